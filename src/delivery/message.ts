@@ -1,0 +1,24 @@
+import type { KnownBlock } from '@slack/types';
+
+/** What a message says. `text` is the fallback that notifications and screen readers get; never empty. */
+export interface MessageContent {
+  text: string;
+  blocks: KnownBlock[];
+}
+
+/** Where a message goes: a channel, or a person's DM with Drumbeat. */
+export type Recipient = { channel: string } | { user: string };
+
+/** A message as a use case asks for it. */
+export interface OutgoingMessage {
+  /** What the message is about, unique in the workspace: asking twice sends once. */
+  key: string;
+  to: Recipient;
+  /** The key of the message in whose thread this one goes; it waits for that one. */
+  inThreadOf?: string;
+  content: MessageContent;
+  /** After this the message is no longer worth sending and is skipped. */
+  notAfter?: Date;
+  /** The person to tell when Slack refuses the message for good. */
+  concerns?: string;
+}

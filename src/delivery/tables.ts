@@ -1,0 +1,43 @@
+import type { JSONColumnType } from 'kysely';
+import type { MessageContent } from './message.ts';
+
+/** The life of a message on its way to Slack; reliability model in docs/reliability.md. */
+export type DeliveryState = 'pending' | 'sending' | 'sent' | 'unknown' | 'parked' | 'skipped';
+
+/** One row a message: what it should say, where it stands in Slack, and when to look at it next. */
+interface OutboxMessageTable {
+  workspace_id: string;
+  id: string;
+  /** What the message is about, unique in the workspace, such as `check-in:{id}:prompt`. */
+  logical_key: string;
+  /** Random, carried by the message itself: the only proof that Slack has it. */
+  marker: string;
+  /** Exactly one of the two: a channel, or a person who gets it as a DM. */
+  to_channel: string | null;
+  to_user: string | null;
+  /** The logical key of the message in whose thread this one goes. */
+  thread_key: string | null;
+  content: JSONColumnType<MessageContent>;
+  /** Counts what the message should say; `sent_revision` is the one that Slack has. */
+  revision: number;
+  sent_revision: number;
+  state: DeliveryState;
+  /** When to try again (pending), give the lease up (sending), or look for the marker (unknown). */
+  due_at: Date | null;
+  not_after: Date | null;
+  attempts: number;
+  lease_token: string | null;
+  attempted_at: Date | null;
+  /** Where the message stands in Slack, once it is known to. */
+  channel_id: string | null;
+  message_ts: string | null;
+  /** Slack's error code of the last failure. */
+  last_error: string | null;
+  /** Who is told when the message can't be delivered. */
+  concerns_user: string | null;
+  created_at: Date;
+}
+
+export interface OutboxTables {
+  outbox_message: OutboxMessageTable;
+}
