@@ -1,0 +1,108 @@
+import moment from 'moment-timezone';
+import type { LocalDate, Weekday } from './calendar.ts';
+
+/**
+ * Wall time and instants, on the IANA data that moment-timezone carries. Neither Intl nor SQL's AT TIME ZONE may
+ * plan anything: their zone data is as old as the machine's Node or Postgres, and differs between the two.
+ */
+
+/** A date and a time of day as a clock on the wall shows them; the zone is known from elsewhere. */
+export interface WallTime {
+  date: LocalDate;
+  /** 'HH:mm', 00:00 to 23:59. */
+  time: string;
+}
+
+/** Version of the IANA data in use, like '2026f'. When it changes, every planned occurrence is computed anew. */
+export const zoneDataVersion: string = moment.tz.dataVersion;
+
+const MINUTE_MS = 60_000;
+
+/** No zone has ever been further than 16 hours from UTC, so a wall time's instant is within a day of its UTC reading. */
+const FURTHEST_MS = 86_400_000;
+
+interface Period {
+  /** When the period begins, in epoch milliseconds; -Infinity for the first. */
+  from: number;
+  /** When the next one begins; Infinity for the last. */
+  until: number;
+  /** Milliseconds east of UTC. */
+  offset: number;
+}
+
+const periodsOfZone = new Map<string, Period[]>();
+let names: ReadonlySet<string> | undefined;
+
+/** Whether the name is one of the IANA database's, spelt exactly so; links such as 'Asia/Calcutta' count. */
+export function isZone(name: string): boolean {
+  names ??= new Set(moment.tz.names());
+  return names.has(name);
+}
+
+function periodsOf(zone: string): Period[] {
+  const known = periodsOfZone.get(zone);
+  if (known) return known;
+  const data = isZone(zone) ? moment.tz.zone(zone) : null;
+  if (!data) throw new RangeError(`Unknown time zone: ${zone}`);
+  const periods = data.offsets.map((minutesWest, index) => ({
+    from: data.untils[index - 1] ?? Number.NEGATIVE_INFINITY,
+    until: data.untils[index] ?? Number.POSITIVE_INFINITY,
+    offset: Math.round(-minutesWest * MINUTE_MS),
+  }));
+  periodsOfZone.set(zone, periods);
+  return periods;
+}
+
+/** Index of the period that holds the instant, by bisection. */
+function indexAt(periods: Period[], ms: number): number {
+  let low = 0;
+  let high = periods.length - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((periods[middle]?.until ?? 0) > ms) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Milliseconds east of UTC at the instant. Throws a RangeError for an unknown zone. */
+export function offsetAt(zone: string, instant: Date): number {
+  const periods = periodsOf(zone);
+  return periods[indexAt(periods, instant.getTime())]?.offset ?? 0;
+}
+
+/** What a clock on a wall in the zone shows at the instant; seconds are dropped. */
+export function toLocal(zone: string, instant: Date): WallTime & { weekday: Weekday } {
+  const shown = new Date(instant.getTime() + offsetAt(zone, instant));
+  const iso = shown.toISOString();
+  // getUTCDay is 0 (Sunday) to 6; ISO calls Sunday 7.
+  return { date: iso.slice(0, 10), time: iso.slice(11, 16), weekday: (shown.getUTCDay() || 7) as Weekday };
+}
+
+/**
+ * The instant at which a clock in the zone shows the wall time. A wall time that is skipped gives the first instant
+ * after the gap (for a whole skipped day, the next day's beginning); one that is shown twice gives the first.
+ * Throws a RangeError for an unknown zone or a wall time that no calendar has.
+ */
+export function toInstant(zone: string, wall: WallTime): Date {
+  const periods = periodsOf(zone);
+  const shown = readWall(wall);
+  // The first period that ends after the clock has shown the wall time either shows it or begins right after the gap.
+  for (let index = indexAt(periods, shown - FURTHEST_MS); index < periods.length; index += 1) {
+    const period = periods[index];
+    if (period && period.until + period.offset > shown) {
+      return new Date(Math.max(shown - period.offset, period.from));
+    }
+  }
+  throw new RangeError(`No instant shows ${wall.date} ${wall.time} in ${zone}`);
+}
+
+/** The wall time as if it were UTC, in epoch milliseconds. */
+function readWall({ date, time }: WallTime): number {
+  const text = `${date}T${time}`;
+  const ms = Date.parse(`${text}:00.000Z`);
+  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 16) !== text) {
+    throw new RangeError(`Not a date and time: ${date} ${time}`);
+  }
+  return ms;
+}
