@@ -1,0 +1,138 @@
+import { z } from 'zod';
+
+/** What Drumbeat is told by its environment, checked. */
+export interface Config {
+  slack: {
+    botToken: string;
+    /** Base of Slack's Web API, ending in a slash. */
+    apiUrl: string;
+    /** How Slack reaches us: over a socket that we open, or by signed HTTP requests to our port. */
+    mode: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+  };
+  port: number;
+  /** A Postgres by its connection URL, or the folder of the embedded one. */
+  database: { url: string } | { dataDir: string };
+  logLevel: LogLevel;
+  production: boolean;
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** The environment can't be used. The message names every fault and how to mend it, and never repeats a value. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(faults: readonly string[]) {
+    const what = faults.length === 1 ? 'one setting is' : `${faults.length} settings are`;
+    super(
+      [`Drumbeat can't start: ${what} missing or wrong.`, ...faults.map((fault) => `  - ${fault}`)].join(
+        '\n',
+      ),
+    );
+  }
+}
+
+const FIND = {
+  botToken:
+    'In your Slack app, open OAuth & Permissions and copy the Bot User OAuth Token; it begins with xoxb-.',
+  appToken:
+    'In your Slack app, open Basic Information and make an App-Level Token with connections:write; it begins with xapp-.',
+  signingSecret: 'In your Slack app, open Basic Information and copy the Signing Secret.',
+  port: 'Give a whole number from 1 to 65535, or leave it out for 3000.',
+};
+
+/** Each message continues the setting's name. None may quote the value: it could be a secret in the wrong place. */
+const environmentSchema = z.object({
+  SLACK_BOT_TOKEN: z
+    .string(`is missing. ${FIND.botToken}`)
+    .regex(/^xoxb-[\w-]+$/, `is not a bot token. ${FIND.botToken}`),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-[\w-]+$/, `is not an app-level token. ${FIND.appToken}`)
+    .optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^(?!xox|xapp-)\S{16,}$/, `is not a signing secret. ${FIND.signingSecret}`)
+    .optional(),
+  SLACK_API_URL: z
+    .string()
+    .refine(isWebAddress, 'is not an http or https address. Leave it out for https://slack.com/api/.')
+    .transform((text) => (text.endsWith('/') ? text : `${text}/`))
+    .default('https://slack.com/api/'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, `is not a port. ${FIND.port}`)
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, `is not a port. ${FIND.port}`)
+    .default(3000),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      isPostgresUrl,
+      'is not a Postgres address. Write postgres://user:password@host:5432/name, or leave it out for the embedded database in DATA_DIR.',
+    )
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, `is not a log level. Give one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`)
+    .default('info'),
+  // A mistyped 'prod' would quietly run as development, so unknown words are refused.
+  NODE_ENV: z
+    .enum(['production', 'development', 'test'], 'is not known. Give production, development or test.')
+    .default('development'),
+});
+
+/**
+ * Reads the settings, or throws a {@link ConfigError} with every fault at once.
+ *
+ * With both an app token and a signing secret it is Socket Mode: the token serves nothing else, whereas every Slack
+ * app has a signing secret, so the token is the one that somebody made on purpose. A wrong guess is loud: Slack refuses
+ * the socket of an app whose Socket Mode is off.
+ */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const settings = settingsOf(environment);
+  const parsed = environmentSchema.safeParse(settings);
+  const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  const mode = modeOf(settings.SLACK_APP_TOKEN, settings.SLACK_SIGNING_SECRET);
+  if (!mode) {
+    faults.push(
+      `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: one of them says how Slack reaches Drumbeat. For Socket Mode: ${FIND.appToken} For HTTP: ${FIND.signingSecret}`,
+    );
+  }
+  if (!parsed.success || !mode) throw new ConfigError(faults);
+
+  const { data } = parsed;
+  return {
+    slack: { botToken: data.SLACK_BOT_TOKEN, apiUrl: data.SLACK_API_URL, mode },
+    port: data.PORT,
+    database: data.DATABASE_URL === undefined ? { dataDir: data.DATA_DIR } : { url: data.DATABASE_URL },
+    logLevel: data.LOG_LEVEL,
+    production: data.NODE_ENV === 'production',
+  };
+}
+
+/** Compose files leave unset variables empty and secret files end in a newline: neither is part of a value. */
+function settingsOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const entries = Object.entries(environment).map(([name, value]) => [name, value?.trim()] as const);
+  return Object.fromEntries(entries.filter(([, value]) => value));
+}
+
+function modeOf(
+  appToken: string | undefined,
+  signingSecret: string | undefined,
+): Config['slack']['mode'] | undefined {
+  if (appToken !== undefined) return { kind: 'socket', appToken };
+  if (signingSecret !== undefined) return { kind: 'http', signingSecret };
+  return undefined;
+}
+
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && ['https:', 'http:'].includes(url.protocol);
+}
+
+/** The host may be empty: postgres:///name?host=/var/run/postgresql reaches a Unix socket. */
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\//.test(text) && URL.canParse(text);
+}
