@@ -1,0 +1,48 @@
+import type { Kysely } from 'kysely';
+import { type Clock, nowOf } from '../../core/clock.ts';
+import type { Tables } from '../../db/tables.ts';
+import { withWorkspace } from '../../db/tenant.ts';
+import type { SlackDirectory, SlackPerson } from '../../slack/directory.ts';
+import { findPeople, savePeople } from './repository.ts';
+import { isStale } from './rules.ts';
+
+/** Enough to be quick for a channel of sixty, few enough to stay clear of Slack's limit for `users.info`. */
+const READ_AT_ONCE = 10;
+
+export interface People {
+  /**
+   * The people with these ids, in that order; those unknown to Slack are left out. Asks Slack about those
+   * not seen for a day, so it must be called outside a transaction.
+   */
+  lookUp: (workspaceId: string, userIds: readonly string[]) => Promise<SlackPerson[]>;
+  /** Stores what Slack told us about someone. */
+  remember: (workspaceId: string, person: SlackPerson) => Promise<void>;
+}
+
+export function createPeople(deps: { db: Kysely<Tables>; clock: Clock; directory: SlackDirectory }): People {
+  const { db, clock, directory } = deps;
+  return {
+    lookUp: async (workspaceId, userIds) => {
+      const wanted = [...new Set(userIds)];
+      const known = await withWorkspace(db, workspaceId, (workspace) => findPeople(workspace, wanted));
+      const now = nowOf(clock);
+      const byId = new Map<string, SlackPerson>(
+        known.filter(({ readAt }) => !isStale(readAt, now)).map((person) => [person.userId, person]),
+      );
+      const missing = wanted.filter((id) => !byId.has(id));
+      const read: SlackPerson[] = [];
+      for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
+        const batch = missing.slice(from, from + READ_AT_ONCE);
+        const found = await Promise.all(batch.map((id) => directory.person(workspaceId, id)));
+        read.push(...found.filter((person) => person !== undefined));
+      }
+      if (read.length > 0) {
+        await withWorkspace(db, workspaceId, (workspace) => savePeople(workspace, read, now));
+        for (const person of read) byId.set(person.userId, person);
+      }
+      return wanted.flatMap((id) => byId.get(id) ?? []);
+    },
+    remember: (workspaceId, person) =>
+      withWorkspace(db, workspaceId, (workspace) => savePeople(workspace, [person], nowOf(clock))),
+  };
+}

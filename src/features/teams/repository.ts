@@ -1,0 +1,152 @@
+import type { Selectable } from 'kysely';
+import type { WorkspaceTransaction } from '../../db/tenant.ts';
+import type { Team } from './rules.ts';
+import type { TeamTables } from './tables.ts';
+
+type TeamRow = Selectable<TeamTables['team']>;
+
+export async function teamOfChannel(
+  workspace: WorkspaceTransaction,
+  channelId: string,
+): Promise<Team | undefined> {
+  const row = await teams(workspace).where('channel_id', '=', channelId).executeTakeFirst();
+  return row && teamFrom(row);
+}
+
+export async function teamById(workspace: WorkspaceTransaction, teamId: string): Promise<Team | undefined> {
+  const row = await teams(workspace).where('id', '=', teamId).executeTakeFirst();
+  return row && teamFrom(row);
+}
+
+/** The teams that someone is a member of, by name. */
+export async function teamsOfMember(workspace: WorkspaceTransaction, userId: string): Promise<Team[]> {
+  const rows = await workspace.trx
+    .selectFrom('team')
+    .innerJoin('team_member', (join) =>
+      join
+        .onRef('team_member.workspace_id', '=', 'team.workspace_id')
+        .onRef('team_member.team_id', '=', 'team.id'),
+    )
+    .selectAll('team')
+    .where('team.workspace_id', '=', workspace.workspaceId)
+    .where('team_member.user_id', '=', userId)
+    .orderBy('team.name')
+    .execute();
+  return rows.map(teamFrom);
+}
+
+/** Everyone on the team, in the order they were added; deactivated people included. */
+export async function membersOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamId: string,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('team_member')
+    .select('user_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', '=', teamId)
+    .orderBy('added_at')
+    .orderBy('user_id')
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
+/** The members who can be asked: people who were not deactivated. */
+export async function activeMembersOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamId: string,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('team_member')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'team_member.workspace_id')
+        .onRef('person.user_id', '=', 'team_member.user_id'),
+    )
+    .select('team_member.user_id')
+    .where('team_member.workspace_id', '=', workspaceId)
+    .where('team_member.team_id', '=', teamId)
+    .where('person.is_deactivated', '=', false)
+    .where('person.is_bot', '=', false)
+    .orderBy('team_member.added_at')
+    .orderBy('team_member.user_id')
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
+export async function insertTeam(
+  { trx, workspaceId }: WorkspaceTransaction,
+  team: Team,
+  createdBy: string,
+  createdAt: Date,
+): Promise<void> {
+  await trx
+    .insertInto('team')
+    .values({
+      workspace_id: workspaceId,
+      id: team.id,
+      channel_id: team.channelId,
+      name: team.name,
+      lead_id: team.leadId,
+      created_by: createdBy,
+      created_at: createdAt,
+    })
+    .execute();
+}
+
+export async function updateTeam({ trx, workspaceId }: WorkspaceTransaction, team: Team): Promise<void> {
+  await trx
+    .updateTable('team')
+    .set({ name: team.name, lead_id: team.leadId })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', team.id)
+    .execute();
+}
+
+/** Makes exactly these people the team's members. */
+export async function setMembers(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamId: string,
+  userIds: readonly string[],
+  addedAt: Date,
+): Promise<void> {
+  await trx
+    .deleteFrom('team_member')
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', '=', teamId)
+    .where('user_id', 'not in', userIds)
+    .execute();
+  await trx
+    .insertInto('team_member')
+    .values(
+      userIds.map((userId) => ({
+        workspace_id: workspaceId,
+        team_id: teamId,
+        user_id: userId,
+        added_at: addedAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function removeMember(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamId: string,
+  userId: string,
+): Promise<void> {
+  await trx
+    .deleteFrom('team_member')
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', '=', teamId)
+    .where('user_id', '=', userId)
+    .execute();
+}
+
+function teams({ trx, workspaceId }: WorkspaceTransaction) {
+  return trx.selectFrom('team').selectAll().where('workspace_id', '=', workspaceId);
+}
+
+function teamFrom(row: TeamRow): Team {
+  return { id: row.id, channelId: row.channel_id, name: row.name, leadId: row.lead_id };
+}

@@ -1,0 +1,60 @@
+import type { Kysely } from 'kysely';
+import { type Clock, nowOf } from '../core/clock.ts';
+import type { Tables } from '../db/tables.ts';
+import { withEveryWorkspace, withWorkspace } from '../db/tenant.ts';
+
+/** Slack repeats an event within minutes; a day leaves room for an outage on either side. */
+const REMEMBERED_MS = 24 * 60 * 60 * 1000;
+
+interface SlackEventTable {
+  workspace_id: string;
+  event_id: string;
+  received_at: Date;
+}
+
+export interface EventMemoryTables {
+  slack_event: SlackEventTable;
+}
+
+export interface EventMemory {
+  /** True for the first delivery of an event; false for every repetition within a day. */
+  claim: (workspaceId: string, eventId: string) => Promise<boolean>;
+  /** Gives a claim back after its handling failed, so that Slack's next delivery is handled. */
+  release: (workspaceId: string, eventId: string) => Promise<void>;
+  /** Forgets what is older than a day. Returns how many. */
+  forgetOld: () => Promise<number>;
+}
+
+/**
+ * Remembers which events were handled. The repeat header is never consulted: the delivery that carries
+ * it may be the only one that ever reached us.
+ */
+export function createEventMemory(db: Kysely<Tables>, clock: Clock): EventMemory {
+  return {
+    claim: (workspaceId, eventId) =>
+      withWorkspace(db, workspaceId, async ({ trx }) => {
+        const inserted = await trx
+          .insertInto('slack_event')
+          .values({ workspace_id: workspaceId, event_id: eventId, received_at: nowOf(clock) })
+          .onConflict((conflict) => conflict.doNothing())
+          .executeTakeFirst();
+        return inserted.numInsertedOrUpdatedRows === 1n;
+      }),
+    release: (workspaceId, eventId) =>
+      withWorkspace(db, workspaceId, async ({ trx }) => {
+        await trx
+          .deleteFrom('slack_event')
+          .where('workspace_id', '=', workspaceId)
+          .where('event_id', '=', eventId)
+          .execute();
+      }),
+    forgetOld: () =>
+      withEveryWorkspace(db, async (trx) => {
+        const deleted = await trx
+          .deleteFrom('slack_event')
+          .where('received_at', '<', new Date(clock.now() - REMEMBERED_MS))
+          .executeTakeFirst();
+        return Number(deleted.numDeletedRows);
+      }),
+  };
+}

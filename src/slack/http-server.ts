@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Clock } from '../core/clock.ts';
+import type { Logger } from '../logging.ts';
+import { createRequestGuard } from './request-guard.ts';
+
+/** Slack's requests are far smaller; anything larger is not from Slack. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+export interface HttpServerSettings {
+  port: number;
+  /** Why the app can't do its work at the moment, or undefined when it can. */
+  unready: () => Promise<string | undefined>;
+  /** Where verified requests from Slack go; without it (Socket Mode) only the probes answer. */
+  slack?: { signingSecret: string; handle: (request: IncomingMessage, response: ServerResponse) => void };
+}
+
+export interface HttpServer {
+  port: number;
+  close: () => Promise<void>;
+}
+
+/**
+ * The app's one HTTP port, in every mode: `GET /healthz` (the process runs), `GET /readyz` (it can work;
+ * 503 with the reason otherwise) and, where Slack is to reach us by HTTP, `POST /slack/events`.
+ */
+export async function startHttpServer(
+  settings: HttpServerSettings,
+  deps: { clock: Clock; logger: Logger },
+): Promise<HttpServer> {
+  const guard = settings.slack && createRequestGuard(settings.slack.signingSecret, deps.clock);
+
+  const reply = (response: ServerResponse, status: number, body: string) => {
+    response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(body);
+  };
+
+  const receive = async (request: IncomingMessage, response: ServerResponse) => {
+    if (!settings.slack || !guard) return reply(response, 404, 'Slack reaches this app by Socket Mode.\n');
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+      return reply(response, 413, 'Too large.\n');
+    }
+    const body = await text(request);
+    // Slack's certificate check is the one request that it does not sign; it carries nothing.
+    if (new URLSearchParams(body).get('ssl_check') === '1') return reply(response, 200, '');
+    const verdict = guard({
+      signature: header(request, 'x-slack-signature'),
+      timestamp: header(request, 'x-slack-request-timestamp'),
+      body,
+    });
+    if (!verdict.genuine) {
+      deps.logger.warn({ reason: verdict.reason }, 'Refused a request that claims to be from Slack');
+      return reply(response, 401, 'Not a genuine request from Slack.\n');
+    }
+    // Bolt takes the body from here, since the stream has been read.
+    settings.slack.handle(Object.assign(request, { rawBody: Buffer.from(body) }), response);
+  };
+
+  const server = createServer((request, response) => {
+    const path = request.url?.split('?')[0];
+    const answer = async () => {
+      if (request.method === 'GET' && path === '/healthz') return reply(response, 200, 'ok\n');
+      if (request.method === 'GET' && path === '/readyz') {
+        const reason = await settings.unready();
+        return reason ? reply(response, 503, `${reason}\n`) : reply(response, 200, 'ready\n');
+      }
+      if (request.method === 'POST' && path === '/slack/events') return receive(request, response);
+      return reply(response, 404, 'Nothing here.\n');
+    };
+    answer().catch((error: unknown) => {
+      deps.logger.error({ err: error, path }, 'An HTTP request failed');
+      if (!response.headersSent) reply(response, 500, 'Something broke on our side.\n');
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(settings.port, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function header(request: IncomingMessage, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

@@ -1,0 +1,21 @@
+/** The handlers that run at the moment. Bolt's `stop()` does not wait for them. */
+export interface InFlight {
+  track: <Result>(work: Promise<Result>) => Promise<Result>;
+  /** Resolves when none is running any more. */
+  drained: () => Promise<void>;
+}
+
+export function createInFlight(): InFlight {
+  const running = new Set<Promise<unknown>>();
+  return {
+    track: (work) => {
+      running.add(work);
+      const forget = () => void running.delete(work);
+      work.then(forget, forget);
+      return work;
+    },
+    drained: async () => {
+      while (running.size > 0) await Promise.allSettled(running);
+    },
+  };
+}

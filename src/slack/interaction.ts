@@ -1,0 +1,84 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Form } from './block-kit/form-state.ts';
+
+/** What is said to one person, in the place where they are: only they see it. */
+export interface Hint {
+  text: string;
+  blocks?: KnownBlock[];
+}
+
+/** Who did something, and where. */
+export interface Actor {
+  workspaceId: string;
+  userId: string;
+}
+
+/** Opens, and then changes, one modal. Slack allows the opening for 3 seconds after the person acted. */
+export interface Screen {
+  /** Opens a modal; on top of the one that is open, if one is. Returns the new view's id. */
+  open: (view: ModalView) => Promise<string>;
+  /** Replaces an open modal. With `hash`, only if it is still the one that the person saw. */
+  replace: (viewId: string, view: ModalView, hash?: string) => Promise<void>;
+}
+
+/** Someone typed a slash command. */
+export interface CommandCall extends Actor {
+  channelId: string;
+  /** What follows the command, as typed: entities that Slack escaped are turned back. */
+  text: string;
+  screen: Screen;
+}
+
+/** Someone used a button, or a field that reports its changes. */
+export interface ActionCall extends Actor {
+  /** The button's value, or the chosen option's. */
+  value: string | undefined;
+  /** Where it stands: in a message, unless in a modal or the Home tab. */
+  message: { channelId: string; ts: string } | undefined;
+  /** The modal it stands in, with what is filled in so far. */
+  view: OpenView | undefined;
+  screen: Screen;
+}
+
+/** A modal as the person has it before them. */
+export interface OpenView {
+  id: string;
+  hash: string;
+  privateMetadata: string;
+  form: Form;
+}
+
+/** Someone pressed a modal's submit button. */
+export interface SubmissionCall extends Actor {
+  view: OpenView;
+}
+
+/** What happens to the modal after a submission; nothing means that it closes. */
+export type SubmissionReply = { errors: Record<string, string> } | { update: ModalView } | undefined;
+
+/** Someone types into a select whose options we provide. */
+export interface OptionsCall extends Actor {
+  query: string;
+}
+
+export interface Choice {
+  /** At most 75 characters. */
+  label: string;
+  value: string;
+}
+
+/**
+ * Slack's edge as the features' listeners see it: they say what is done; acknowledging in time, errors,
+ * references and draining are the edge's business. Commands, actions and submissions are acknowledged
+ * after the handler's work is committed, so that nothing is acknowledged and lost.
+ */
+export interface SlackListeners {
+  command: (name: string, handle: (call: CommandCall) => Promise<Hint | undefined>) => void;
+  action: (actionId: string, handle: (call: ActionCall) => Promise<Hint | undefined>) => void;
+  submission: (callbackId: string, handle: (call: SubmissionCall) => Promise<SubmissionReply>) => void;
+  options: (actionId: string, handle: (call: OptionsCall) => Promise<Choice[]>) => void;
+  event: (
+    name: string,
+    handle: (event: Record<string, unknown>, workspaceId: string) => Promise<void>,
+  ) => void;
+}

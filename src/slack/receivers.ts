@@ -1,0 +1,91 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger } from '../logging.ts';
+import { boltLogger } from './bolt-logger.ts';
+
+/**
+ * Socket Mode is deaf for some seconds whenever Slack renews a connection; with two, one always listens.
+ */
+const CONNECTIONS = 2;
+
+/** Slack's edge in one of its two forms, as the composition root sees it. */
+export interface Edge {
+  receiver: Receiver;
+  /** Why no request can reach us at the moment, or undefined when it can. */
+  unreachable: () => string | undefined;
+}
+
+/** Receives everything over web sockets that we open; nothing has to be reachable from the internet. */
+export function socketModeEdge(appToken: string, apiUrl: string, logger: Logger): Edge {
+  const receivers = Array.from({ length: CONNECTIONS }, () => {
+    const receiver = new SocketModeReceiver({
+      appToken,
+      logger: boltLogger(logger, 'socket-mode'),
+      // Options of its own: shared ones would be overwritten, and a reconnect that may give up ends as
+      // an unhandled rejection, so this one never does.
+      installerOptions: {
+        clientOptions: {
+          slackApiUrl: apiUrl,
+          retryConfig: { forever: true, factor: 1.3, minTimeout: 500, maxTimeout: 15_000, randomize: true },
+        },
+      },
+      processEventErrorHandler: async ({ error }) => {
+        logger.error(
+          { err: error },
+          'An envelope from Slack could not be processed; Slack will send it again',
+        );
+        return false;
+      },
+    });
+    return { receiver, connected: false };
+  });
+  for (const connection of receivers) {
+    const { client } = connection.receiver;
+    client.on('connected', () => {
+      connection.connected = true;
+    });
+    for (const state of ['reconnecting', 'disconnected', 'close']) {
+      client.on(state, () => {
+        connection.connected = false;
+      });
+    }
+    // Sent when a workspace floods us; the client has no handler of its own and would throw.
+    client.on('app_rate_limited', () => logger.warn('Slack limits the events that it sends us'));
+  }
+  return {
+    receiver: {
+      init: (app) => receivers.forEach(({ receiver }) => void receiver.init(app)),
+      start: () => Promise.all(receivers.map(({ receiver }) => receiver.start())),
+      stop: () => Promise.all(receivers.map(({ receiver }) => receiver.stop())),
+    },
+    unreachable: () =>
+      receivers.some(({ connected }) => connected) ? undefined : 'No Socket Mode connection to Slack.',
+  };
+}
+
+export interface HttpEdge extends Edge {
+  /** Takes a request whose signature has been checked and whose body has been read into `rawBody`. */
+  handle: (request: IncomingMessage, response: ServerResponse) => void;
+}
+
+/** Receives signed HTTP requests; our own server checks them first, see `http-server.ts`. */
+export function httpEdge(signingSecret: string, logger: Logger): HttpEdge {
+  const receiver = new HTTPReceiver({
+    signingSecret,
+    // Checked before, with a bound on both sides and a memory of what was seen.
+    signatureVerification: false,
+    endpoints: '/slack/events',
+    logger: boltLogger(logger, 'http-receiver'),
+    // Never 200 for an event that was not processed: Slack would not send it again.
+    processEventErrorHandler: async ({ error, response }) => {
+      logger.error({ err: error }, 'A request from Slack could not be processed');
+      if (!response.headersSent) response.writeHead(500).end();
+      return false;
+    },
+  });
+  return {
+    receiver: { init: (app) => receiver.init(app), start: async () => {}, stop: async () => {} },
+    unreachable: () => undefined,
+    handle: receiver.requestListener,
+  };
+}

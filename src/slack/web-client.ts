@@ -1,0 +1,28 @@
+import { WebClient } from '@slack/web-api';
+import type { Logger } from '../logging.ts';
+import { boltLogger } from './bolt-logger.ts';
+
+export interface SlackEndpoint {
+  /** Base address of the Web API, with a trailing slash. */
+  apiUrl: string;
+  token: string;
+}
+
+/**
+ * A client for calls that may be made twice without harm (reads, opening a view): it gives up quickly,
+ * because a person is waiting or the job is tried again anyway. Retrying, in the SDK, would repeat a
+ * call whose answer was lost, and one 429 would hold up every other method.
+ */
+export function createWebClient(
+  { apiUrl, token }: SlackEndpoint,
+  logger: Logger,
+  timeoutMs = 10_000,
+): WebClient {
+  return new WebClient(token, {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: timeoutMs,
+    logger: boltLogger(logger, 'slack-web-api'),
+  });
+}
