@@ -21,16 +21,15 @@ const MINUTE_MS = 60_000;
 /** No zone has ever been further than 16 hours from UTC, so a wall time's instant is within a day of its UTC reading. */
 const FURTHEST_MS = 86_400_000;
 
-interface Period {
-  /** When the period begins, in epoch milliseconds; -Infinity for the first. */
-  from: number;
-  /** When the next one begins; Infinity for the last. */
-  until: number;
-  /** Milliseconds east of UTC. */
-  offset: number;
+/** Periods of one offset each, as two parallel lists, because they are many and moment-timezone holds them so. */
+interface Periods {
+  /** When each period ends and the next begins, in epoch milliseconds; Infinity for the last. */
+  untils: readonly number[];
+  /** Minutes WEST of UTC, the sign that moment-timezone uses; fractions occur before standard time. */
+  offsets: readonly number[];
 }
 
-const periodsOfZone = new Map<string, Period[]>();
+const periodsOfZone = new Map<string, Periods>();
 let names: ReadonlySet<string> | undefined;
 
 /** Whether the name is one of the IANA database's, spelt exactly so; links such as 'Asia/Calcutta' count. */
@@ -39,36 +38,36 @@ export function isZone(name: string): boolean {
   return names.has(name);
 }
 
-function periodsOf(zone: string): Period[] {
+function periodsOf(zone: string): Periods {
   const known = periodsOfZone.get(zone);
   if (known) return known;
   const data = isZone(zone) ? moment.tz.zone(zone) : null;
   if (!data) throw new RangeError(`Unknown time zone: ${zone}`);
-  const periods = data.offsets.map((minutesWest, index) => ({
-    from: data.untils[index - 1] ?? Number.NEGATIVE_INFINITY,
-    until: data.untils[index] ?? Number.POSITIVE_INFINITY,
-    offset: Math.round(-minutesWest * MINUTE_MS),
-  }));
-  periodsOfZone.set(zone, periods);
-  return periods;
+  periodsOfZone.set(zone, data);
+  return data;
 }
 
 /** Index of the period that holds the instant, by bisection. */
-function indexAt(periods: Period[], ms: number): number {
+function indexAt({ untils }: Periods, ms: number): number {
   let low = 0;
-  let high = periods.length - 1;
+  let high = untils.length - 1;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((periods[middle]?.until ?? 0) > ms) high = middle;
+    if ((untils[middle] ?? Number.POSITIVE_INFINITY) > ms) high = middle;
     else low = middle + 1;
   }
   return low;
 }
 
+/** Milliseconds east of UTC in a period. */
+function offsetIn({ offsets }: Periods, index: number): number {
+  return Math.round(-(offsets[index] ?? 0) * MINUTE_MS);
+}
+
 /** Milliseconds east of UTC at the instant. Throws a RangeError for an unknown zone. */
 export function offsetAt(zone: string, instant: Date): number {
   const periods = periodsOf(zone);
-  return periods[indexAt(periods, instant.getTime())]?.offset ?? 0;
+  return offsetIn(periods, indexAt(periods, instant.getTime()));
 }
 
 /** What a clock on a wall in the zone shows at the instant; seconds are dropped. */
@@ -88,13 +87,10 @@ export function toInstant(zone: string, wall: WallTime): Date {
   const periods = periodsOf(zone);
   const shown = readWall(wall);
   // The first period that ends after the clock has shown the wall time either shows it or begins right after the gap.
-  for (let index = indexAt(periods, shown - FURTHEST_MS); index < periods.length; index += 1) {
-    const period = periods[index];
-    if (period && period.until + period.offset > shown) {
-      return new Date(Math.max(shown - period.offset, period.from));
-    }
-  }
-  throw new RangeError(`No instant shows ${wall.date} ${wall.time} in ${zone}`);
+  let index = indexAt(periods, shown - FURTHEST_MS);
+  while ((periods.untils[index] ?? Number.POSITIVE_INFINITY) + offsetIn(periods, index) <= shown) index += 1;
+  const begins = periods.untils[index - 1] ?? Number.NEGATIVE_INFINITY;
+  return new Date(Math.max(shown - offsetIn(periods, index), begins));
 }
 
 /** The wall time as if it were UTC, in epoch milliseconds. */
