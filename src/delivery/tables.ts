@@ -5,7 +5,7 @@ import type { MessageContent } from './message.ts';
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'unknown' | 'parked' | 'skipped';
 
 /** One row a message: what it should say, where it stands in Slack, and when to look at it next. */
-interface OutboxMessageTable {
+export interface OutboxMessageTable {
   workspace_id: string;
   id: string;
   /** What the message is about, unique in the workspace, such as `check-in:{id}:prompt`. */
@@ -25,9 +25,21 @@ interface OutboxMessageTable {
   /** When to try again (pending), give the lease up (sending), or look for the marker (unknown). */
   due_at: Date | null;
   not_after: Date | null;
+  /** Tries since the last one that worked; the backoff grows with it. */
   attempts: number;
+  /** When the first of those tries failed. */
+  failing_since: Date | null;
   lease_token: string | null;
   attempted_at: Date | null;
+  /** The revision that the last try carried. */
+  attempted_revision: number | null;
+  /** How often it was posted as a new message; more than once is looked over for doubles. */
+  posts: number;
+  first_posted_at: Date | null;
+  /** When to look for doubles next. */
+  sweep_at: Date | null;
+  /** Deleted in Slack and posted anew; that happens once. */
+  recreated: boolean;
   /** Where the message stands in Slack, once it is known to. */
   channel_id: string | null;
   message_ts: string | null;

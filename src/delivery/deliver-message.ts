@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { WorkspaceTransaction } from '../db/tenant.ts';
+import { defineJob, type JobQueue } from '../jobs/index.ts';
+
+/** Takes one message of the outbox one step further: sends it, edits it, or looks whether it arrived. */
+export const deliverMessage = defineJob({
+  name: 'deliver-message',
+  data: z.object({ workspaceId: z.string().min(1), messageId: z.string().min(1) }),
+  // A message makes up to three calls of 10 s each; what a lost run leaves behind is safe to take up again.
+  expireInSeconds: 60,
+  retryDelayMax: 60,
+  deleteAfterSeconds: 60 * 60,
+});
+
+/**
+ * Has a message looked at, at once or not before a time. Whoever makes a row due wakes it in the same
+ * transaction; the planner does it again for rows whose job was lost.
+ */
+export async function wake(
+  jobs: JobQueue,
+  workspace: WorkspaceTransaction,
+  messageId: string,
+  at?: Date,
+): Promise<void> {
+  const data = { workspaceId: workspace.workspaceId, messageId };
+  await jobs.send(workspace, deliverMessage, data, at ? { startAfter: at } : {});
+}

@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Clock, nowOf } from '../core/clock.ts';
+import { newId, newToken } from '../core/identifiers.ts';
+import type { WorkspaceTransaction } from '../db/tenant.ts';
+import type { JobQueue } from '../jobs/index.ts';
+import { curableByContent } from './classify.ts';
+import { wake } from './deliver-message.ts';
+import type { MessageContent, OutgoingMessage } from './message.ts';
+import { findByKey, findByKeyForUpdate, type OutboxMessage } from './repository.ts';
+import type { DeliveryState } from './tables.ts';
+
+/** Where a message stands. */
+export interface MessageStatus {
+  id: string;
+  state: DeliveryState;
+  /** Its place in Slack, once it is known to stand there. */
+  place?: { channel: string; ts: string };
+}
+
+/** What use cases see of the delivery: wishes, written in their own transaction. */
+export interface Outbox {
+  /**
+   * Has a message sent once the transaction commits. A second post with the same key does nothing: what
+   * the message says is changed by {@link Outbox.revise}.
+   * @returns false when a message with this key exists already
+   */
+  post(workspace: WorkspaceTransaction, message: OutgoingMessage): Promise<boolean>;
+  /**
+   * Changes what a message says, before or after it was sent. Only the newest content is ever sent, so
+   * calling this often costs few edits; identical content costs none.
+   * @returns false when there is no such message
+   */
+  revise(workspace: WorkspaceTransaction, key: string, content: MessageContent): Promise<boolean>;
+  get(workspace: WorkspaceTransaction, key: string): Promise<MessageStatus | undefined>;
+}
+
+export function createOutbox({ clock, jobs }: { clock: Clock; jobs: JobQueue }): Outbox {
+  return {
+    async post(workspace, message) {
+      refuseEmpty(message.content, message.key);
+      const now = nowOf(clock);
+      const inserted = await workspace.trx
+        .insertInto('outbox_message')
+        .values({
+          workspace_id: workspace.workspaceId,
+          id: newId(clock),
+          logical_key: message.key,
+          marker: newToken(),
+          to_channel: 'channel' in message.to ? message.to.channel : null,
+          to_user: 'user' in message.to ? message.to.user : null,
+          thread_key: message.inThreadOf ?? null,
+          content: JSON.stringify(message.content),
+          revision: 1,
+          sent_revision: 0,
+          state: 'pending',
+          due_at: now,
+          not_after: message.notAfter ?? null,
+          attempts: 0,
+          posts: 0,
+          recreated: false,
+          concerns_user: message.concerns ?? null,
+          created_at: now,
+        })
+        .onConflict((conflict) => conflict.columns(['workspace_id', 'logical_key']).doNothing())
+        .returning('id')
+        .executeTakeFirst();
+      if (!inserted) return false;
+      await wake(jobs, workspace, inserted.id);
+      return true;
+    },
+
+    async revise(workspace, key, content) {
+      refuseEmpty(content, key);
+      const row = await findByKeyForUpdate(workspace, key);
+      if (!row) return false;
+      const wanted: unknown = JSON.parse(JSON.stringify(content));
+      if (isDeepStrictEqual(row.content, wanted)) return true;
+
+      // Someone already has it in hand unless it came to rest: pending rows have a wake-up coming, and
+      // whoever sends or looks for it compares revisions afterwards.
+      const rests = row.state === 'sent' || (row.state === 'parked' && mayBeSentNow(row));
+      await workspace.trx
+        .updateTable('outbox_message')
+        .set({
+          content: JSON.stringify(content),
+          revision: row.revision + 1,
+          ...(rests && { state: 'pending' as const, due_at: nowOf(clock), attempts: 0, failing_since: null }),
+        })
+        .where('workspace_id', '=', workspace.workspaceId)
+        .where('id', '=', row.id)
+        .execute();
+      if (rests) await wake(jobs, workspace, row.id);
+      return true;
+    },
+
+    async get(workspace, key) {
+      const row = await findByKey(workspace, key);
+      if (!row) return undefined;
+      const { id, state, channel_id: channel, message_ts: ts } = row;
+      return { id, state, ...(channel && ts && { place: { channel, ts } }) };
+    },
+  };
+}
+
+/** A message parked for what it said gets another chance with what it says now; one for its channel doesn't. */
+function mayBeSentNow(row: OutboxMessage): boolean {
+  return row.last_error !== null && curableByContent(row.last_error);
+}
+
+function refuseEmpty(content: MessageContent, key: string): void {
+  if (content.text.trim() === '') throw new Error(`The message ${key} has no text for notifications`);
+}

@@ -1,0 +1,169 @@
+/** What a Slack error means for a message: certainly not sent and worth another try; refused for good; nobody
+ * knows whether it was sent; or the message to edit is no longer there. */
+export type Fate = 'retry' | 'parked' | 'unknown' | 'gone';
+
+export interface Ruling {
+  fate: Fate;
+  /** Ends the sentence "I couldn't post it, because ..."; for the person concerned when it is parked. */
+  because?: string;
+  /** Other content may go through; otherwise only a change in Slack helps. */
+  curable?: true;
+}
+
+const retry: Ruling = { fate: 'retry' };
+const unknown: Ruling = { fate: 'unknown' };
+const parked = (because: string): Ruling => ({ fate: 'parked', because });
+const content: Ruling = {
+  fate: 'parked',
+  because: 'Slack refused the way I put it together. That is a fault of mine, which is now in the log.',
+  curable: true,
+};
+const ourFault = parked('I made a mistake in asking Slack for it. The log has the details.');
+
+const noChannel = parked('I no longer see that channel. Invite me to it, or choose another one.');
+const archived = parked('that channel is archived. Unarchive it, or choose another one.');
+const forbidden = parked(
+  'this workspace does not let apps post there. An admin can change that, or choose another channel.',
+);
+const noPerson = parked('that person no longer has an account here that I can write to.');
+const uneditable = parked('Slack does not allow that message to be edited any more.');
+const files = parked('Slack does not allow what it carries to be shared here.');
+/** Nothing is wrong with the message: it waits until an operator has put the app right. */
+const installation = retry;
+
+/**
+ * Every error that chat.postMessage, chat.update and conversations.open are documented to return
+ * (docs.slack.dev/reference/methods, November 2026), and the general ones that any method may; a contract
+ * test holds it complete.
+ */
+export const RULINGS: Readonly<Record<string, Ruling>> = {
+  // Try again: Slack said no before doing anything.
+  ratelimited: retry,
+  rate_limited: retry,
+  message_limit_exceeded: retry,
+  accesslimited: retry,
+  external_channel_migrating: retry,
+  streaming_state_conflict: retry,
+  team_added_to_org: retry,
+  update_failed: retry,
+
+  // The installation: revoked, expired or too narrow a token.
+  not_authed: installation,
+  invalid_auth: installation,
+  account_inactive: installation,
+  token_revoked: installation,
+  token_expired: installation,
+  access_denied: installation,
+  missing_scope: installation,
+  no_permission: installation,
+  not_allowed_token_type: installation,
+  org_login_required: installation,
+  enterprise_is_restricted: installation,
+  two_factor_setup_required: installation,
+  app_access_restricted: installation,
+  is_bot: installation,
+
+  // Nobody knows: Slack broke while at it.
+  internal_error: unknown,
+  fatal_error: unknown,
+  service_unavailable: unknown,
+  request_timeout: unknown,
+
+  // The message to edit is not there.
+  message_not_found: { fate: 'gone' },
+
+  // Where it goes.
+  channel_not_found: noChannel,
+  not_in_channel: noChannel,
+  duplicate_channel_not_found: noChannel,
+  team_not_found: noChannel,
+  channel_is_limited_access: noChannel,
+  is_archived: archived,
+  is_inactive: archived,
+  ekm_access_denied: forbidden,
+  restricted_action: forbidden,
+  restricted_action_non_threadable_channel: forbidden,
+  restricted_action_read_only_channel: forbidden,
+  restricted_action_thread_locked: forbidden,
+  restricted_action_thread_only_channel: forbidden,
+  messages_tab_disabled: parked(
+    'writing to people directly is switched off for me. An admin can turn on the Messages tab.',
+  ),
+  cannot_reply_to_message: forbidden,
+  posting_to_channel_denied: forbidden,
+  cant_broadcast_message: forbidden,
+  send_on_behalf_not_allowed: forbidden,
+
+  // Who it goes to.
+  user_not_found: noPerson,
+  user_disabled: noPerson,
+  user_not_visible: noPerson,
+  users_not_found: noPerson,
+  cannot_dm_bot: parked('bots get no messages from me.'),
+  invalid_user_combination: noPerson,
+  method_not_supported_for_channel_type: noChannel,
+
+  // What it says.
+  no_text: content,
+  msg_too_long: content,
+  msg_blocks_too_long: content,
+  invalid_blocks: content,
+  invalid_blocks_format: content,
+  block_mismatch: content,
+  invalid_attachments: content,
+  too_many_attachments: content,
+  attachment_payload_limit_exceeded: content,
+  too_many_contact_cards: content,
+  markdown_text_conflict: content,
+  invalid_metadata_format: content,
+  invalid_metadata_schema: content,
+  metadata_too_large: content,
+  no_dual_broadcast_content_update: content,
+
+  // Editing.
+  cant_update_message: uneditable,
+  edit_window_closed: uneditable,
+
+  // Files and shared things, which no message of ours carries today.
+  blocked_file_type: files,
+  file_deleted: files,
+  file_is_deleted: files,
+  file_not_found: files,
+  file_share_limit_reached: files,
+  max_file_sharing_exceeded: files,
+  missing_file_data: files,
+  unable_to_share_files: files,
+  slack_connect_blocked_file_type: files,
+  slack_connect_canvas_sharing_blocked: files,
+  slack_connect_clip_sharing_blocked: files,
+  slack_connect_file_link_sharing_blocked: files,
+  slack_connect_file_upload_sharing_blocked: files,
+  slack_connect_lists_sharing_blocked: files,
+
+  // Calls we should never make.
+  as_user_not_supported: ourFault,
+  draft_already_deleted: ourFault,
+  draft_already_sent: ourFault,
+  draft_has_conflict: ourFault,
+  draft_not_found: ourFault,
+  duplicate_message_not_found: ourFault,
+  metadata_must_be_sent_from_app: ourFault,
+  not_enough_users: ourFault,
+  too_many_users: ourFault,
+  users_list_not_supplied: ourFault,
+  deprecated_endpoint: ourFault,
+  method_deprecated: ourFault,
+  unknown_method: ourFault,
+  invalid_arg_name: ourFault,
+  invalid_arguments: ourFault,
+  invalid_array_arg: ourFault,
+  invalid_charset: ourFault,
+  invalid_form_data: ourFault,
+  invalid_json: ourFault,
+  invalid_post_type: ourFault,
+  json_not_object: ourFault,
+  missing_post_type: ourFault,
+
+  // Our own, for replies whose first message never stood.
+  parent_not_sent: parked('the message it answers could not be posted either.'),
+};

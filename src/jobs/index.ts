@@ -1,0 +1,125 @@
+import { setImmediate } from 'node:timers/promises';
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Clock } from '../core/clock.ts';
+import type { Database } from '../db/open.ts';
+import { createBoss } from './boss.ts';
+import type { JobDefinition, JobHandler } from './job.ts';
+import { createPlanner, type DueSource } from './planner.ts';
+import { createQueue, type JobQueue } from './queue.ts';
+import { createWorkers } from './workers.ts';
+
+export { defineJob, type JobDefinition, type JobHandler, type JobRun, Stopping } from './job.ts';
+export type { DueSource } from './planner.ts';
+export type { JobQueue, SendOptions } from './queue.ts';
+
+/** Everything that happens later or again: register first, then start. */
+export interface Jobs extends JobQueue {
+  /** Says who does this kind of work. Before `start`, and once a job. */
+  register<Data extends object>(
+    job: JobDefinition<Data>,
+    handler: JobHandler<Data>,
+    options?: { concurrency?: number },
+  ): void;
+  /** Adds rows for the planner to ask for every minute. Before `start`. */
+  addDueSource(source: DueSource): void;
+  /** Prepares the queues, then works and ticks. `send` needs it to have run. */
+  start(): Promise<void>;
+  /** Claims everything that is due now, as the planner does every minute. */
+  tick(): Promise<void>;
+  /** Resolves when no tick and no job runs and none is due; jobs that wait on the clock don't count. */
+  idle(): Promise<void>;
+  /** Lets running jobs end for up to 8 s, hands the rest back to the queue; sends nothing afterwards. */
+  stop(): Promise<void>;
+}
+
+/** Jobs fail for the length of an outage, so they are tried for weeks; what they are for has its own deadline. */
+const PATIENT = { retryLimit: 4_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
+const HEARTBEAT_SECONDS = 10;
+const DAY = 24 * 60 * 60;
+const STOP_TIMEOUT = 8_000;
+
+/** After a fan-out of more rows than this the queue's statistics are stale, and fetches get 3-20 times slower. */
+const ANALYZE_ABOVE = 1_000;
+
+interface Registration {
+  job: JobDefinition<object>;
+  work: (workers: ReturnType<typeof createWorkers>) => Promise<void>;
+}
+
+export function createJobs({
+  database,
+  clock,
+  logger,
+}: {
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+}): Jobs {
+  const boss = createBoss(database, clock, logger);
+  const queue = createQueue(boss, clock);
+  const workers = createWorkers(boss, clock, logger);
+  const planner = createPlanner({
+    db: database.kysely,
+    clock,
+    logger,
+    afterTick: async (claimed) => {
+      if (claimed > ANALYZE_ABOVE) await boss.getDb().executeSql('analyze pgboss.job_common');
+    },
+  });
+  const registrations = new Map<string, Registration>();
+
+  return {
+    send: queue.send,
+    tick: planner.tick,
+    addDueSource: planner.add,
+    register(job, handler, { concurrency = 2 } = {}) {
+      if (registrations.has(job.name)) throw new Error(`The job ${job.name} is registered twice`);
+      registrations.set(job.name, { job, work: (workers) => workers.work(job, handler, concurrency) });
+    },
+    async start() {
+      await boss.start();
+      for (const { job } of registrations.values()) await prepareQueue(boss, job);
+      for (const { work } of registrations.values()) await work(workers);
+      planner.start();
+    },
+    async idle() {
+      for (;;) {
+        await planner.settled();
+        if ((await openJobs(boss)) - workers.sleeping() <= 0 && workers.busy() === 0) return;
+        workers.wake();
+        await setImmediate();
+      }
+    },
+    async stop() {
+      await planner.stop();
+      workers.stop();
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT });
+    },
+  };
+}
+
+/** Jobs that run or could run now, by the queue's own clock. */
+async function openJobs(boss: PgBoss): Promise<number> {
+  const { rows } = await boss.getDb().executeSql(
+    `select count(*)::int as open from pgboss.job
+     where state = 'active' or (state in ('created', 'retry') and start_after <= pgboss.job_now())`,
+  );
+  return rows[0]?.open ?? 0;
+}
+
+/** Creates the queue or brings an older one up to this policy; leaves it in pg-boss's cache, so that
+ * `send` asks the database nothing outside the caller's transaction. */
+async function prepareQueue(boss: PgBoss, { name, policy }: JobDefinition<object>): Promise<void> {
+  const options = {
+    ...PATIENT,
+    expireInSeconds: 300,
+    retentionSeconds: 30 * DAY,
+    deleteAfterSeconds: 7 * DAY,
+    ...policy,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    notify: true,
+  };
+  await boss.createQueue(name, options);
+  await boss.updateQueue(name, options);
+}

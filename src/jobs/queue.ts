@@ -1,0 +1,51 @@
+import { sql, type Transaction } from 'kysely';
+import { CLOCK_OVERRIDE_SETTING, fromKysely, type PgBoss } from 'pg-boss';
+import { v5 } from 'uuid';
+import { type Clock, nowOf } from '../core/clock.ts';
+import type { Tables } from '../db/tables.ts';
+import type { WorkspaceTransaction } from '../db/tenant.ts';
+import type { JobDefinition } from './job.ts';
+
+export interface SendOptions {
+  /** Unique for this kind of job over all workspaces: the second send with it does nothing. */
+  key?: string;
+  /** Not before this; at once when left out or past. */
+  startAfter?: Date;
+}
+
+/** The enqueueing side: what use cases and due sources see of the jobs. */
+export interface JobQueue {
+  /**
+   * Enqueues a job inside the given transaction: it exists when that commits, and never did otherwise.
+   * @returns false when a job with this key exists already
+   */
+  send<Data extends object>(
+    transaction: Transaction<Tables> | WorkspaceTransaction,
+    job: JobDefinition<Data>,
+    data: Data,
+    options?: SendOptions,
+  ): Promise<boolean>;
+}
+
+/** Namespace of the ids that are made from a job's key (RFC 9562, version 5). */
+const JOB_KEYS = '6f1f3c52-2f0b-4f0c-9a55-0f7a3f6d9b11';
+
+export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
+  // pg-boss asks the database for the time, and a moved clock reaches only sessions that say so.
+  const moveable = 'attach' in clock;
+
+  return {
+    async send(transaction, job, data, { key, startAfter } = {}) {
+      const trx = 'trx' in transaction ? transaction.trx : transaction;
+      if (moveable) await sql`select set_config(${CLOCK_OVERRIDE_SETTING}, 'on', true)`.execute(trx);
+      const now = nowOf(clock);
+      const id = await boss.send(job.name, job.data.parse(data), {
+        db: fromKysely(trx),
+        // By the database's own clock when it is due now: the listener is only told of what is due by that one.
+        ...(startAfter && startAfter > now && { startAfter }),
+        ...(key !== undefined && { id: v5(`${job.name}:${key}`, JOB_KEYS) }),
+      });
+      return id !== null;
+    },
+  };
+}

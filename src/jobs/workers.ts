@@ -1,0 +1,112 @@
+import type { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { Clock } from '../core/clock.ts';
+import { newReference } from '../core/identifiers.ts';
+import { type JobDefinition, type JobHandler, type JobRun, Stopping } from './job.ts';
+
+/** What this process works on. */
+export interface Workers {
+  /** How many handlers run at this moment, those left out that only wait on the clock. */
+  busy(): number;
+  /** How many handlers wait on the clock. */
+  sleeping(): number;
+  /** Lets every worker look at its queue now. */
+  wake(): void;
+  /** Tells handlers to end; those that wait on the clock end at once. */
+  stop(): void;
+  /** Fetches and runs jobs of this kind, up to `concurrency` at a time. */
+  work<Data extends object>(
+    job: JobDefinition<Data>,
+    handler: JobHandler<Data>,
+    concurrency: number,
+  ): Promise<void>;
+}
+
+/** Seconds between looks at a queue; a job that is due at once is announced by NOTIFY and does not wait for it. */
+const POLLING_SECONDS = 1;
+
+export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Workers {
+  const stopping = new AbortController();
+  const ids: string[] = [];
+  let running = 0;
+  let sleeping = 0;
+
+  function sleepUntilStopping(ms: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (stopping.signal.aborted) return reject(new Stopping());
+      const timer = clock.setTimeout(() => {
+        stopping.signal.removeEventListener('abort', onAbort);
+        resolve();
+      }, ms);
+      const onAbort = () => {
+        clock.clearTimeout(timer);
+        reject(new Stopping());
+      };
+      stopping.signal.addEventListener('abort', onAbort, { once: true });
+    });
+  }
+
+  async function run<Data extends object>(
+    job: JobDefinition<Data>,
+    handler: JobHandler<Data>,
+    id: string,
+    data: unknown,
+    claim: AbortSignal,
+  ): Promise<void> {
+    const context: JobRun = {
+      id,
+      signal: AbortSignal.any([stopping.signal, claim]),
+      async sleep(ms) {
+        sleeping += 1;
+        try {
+          await sleepUntilStopping(ms);
+        } finally {
+          sleeping -= 1;
+        }
+      },
+    };
+    running += 1;
+    try {
+      await handler(job.data.parse(data), context);
+    } catch (error) {
+      if (!(error instanceof Stopping)) {
+        const reference = newReference();
+        logger.error(
+          { err: error, job: job.name, jobId: id, reference },
+          'A job failed and will be tried again',
+        );
+      }
+      throw error;
+    } finally {
+      running -= 1;
+    }
+  }
+
+  return {
+    busy: () => running - sleeping,
+    sleeping: () => sleeping,
+    wake() {
+      for (const id of ids) boss.notifyWorker(id);
+    },
+    stop: () => stopping.abort(),
+    async work(job, handler, concurrency) {
+      for (let slot = 0; slot < concurrency; slot += 1) {
+        // One worker a slot instead of localConcurrency, because only so can each be told to look again
+        // at once: otherwise every job is followed by a whole polling interval, however long the queue.
+        const worker = await boss.work(
+          job.name,
+          { pollingIntervalSeconds: POLLING_SECONDS, notifyPollingIntervalSeconds: POLLING_SECONDS },
+          async ([fetched]) => {
+            if (!fetched) return;
+            try {
+              await run(job, handler, fetched.id, fetched.data, fetched.signal);
+            } finally {
+              boss.notifyWorker(worker);
+            }
+          },
+        );
+        ids.push(worker);
+      }
+    },
+  };
+}
