@@ -1,7 +1,19 @@
 import type { OutboxTables } from '../delivery/tables.ts';
+import type { BlockerTables } from '../features/blockers/tables.ts';
+import type { CheckInTables } from '../features/check-ins/tables.ts';
+import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
 import type { TeamTables } from '../features/teams/tables.ts';
 import type { EventMemoryTables } from '../slack/event-memory.ts';
+import type { WorkspaceTables } from './workspace-table.ts';
 
 /** Every table that Drumbeat's code reads or writes, by name; each feature adds its own. */
-export interface Tables extends OutboxTables, EventMemoryTables, PeopleTables, TeamTables {}
+export interface Tables
+  extends WorkspaceTables,
+    OutboxTables,
+    EventMemoryTables,
+    PeopleTables,
+    TeamTables,
+    OutcomeTables,
+    BlockerTables,
+    CheckInTables {}

@@ -1,0 +1,98 @@
+import type { Selectable } from 'kysely';
+import type { WorkspaceTransaction } from '../../db/tenant.ts';
+import type { Blocker, CompleteBlocker } from './rules.ts';
+import type { BlockerTables } from './tables.ts';
+
+/** A team's open blockers, the oldest first. */
+export async function openBlockersOfTeam(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+): Promise<Blocker[]> {
+  const rows = await blockers(workspace)
+    .where('team_id', '=', teamId)
+    .where('state', '=', 'open')
+    .orderBy('raised_at')
+    .execute();
+  return rows.map(blockerFrom);
+}
+
+export async function openBlockerOfOutcome(
+  workspace: WorkspaceTransaction,
+  outcomeId: string,
+): Promise<Blocker | undefined> {
+  const row = await blockers(workspace)
+    .where('outcome_id', '=', outcomeId)
+    .where('state', '=', 'open')
+    .forUpdate()
+    .executeTakeFirst();
+  return row && blockerFrom(row);
+}
+
+/** Writes a new blocker; the same form submitted again writes nothing. */
+export async function insertBlocker(
+  { trx, workspaceId }: WorkspaceTransaction,
+  blocker: Blocker,
+  requestId: string,
+): Promise<void> {
+  await trx
+    .insertInto('blocker')
+    .values({
+      workspace_id: workspaceId,
+      id: blocker.id,
+      team_id: blocker.teamId,
+      outcome_id: blocker.outcomeId ?? null,
+      raised_by: blocker.raisedBy,
+      ask: blocker.ask,
+      asked_of: blocker.askedOf,
+      needed_by: blocker.neededBy,
+      state: 'open',
+      request_id: requestId,
+      raised_at: blocker.raisedAt,
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'request_id']).doNothing())
+    .execute();
+}
+
+export async function updateBlocker(
+  { trx, workspaceId }: WorkspaceTransaction,
+  id: string,
+  said: CompleteBlocker,
+): Promise<void> {
+  await trx
+    .updateTable('blocker')
+    .set({ ask: said.ask, asked_of: said.askedOf, needed_by: said.neededBy })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function resolveBlocker(
+  { trx, workspaceId }: WorkspaceTransaction,
+  id: string,
+  by: { userId: string; at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('blocker')
+    .set({ state: 'resolved', resolved_at: by.at, resolved_by: by.userId })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .execute();
+}
+
+function blockers({ trx, workspaceId }: WorkspaceTransaction) {
+  return trx.selectFrom('blocker').selectAll().where('workspace_id', '=', workspaceId);
+}
+
+function blockerFrom(row: Selectable<BlockerTables['blocker']>): Blocker {
+  return {
+    id: row.id,
+    teamId: row.team_id,
+    outcomeId: row.outcome_id ?? undefined,
+    raisedBy: row.raised_by,
+    ask: row.ask,
+    askedOf: row.asked_of,
+    neededBy: row.needed_by,
+    raisedAt: row.raised_at,
+  };
+}

@@ -1,0 +1,65 @@
+import { Refusal } from '../../../core/errors.ts';
+
+/** One occurrence of a team's check-in. */
+export interface CheckIn {
+  id: string;
+  teamId: string;
+  /** Unique in the team: the local date, with the time for one that was started by hand. */
+  period: string;
+  state: 'planned' | 'open' | 'closed' | 'skipped';
+  /** The team's local date on which it is held, `YYYY-MM-DD`. */
+  heldOn: string;
+  opensAt: Date;
+  nudgeAt: Date | undefined;
+  closesAt: Date;
+  nudgedAt: Date | undefined;
+  closedAt: Date | undefined;
+  /** Who started it by hand. */
+  startedBy: string | undefined;
+}
+
+/** How long a check-in is open, in minutes. */
+export interface Window {
+  windowMinutes: number;
+  /** Before the end; none for no reminder. */
+  nudgeMinutes: number | undefined;
+}
+
+const MINUTE = 60_000;
+
+/** When a check-in that opens now is nudged and closed. */
+export function timesOf(opensAt: Date, { windowMinutes, nudgeMinutes }: Window) {
+  const closesAt = new Date(opensAt.getTime() + windowMinutes * MINUTE);
+  const nudgeAt = nudgeMinutes ? new Date(closesAt.getTime() - nudgeMinutes * MINUTE) : undefined;
+  return { closesAt, nudgeAt };
+}
+
+/** What an open check-in is due for at `now`. After a downtime the close comes first: nobody is nudged too late. */
+export function dueStep(checkIn: CheckIn, now: Date): 'nudge' | 'close' | undefined {
+  if (checkIn.state !== 'open') return undefined;
+  if (now >= checkIn.closesAt) return 'close';
+  if (checkIn.nudgeAt && !checkIn.nudgedAt && now >= checkIn.nudgeAt) return 'nudge';
+  return undefined;
+}
+
+/** When an open check-in is due next, after whatever it was due for was done. */
+export function nextDue(checkIn: Pick<CheckIn, 'nudgeAt' | 'nudgedAt' | 'closesAt'>): Date {
+  return checkIn.nudgeAt && !checkIn.nudgedAt ? checkIn.nudgeAt : checkIn.closesAt;
+}
+
+/** How an answer given now counts. */
+export type AnswerTiming = 'early' | 'in_time' | 'late';
+
+/**
+ * Decides whether a check-in still takes answers: early once the one before has closed, late until the next opens.
+ * @param newest the team's newest check-in that has opened, if any
+ * @throws Refusal when a newer check-in has taken this one's place
+ */
+export function timingOf(checkIn: CheckIn, newest: Pick<CheckIn, 'id'> | undefined, now: Date): AnswerTiming {
+  if (checkIn.state === 'planned') return 'early';
+  if (checkIn.state === 'open') return now < checkIn.closesAt ? 'in_time' : 'late';
+  if (checkIn.state === 'closed' && (newest === undefined || newest.id === checkIn.id)) return 'late';
+  throw new Refusal(
+    'This check-in is over and a newer one has taken its place. Type `/checkin` in the channel to answer that one.',
+  );
+}

@@ -1,0 +1,9 @@
+export {
+  countMoves,
+  type OutcomeMove,
+  openOutcomesOfOwner,
+  openOutcomesOfTeam,
+  outcomesByIds,
+} from './repository.ts';
+export type { Outcome } from './rules.ts';
+export { closeAsDone, moveDeadline, reopen } from './service.ts';
