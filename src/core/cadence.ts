@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { addDays, type LocalDate } from './calendar.ts';
-import { isZone, toInstant, toLocal } from './zones.ts';
+import { isTimeOfDay, isZone, toInstant, toLocal } from './zones.ts';
 
 /** When a team meets: a weekday (1 is Monday), a wall time 'HH:mm' and the IANA zone whose wall it is. */
 export const weeklyRuleSchema = z.object({
   weekday: z.literal([1, 2, 3, 4, 5, 6, 7]),
-  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Give the time as hours and minutes, like 09:30.'),
+  time: z.string().refine(isTimeOfDay, 'Give the time as hours and minutes, like 09:30.'),
   zone: z.string().refine(isZone, 'Pick a time zone from the list, like Europe/Berlin.'),
 });
 

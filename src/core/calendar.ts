@@ -26,8 +26,8 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** Whether the text is a day that exists, written 'YYYY-MM-DD': 2027-02-29 is none. */
 export function isLocalDate(text: string): text is LocalDate {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const ms = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(ms) && dateOf(ms) === text;
+  // JavaScript rolls a day that the month lacks over into the next month; a month it lacks gives NaN.
+  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
 }
 
 /** A form's or a payload's date, checked. */

@@ -1,5 +1,5 @@
 import moment from 'moment-timezone';
-import type { LocalDate, Weekday } from './calendar.ts';
+import { isLocalDate, type LocalDate, type Weekday } from './calendar.ts';
 
 /**
  * Wall time and instants, on the IANA data that moment-timezone carries. Neither Intl nor SQL's AT TIME ZONE may
@@ -15,6 +15,11 @@ export interface WallTime {
 
 /** Version of the IANA data in use, like '2026f'. When it changes, every planned occurrence is computed anew. */
 export const zoneDataVersion: string = moment.tz.dataVersion;
+
+/** Whether the text is a time of day, 'HH:mm' from 00:00 to 23:59. */
+export function isTimeOfDay(text: string): boolean {
+  return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
+}
 
 const MINUTE_MS = 60_000;
 
@@ -61,7 +66,7 @@ function indexAt({ untils }: Periods, ms: number): number {
 
 /** Milliseconds east of UTC in a period. */
 function offsetIn({ offsets }: Periods, index: number): number {
-  return Math.round(-(offsets[index] ?? 0) * MINUTE_MS);
+  return Math.round(0 - (offsets[index] ?? 0) * MINUTE_MS);
 }
 
 /** Milliseconds east of UTC at the instant. Throws a RangeError for an unknown zone. */
@@ -95,10 +100,6 @@ export function toInstant(zone: string, wall: WallTime): Date {
 
 /** The wall time as if it were UTC, in epoch milliseconds. */
 function readWall({ date, time }: WallTime): number {
-  const text = `${date}T${time}`;
-  const ms = Date.parse(`${text}:00.000Z`);
-  if (Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 16) !== text) {
-    throw new RangeError(`Not a date and time: ${date} ${time}`);
-  }
-  return ms;
+  if (!isLocalDate(date) || !isTimeOfDay(time)) throw new RangeError(`Not a date and time: ${date} ${time}`);
+  return Date.parse(`${date}T${time}:00Z`);
 }
