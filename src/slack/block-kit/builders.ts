@@ -1,0 +1,17 @@
+/** Everything that the features build their messages and views with. */
+export { type ButtonStyle, button, type Choice, type Confirmation, overflow } from './elements.ts';
+export {
+  checkboxes,
+  datePicker,
+  externalSelect,
+  type Field,
+  type FieldOptions,
+  multiUsersSelect,
+  radio,
+  staticSelect,
+  textInput,
+  timePicker,
+  usersSelect,
+} from './inputs.ts';
+export { actions, context, divider, fields, header, image, section } from './layout.ts';
+export { fitBlocks, homeView, modal, type Surface } from './surfaces.ts';

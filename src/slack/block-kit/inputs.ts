@@ -1,0 +1,182 @@
+import type {
+  Checkboxes,
+  Datepicker,
+  ExternalSelect,
+  InputBlock,
+  InputBlockElement,
+  MultiUsersSelect,
+  PlainTextInput,
+  RadioButtons,
+  StaticSelect,
+  Timepicker,
+  UsersSelect,
+} from '@slack/types';
+import type { Choice } from './elements.ts';
+import { actionIdOf, optionsOf } from './elements.ts';
+import { blockIdOf, checkCount, plain } from './layout.ts';
+import { blockKitLimits } from './limits.ts';
+import { cut } from './mrkdwn.ts';
+import { clean } from './text.ts';
+
+/**
+ * Fields of a form: an input block with one element, whose answer is read by the block's id (form-state.ts).
+ * An element also fits beside a section or among actions: take the block's `element`.
+ */
+export interface FieldOptions {
+  blockId: string;
+  /** The block's id when left out. */
+  actionId?: string;
+  label: string;
+  hint?: string;
+  /** The form can be sent without it. */
+  optional?: boolean;
+  /** Slack reports each change to the action's handler, for a form that grows. */
+  reportsChanges?: boolean;
+  /** The cursor stands here when the form opens. One field of a form at most. */
+  focus?: boolean;
+}
+
+/** An input block whose element is known, so that the element can be used by itself. */
+export type Field<Element extends InputBlockElement> = InputBlock & { element: Element };
+
+export function textInput(
+  options: FieldOptions & {
+    initial?: string;
+    multiline?: boolean;
+    minLength?: number;
+    /** At most 3,000, which is also what holds when left out. */
+    maxLength?: number;
+    placeholder?: string;
+  },
+): Field<PlainTextInput> {
+  const { initial, multiline, minLength, placeholder } = options;
+  const maxLength = Math.min(options.maxLength ?? blockKitLimits.textInput, blockKitLimits.textInput);
+  const prefilled = initial === undefined ? '' : cut(clean(initial), maxLength);
+  return field(options, {
+    type: 'plain_text_input',
+    max_length: maxLength,
+    ...(multiline !== undefined && { multiline }),
+    ...(minLength !== undefined && { min_length: Math.min(minLength, maxLength) }),
+    ...(prefilled !== '' && { initial_value: prefilled }),
+    ...placeholderOf(placeholder),
+  });
+}
+
+/** One of two to ten choices, all visible. An `initial` that is not among them is left out. */
+export function radio(
+  options: FieldOptions & { choices: readonly Choice[]; initial?: string },
+): Field<RadioButtons> {
+  const offered = optionsOf(options.choices, blockKitLimits.choiceOptions);
+  const chosen = offered.find(({ value }) => value === options.initial);
+  return field(options, {
+    type: 'radio_buttons',
+    options: offered,
+    ...(chosen && { initial_option: chosen }),
+  });
+}
+
+/** Any of one to ten choices. What of `initial` is not among them is left out. */
+export function checkboxes(
+  options: FieldOptions & { choices: readonly Choice[]; initial?: readonly string[] },
+): Field<Checkboxes> {
+  const offered = optionsOf(options.choices, blockKitLimits.choiceOptions);
+  const ticked = offered.filter(({ value }) => value !== undefined && options.initial?.includes(value));
+  return field(options, {
+    type: 'checkboxes',
+    options: offered,
+    ...(ticked.length > 0 && { initial_options: ticked }),
+  });
+}
+
+/** One of up to a hundred choices; more of them need {@link externalSelect}. */
+export function staticSelect(
+  options: FieldOptions & { choices: readonly Choice[]; initial?: string; placeholder?: string },
+): Field<StaticSelect> {
+  const offered = optionsOf(options.choices, blockKitLimits.selectOptions);
+  const chosen = offered.find(({ value }) => value === options.initial);
+  return field(options, {
+    type: 'static_select',
+    options: offered,
+    ...(chosen && { initial_option: chosen }),
+    ...placeholderOf(options.placeholder),
+  });
+}
+
+/** One of as many as there are, found by typing: Slack asks the action's options handler. */
+export function externalSelect(
+  options: FieldOptions & { initial?: Choice; minQueryLength?: number; placeholder?: string },
+): Field<ExternalSelect> {
+  const { initial, minQueryLength = 0, placeholder } = options;
+  const [chosen] = initial ? optionsOf([initial], 1) : [];
+  return field(options, {
+    type: 'external_select',
+    min_query_length: minQueryLength,
+    ...(chosen && { initial_option: chosen }),
+    ...placeholderOf(placeholder),
+  });
+}
+
+export function usersSelect(
+  options: FieldOptions & { initial?: string; placeholder?: string },
+): Field<UsersSelect> {
+  const { initial, placeholder } = options;
+  return field(options, {
+    type: 'users_select',
+    ...(initial && { initial_user: initial }),
+    ...placeholderOf(placeholder),
+  });
+}
+
+export function multiUsersSelect(
+  options: FieldOptions & { initial?: readonly string[]; max?: number; placeholder?: string },
+): Field<MultiUsersSelect> {
+  const { initial = [], max, placeholder } = options;
+  if (max !== undefined) checkCount(initial, 0, max, 'initial users');
+  return field(options, {
+    type: 'multi_users_select',
+    ...(initial.length > 0 && { initial_users: [...initial] }),
+    ...(max !== undefined && { max_selected_items: max }),
+    ...placeholderOf(placeholder),
+  });
+}
+
+/** @param options `initial` as 'YYYY-MM-DD' */
+export function datePicker(
+  options: FieldOptions & { initial?: string; placeholder?: string },
+): Field<Datepicker> {
+  const { initial, placeholder } = options;
+  return field(options, {
+    type: 'datepicker',
+    ...(initial && { initial_date: initial }),
+    ...placeholderOf(placeholder),
+  });
+}
+
+/** @param options `initial` as 'HH:mm' */
+export function timePicker(
+  options: FieldOptions & { initial?: string; placeholder?: string },
+): Field<Timepicker> {
+  const { initial, placeholder } = options;
+  return field(options, {
+    type: 'timepicker',
+    ...(initial && { initial_time: initial }),
+    ...placeholderOf(placeholder),
+  });
+}
+
+function placeholderOf(text: string | undefined) {
+  return text === undefined ? {} : { placeholder: plain(text, blockKitLimits.placeholderText) };
+}
+
+function field<Element extends InputBlockElement>(options: FieldOptions, element: Element): Field<Element> {
+  const { blockId, actionId = blockId, label, hint, optional, reportsChanges, focus } = options;
+  return {
+    type: 'input',
+    ...blockIdOf(blockId),
+    label: plain(label, blockKitLimits.labelText),
+    element: { ...element, action_id: actionIdOf(actionId), ...(focus && { focus_on_load: true }) },
+    ...(hint !== undefined && { hint: plain(hint, blockKitLimits.labelText) }),
+    ...(optional !== undefined && { optional }),
+    ...(reportsChanges && { dispatch_action: true }),
+  };
+}

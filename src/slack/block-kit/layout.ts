@@ -1,0 +1,115 @@
+import type {
+  ActionsBlock,
+  ActionsBlockElement,
+  ContextBlock,
+  DividerBlock,
+  HeaderBlock,
+  ImageBlock,
+  PlainTextElement,
+  SectionBlock,
+  SectionBlockAccessory,
+} from '@slack/types';
+import { blockKitLimits } from './limits.ts';
+import { cutMrkdwn, plainLine } from './mrkdwn.ts';
+import { orNothing } from './text.ts';
+
+/**
+ * The blocks that show something. Every text is cut to its limit; a text that is too long is never an error,
+ * whereas an id, a value or a number of elements beyond Slack's limit is ours to avoid and throws a RangeError.
+ * Mrkdwn is taken as it is: people's texts go through `userText`, `userParagraphs` or `quote` first.
+ */
+export function section(
+  mrkdwn: string,
+  options: { blockId?: string; accessory?: SectionBlockAccessory } = {},
+): SectionBlock {
+  return {
+    type: 'section',
+    text: mrkdwnElement(mrkdwn, blockKitLimits.sectionText),
+    ...(options.accessory && { accessory: options.accessory }),
+    ...blockIdOf(options.blockId),
+  };
+}
+
+/** Up to ten short texts in two columns. */
+export function fields(mrkdwns: readonly string[], options: { blockId?: string } = {}): SectionBlock {
+  checkCount(mrkdwns, 1, blockKitLimits.sectionFields, 'fields');
+  return {
+    type: 'section',
+    fields: mrkdwns.map((mrkdwn) => mrkdwnElement(mrkdwn, blockKitLimits.fieldText)),
+    ...blockIdOf(options.blockId),
+  };
+}
+
+export function header(text: string, options: { blockId?: string } = {}): HeaderBlock {
+  return { type: 'header', text: plain(text, blockKitLimits.headerText), ...blockIdOf(options.blockId) };
+}
+
+/** One to ten small texts. */
+export function context(...mrkdwns: string[]): ContextBlock {
+  checkCount(mrkdwns, 1, blockKitLimits.contextElements, 'context texts');
+  return {
+    type: 'context',
+    elements: mrkdwns.map((mrkdwn) => mrkdwnElement(mrkdwn, blockKitLimits.contextText)),
+  };
+}
+
+export function divider(): DividerBlock {
+  return { type: 'divider' };
+}
+
+/** One to 25 elements; their action ids differ. */
+export function actions(blockId: string, ...elements: ActionsBlockElement[]): ActionsBlock {
+  checkCount(elements, 1, blockKitLimits.actionElements, 'actions');
+  return { type: 'actions', elements, ...blockIdOf(blockId) };
+}
+
+/** A picture that was uploaded to Slack. `altText` says in words what it shows. */
+export function image(options: {
+  slackFileId: string;
+  altText: string;
+  title?: string;
+  blockId?: string;
+}): ImageBlock {
+  const { slackFileId, altText, title, blockId } = options;
+  return {
+    type: 'image',
+    slack_file: { id: slackFileId },
+    alt_text: orNothing(plainLine(altText, blockKitLimits.imageText)),
+    ...(title !== undefined && { title: plain(title, blockKitLimits.imageText) }),
+    ...blockIdOf(blockId),
+  };
+}
+
+/** A plain text object of one line. */
+export function plain(text: string, max: number): PlainTextElement {
+  return { type: 'plain_text', text: orNothing(plainLine(text, max)), emoji: true };
+}
+
+/**
+ * `verbatim`, so that Slack doesn't make mentions and links of what merely looks like one: an `@channel` that
+ * somebody typed must notify nobody.
+ */
+function mrkdwnElement(text: string, max: number) {
+  return { type: 'mrkdwn' as const, text: orNothing(cutMrkdwn(text, max)), verbatim: true };
+}
+
+/** The id as a block's property, checked. */
+export function blockIdOf(blockId: string | undefined): { block_id?: string } {
+  return blockId === undefined
+    ? {}
+    : { block_id: checkLength(blockId, blockKitLimits.identifier, 'block_id') };
+}
+
+/** A string that can't be cut, as it would become another one. */
+export function checkLength(value: string, max: number, name: string): string {
+  if (value.length < 1 || value.length > max) {
+    throw new RangeError(`${name}: ${value.length} characters, 1 to ${max} are allowed`);
+  }
+  return value;
+}
+
+export function checkCount(items: readonly unknown[], min: number, max: number, name: string): void {
+  if (items.length < min || items.length > max) {
+    throw new RangeError(`${name}: ${items.length} given, ${min} to ${max} are allowed`);
+  }
+}
