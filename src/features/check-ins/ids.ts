@@ -1,0 +1,54 @@
+/** What Slack sends back when someone uses a button or form; shared by the views and the listeners. */
+export const command = '/checkin';
+
+export const actionIds = {
+  stillOnTrack: 'check_in_still_on_track',
+  update: 'check_in_update',
+  logBlocker: 'check_in_log_blocker',
+  /** The status of one outcome was chosen in the Update modal: it may need more fields. */
+  chooseStatus: 'check_in_choose_status',
+  /** A new date was chosen: it needs a reason. */
+  chooseDate: 'check_in_choose_date',
+  searchZone: 'check_in_search_zone',
+} as const;
+
+export const callbackIds = {
+  setup: 'check_in_setup',
+  update: 'check_in_update',
+  logBlocker: 'check_in_log_blocker',
+} as const;
+
+/** The set-up form's fields. */
+export const setupFields = {
+  name: 'team_name',
+  lead: 'team_lead',
+  members: 'team_members',
+  weekday: 'schedule_weekday',
+  time: 'schedule_time',
+  zone: 'schedule_zone',
+  window: 'schedule_window',
+  nudge: 'schedule_nudge',
+} as const;
+
+/** The blocker form's fields. */
+export const blockerFields = {
+  outcome: 'blocker_outcome',
+  ask: 'blocker_ask',
+  askedOf: 'blocker_asked_of',
+  neededBy: 'blocker_needed_by',
+} as const;
+
+/** The fields about one outcome in the Update modal; without one, about the team's goal. */
+export function answerFields(outcomeId: string | undefined) {
+  const of = outcomeId ?? 'goal';
+  return {
+    status: `status:${of}`,
+    reason: `reason:${of}`,
+    ask: `ask:${of}`,
+    askedOf: `asked_of:${of}`,
+    neededBy: `needed_by:${of}`,
+    newDueOn: `new_due_on:${of}`,
+    moveReason: `move_reason:${of}`,
+    note: `note:${of}`,
+  };
+}

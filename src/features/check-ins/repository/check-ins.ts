@@ -1,0 +1,162 @@
+import { type Selectable, sql, type Transaction } from 'kysely';
+import type { Tables } from '../../../db/tables.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { type CheckIn, nextDue } from '../rules/timeline.ts';
+import type { CheckInTables } from '../tables.ts';
+
+/** The check-in, locked until the transaction ends: answers, its close and its messages follow one another. */
+export async function lockCheckIn(workspace: WorkspaceTransaction, id: string): Promise<CheckIn | undefined> {
+  const row = await checkIns(workspace).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row && checkInFrom(row);
+}
+
+export async function checkInById(workspace: WorkspaceTransaction, id: string): Promise<CheckIn | undefined> {
+  const row = await checkIns(workspace).where('id', '=', id).executeTakeFirst();
+  return row && checkInFrom(row);
+}
+
+export async function checkInOfPeriod(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+  period: string,
+): Promise<CheckIn | undefined> {
+  const row = await checkIns(workspace)
+    .where('team_id', '=', teamId)
+    .where('period', '=', period)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && checkInFrom(row);
+}
+
+/** The team's newest check-in that has opened: the open one, or the last that closed. */
+export async function newestCheckIn(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+): Promise<CheckIn | undefined> {
+  const row = await checkIns(workspace)
+    .where('team_id', '=', teamId)
+    .where('state', 'in', ['open', 'closed'])
+    .orderBy('opens_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && checkInFrom(row);
+}
+
+/** Writes a check-in; one of the same period that exists already stays as it is. Returns whether it was written. */
+export async function insertCheckIn(
+  { trx, workspaceId }: WorkspaceTransaction,
+  checkIn: CheckIn,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('check_in')
+    .values({
+      workspace_id: workspaceId,
+      id: checkIn.id,
+      team_id: checkIn.teamId,
+      period: checkIn.period,
+      held_on: checkIn.heldOn,
+      started_by: checkIn.startedBy ?? null,
+      ...progressOf(checkIn),
+    })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'team_id', 'period']).doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+/** Stores where a check-in has got to; its due time follows from that. */
+export async function updateCheckIn(
+  { trx, workspaceId }: WorkspaceTransaction,
+  checkIn: CheckIn,
+): Promise<void> {
+  await trx
+    .updateTable('check_in')
+    .set(progressOf(checkIn))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', checkIn.id)
+    .execute();
+}
+
+export async function addParticipants(
+  { trx, workspaceId }: WorkspaceTransaction,
+  checkInId: string,
+  userIds: readonly string[],
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await trx
+    .insertInto('check_in_participant')
+    .values(userIds.map((userId) => ({ workspace_id: workspaceId, check_in_id: checkInId, user_id: userId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function participantsOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  checkInId: string,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('check_in_participant')
+    .select('user_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('check_in_id', '=', checkInId)
+    .orderBy('user_id')
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
+/**
+ * Claims up to `limit` open check-ins that have a nudge or a close due, over all workspaces. They are due
+ * again a little later, so that a step whose job was lost is found once more.
+ */
+export async function claimDueCheckIns(
+  trx: Transaction<Tables>,
+  now: Date,
+  againAt: Date,
+  limit: number,
+): Promise<{ workspaceId: string; checkInId: string; dueAt: Date }[]> {
+  const claimed = await sql<{ workspace_id: string; id: string; was_due_at: Date }>`
+    with due as (
+      select workspace_id, id, due_at from check_in where due_at <= ${now}
+      order by due_at limit ${limit} for update skip locked
+    )
+    update check_in set due_at = ${againAt} from due
+    where check_in.workspace_id = due.workspace_id and check_in.id = due.id
+    returning check_in.workspace_id, check_in.id, due.due_at as was_due_at
+  `.execute(trx);
+  return claimed.rows.map((row) => ({
+    workspaceId: row.workspace_id,
+    checkInId: row.id,
+    dueAt: row.was_due_at,
+  }));
+}
+
+function progressOf(checkIn: CheckIn) {
+  return {
+    state: checkIn.state,
+    opens_at: checkIn.opensAt,
+    nudge_at: checkIn.nudgeAt ?? null,
+    closes_at: checkIn.closesAt,
+    nudged_at: checkIn.nudgedAt ?? null,
+    closed_at: checkIn.closedAt ?? null,
+    due_at: checkIn.state === 'open' ? nextDue(checkIn) : null,
+  };
+}
+
+function checkIns({ trx, workspaceId }: WorkspaceTransaction) {
+  return trx.selectFrom('check_in').selectAll().where('workspace_id', '=', workspaceId);
+}
+
+function checkInFrom(row: Selectable<CheckInTables['check_in']>): CheckIn {
+  return {
+    id: row.id,
+    teamId: row.team_id,
+    period: row.period,
+    state: row.state,
+    heldOn: row.held_on,
+    opensAt: row.opens_at,
+    nudgeAt: row.nudge_at ?? undefined,
+    closesAt: row.closes_at,
+    nudgedAt: row.nudged_at ?? undefined,
+    closedAt: row.closed_at ?? undefined,
+    startedBy: row.started_by ?? undefined,
+  };
+}

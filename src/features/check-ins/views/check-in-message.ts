@@ -1,0 +1,127 @@
+import type { KnownBlock } from '@slack/types';
+import { isoWeek } from '../../../core/calendar.ts';
+import type { MessageContent } from '../../../delivery/index.ts';
+import { button } from '../../../slack/block-kit/elements.ts';
+import { actions, context, section } from '../../../slack/block-kit/layout.ts';
+import { bold, cut, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
+import { actionIds } from '../ids.ts';
+import { checkInButton } from '../payloads.ts';
+import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
+import { statusWords } from '../rules/status.ts';
+import type { CheckIn } from '../rules/timeline.ts';
+import { count, lineText } from './lines.ts';
+
+/** What the channel's message is made from. */
+export interface CheckInView {
+  team: { name: string };
+  checkIn: CheckIn;
+  sheet: RunSheet;
+  /** The team's zone, for clients that can't show an instant in the reader's own. */
+  zone: string;
+  /** The team's local date. */
+  today: string;
+  /** A newer check-in has opened, so this one takes no more answers. */
+  superseded: boolean;
+}
+
+/** How many statuses take a line of their own before the message points at the modal instead. */
+const MOST_LINES = 30;
+
+/** The one live message of a check-in: open it asks, closed it sums up. */
+export function checkInMessage(view: CheckInView): MessageContent {
+  return view.checkIn.state === 'closed' ? summary(view) : prompt(view);
+}
+
+/** The buttons by which someone answers; the same in the channel, in the reminder and on the Home tab. */
+export function answerButtons(checkInId: string, ...more: Parameters<typeof actions>[1][]): KnownBlock {
+  const value = checkInButton.encode({ checkInId });
+  return actions(
+    `answer:${checkInId}`,
+    button({ text: 'Still on track', actionId: actionIds.stillOnTrack, value, style: 'primary' }),
+    button({ text: 'Update', actionId: actionIds.update, value }),
+    ...more,
+  );
+}
+
+function prompt({ team, checkIn, sheet, zone, today }: CheckInView): MessageContent {
+  const name = userText(team.name, 80);
+  const answered = `${sheet.answered} of ${sheet.people} answered`;
+  return {
+    text: `Weekly check-in for ${cut(team.name, 80)}: are we on track toward our outcomes? ${answered}.`,
+    blocks: fitBlocks(
+      [
+        section(`${bold(`Weekly check-in · ${name}`)}\nAre we on track toward our outcomes?`),
+        context(`Closes ${slackDate(checkIn.closesAt, '{time}', zone)} · ${answered}`),
+        ...sheetBlocks(sheet, today),
+        answerButtons(
+          checkIn.id,
+          button({
+            text: 'Log a blocker',
+            actionId: actionIds.logBlocker,
+            value: checkInButton.encode({ checkInId: checkIn.id }),
+          }),
+        ),
+      ],
+      'message',
+    ),
+  };
+}
+
+function summary({ team, checkIn, sheet, today, superseded }: CheckInView): MessageContent {
+  const title = `${userText(team.name, 80)} · week ${isoWeek(checkIn.heldOn).week}`;
+  const figures = figuresOf(sheet);
+  const late = actions(
+    `answer:${checkIn.id}`,
+    button({
+      text: 'Answer late',
+      actionId: actionIds.update,
+      value: checkInButton.encode({ checkInId: checkIn.id }),
+    }),
+  );
+  return {
+    text: `${cut(team.name, 80)}, week ${isoWeek(checkIn.heldOn).week}: ${figures}.`,
+    blocks: fitBlocks(
+      [section(`${bold(title)}: ${figures}`), ...sheetBlocks(sheet, today), ...(superseded ? [] : [late])],
+      'message',
+    ),
+  };
+}
+
+/** `5 of 7 answered · 3 on track, 1 at risk, 1 blocked · 1 date moved` */
+function figuresOf(sheet: RunSheet): string {
+  const lines = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed, ...sheet.unchanged];
+  const statuses = (['on_track', 'at_risk', 'blocked', 'done'] as const)
+    .map((status) => ({ n: lines.filter(({ answer }) => answer.status === status).length, status }))
+    .filter(({ n }) => n > 0)
+    .map(({ n, status }) => `${n} ${statusWords[status].split(' ').slice(1).join(' ').toLowerCase()}`);
+  return [
+    `${sheet.answered} of ${sheet.people} answered`,
+    ...(statuses.length > 0 ? [statuses.join(', ')] : []),
+    ...(sheet.moves > 0 ? [`${count(sheet.moves, 'date', 'dates')} moved`] : []),
+  ].join(' · ');
+}
+
+function sheetBlocks(sheet: RunSheet, today: string): KnownBlock[] {
+  const talked: RunSheetLine[] = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed];
+  const shown = talked.slice(0, MOST_LINES).map((line) => section(lineText(line, today)));
+  const tail = [
+    ...(talked.length > MOST_LINES ? [`… and ${talked.length - MOST_LINES} more`] : []),
+    ...(sheet.unchanged.length > 0 ? [`${statusWords.on_track}  ${unchangedText(sheet)}`] : []),
+    ...(sheet.unanswered.length > 0
+      ? [`${statusWords.unanswered}  ${count(sheet.unanswered.length, 'outcome', 'outcomes')}`]
+      : []),
+  ];
+  return [...shown, ...(tail.length > 0 ? [section(tail.join('\n'))] : [])];
+}
+
+/** Outcomes by their number, people who answered for the team's goal by theirs. */
+function unchangedText(sheet: RunSheet): string {
+  const outcomes = sheet.unchanged.filter(({ outcome }) => outcome).length;
+  const goals = sheet.unchanged.length - outcomes;
+  const unchanged = sheet.unchanged.some(({ before }) => before) ? ' unchanged' : '';
+  return [
+    ...(outcomes > 0 ? [`${count(outcomes, 'outcome', 'outcomes')}${unchanged}`] : []),
+    ...(goals > 0 ? [`team goal, ${count(goals, 'person says', 'people say')}`] : []),
+  ].join(' · ');
+}

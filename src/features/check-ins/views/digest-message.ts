@@ -1,0 +1,83 @@
+import type { KnownBlock } from '@slack/types';
+import { shortDate } from '../../../core/calendar.ts';
+import type { MessageContent } from '../../../delivery/index.ts';
+import { context, section } from '../../../slack/block-kit/layout.ts';
+import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
+import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
+import { statusWords } from '../rules/status.ts';
+import { count } from './lines.ts';
+
+/** What the digest in the summary's thread is made from. */
+export interface DigestView {
+  sheet: RunSheet;
+  /** How often each outcome's date has moved so far: outcome id -> moves. */
+  movesSoFar: ReadonlyMap<string, number>;
+  /** Open outcomes whose owner is not on the team any more. */
+  withoutOwner: readonly { title: string }[];
+  today: string;
+}
+
+/** What changed, what needs a decision and which dates moved; undefined when there is nothing to say. */
+export function digestMessage(view: DigestView): MessageContent | undefined {
+  const { sheet, today } = view;
+  const all = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed, ...sheet.unchanged];
+  const changed = all.filter(({ before, answer }) => before !== undefined && before !== answer.status);
+  const moved = all.filter(({ answer }) => answer.moved);
+  const parts: KnownBlock[] = [
+    ...part('Changed since last week', changed.map(changeText)),
+    ...part(
+      'Needs a decision',
+      sheet.blocked.map((line) => needText(line, today)),
+    ),
+    ...part(
+      'Moved dates',
+      moved.map((line) => moveText(line, view)),
+    ),
+    ...part(
+      'No owner on the team',
+      view.withoutOwner.map(({ title }) => `${userText(title, 200)}: give it an owner with \`/outcomes\``),
+    ),
+  ];
+  if (parts.length === 0) return undefined;
+  const figures = [
+    `${changed.length} changed`,
+    `${sheet.blocked.length} ${sheet.blocked.length === 1 ? 'needs' : 'need'} a decision`,
+    `${count(moved.length, 'date', 'dates')} moved`,
+  ];
+  return { text: `Check-in digest: ${figures.join(', ')}.`, blocks: fitBlocks(parts, 'message') };
+}
+
+/** A heading and its lines, in as many sections as they need. */
+function part(title: string, lines: string[]): KnownBlock[] {
+  if (lines.length === 0) return [];
+  const blocks: KnownBlock[] = [section(bold(title))];
+  // Ten lines of at most a few hundred characters fit a section.
+  for (let from = 0; from < lines.length; from += 5) {
+    blocks.push(context(...lines.slice(from, from + 5).map((line) => `• ${line}`)));
+  }
+  return blocks;
+}
+
+function what({ outcome }: RunSheetLine): string {
+  return outcome ? userText(outcome.title, 200) : 'Team goal';
+}
+
+function changeText(line: RunSheetLine): string {
+  const before = line.before ? statusWords[line.before] : statusWords.unanswered;
+  return `${what(line)} · ${mention(line.userId)}: ${before} → ${statusWords[line.answer.status]}`;
+}
+
+function needText(line: RunSheetLine, today: string): string {
+  const { blocker } = line;
+  if (!blocker) return `${what(line)} · ${mention(line.userId)}`;
+  return `${what(line)}: ${userText(blocker.ask, 500)}, from ${mention(blocker.askedOf)}, by ${shortDate(blocker.neededBy, today)}. ${mention(blocker.askedOf)} has it now.`;
+}
+
+function moveText(line: RunSheetLine, { movesSoFar, today }: DigestView): string {
+  const { moved } = line.answer;
+  if (!moved) return '';
+  const soFar = movesSoFar.get(line.outcome?.id ?? '') ?? 1;
+  const dates = `${shortDate(moved.from, today)} → ${shortDate(moved.to, today)}`;
+  return `${what(line)}: ${dates}, because “${userText(moved.reason, 500)}” (${count(soFar, 'move', 'moves')} so far)`;
+}

@@ -1,0 +1,34 @@
+import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { RunSheetLine } from '../rules/run-sheet.ts';
+import { statusWords } from '../rules/status.ts';
+
+/** How much of a person's text a line of the run sheet shows; the whole of it stands in the thread. */
+const SHOWN = 140;
+
+/** `due 12 Dec (was 5 Dec)`: a slip stays visible as a slip. */
+export function dueText(outcome: { dueOn: LocalDate; firstDueOn: LocalDate }, today: LocalDate): string {
+  const due = `due ${shortDate(outcome.dueOn, today)}`;
+  return outcome.firstDueOn === outcome.dueOn ? due : `${due} (was ${shortDate(outcome.firstDueOn, today)})`;
+}
+
+/** One answer as a line of the run sheet: status, what, who, until when, and what it needs. */
+export function lineText(line: RunSheetLine, today: LocalDate): string {
+  const { outcome, answer, blocker } = line;
+  const parts = [
+    outcome ? bold(userText(outcome.title, SHOWN)) : 'Team goal',
+    mention(line.userId),
+    ...(outcome && answer.status !== 'done' ? [dueText(outcome, today)] : []),
+    ...(answer.isLate ? ['answered late'] : []),
+  ];
+  const said = answer.reason ?? answer.note;
+  const first = `${statusWords[answer.status]}  ${parts.join(' · ')}${said ? ` · “${userText(said, SHOWN)}”` : ''}`;
+  if (!blocker) return first;
+  const needs = `Needs: ${userText(blocker.ask, SHOWN)}, from ${mention(blocker.askedOf)}, by ${shortDate(blocker.neededBy, today)}`;
+  return `${first}\n${needs}`;
+}
+
+/** `1 outcome`, `3 outcomes`. */
+export function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}

@@ -1,0 +1,55 @@
+import type { MessageContent } from '../../../delivery/index.ts';
+import { section } from '../../../slack/block-kit/layout.ts';
+import { bold, channelLink, cut, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { answerButtons } from './check-in-message.ts';
+import { count } from './lines.ts';
+
+/** What a reminder is made from; it goes once, and only to someone who owes an answer. */
+export interface NudgeView {
+  team: { name: string; channelId: string };
+  checkIn: { id: string; closesAt: Date };
+  zone: string;
+  minutesLeft: number;
+  /** How many outcomes they owe; 0 is the team's goal. */
+  outcomes: number;
+  allOnTrackBefore: boolean;
+}
+
+export function nudgeMessage(view: NudgeView): MessageContent {
+  const { team, checkIn, outcomes, minutesLeft } = view;
+  const name = bold(userText(team.name, 80));
+  const minutes = count(minutesLeft, 'minute', 'minutes');
+  const asked =
+    outcomes === 0
+      ? 'Are you on track toward the team’s goal?'
+      : view.allOnTrackBefore
+        ? `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track last week.`
+        : `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
+  return {
+    text: `${cut(team.name, 80)} closes its check-in in ${minutes}. ${asked}`,
+    blocks: [section(`${name} closes its check-in in ${minutes}. ${asked}`), answerButtons(checkIn.id)],
+  };
+}
+
+/** The reminder after its reader has answered: what they did, and when. No buttons are left. */
+export function nudgeAnswered(view: NudgeView, answeredAt: Date): MessageContent {
+  const when = slackDate(answeredAt, '{date_short_pretty} at {time}', view.zone);
+  const text = `You answered for ${userText(view.team.name, 80)}.`;
+  return {
+    text: `You answered for ${cut(view.team.name, 80)}.`,
+    blocks: [section(`${text} ${when}`)],
+  };
+}
+
+/** The reminder after the close, for someone who did not answer. */
+export function nudgeMissed(view: NudgeView): MessageContent {
+  const closed = slackDate(view.checkIn.closesAt, '{time}', view.zone);
+  return {
+    text: `${cut(view.team.name, 80)} closed its check-in.`,
+    blocks: [
+      section(
+        `${bold(userText(view.team.name, 80))} closed its check-in at ${closed}. You can still answer late, in ${channelLink(view.team.channelId)}.`,
+      ),
+    ],
+  };
+}

@@ -1,0 +1,65 @@
+import { weekdayName } from '../../../core/calendar.ts';
+import { channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { Hint } from '../../../slack/interaction.ts';
+import type { Team } from '../../teams/index.ts';
+import type { Cadence } from '../rules/cadence.ts';
+import type { StillOnTrack } from '../rules/run-sheet.ts';
+import { statusWords } from '../rules/status.ts';
+import { count } from './lines.ts';
+
+const HELP = [
+  '`/checkin` answer now',
+  '`/checkin setup` set up the weekly check-in of this channel, or change it',
+  '`/checkin start` run one now (lead or admin)',
+  '`/checkin pause` and `/checkin resume` (lead or admin)',
+  '`/checkin help` this list',
+  '`/outcomes` what the team is aiming for',
+];
+
+export function help(): Hint {
+  return { text: ['Once a week the team says whether it is on track.', ...HELP].join('\n') };
+}
+
+export function unknownWord(word: string): Hint {
+  return { text: [`I don’t know “${userText(word, 60)}”. What I do know:`, ...HELP].join('\n') };
+}
+
+export function paused(team: Team): Hint {
+  return {
+    text: `The check-in of ${userText(team.name, 80)} is paused. Nobody is asked until \`/checkin resume\`.`,
+  };
+}
+
+export function resumed(team: Team, cadence: Pick<Cadence, 'nextAt' | 'zone'>): Hint {
+  const when = slackDate(cadence.nextAt, '{date_short_pretty} at {time}', cadence.zone);
+  return { text: `The check-in of ${userText(team.name, 80)} goes on. The next one: ${when}.` };
+}
+
+export function started(team: Team, closesAt: Date, zone: string): Hint {
+  return {
+    text: `Started. ${channelLink(team.channelId)} can answer until ${slackDate(closesAt, '{time}', zone)}.`,
+  };
+}
+
+/** What one click on "Still on track" did. Undefined when nothing needs to be said beyond the live message. */
+export function keptOnTrack(result: StillOnTrack, late: boolean): Hint {
+  const kept = result.goal
+    ? 'The team’s goal stays on track.'
+    : `${count(result.outcomes.length, 'outcome stays', 'outcomes stay')} on track.`;
+  const counted = late ? ' The check-in has closed, so this counts as a late answer.' : '';
+  if (result.left.length === 0) return { text: `${statusWords.on_track}. ${kept}${counted}` };
+  const left = result.left.map(
+    ({ outcome, before }) =>
+      `• ${outcome ? userText(outcome.title, 140) : 'Team goal'}: last ${statusWords[before].toLowerCase()}`,
+  );
+  const intro =
+    result.outcomes.length > 0 || result.goal
+      ? `${kept}${counted} These were not, so press *Update* for them:`
+      : 'Nothing of yours was on track last time, so press *Update*:';
+  return { text: [intro, ...left].join('\n') };
+}
+
+/** `every Monday at 10:00 (Europe/Berlin)` */
+export function scheduleText(cadence: Pick<Cadence, 'weekday' | 'time' | 'zone'>): string {
+  return `every ${weekdayName(cadence.weekday)} at ${cadence.time} (${cadence.zone})`;
+}

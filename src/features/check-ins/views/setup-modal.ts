@@ -1,0 +1,137 @@
+import type { ModalView } from '@slack/types';
+import { weekdayName } from '../../../core/calendar.ts';
+import {
+  context,
+  externalSelect,
+  modal,
+  multiUsersSelect,
+  section,
+  staticSelect,
+  textInput,
+  timePicker,
+  usersSelect,
+} from '../../../slack/block-kit/builders.ts';
+import { divider } from '../../../slack/block-kit/layout.ts';
+import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { MAX_TEAM_NAME } from '../../teams/index.ts';
+import { actionIds, callbackIds, setupFields } from '../ids.ts';
+import { setupContext } from '../payloads.ts';
+import { nudgeChoices } from '../rules/cadence.ts';
+
+/** What the set-up form is filled with: working defaults, or what is set up already. */
+export interface SetupView {
+  channelId: string;
+  isNew: boolean;
+  name: string;
+  leadId: string;
+  memberIds: readonly string[];
+  weekday: number;
+  time: string;
+  zone: { label: string; value: string };
+  windowMinutes: number;
+  nudgeMinutes: number | undefined;
+}
+
+/** Shown while the channel's members are read: a modal must open within three seconds. */
+export function setupLoading(): ModalView {
+  return modal({
+    callbackId: callbackIds.setup,
+    title: 'Weekly check-in',
+    close: 'Cancel',
+    blocks: [section('Reading who is in this channel …')],
+  });
+}
+
+export function setupModal(view: SetupView): ModalView {
+  return modal({
+    callbackId: callbackIds.setup,
+    title: 'Weekly check-in',
+    submit: view.isNew ? 'Set up' : 'Save',
+    close: 'Cancel',
+    privateMetadata: setupContext.encode({ channelId: view.channelId }),
+    blocks: [
+      section(
+        `Once a week ${channelLink(view.channelId)} answers: are we on track toward our outcomes? The defaults work as they are.`,
+      ),
+      textInput({ blockId: setupFields.name, label: 'Team', initial: view.name, maxLength: MAX_TEAM_NAME }),
+      usersSelect({
+        blockId: setupFields.lead,
+        label: 'Lead',
+        hint: 'The first to be asked when something is blocked.',
+        initial: view.leadId,
+      }),
+      multiUsersSelect({
+        blockId: setupFields.members,
+        label: 'Members',
+        hint: 'Who is asked every week.',
+        initial: view.memberIds,
+      }),
+      staticSelect({
+        blockId: setupFields.weekday,
+        label: 'Day',
+        choices: ([1, 2, 3, 4, 5, 6, 7] as const).map((day) => ({
+          label: weekdayName(day),
+          value: String(day),
+        })),
+        initial: String(view.weekday),
+      }),
+      timePicker({ blockId: setupFields.time, label: 'Time', initial: view.time }),
+      externalSelect({
+        blockId: setupFields.zone,
+        actionId: actionIds.searchZone,
+        label: 'Time zone',
+        placeholder: 'Type a city',
+        minQueryLength: 1,
+        initial: view.zone,
+      }),
+      textInput({
+        blockId: setupFields.window,
+        label: 'Minutes to answer',
+        initial: String(view.windowMinutes),
+        maxLength: 4,
+      }),
+      staticSelect({
+        blockId: setupFields.nudge,
+        label: 'Reminder to those who have not answered',
+        choices: nudgeChoices.map((minutes) => ({
+          label: minutes === 0 ? 'None' : `${minutes} minutes before the end`,
+          value: String(minutes),
+        })),
+        initial: String(view.nudgeMinutes ?? 0),
+      }),
+    ],
+  });
+}
+
+/** What the person sees after the set-up: when it starts, and what the channel will see. Only they see it. */
+export function setupDone(view: {
+  channelId: string;
+  name: string;
+  nextAt: Date;
+  zone: string;
+  windowMinutes: number;
+  members: number;
+}): ModalView {
+  const when = slackDate(view.nextAt, '{date_short_pretty} at {time}', view.zone);
+  return modal({
+    callbackId: callbackIds.setup,
+    title: 'Weekly check-in',
+    close: 'Done',
+    blocks: [
+      section(`${bold(userText(view.name, MAX_TEAM_NAME))} is set up. The first check-in: ${when}.`),
+      context(
+        `${view.members} ${view.members === 1 ? 'person is' : 'people are'} asked · ${view.windowMinutes} minutes to answer`,
+      ),
+      divider(),
+      section(`${bold('This is what')} ${channelLink(view.channelId)} ${bold('will see')}`),
+      section(
+        `${bold(`Weekly check-in · ${userText(view.name, MAX_TEAM_NAME)}`)}\nAre we on track toward our outcomes?`,
+      ),
+      context(`Everyone answers with one button: *Still on track*, *Update* or *Log a blocker*.`),
+      divider(),
+      context(
+        'Add what the team is aiming for with `/outcomes`. Without outcomes everyone answers for the team’s goal. To begin right now: `/checkin start`',
+      ),
+    ],
+  });
+}

@@ -1,0 +1,174 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { addDays } from '../../../core/calendar.ts';
+import {
+  context,
+  datePicker,
+  divider,
+  modal,
+  radio,
+  section,
+  textInput,
+  usersSelect,
+} from '../../../slack/block-kit/builders.ts';
+import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { MAX_ASK } from '../../blockers/index.ts';
+import type { Outcome } from '../../outcomes/index.ts';
+import { actionIds, answerFields, callbackIds } from '../ids.ts';
+import { OUTCOMES_A_PAGE, type UpdateContext, updateContext } from '../payloads.ts';
+import { type AnswerDraft, canMoveDate, MAX_ANSWER_TEXT } from '../rules/answers.ts';
+import { STATUSES, statusWords } from '../rules/status.ts';
+import { dueText } from './lines.ts';
+
+/** What the Update modal is made from: the person's outcomes and what is filled in so far. */
+export interface UpdateView extends UpdateContext {
+  teamName: string;
+  closesAt: Date;
+  zone: string;
+  today: string;
+  /** All that the person is asked about; empty: the team's goal. */
+  outcomes: readonly Outcome[];
+  /** What stands in the form, by outcome id; the goal's under the empty string. */
+  drafts: ReadonlyMap<string, AnswerDraft>;
+}
+
+/** The outcomes that this page of the modal asks about; one `undefined` for the team's goal. */
+export function pageOf(outcomes: readonly Outcome[], page: number): (Outcome | undefined)[] {
+  if (outcomes.length === 0) return [undefined];
+  return outcomes.slice(page * OUTCOMES_A_PAGE, (page + 1) * OUTCOMES_A_PAGE);
+}
+
+export function hasNextPage(outcomes: readonly Outcome[], page: number): boolean {
+  return outcomes.length > (page + 1) * OUTCOMES_A_PAGE;
+}
+
+/** Each outcome with its status; the fields of a blocked or moved one appear when they are needed. */
+export function updateModal(view: UpdateView): ModalView {
+  const { outcomes, page, late } = view;
+  const more = hasNextPage(outcomes, page);
+  const asked = pageOf(outcomes, page);
+  return modal({
+    callbackId: callbackIds.update,
+    title: 'Check-in',
+    submit: more ? 'Send and go on' : late ? 'Send late' : 'Send',
+    close: 'Cancel',
+    privateMetadata: updateContext.encode({ checkInId: view.checkInId, page, late }),
+    blocks: [
+      ...(late ? [lateNotice(view)] : []),
+      section(bold(userText(view.teamName, 80))),
+      ...asked.flatMap((outcome) => outcomePart(outcome, view)),
+      ...(more ? [context(`${page * OUTCOMES_A_PAGE + asked.length} of ${outcomes.length} outcomes`)] : []),
+    ],
+  });
+}
+
+function lateNotice({ closesAt, zone }: UpdateView): KnownBlock {
+  return section(
+    `This check-in closed at ${slackDate(closesAt, '{time}', zone)}. Your answer was kept: send it as a late one?`,
+  );
+}
+
+function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock[] {
+  const fields = answerFields(outcome?.id);
+  const draft = view.drafts.get(outcome?.id ?? '');
+  const status = draft?.status;
+  const choices = (outcome ? STATUSES : STATUSES.filter((each) => each !== 'done')).map((each) => ({
+    label: statusWords[each],
+    value: each,
+  }));
+  return [
+    divider(),
+    ...(outcome ? outcomeTitle(outcome, view.today) : [section('Are we on track toward the team’s goal?')]),
+    radio({
+      blockId: fields.status,
+      actionId: actionIds.chooseStatus,
+      label: 'Where does it stand?',
+      choices,
+      reportsChanges: true,
+      ...(status && { initial: status }),
+    }),
+    ...(status === 'at_risk' ? [reasonField(fields.reason, draft)] : []),
+    ...(status === 'blocked' ? blockerPart(fields, draft) : []),
+    ...(outcome && canMoveDate(status) ? datePart(fields, outcome, draft) : []),
+    textInput({
+      blockId: fields.note,
+      label: 'Note',
+      optional: true,
+      multiline: true,
+      maxLength: MAX_ANSWER_TEXT,
+      ...(draft?.note && { initial: draft.note }),
+    }),
+  ];
+}
+
+function outcomeTitle(outcome: Outcome, today: string): KnownBlock[] {
+  return [
+    section(bold(userText(outcome.title, 200))),
+    context(`${dueText(outcome, today)} · done means: ${userText(outcome.doneMeans, 500)}`),
+  ];
+}
+
+function reasonField(blockId: string, draft: AnswerDraft | undefined): KnownBlock {
+  return textInput({
+    blockId,
+    label: 'What puts it at risk?',
+    hint: 'Saying so early helps. One sentence is enough.',
+    maxLength: MAX_ANSWER_TEXT,
+    ...(draft?.reason && { initial: draft.reason }),
+  });
+}
+
+function blockerPart(fields: ReturnType<typeof answerFields>, draft: AnswerDraft | undefined): KnownBlock[] {
+  return [
+    textInput({
+      blockId: fields.ask,
+      label: 'What decision or help do you need?',
+      multiline: true,
+      maxLength: MAX_ASK,
+      ...(draft?.ask && { initial: draft.ask }),
+    }),
+    usersSelect({
+      blockId: fields.askedOf,
+      label: 'From whom?',
+      ...(draft?.askedOf && { initial: draft.askedOf }),
+    }),
+    datePicker({
+      blockId: fields.neededBy,
+      label: 'By when?',
+      ...(draft?.neededBy && { initial: draft.neededBy }),
+    }),
+  ];
+}
+
+function datePart(
+  fields: ReturnType<typeof answerFields>,
+  outcome: Outcome,
+  draft: AnswerDraft | undefined,
+): KnownBlock[] {
+  const moves = draft?.newDueOn !== undefined && draft.newDueOn !== outcome.dueOn;
+  return [
+    datePicker({
+      blockId: fields.newDueOn,
+      actionId: actionIds.chooseDate,
+      label: 'Due date',
+      hint: 'Change it only if it moves.',
+      optional: true,
+      reportsChanges: true,
+      initial: draft?.newDueOn ?? outcome.dueOn,
+    }),
+    ...(moves
+      ? [
+          textInput({
+            blockId: fields.moveReason,
+            label: 'Why does it move?',
+            maxLength: MAX_ANSWER_TEXT,
+            ...(draft.moveReason && { initial: draft.moveReason }),
+          }),
+        ]
+      : []),
+  ];
+}
+
+/** A blocker's date that is proposed until the person chooses another: three days on. */
+export function proposedNeedBy(today: string): string {
+  return addDays(today, 3);
+}
