@@ -177,6 +177,15 @@ describe('too many blocks', () => {
     );
   });
 
+  it.each([
+    ['a heading', header('Payments')],
+    ['a line', divider()],
+  ])('never end with %s that has nothing below it', (_name, last) => {
+    const shown = Array.from({ length: 48 }, () => section('a'));
+    const fitted = fitBlocks([...shown, last, section('b'), section('c')], 'message', more);
+    expect(fitted).toEqual([...shown, more(3)]);
+  });
+
   it('stay as they are when they fit', () => {
     const blocks = Array.from({ length: 50 }, () => section('a'));
     expect(fitBlocks(blocks, 'message', more)).toEqual(blocks);
