@@ -22,7 +22,7 @@ export const blockKitLimits = {
   headerText: 150,
   /** block-kit/blocks/context-block */
   contextElements: 10,
-  /** block-kit/composition-objects/text-object allows 3,000; context blocks were seen to be refused above 2,000. */
+  /** Ours: block-kit/composition-objects/text-object allows 3,000, but small print should not be that long. */
   contextText: 2000,
   /** block-kit/blocks/actions-block */
   actionElements: 25,
