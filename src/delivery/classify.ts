@@ -4,6 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
+import { NotInstalled } from './slack-calls.ts';
 import { RULINGS } from './slack-errors.ts';
 
 /** What a failed call means for the message that it was made for. */
@@ -49,6 +50,7 @@ export function classify(error: unknown): Verdict {
     const code = systemCode(error.original);
     return { fate: NEVER_CONNECTED.has(code) ? 'retry' : 'unknown', code: code.toLowerCase() };
   }
+  if (error instanceof NotInstalled) return { fate: 'retry', code: 'not_installed' };
   // The SDK's words for a 429 whose Retry-After it can't read.
   if (error instanceof Error && error.message.startsWith('Retry header did not contain')) {
     return { fate: 'retry', code: 'ratelimited', afterSeconds: DEFAULT_RETRY_AFTER };

@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction, Updateable } from 'kysely';
+import type { Tables } from '../db/tables.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
 import type { OutboxMessageTable } from './tables.ts';
 
@@ -23,3 +24,165 @@ export function findByKeyForUpdate(
 ): Promise<OutboxMessage | undefined> {
   return byKey(workspace, key).forUpdate().executeTakeFirst();
 }
+
+function byId({ workspaceId, trx }: WorkspaceTransaction, id: string) {
+  return trx
+    .selectFrom('outbox_message')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id);
+}
+
+export function findById(workspace: WorkspaceTransaction, id: string): Promise<OutboxMessage | undefined> {
+  return byId(workspace, id).executeTakeFirst();
+}
+
+/** The row, locked until the transaction ends. */
+export function findByIdForUpdate(
+  workspace: WorkspaceTransaction,
+  id: string,
+): Promise<OutboxMessage | undefined> {
+  return byId(workspace, id).forUpdate().executeTakeFirst();
+}
+
+/** The row, locked until the transaction ends. */
+export function findByMarkerForUpdate(
+  { workspaceId, trx }: WorkspaceTransaction,
+  marker: string,
+): Promise<OutboxMessage | undefined> {
+  return trx
+    .selectFrom('outbox_message')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('marker', '=', marker)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Writes a change to a row that the caller has locked. */
+export async function change(
+  { workspaceId, trx }: WorkspaceTransaction,
+  id: string,
+  values: Updateable<OutboxMessageTable>,
+): Promise<void> {
+  await trx
+    .updateTable('outbox_message')
+    .set(values)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Makes the replies that wait for this message due now. @returns their ids */
+export async function releaseReplies(
+  { workspaceId, trx }: WorkspaceTransaction,
+  key: string,
+  now: Date,
+): Promise<string[]> {
+  const rows = await trx
+    .updateTable('outbox_message')
+    .set({ due_at: now })
+    .where('workspace_id', '=', workspaceId)
+    .where('thread_key', '=', key)
+    .where('state', '=', 'pending')
+    .where('message_ts', 'is', null)
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Takes a due message in hand under a lease.
+ * @returns the row as claimed, or undefined when it is not due or someone else has it
+ */
+export async function claim(
+  { workspaceId, trx }: WorkspaceTransaction,
+  id: string,
+  lease: { token: string; now: Date; until: Date },
+): Promise<OutboxMessage | undefined> {
+  return trx
+    .updateTable('outbox_message')
+    .set((eb) => ({
+      state: 'sending',
+      attempts: eb('attempts', '+', 1),
+      lease_token: lease.token,
+      due_at: lease.until,
+      attempted_at: lease.now,
+      attempted_revision: eb.ref('revision'),
+      channel_id: eb.fn.coalesce('channel_id', 'to_channel'),
+      posts: eb
+        .case()
+        .when('message_ts', 'is', null)
+        .then(eb('posts', '+', 1))
+        .else(eb.ref('posts'))
+        .end(),
+      first_posted_at: eb.fn.coalesce('first_posted_at', eb.val(lease.now)),
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .where('state', '=', 'pending')
+    .where('due_at', '<=', lease.now)
+    .returningAll()
+    .executeTakeFirst();
+}
+
+interface Found {
+  workspace_id: string;
+  id: string;
+}
+
+/**
+ * Takes a batch of messages that have been due for a while without anyone coming for them: their job was
+ * lost. They count as due from now, so that a batch is not found twice in one tick.
+ */
+export function claimForgotten(
+  trx: Transaction<Tables>,
+  overdueSince: Date,
+  now: Date,
+  limit: number,
+): Promise<Found[]> {
+  return trx
+    .updateTable('outbox_message')
+    .set({ due_at: now })
+    .where(({ eb, refTuple, selectFrom }) =>
+      eb(
+        refTuple('workspace_id', 'id'),
+        'in',
+        selectFrom('outbox_message as due')
+          .select(['due.workspace_id', 'due.id'])
+          .where('due.due_at', '<=', overdueSince)
+          .orderBy('due.due_at')
+          .limit(limit)
+          .forUpdate()
+          .skipLocked()
+          .$asTuple('workspace_id', 'id'),
+      ),
+    )
+    .returning(['workspace_id', 'id'])
+    .execute();
+}
+
+/** Takes a batch of messages that are to be looked over for doubles, and says when to look again. */
+export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: number): Promise<Found[]> {
+  const rows = await trx
+    .selectFrom('outbox_message')
+    .select(['workspace_id', 'id', 'first_posted_at'])
+    .where('sweep_at', '<=', now)
+    .orderBy('sweep_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  for (const row of rows) {
+    const age = now.getTime() - (row.first_posted_at ?? now).getTime();
+    const next = SWEEPS_AFTER.find((after) => after > age);
+    await change({ workspaceId: row.workspace_id, trx }, row.id, {
+      sweep_at: next === undefined ? null : new Date(now.getTime() + next - age),
+    });
+  }
+  return rows;
+}
+
+const MINUTE = 60_000;
+/** Ages at which a message that was posted more than once is looked over, up to the 24 h of the model. */
+const SWEEPS_AFTER = [5, 30, 3 * 60, 24 * 60].map((minutes) => minutes * MINUTE);

@@ -15,7 +15,7 @@ const unknown: Ruling = { fate: 'unknown' };
 const parked = (because: string): Ruling => ({ fate: 'parked', because });
 const content: Ruling = {
   fate: 'parked',
-  because: 'Slack refused the way I put it together. That is a fault of mine, which is now in the log.',
+  because: 'Slack refused the way I put it together. That is a fault of mine, and it is in the log.',
   curable: true,
 };
 const ourFault = parked('I made a mistake in asking Slack for it. The log has the details.');

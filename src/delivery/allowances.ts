@@ -1,0 +1,43 @@
+import type { Allowance, Draw } from './limiter.ts';
+
+/** The Web API methods that a delivery calls. */
+export type Method =
+  | 'chat.postMessage'
+  | 'chat.update'
+  | 'chat.delete'
+  | 'conversations.open'
+  | 'conversations.history'
+  | 'conversations.replies';
+
+/** Tier 3: 50 a minute for each method and workspace, with some tolerance for bursts. */
+const TIER_3: Allowance = { everyMs: 1_200, burst: 20 };
+
+/** "Several hundred messages a minute" for each workspace (docs.slack.dev/apis/web-api/rate-limits). */
+const POSTS_OF_WORKSPACE: Allowance = { everyMs: 200, burst: 30 };
+/** "One message a second for each channel", short bursts allowed. */
+const POSTS_OF_CHANNEL: Allowance = { everyMs: 1_000, burst: 3 };
+/** People read an edited message; more than one edit a second shows them nothing more. */
+const UPDATES_OF_CHANNEL: Allowance = { everyMs: 1_000, burst: 1 };
+
+/** What one call draws on, and which of these is closed when Slack answers it with 429. */
+export interface Turn {
+  draws: readonly Draw[];
+  closes: Draw;
+}
+
+export function turnFor(method: Method, workspaceId: string, channel?: string): Turn {
+  const perChannel =
+    method === 'chat.postMessage'
+      ? POSTS_OF_CHANNEL
+      : method === 'chat.update'
+        ? UPDATES_OF_CHANNEL
+        : undefined;
+  const ofWorkspace: Draw = {
+    key: `${workspaceId}/${method}`,
+    allowance: method === 'chat.postMessage' ? POSTS_OF_WORKSPACE : TIER_3,
+  };
+  if (!perChannel || !channel) return { draws: [ofWorkspace], closes: ofWorkspace };
+  const ofChannel: Draw = { key: `${workspaceId}/${method}/${channel}`, allowance: perChannel };
+  // Posts are limited by channel, so that a 429 for one of them must not hold the others up; edits by tier.
+  return { draws: [ofWorkspace, ofChannel], closes: method === 'chat.postMessage' ? ofChannel : ofWorkspace };
+}

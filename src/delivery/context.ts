@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { Logger } from 'pino';
+import type { Clock } from '../core/clock.ts';
+import type { Tables } from '../db/tables.ts';
+import type { JobQueue, JobRun } from '../jobs/index.ts';
+import type { Limiter } from './limiter.ts';
+import type { Outbox } from './outbox.ts';
+import type { SlackCalls } from './slack-calls.ts';
+import type { Timing } from './timing.ts';
+
+/** The named moments of a delivery at which a test may end or hold the process. */
+export type Step = 'claimed' | 'called' | 'answered' | 'recorded';
+
+/** What the steps of a delivery work with. */
+export interface DeliveryContext {
+  db: Kysely<Tables>;
+  clock: Clock;
+  jobs: JobQueue;
+  outbox: Outbox;
+  slack: SlackCalls;
+  limiter: Limiter;
+  timing: Timing;
+  logger: Logger;
+  onStep: (step: Step, messageId: string) => Promise<void> | void;
+}
+
+/** What a delivery needs of the job it runs in. */
+export type Run = Pick<JobRun, 'sleep'>;

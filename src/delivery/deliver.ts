@@ -1,0 +1,228 @@
+import { nowOf } from '../core/clock.ts';
+import { newToken } from '../core/identifiers.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../db/tenant.ts';
+import { turnFor } from './allowances.ts';
+import { classify, type Verdict } from './classify.ts';
+import type { DeliveryContext, Run } from './context.ts';
+import { wake } from './deliver-message.ts';
+import { withLockedRow } from './locked.ts';
+import { reconcile } from './reconcile.ts';
+import {
+  recordGone,
+  recordParked,
+  recordRetry,
+  recordSkipped,
+  recordStanding,
+  recordUnknown,
+} from './record.ts';
+import { change, claim, findById, findByKey, type OutboxMessage } from './repository.ts';
+import type { Place } from './slack-calls.ts';
+import { RULINGS } from './slack-errors.ts';
+import { LOOK_FOR_PARENT_EVERY } from './timing.ts';
+import { takeTurn } from './turn.ts';
+
+/** A wake-up may come this much early, when the database's clock and ours differ. */
+const EARLY = 2_000;
+
+/** Takes one message as far as it goes now. Runs as often as anyone likes, in as many processes as there are. */
+export async function deliver(
+  context: DeliveryContext,
+  workspaceId: string,
+  messageId: string,
+  run: Run,
+): Promise<void> {
+  const row = await withWorkspace(context.db, workspaceId, (workspace) => findById(workspace, messageId));
+  if (!row?.due_at) return;
+  const early = row.due_at.getTime() - context.clock.now();
+  if (early > EARLY) {
+    // Anything else has a wake-up of its own for that time; who holds this lease may have died with the job
+    // that brings us here.
+    if (row.state === 'sending') await wakeAt(context, row, row.due_at);
+    return;
+  }
+  if (early > 0) await run.sleep(early);
+
+  if (row.state === 'sending') await takeBack(context, row);
+  else if (row.state === 'unknown') await reconcile(context, row, run);
+  else await send(context, row, run);
+}
+
+async function wakeAt({ db, jobs }: DeliveryContext, row: OutboxMessage, at: Date): Promise<void> {
+  await withWorkspace(db, row.workspace_id, (workspace) => wake(jobs, workspace, row.id, at));
+}
+
+/** Ends a lease that ran out. What its holder did nobody knows; an edit, though, can be made twice. */
+async function takeBack(context: DeliveryContext, seen: OutboxMessage): Promise<void> {
+  await withLockedRow(context, seen, async (workspace, row) => {
+    if (row.state !== 'sending' || row.lease_token !== seen.lease_token) return;
+    if (row.message_ts === null) return recordUnknown(context, workspace, row, 'lease_expired');
+    await recordRetry(context, workspace, row, { code: 'lease_expired', afterSeconds: 0, posted: false });
+  });
+}
+
+async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Promise<void> {
+  const ready = await prepare(context, seen, run);
+  if (!ready) return;
+  const method = ready.row.message_ts === null ? 'chat.postMessage' : 'chat.update';
+  const turn = turnFor(method, ready.row.workspace_id, ready.channel);
+  if (!(await takeTurn(context, ready.row, turn, run))) return;
+
+  const row = await claimNow(context, ready.row);
+  if (!row) return;
+  await context.onStep('claimed', row.id);
+  const lease = row.lease_token;
+
+  // A process that was paused since may find its lease over and another one posting: too late to begin.
+  const latestStart = context.timing.leaseMs - context.timing.timeoutMs;
+  if (context.clock.now() - (row.attempted_at?.getTime() ?? 0) > latestStart) {
+    await recordIfOurs(context, row, lease, (workspace, current) =>
+      recordRetry(context, workspace, current, { code: 'paused', posted: row.message_ts === null }),
+    );
+    return;
+  }
+
+  const call = callSlack(context, row, ready);
+  await context.onStep('called', row.id);
+  const outcome = await call;
+  await context.onStep('answered', row.id);
+  if (outcome.fate === 'retry' && outcome.afterSeconds !== undefined) {
+    context.limiter.close(turn.closes, outcome.afterSeconds);
+  }
+  await recordIfOurs(context, row, lease, (workspace, current) =>
+    recordOutcome(context, workspace, current, outcome),
+  );
+  await context.onStep('recorded', row.id);
+}
+
+interface Ready {
+  row: OutboxMessage;
+  channel: string;
+  threadTs?: string;
+}
+
+/** Everything that must be known before the message is claimed; writes why not, when it can't be sent now. */
+async function prepare(context: DeliveryContext, seen: OutboxMessage, run: Run): Promise<Ready | undefined> {
+  const found = await withLockedRow(context, seen, async (workspace, row) => {
+    if (row.state !== 'pending') return undefined;
+    if (row.message_ts !== null) return { row };
+    const now = nowOf(context.clock);
+    if (row.not_after && row.not_after < now) {
+      await recordSkipped(context, workspace, row, 'not_after');
+      return undefined;
+    }
+    if (row.thread_key === null) return { row };
+
+    const parent = await findByKey(workspace, row.thread_key);
+    if (parent?.message_ts) return { row, threadTs: parent.message_ts };
+    if (parent?.state === 'skipped') await recordSkipped(context, workspace, row, 'parent_not_sent');
+    else if (parent?.state === 'parked') await parkReply(context, workspace, row);
+    // Woken when it stands; this is for the planner to find, in case that is lost.
+    else await change(workspace, row.id, { due_at: new Date(now.getTime() + LOOK_FOR_PARENT_EVERY) });
+    return undefined;
+  });
+  if (!found) return undefined;
+  const channel = found.row.channel_id ?? found.row.to_channel ?? (await openDm(context, found.row, run));
+  return channel === undefined ? undefined : { ...found, channel };
+}
+
+async function parkReply(
+  context: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+): Promise<void> {
+  const because = RULINGS.parent_not_sent?.because ?? '';
+  await recordParked(context, workspace, row, { code: 'parent_not_sent', because, posted: false });
+}
+
+/** Finds out the channel of a person's DM and keeps it. Opening one twice does no harm. */
+async function openDm(context: DeliveryContext, seen: OutboxMessage, run: Run): Promise<string | undefined> {
+  const turn = turnFor('conversations.open', seen.workspace_id);
+  if (seen.to_user === null || !(await takeTurn(context, seen, turn, run))) return undefined;
+  let channel: string | undefined;
+  let verdict: Verdict | undefined;
+  try {
+    channel = await context.slack.open(seen.workspace_id, seen.to_user);
+  } catch (error) {
+    verdict = classify(error);
+    if (verdict.fate === 'retry' && verdict.afterSeconds)
+      context.limiter.close(turn.closes, verdict.afterSeconds);
+  }
+  await withLockedRow(context, seen, async (workspace, row) => {
+    if (row.state !== 'pending') return;
+    if (channel !== undefined) return change(workspace, row.id, { channel_id: channel });
+    if (verdict?.fate === 'parked')
+      return recordParked(context, workspace, row, { ...verdict, posted: false });
+    const again = { ...row, attempts: row.attempts + 1 };
+    const afterSeconds = verdict?.fate === 'retry' ? verdict.afterSeconds : undefined;
+    await recordRetry(context, workspace, again, { code: verdict?.code ?? '', afterSeconds, posted: false });
+  });
+  return channel;
+}
+
+function claimNow(context: DeliveryContext, row: OutboxMessage): Promise<OutboxMessage | undefined> {
+  const now = nowOf(context.clock);
+  const until = new Date(now.getTime() + context.timing.leaseMs);
+  return withWorkspace(context.db, row.workspace_id, (workspace) =>
+    claim(workspace, row.id, { token: newToken(), now, until }),
+  );
+}
+
+type Outcome = Verdict | { fate: 'standing'; place: Place };
+
+/** The one call. Never rejects: every way it can end is an outcome. */
+async function callSlack({ slack }: DeliveryContext, row: OutboxMessage, ready: Ready): Promise<Outcome> {
+  const { workspace_id, content, marker } = row;
+  const { channel, threadTs } = ready;
+  try {
+    if (row.message_ts === null) {
+      const message = { channel, content, marker, ...(threadTs && { threadTs }) };
+      return { fate: 'standing', place: await slack.post(workspace_id, message) };
+    }
+    const place = { channel, ts: row.message_ts };
+    await slack.update(workspace_id, { ...place, content, marker });
+    return { fate: 'standing', place };
+  } catch (error) {
+    return classify(error);
+  }
+}
+
+/** Writes an outcome only while the lease it was made under is the row's; a stale one changes nothing. */
+async function recordIfOurs(
+  context: DeliveryContext,
+  claimed: OutboxMessage,
+  lease: string | null,
+  record: (workspace: WorkspaceTransaction, row: OutboxMessage) => Promise<void>,
+): Promise<void> {
+  await withLockedRow(context, claimed, async (workspace, row) => {
+    if (row.state === 'sending' && row.lease_token === lease) return record(workspace, row);
+    // The echo may have been quicker than the answer.
+    const confirmed = row.message_ts !== null && claimed.message_ts === null && row.posts === claimed.posts;
+    context.logger[confirmed ? 'debug' : 'warn'](
+      { workspaceId: claimed.workspace_id, key: claimed.logical_key },
+      'A delivery ended after its lease; its outcome is left to the next one',
+    );
+  });
+}
+
+async function recordOutcome(
+  context: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+  outcome: Outcome,
+): Promise<void> {
+  const posted = row.message_ts === null;
+  switch (outcome.fate) {
+    case 'standing':
+      return recordStanding(context, workspace, row, outcome.place);
+    case 'retry':
+      return recordRetry(context, workspace, row, { ...outcome, afterSeconds: outcome.afterSeconds, posted });
+    case 'parked':
+      return recordParked(context, workspace, row, { ...outcome, posted });
+    case 'unknown':
+      if (posted) return recordUnknown(context, workspace, row, outcome.code);
+      return recordRetry(context, workspace, row, { code: outcome.code, posted });
+    case 'gone':
+      if (!posted) return recordGone(context, workspace, row);
+      return recordRetry(context, workspace, row, { code: outcome.code, posted });
+  }
+}

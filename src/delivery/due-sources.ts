@@ -1,0 +1,34 @@
+import type { DueSource, JobQueue } from '../jobs/index.ts';
+import { wake } from './deliver-message.ts';
+import { claimForgotten, claimForSweep } from './repository.ts';
+import { removeDoubles } from './sweep.ts';
+
+const BATCH = 200;
+
+/** Messages that came due and were not taken up within this are taken to have lost their job. */
+const FORGOTTEN_AFTER = 10_000;
+
+/** What the planner finds in the outbox: messages whose wake-up was lost, and those to look over for doubles. */
+export function outboxDueSources(jobs: JobQueue): DueSource[] {
+  return [
+    {
+      name: 'outbox',
+      async claimDue(trx, now) {
+        const overdueSince = new Date(now.getTime() - FORGOTTEN_AFTER);
+        const rows = await claimForgotten(trx, overdueSince, now, BATCH);
+        for (const row of rows) await wake(jobs, { workspaceId: row.workspace_id, trx }, row.id);
+        return rows.length;
+      },
+    },
+    {
+      name: 'outbox-doubles',
+      async claimDue(trx, now) {
+        const rows = await claimForSweep(trx, now, BATCH);
+        for (const row of rows) {
+          await jobs.send(trx, removeDoubles, { workspaceId: row.workspace_id, messageId: row.id });
+        }
+        return rows.length;
+      },
+    },
+  ];
+}

@@ -1,0 +1,78 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../core/clock.ts';
+import type { Database } from '../db/open.ts';
+import type { Jobs } from '../jobs/index.ts';
+import type { DeliveryContext, Step } from './context.ts';
+import { deliver } from './deliver.ts';
+import { deliverMessage } from './deliver-message.ts';
+import { outboxDueSources } from './due-sources.ts';
+import { createLimiter } from './limiter.ts';
+import { createOutbox, type Outbox } from './outbox.ts';
+import { confirmByEcho } from './reconcile.ts';
+import { createSlackCalls, type SlackAccess } from './slack-calls.ts';
+import { removeDoubles, sweep } from './sweep.ts';
+import { TIMING, type Timing } from './timing.ts';
+
+export type { MessageContent, OutgoingMessage, Recipient } from './message.ts';
+export { createOutbox, type MessageStatus, type Outbox } from './outbox.ts';
+export type { SlackAccess } from './slack-calls.ts';
+export type { DeliveryState } from './tables.ts';
+export { TIMING, type Timing } from './timing.ts';
+
+/** The only part of Drumbeat that posts, edits or deletes a message. */
+export interface Delivery {
+  readonly outbox: Outbox;
+  /** Tells of a `message_metadata_posted` event with our marker: the message stands there. */
+  confirmByEcho(workspaceId: string, marker: string, place: { channel: string; ts: string }): Promise<void>;
+}
+
+/** Messages being delivered at once in this process; the embedded database has one connection for all of them. */
+const CONCURRENCY = { postgres: 10, embedded: 4 } as const;
+
+/**
+ * Registers the delivery's jobs and due sources; call before `jobs.start()`.
+ * @param timing for tests of what happens when time runs out
+ * @param onStep for tests that end the process between two steps
+ */
+export function createDelivery({
+  database,
+  clock,
+  jobs,
+  slack,
+  logger,
+  timing = TIMING,
+  onStep = () => {},
+}: {
+  database: Database;
+  clock: Clock;
+  jobs: Jobs;
+  slack: SlackAccess;
+  logger: Logger;
+  timing?: Timing;
+  onStep?: (step: Step, messageId: string) => Promise<void> | void;
+}): Delivery {
+  const outbox = createOutbox({ clock, jobs });
+  const context: DeliveryContext = {
+    db: database.kysely,
+    clock,
+    jobs,
+    outbox,
+    slack: createSlackCalls(slack, logger, timing.timeoutMs),
+    limiter: createLimiter(clock),
+    timing,
+    logger,
+    onStep,
+  };
+  jobs.register(deliverMessage, (data, run) => deliver(context, data.workspaceId, data.messageId, run), {
+    concurrency: CONCURRENCY[database.engine],
+  });
+  jobs.register(removeDoubles, (data, run) => sweep(context, data.workspaceId, data.messageId, run), {
+    concurrency: 1,
+  });
+  for (const source of outboxDueSources(jobs)) jobs.addDueSource(source);
+
+  return {
+    outbox,
+    confirmByEcho: (workspaceId, marker, place) => confirmByEcho(context, workspaceId, marker, place),
+  };
+}

@@ -1,0 +1,175 @@
+import { nowOf } from '../core/clock.ts';
+import { newReference } from '../core/identifiers.ts';
+import type { WorkspaceTransaction } from '../db/tenant.ts';
+import type { DeliveryContext } from './context.ts';
+import { wake } from './deliver-message.ts';
+import { parkedNotice } from './notice.ts';
+import { change, type OutboxMessage, releaseReplies } from './repository.ts';
+import type { Place } from './slack-calls.ts';
+import { backoff, GIVE_UP_AFTER } from './timing.ts';
+
+// What becomes of a message. Every function here writes a row that the caller has locked, and sends the
+// wake-up that belongs to it, in the caller's transaction.
+
+/** After this a message posted more than once is looked over for the first time. */
+const FIRST_SWEEP_AFTER = 5 * 60_000;
+
+const NO_FAILURE = { attempts: 0, failing_since: null, last_error: null, lease_token: null } as const;
+
+/** It stands in Slack as the last try carried it; what was changed since follows as an edit. */
+export async function recordStanding(
+  { clock, jobs }: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+  place: Place,
+): Promise<void> {
+  const now = nowOf(clock);
+  const sent = row.attempted_revision ?? row.revision;
+  const isCurrent = sent === row.revision;
+  await change(workspace, row.id, {
+    ...NO_FAILURE,
+    state: isCurrent ? 'sent' : 'pending',
+    due_at: isCurrent ? null : now,
+    sent_revision: sent,
+    channel_id: place.channel,
+    message_ts: place.ts,
+    ...(row.message_ts === null &&
+      row.posts > 1 && { sweep_at: new Date(now.getTime() + FIRST_SWEEP_AFTER) }),
+  });
+  if (!isCurrent) await wake(jobs, workspace, row.id);
+  if (row.message_ts === null) await wakeReplies({ clock, jobs }, workspace, row);
+}
+
+async function wakeReplies(
+  { clock, jobs }: Pick<DeliveryContext, 'clock' | 'jobs'>,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+): Promise<void> {
+  for (const reply of await releaseReplies(workspace, row.logical_key, nowOf(clock))) {
+    await wake(jobs, workspace, reply);
+  }
+}
+
+/** It is due again at that time; nothing was tried. */
+export async function postpone(
+  { jobs }: Pick<DeliveryContext, 'jobs'>,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+  at: Date,
+): Promise<void> {
+  await change(workspace, row.id, { due_at: at });
+  await wake(jobs, workspace, row.id, at);
+}
+
+/** It was certainly not done, and is tried again; parked when that has gone on for a day. */
+export async function recordRetry(
+  context: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+  { code, afterSeconds, posted }: { code: string; afterSeconds?: number | undefined; posted: boolean },
+): Promise<void> {
+  const now = nowOf(context.clock);
+  const since = row.failing_since ?? now;
+  if (now.getTime() - since.getTime() >= GIVE_UP_AFTER) {
+    const because = 'I have not got through to Slack for a day.';
+    return recordParked(context, workspace, row, { code, because, posted });
+  }
+  const attempts = Math.max(1, row.attempts);
+  const due = new Date(
+    now.getTime() + (afterSeconds === undefined ? backoff(attempts) : afterSeconds * 1000),
+  );
+  await change(workspace, row.id, {
+    state: 'pending',
+    due_at: due,
+    lease_token: null,
+    failing_since: since,
+    last_error: code,
+    attempts,
+    // A call that was refused posted nothing.
+    ...(posted && { posts: row.posts - 1 }),
+  });
+  await wake(context.jobs, workspace, row.id, due);
+}
+
+/** It may have been posted; it is looked for once a late post would have shown up. */
+export async function recordUnknown(
+  { clock, jobs, timing }: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+  code: string,
+): Promise<void> {
+  const now = nowOf(clock);
+  const attempted = row.attempted_at ?? now;
+  const due = new Date(attempted.getTime() + timing.timeoutMs + timing.settleMs);
+  await change(workspace, row.id, {
+    state: 'unknown',
+    due_at: due,
+    lease_token: null,
+    failing_since: row.failing_since ?? now,
+    last_error: code,
+  });
+  await wake(jobs, workspace, row.id, due);
+}
+
+/** Slack refused it for good: it rests here, and the person concerned is told. */
+export async function recordParked(
+  context: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+  { code, because, posted }: { code: string; because: string; posted: boolean },
+): Promise<void> {
+  await change(workspace, row.id, {
+    state: 'parked',
+    due_at: null,
+    lease_token: null,
+    last_error: code,
+    ...(posted && { posts: row.posts - 1 }),
+  });
+  context.logger.error(
+    { workspaceId: workspace.workspaceId, key: row.logical_key, code, reference: newReference() },
+    'A message could not be delivered and is parked',
+  );
+  // A notice concerns nobody, so that one about a notice never follows.
+  if (row.concerns_user && row.concerns_user !== row.to_user) {
+    await context.outbox.post(workspace, {
+      key: `parked:${row.id}`,
+      to: { user: row.concerns_user },
+      content: parkedNotice(row, because),
+    });
+  }
+  await wakeReplies(context, workspace, row);
+}
+
+/** It is no longer worth sending. */
+export async function recordSkipped(
+  context: Pick<DeliveryContext, 'clock' | 'jobs'>,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+  code: string,
+): Promise<void> {
+  await change(workspace, row.id, { state: 'skipped', due_at: null, lease_token: null, last_error: code });
+  await wakeReplies(context, workspace, row);
+}
+
+/**
+ * Someone deleted the message that was to be edited. It is posted anew once, for what it says has changed
+ * since; whoever deletes that too means it, and it stops.
+ */
+export async function recordGone(
+  context: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+): Promise<void> {
+  if (row.recreated) return recordSkipped(context, workspace, row, 'message_not_found');
+  await change(workspace, row.id, {
+    ...NO_FAILURE,
+    state: 'pending',
+    due_at: nowOf(context.clock),
+    recreated: true,
+    message_ts: null,
+    sent_revision: 0,
+    posts: 0,
+    first_posted_at: null,
+  });
+  await wake(context.jobs, workspace, row.id);
+}

@@ -1,0 +1,160 @@
+import type { KnownBlock } from '@slack/types';
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { createWebClient } from '../slack/web-client.ts';
+import type { MessageContent } from './message.ts';
+
+/** Where a message stands. */
+export interface Place {
+  channel: string;
+  ts: string;
+}
+
+/** The calls that a delivery makes: one request each, no retries, a {@link WebClient} error when it fails. */
+export interface SlackCalls {
+  /** @returns the id of the DM with this person */
+  open(workspaceId: string, user: string): Promise<string>;
+  /** @returns where the message stands now */
+  post(
+    workspaceId: string,
+    message: { channel: string; threadTs?: string; content: MessageContent; marker: string },
+  ): Promise<Place>;
+  update(workspaceId: string, message: Place & { content: MessageContent; marker: string }): Promise<void>;
+  remove(workspaceId: string, place: Place): Promise<void>;
+  /**
+   * Looks for messages with this marker, posted since then, oldest first.
+   * @returns their ts, or undefined when there was too much to read to be sure
+   */
+  findMarked(
+    workspaceId: string,
+    place: { channel: string; threadTs?: string; since: Date; until?: Date; marker: string },
+  ): Promise<string[] | undefined>;
+}
+
+export interface SlackAccess {
+  /** Base address of the Web API, with a trailing slash. */
+  apiUrl: string;
+  /** The bot token of a workspace; none when the app is not installed there any more. */
+  tokenOf(workspaceId: string): Promise<string | undefined>;
+}
+
+/** There is no token to call Slack with; nothing was called. */
+export class NotInstalled extends Error {
+  override readonly name = 'NotInstalled';
+}
+
+const EVENT_TYPE = 'drumbeat_message';
+/** Pages of 100 messages to read in search of one. A minute of a channel has not been seen to need three. */
+const MAX_PAGES = 10;
+
+const opened = z.object({ channel: z.object({ id: z.string().min(1) }) });
+const posted = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
+const found = z.object({
+  messages: z.array(
+    z.object({
+      ts: z.string(),
+      metadata: z
+        .object({ event_payload: z.object({ marker: z.string() }).partial() })
+        .partial()
+        .optional(),
+      blocks: z.array(z.object({ block_id: z.string().optional() })).optional(),
+    }),
+  ),
+  has_more: z.boolean().optional(),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
+});
+
+export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs: number): SlackCalls {
+  const clients = new Map<string, { token: string; client: WebClient }>();
+
+  async function clientOf(workspaceId: string): Promise<WebClient> {
+    const token = await access.tokenOf(workspaceId);
+    if (!token) throw new NotInstalled(`There is no token for the workspace ${workspaceId}`);
+    const known = clients.get(workspaceId);
+    if (known?.token === token) return known.client;
+    const client = createWebClient({ apiUrl: access.apiUrl, token }, logger, timeoutMs);
+    clients.set(workspaceId, { token, client });
+    return client;
+  }
+
+  return {
+    async open(workspaceId, user) {
+      const client = await clientOf(workspaceId);
+      return opened.parse(await client.conversations.open({ users: user })).channel.id;
+    },
+
+    async post(workspaceId, { channel, threadTs, content, marker }) {
+      const client = await clientOf(workspaceId);
+      const reply = await client.chat.postMessage({
+        channel,
+        text: content.text,
+        ...(content.blocks.length > 0 && { blocks: marked(content.blocks, marker) }),
+        ...(threadTs && { thread_ts: threadTs }),
+        metadata: { event_type: EVENT_TYPE, event_payload: { marker } },
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      return posted.parse(reply);
+    },
+
+    async update(workspaceId, { channel, ts, content, marker }) {
+      const client = await clientOf(workspaceId);
+      await client.chat.update({
+        channel,
+        ts,
+        text: content.text,
+        // Said even when there are none, or those of the earlier version would stay.
+        blocks: marked(content.blocks, marker),
+        metadata: { event_type: EVENT_TYPE, event_payload: { marker } },
+      });
+    },
+
+    async remove(workspaceId, place) {
+      const client = await clientOf(workspaceId);
+      await client.chat.delete(place);
+    },
+
+    async findMarked(workspaceId, { channel, threadTs, since, until, marker }) {
+      const client = await clientOf(workspaceId);
+      const stamps: string[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < MAX_PAGES; page += 1) {
+        const asked = {
+          channel,
+          oldest: stampOf(since),
+          ...(until && { latest: stampOf(until) }),
+          inclusive: true,
+          include_all_metadata: true,
+          limit: 100,
+          ...(cursor && { cursor }),
+        };
+        const reply = found.parse(
+          threadTs
+            ? await client.conversations.replies({ ...asked, ts: threadTs })
+            : await client.conversations.history(asked),
+        );
+        for (const message of reply.messages) {
+          const carries =
+            message.metadata?.event_payload?.marker === marker ||
+            message.blocks?.some((block) => block.block_id === marker);
+          if (carries) stamps.push(message.ts);
+        }
+        cursor = reply.response_metadata?.next_cursor || undefined;
+        if (!cursor) return reply.has_more ? undefined : stamps.toSorted();
+      }
+      return undefined;
+    },
+  };
+}
+
+const stampOf = (at: Date) => (at.getTime() / 1000).toFixed(6);
+
+/**
+ * Puts the marker on the last block that has no id of its own, as a second proof beside the metadata, which
+ * a message loses when a workspace strips it. A block_id is never shown.
+ */
+function marked(blocks: readonly KnownBlock[], marker: string): KnownBlock[] {
+  const last = blocks.findLastIndex((block) => block.block_id === undefined);
+  return blocks.map((block, index) => (index === last ? { ...block, block_id: marker } : block));
+}

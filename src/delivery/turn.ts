@@ -1,0 +1,39 @@
+import type { Turn } from './allowances.ts';
+import type { DeliveryContext, Run } from './context.ts';
+import { withLockedRow } from './locked.ts';
+import { postpone } from './record.ts';
+import type { OutboxMessage } from './repository.ts';
+import { SHORT_WAIT } from './timing.ts';
+
+/**
+ * Waits for a message's turn to call Slack when it comes soon, and otherwise has it woken for it.
+ * @returns whether the call may be made now
+ */
+export async function takeTurn(
+  context: DeliveryContext,
+  seen: OutboxMessage,
+  { draws }: Turn,
+  run: Run,
+): Promise<boolean> {
+  const wait = context.limiter.reserve(seen.id, draws);
+  if (wait === 0) return true;
+  if (wait <= SHORT_WAIT) {
+    await run.sleep(wait);
+    // The key may have been closed meanwhile.
+    const more = context.limiter.reserve(seen.id, draws);
+    if (more === 0) return true;
+    await postponeSeen(context, seen, more);
+    return false;
+  }
+  await postponeSeen(context, seen, wait);
+  return false;
+}
+
+async function postponeSeen(context: DeliveryContext, seen: OutboxMessage, wait: number): Promise<void> {
+  const at = new Date(context.clock.now() + wait);
+  await withLockedRow(context, seen, async (workspace, row) => {
+    // Only while nobody has taken it a step further.
+    if (row.state === seen.state && row.attempts === seen.attempts)
+      await postpone(context, workspace, row, at);
+  });
+}
