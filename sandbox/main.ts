@@ -1,0 +1,40 @@
+import { startSandbox } from './server/index.ts';
+
+/** Starts a local Slack workspace by itself, for an app to be pointed at. */
+const sandbox = await startSandbox({
+  port: Number(process.env.PORT ?? 4010),
+  seed: {
+    workspace: { name: 'Acme' },
+    people: [
+      { name: 'Ana', realName: 'Ana Lindqvist', tz: 'Europe/Berlin', isAdmin: true },
+      { name: 'Ben', realName: 'Ben Osei', tz: 'Europe/London' },
+      { name: 'Maria', realName: 'Maria Conti', tz: 'Europe/Rome' },
+      { name: 'Jon', realName: 'Jon Park', tz: 'America/New_York' },
+    ],
+    channels: [
+      { name: 'general', botIsMember: false },
+      { name: 'payments', members: ['Ana', 'Ben', 'Maria'], botIsMember: true },
+      { name: 'leads', isPrivate: true, members: ['Ana', 'Maria', 'Jon'] },
+    ],
+  },
+});
+
+console.log(`A Slack workspace is running. Start an app with:
+
+  SLACK_API_URL=${sandbox.apiUrl}
+  SLACK_BOT_TOKEN=${sandbox.botToken}
+  SLACK_APP_TOKEN=${sandbox.appToken}
+  SLACK_SIGNING_SECRET=${sandbox.signingSecret}
+
+Then act as somebody, for example:
+
+  curl -s ${sandbox.apiUrl.replace('/api/', '/sandbox/as/Ana/command')} -H 'Content-Type: application/json' \\
+    -d '{"line": "/checkin help", "in": "payments"}'
+`);
+
+async function stop(): Promise<void> {
+  await sandbox.stop();
+  process.exit(0);
+}
+process.once('SIGINT', stop);
+process.once('SIGTERM', stop);

@@ -1,0 +1,139 @@
+import { formatProblem, validateView } from '../block-kit/index.ts';
+import { interactiveElements } from '../blocks/elements.ts';
+import type { SandboxContext } from '../context.ts';
+import { isObject, type JsonObject, objectOf, textOf } from '../json.ts';
+import type { Outcome } from '../transports/delivery.ts';
+import type { Member } from '../workspace/people.ts';
+import { changeView, clearModals, closeModal, pushModal } from '../workspace/screens.ts';
+import type { View } from '../workspace/views.ts';
+import { viewOf } from '../workspace/workspace.ts';
+import { interactionBase } from './payloads.ts';
+
+/** What Slack writes on a modal whose submission got no usable answer. */
+const TROUBLE = 'We had some trouble connecting. Try again?';
+
+/** Sends view_submission and does what the app answers. The problem shown on the modal, if it went wrong. */
+export async function submitView(
+  context: SandboxContext,
+  person: Member,
+  view: View,
+): Promise<string | undefined> {
+  view.errors = new Map();
+  const outcome = await context.deliver({
+    kind: 'interactive',
+    payload: {
+      type: 'view_submission',
+      ...interactionBase(context, person),
+      trigger_id: context.triggers.issue(person.id, view.id),
+      view: viewOf(context.workspace, view),
+      response_urls: responseUrls(context, person, view),
+    },
+  });
+  if (!outcome.acked) return `${TROUBLE} (${outcome.detail})`;
+  // The view may be gone by now: closed meanwhile, or submitted twice.
+  const present = context.workspace.views.get(view.id);
+  if (!present) return undefined;
+  const messages = answerSubmission(context, present, objectOf(outcome.body));
+  if (messages.length === 0) return undefined;
+  context.journal.refusals.push({
+    at: context.clock.now(),
+    where: 'view_submission response',
+    error: 'invalid_response',
+    messages,
+    payload: outcome.body,
+  });
+  return `${TROUBLE} (${messages.join('; ')})`;
+}
+
+/** Follows response_action; what is wrong with the answer, if Slack would not take it. */
+function answerSubmission(context: SandboxContext, view: View, answer: JsonObject): string[] {
+  const { workspace } = context;
+  switch (answer.response_action) {
+    case undefined:
+      closeModal(workspace, view);
+      return [];
+    case 'clear':
+      clearModals(workspace, view.owner);
+      return [];
+    case 'errors':
+      return showErrors(view, answer.errors);
+    case 'update':
+    case 'push': {
+      const problems = validateView(answer.view).map(formatProblem);
+      if (problems.length > 0 || !isObject(answer.view)) return problems;
+      if (answer.response_action === 'update') changeView(workspace, view, answer.view);
+      else if (!pushModal(workspace, view.owner, answer.view)) return ['push_limit_reached'];
+      return [];
+    }
+    default:
+      return [`unsupported response_action: ${String(answer.response_action)}`];
+  }
+}
+
+/** Errors go to input blocks by block_id; one that names no input block makes Slack refuse the answer. */
+function showErrors(view: View, errors: unknown): string[] {
+  const entries = Object.entries(objectOf(errors));
+  if (entries.length === 0) return ['`errors` names no block'];
+  const inputs = new Set(view.blocks.filter(({ type }) => type === 'input').map(({ block_id }) => block_id));
+  const unknown = entries.filter(([blockId]) => !inputs.has(blockId));
+  if (unknown.length > 0) return unknown.map(([blockId]) => `no input block has the block_id ${blockId}`);
+  view.errors = new Map(entries.map(([blockId, error]) => [blockId, String(error)]));
+  return [];
+}
+
+function responseUrls(context: SandboxContext, person: Member, view: View): JsonObject[] {
+  return interactiveElements(view.blocks).flatMap(({ blockId, actionId, element }) => {
+    if (element.response_url_enabled !== true) return [];
+    const values = objectOf(objectOf(viewOf(context.workspace, view).state).values);
+    const value = objectOf(objectOf(values[blockId])[actionId]);
+    const channel = context.workspace.channels.get(
+      textOf(value.selected_conversation) ?? textOf(value.selected_channel) ?? '',
+    );
+    if (!channel) return [];
+    const response_url = context.responseUrls.issue('actions', {
+      channel,
+      person: person.id,
+      source: undefined,
+    });
+    return [{ block_id: blockId, action_id: actionId, channel_id: channel.id, response_url }];
+  });
+}
+
+/** Takes a modal off the screen by its Cancel or X, telling the app where it asked to be told. */
+export async function closeView(
+  context: SandboxContext,
+  person: Member,
+  view: View,
+  isCleared: boolean,
+): Promise<Outcome | undefined> {
+  const shown = viewOf(context.workspace, view);
+  closeModal(context.workspace, view);
+  if (view.payload.notify_on_close !== true) return undefined;
+  return context.deliver({
+    kind: 'interactive',
+    payload: {
+      type: 'view_closed',
+      ...interactionBase(context, person),
+      view: shown,
+      is_cleared: isCleared,
+    },
+  });
+}
+
+/** A global shortcut, or one on a message, chosen by the callback_id of the app's manifest. */
+export function sendShortcut(
+  context: SandboxContext,
+  person: Member,
+  callbackId: string,
+  onMessage: JsonObject | undefined,
+): Promise<Outcome> {
+  const payload = {
+    type: onMessage ? 'message_action' : 'shortcut',
+    ...interactionBase(context, person),
+    callback_id: callbackId,
+    trigger_id: context.triggers.issue(person.id),
+    action_ts: context.workspace.ids.timestamp(),
+    ...onMessage,
+  };
+  return context.deliver({ kind: 'interactive', payload });
+}

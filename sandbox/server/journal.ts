@@ -1,0 +1,41 @@
+import type { JsonObject } from './json.ts';
+
+/** One API call as it came in and was answered. */
+export interface ApiCall {
+  /** Milliseconds since the epoch, on the sandbox clock. */
+  at: number;
+  method: string;
+  args: JsonObject;
+  token: 'bot' | 'app' | 'none' | 'unknown';
+  /** What the method answered; undefined when it was never run. The caller may still not have received it. */
+  reply: JsonObject | undefined;
+  status: number;
+  /** The fault that was played on this call. */
+  fault: string | undefined;
+}
+
+/** Something an app sent that Slack refuses. */
+export interface SlackRefusal {
+  at: number;
+  /** The API method, or where else it came from, such as `view_submission response`. */
+  where: string;
+  error: string;
+  messages: string[];
+  /** What was refused. */
+  payload: unknown;
+}
+
+/** One event or interaction on its way to the app, with how that went. */
+export interface DeliveryRecord {
+  at: number;
+  kind: 'events_api' | 'slash_commands' | 'interactive';
+  payload: JsonObject;
+  outcome: 'waiting' | 'acked' | 'timeout' | 'connection_failed' | 'http_error';
+}
+
+/** What happened, for tests to look at. */
+export interface Journal {
+  calls: ApiCall[];
+  refusals: SlackRefusal[];
+  deliveries: DeliveryRecord[];
+}

@@ -1,0 +1,339 @@
+import type { PlacedElement } from '../blocks/elements.ts';
+import { entryKey } from '../blocks/state-values.ts';
+import type { SandboxContext } from '../context.ts';
+import { askForOptions, enteredOn, sendAction } from '../interactions/actions.ts';
+import { sendCommand } from '../interactions/commands.ts';
+import { closeView, sendShortcut, submitView } from '../interactions/submissions.ts';
+import { compositionText, type JsonObject, objectOf, stringsOf } from '../json.ts';
+import { payloadName } from '../workspace/channels.ts';
+import type { Member } from '../workspace/people.ts';
+import { homeView, stackOf, topModal } from '../workspace/screens.ts';
+import {
+  directChannel,
+  memberNamed,
+  messageInChannel,
+  newMessage,
+  standingMessage,
+  viewOf,
+} from '../workspace/workspace.ts';
+import { chosen, chosenMany, clientSideErrors, picked, typed } from './entering.ts';
+import { type Found, findButton, findField, visibleElements, type Where } from './finding.ts';
+import type { Reader } from './mrkdwn.ts';
+import { conversationAt, type Place, surfacesAt } from './places.ts';
+import { type ReadMessage, readChannel, type ViewSnapshot, viewSnapshot } from './snapshots.ts';
+
+export interface Spot extends Where {
+  /** `modal`, `home`, `app` (the DM with the app) or a channel's name; the modal unless given. */
+  in?: Place;
+  /** Only in the message with this ts. */
+  message?: string;
+}
+
+export interface SubmitResult {
+  /** Whether the modal was accepted: it closed, or made place for another. */
+  accepted: boolean;
+  /** Errors shown on the fields, by label. */
+  errors: { [label: string]: string };
+}
+
+/** Somebody in the workspace, who does only what their screen lets them do. Things are named by visible text. */
+export interface Person {
+  id: string;
+  name: string;
+  /** Sends a slash command; resolves after the ack. A failing one is told by Slackbot, see `problems()`. */
+  command(line: string, spot: { in: Place }): Promise<void>;
+  /** Writes a message, into a thread when `thread` is given; its ts. */
+  say(text: string, spot: { in: Place; thread?: string }): Promise<string>;
+  click(text: string, spot?: Spot): Promise<void>;
+  /** Chooses one option in a menu or radio group, by their texts; undefined empties it. */
+  select(label: string, option: string | undefined, spot?: Spot): Promise<void>;
+  /** Chooses several options, in a multiple menu; they replace what was chosen. */
+  selectMany(label: string, options: string[], spot?: Spot): Promise<void>;
+  /** Types into a field, in the place of what stood there; `enter` also presses Enter. */
+  type(label: string, text: string, spot?: Spot & { enter?: boolean }): Promise<void>;
+  /** Ticks exactly these checkboxes. */
+  check(label: string, options: string[], spot?: Spot): Promise<void>;
+  pickDate(label: string, date: string | undefined, spot?: Spot): Promise<void>;
+  pickTime(label: string, time: string | undefined, spot?: Spot): Promise<void>;
+  /** Picks an instant, in seconds since the epoch. */
+  pickDateTime(label: string, seconds: number | undefined, spot?: Spot): Promise<void>;
+  pickUser(label: string, name: string | undefined, spot?: Spot): Promise<void>;
+  pickUsers(label: string, names: string[], spot?: Spot): Promise<void>;
+  /** Picks a channel in a conversations or channels menu. */
+  pickChannel(label: string, name: string | undefined, spot?: Spot): Promise<void>;
+  /** Types into a menu whose options come from the app; the texts it offers. */
+  search(label: string, query: string, spot?: Spot): Promise<string[]>;
+  submit(): Promise<SubmitResult>;
+  /** Closes the modal in front; with `all`, every open one. */
+  close(options?: { all?: boolean }): Promise<void>;
+  modal(): ViewSnapshot | undefined;
+  openHome(options?: { tab?: 'home' | 'messages' }): Promise<ViewSnapshot | undefined>;
+  home(): ViewSnapshot | undefined;
+  read(place: Place): ReadMessage[];
+  /** Waits until this text stands at a place, at most `withinMs` of real time; throws when it does not. */
+  sees(text: string, spot: { in: Place; withinMs?: number }): Promise<void>;
+  /** Uses a global shortcut, by its callback_id. */
+  shortcut(callbackId: string): Promise<void>;
+  /** Uses a shortcut on a message, by its callback_id. */
+  messageShortcut(callbackId: string, spot: { in: Place; message: string }): Promise<void>;
+  /** What Slack told this person went wrong, in order. */
+  problems(): string[];
+}
+
+/** How long (real ms) a person looks for something on a screen that may still be loading. */
+const PATIENCE_MS = 1500;
+/** How long an action waits at most for the app's calls after the ack. */
+const SETTLE_MS = 1000;
+
+export function createPerson(context: SandboxContext, member: Member, problems: string[]): Person {
+  const { workspace, activity } = context;
+  const reader = (): Reader => ({ workspace, tz: member.tz });
+  const surfaces = (spot: Spot) => surfacesAt(workspace, member, spot.in ?? 'modal', spot.message);
+
+  /** Looks until it finds, or patience ends: what an app shows after its ack takes a moment to arrive. */
+  async function look(
+    what: string,
+    spot: Spot,
+    find: (surfaces: ReturnType<typeof surfacesAt>) => Found | undefined,
+  ): Promise<Found> {
+    const giveUpAt = performance.now() + PATIENCE_MS;
+    for (;;) {
+      const found = find(surfaces(spot));
+      if (found) return found;
+      if (performance.now() >= giveUpAt) {
+        const visible = visibleElements(surfaces(spot), reader());
+        const place = spot.in ?? 'modal';
+        throw new Error(`${member.displayName} sees no ${what} in ${place}; there is: ${visible}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  const field = (label: string, spot: Spot) =>
+    look(label, spot, (at) => findField(at, label, reader(), spot));
+
+  /** Slack marks an element whose interaction the app never acknowledged; here that is an error. */
+  async function act(found: Found, value: JsonObject): Promise<void> {
+    const outcome = await sendAction(context, member, found.surface, found.placed, value);
+    if (!outcome.acked) {
+      const name = compositionText(found.placed.element.text) || found.placed.type;
+      const problem = `${name}: the app did not answer (${outcome.detail})`;
+      problems.push(problem);
+      throw new Error(
+        `${problem}; action_id ${found.placed.actionId}, block_id ${found.placed.blockId}. Is there a listener for it?`,
+      );
+    }
+    await activity.idle(SETTLE_MS);
+  }
+
+  /** Puts a value into an element; tells the app at once where Slack does. */
+  async function enter(found: Found, value: JsonObject, dispatches = true): Promise<void> {
+    const { surface, placed } = found;
+    const key = entryKey(placed.blockId, placed.actionId);
+    enteredOn(workspace, surface, member.id).set(key, value);
+    if ('view' in surface) surface.view.errors.delete(placed.blockId);
+    if (!placed.isInput || (placed.block.dispatch_action === true && dispatches)) await act(found, value);
+  }
+
+  const entering =
+    <T>(make: (placed: PlacedElement, value: T) => JsonObject) =>
+    async (label: string, value: T, spot: Spot = {}): Promise<void> => {
+      const found = await field(label, spot);
+      await enter(found, make(found.placed, value));
+    };
+
+  async function suggestions(found: Found, query: string): Promise<JsonObject[]> {
+    const least = Number(found.placed.element.min_query_length ?? 3);
+    if (query.length < least) return [];
+    const answer = await askForOptions(context, member, found.surface, found.placed, query);
+    if ('options' in answer) return answer.options;
+    problems.push(`The options could not be loaded (${answer.problem})`);
+    throw new Error(`The app offered no options for ${found.placed.actionId}: ${answer.problem}`);
+  }
+
+  /** The options of an external menu for its wanted choices; menus that carry their own need none. */
+  async function suggestedFor(found: Found, choices: string[]): Promise<JsonObject[]> {
+    if (!found.placed.type.endsWith('external_select')) return [];
+    return (await Promise.all(choices.map((choice) => suggestions(found, choice)))).flat();
+  }
+
+  function openView(): NonNullable<ReturnType<typeof topModal>> {
+    const view = topModal(workspace, member.id);
+    if (!view) throw new Error(`${member.displayName} has no modal open.`);
+    return view;
+  }
+
+  function errorsByLabel(): { [label: string]: string } {
+    const view = topModal(workspace, member.id);
+    const entries = [...(view?.errors ?? [])].map(([blockId, error]) => {
+      const block = view?.blocks.find(({ block_id }) => block_id === blockId);
+      return [compositionText(block?.label), error];
+    });
+    return Object.fromEntries(entries);
+  }
+
+  const snapshot = (view: ReturnType<typeof topModal>) => (view ? viewSnapshot(view, reader()) : undefined);
+  const modal = () => snapshot(topModal(workspace, member.id));
+  const home = () => snapshot(homeView(workspace, member.id));
+
+  /** Everything that can be read at a place, as one text. */
+  function textAt(place: Place): string {
+    if (place === 'modal') return modal()?.text ?? '';
+    if (place === 'home') return home()?.text ?? '';
+    const all = readChannel(conversationAt(workspace, member, place), member.id, reader());
+    return all.map((message) => [message, ...message.replies].map(({ text }) => text).join('\n')).join('\n');
+  }
+
+  return {
+    id: member.id,
+    name: member.displayName,
+    command: async (line, spot) => {
+      const channel = conversationAt(workspace, member, spot.in);
+      if (!channel.members.has(member.id)) throw new Error(`${member.displayName} is not in ${spot.in}.`);
+      const problem = await sendCommand(context, member, channel, line);
+      if (problem) problems.push(problem);
+      await activity.idle(SETTLE_MS);
+    },
+    say: async (text, spot) => {
+      const channel = conversationAt(workspace, member, spot.in);
+      const message = newMessage(workspace, {
+        author: member.id,
+        from: 'person',
+        text,
+        threadTs: spot.thread,
+      });
+      channel.messages.push(message);
+      const kind = channel.kind === 'im' ? 'im' : channel.kind === 'private' ? 'group' : 'channel';
+      const name = kind === 'im' ? 'message.im' : `message.${kind}s`;
+      if (channel.members.has(workspace.identity.botUserId)) {
+        const shown = messageInChannel(workspace, channel, message);
+        context.events.emit(
+          { ...shown, channel: channel.id, channel_type: kind, event_ts: message.ts },
+          name,
+        );
+      }
+      await activity.idle(SETTLE_MS);
+      return message.ts;
+    },
+    click: async (text, spot = {}) => {
+      const found = await look(`[ ${text} ]`, spot, (at) => findButton(at, text, reader(), spot));
+      const { option } = found;
+      await act(found, option ? { selected_option: { text: option.text, value: option.value } } : {});
+    },
+    select: async (label, option, spot = {}) => {
+      const found = await field(label, spot);
+      const suggested = await suggestedFor(found, option === undefined ? [] : [option]);
+      await enter(found, chosen(found.placed, option, workspace, suggested));
+    },
+    selectMany: async (label, options, spot = {}) => {
+      const found = await field(label, spot);
+      const suggested = await suggestedFor(found, options);
+      await enter(found, chosenMany(found.placed, options, workspace, suggested));
+    },
+    type: async (label, text, spot = {}) => {
+      const found = await field(label, spot);
+      const config = objectOf(found.placed.element.dispatch_action_config);
+      const triggers = stringsOf(config.trigger_actions_on);
+      const dispatches = triggers.includes('on_character_entered') || spot.enter === true;
+      await enter(found, typed(found.placed, text), dispatches);
+    },
+    check: entering((placed, options: string[]) => chosenMany(placed, options, workspace)),
+    pickDate: entering<string | undefined>(picked),
+    pickTime: entering<string | undefined>(picked),
+    pickDateTime: entering<number | undefined>(picked),
+    pickUser: entering<string | undefined>((placed, name) => chosen(placed, name, workspace)),
+    pickUsers: entering((placed, names: string[]) => chosenMany(placed, names, workspace)),
+    pickChannel: entering<string | undefined>((placed, name) => chosen(placed, name, workspace)),
+    search: async (label, query, spot = {}) => {
+      const options = await suggestions(await field(label, spot), query);
+      return options.map((option) => compositionText(option.text));
+    },
+    submit: async () => {
+      const view = openView();
+      if (!view.payload.submit) throw new Error('This modal has nothing to submit.');
+      const missing = clientSideErrors(view);
+      if (missing.size > 0) {
+        view.errors = missing;
+        return { accepted: false, errors: errorsByLabel() };
+      }
+      const { hash } = view;
+      const problem = await submitView(context, member, view);
+      if (problem) {
+        problems.push(problem);
+        throw new Error(problem);
+      }
+      await activity.idle(SETTLE_MS);
+      const still = workspace.views.get(view.id);
+      return { accepted: !still || still.hash !== hash || still.errors.size === 0, errors: errorsByLabel() };
+    },
+    close: async (options = {}) => {
+      const top = openView();
+      const all = options.all === true || top.payload.clear_on_close === true;
+      const closing = all ? stackOf(workspace, member.id).toReversed() : [top];
+      for (const view of closing) {
+        const outcome = await closeView(context, member, view, all);
+        if (outcome && !outcome.acked) problems.push(`Closing was not acknowledged (${outcome.detail})`);
+      }
+      await activity.idle(SETTLE_MS);
+    },
+    modal,
+    home,
+    openHome: async (options = {}) => {
+      const tab = options.tab ?? 'home';
+      const view = homeView(workspace, member.id);
+      context.events.emit({
+        type: 'app_home_opened',
+        user: member.id,
+        channel: directChannel(workspace, member.id).id,
+        tab,
+        ...(view && tab === 'home' ? { view: viewOf(workspace, view) } : {}),
+      });
+      await activity.idle(SETTLE_MS);
+      return home();
+    },
+    read: (place) => readChannel(conversationAt(workspace, member, place), member.id, reader()),
+    sees: async (text, spot) => {
+      const giveUpAt = performance.now() + (spot.withinMs ?? 5000);
+      while (!textAt(spot.in).includes(text)) {
+        if (performance.now() >= giveUpAt) {
+          throw new Error(
+            `${member.displayName} does not see "${text}" in ${spot.in}, but:\n${textAt(spot.in)}`,
+          );
+        }
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+    },
+    shortcut: async (callbackId) => {
+      const outcome = await sendShortcut(context, member, callbackId, undefined);
+      if (!outcome.acked) throw new Error(`The shortcut ${callbackId} got no answer (${outcome.detail}).`);
+      await activity.idle(SETTLE_MS);
+    },
+    messageShortcut: async (callbackId, spot) => {
+      const channel = conversationAt(workspace, member, spot.in);
+      const message = standingMessage(channel, spot.message);
+      if (!message) throw new Error(`There is no message ${spot.message} in ${spot.in}.`);
+      const outcome = await sendShortcut(context, member, callbackId, {
+        message_ts: message.ts,
+        response_url: context.responseUrls.issue('actions', { channel, person: member.id, source: message }),
+        message: messageInChannel(workspace, channel, message, { metadata: true }),
+        channel: { id: channel.id, name: payloadName(channel) },
+      });
+      if (!outcome.acked) throw new Error(`The shortcut ${callbackId} got no answer (${outcome.detail}).`);
+      await activity.idle(SETTLE_MS);
+    },
+    problems: () => [...problems],
+  };
+}
+
+/** Drivers for everyone, one per person, however often they are asked for. */
+export function createPeople(context: SandboxContext): (name: string) => Person {
+  const people = new Map<string, Person>();
+  return (name) => {
+    const member = memberNamed(context.workspace, name);
+    const known = people.get(member.id);
+    if (known) return known;
+    const person = createPerson(context, member, []);
+    people.set(member.id, person);
+    return person;
+  };
+}

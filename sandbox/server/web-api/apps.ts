@@ -1,0 +1,76 @@
+import { formatProblem, validateBlocks, validateView } from '../block-kit/index.ts';
+import { decoded, isObject, type JsonObject } from '../json.ts';
+import { invalidArguments, type Method, method } from './method.ts';
+
+const apiTest = method({
+  name: 'api.test',
+  token: 'none',
+  tier: 't5',
+  run: ({ args }) => ({ args }),
+});
+
+const authTest = method({
+  name: 'auth.test',
+  tier: 't5',
+  run: ({ workspace: { team, identity, members } }) => ({
+    url: `https://${team.domain}.slack.com/`,
+    team: team.name,
+    user: members.get(identity.botUserId)?.handle,
+    team_id: team.id,
+    user_id: identity.botUserId,
+    bot_id: identity.botId,
+    is_enterprise_install: false,
+  }),
+});
+
+const revoke = method({
+  name: 'auth.revoke',
+  tier: 't3',
+  run: ({ args, context }) => {
+    const isTest = args.test === true || args.test === 'true' || args.test === '1';
+    if (!isTest) context.tokens.botProblem = 'token_revoked';
+    return { revoked: !isTest };
+  },
+});
+
+const connectionsOpen = method({
+  name: 'apps.connections.open',
+  token: 'app',
+  tier: 'none',
+  run: ({ context, workspace }) => {
+    const url = new URL(context.origin().replace(/^http/, 'ws'));
+    url.pathname = '/link/';
+    url.searchParams.set('ticket', context.socketMode.ticket());
+    url.searchParams.set('app_id', workspace.identity.id);
+    return { url: url.href };
+  },
+});
+
+const blocksValidate = method({
+  name: 'blocks.validate',
+  tier: 'none',
+  errors: ['invalid_blocks', 'invalid_view', 'invalid_message'],
+  run: (call) => {
+    const given = (['blocks', 'view', 'message'] as const).filter((name) => call.args[name] !== undefined);
+    const [kind] = given;
+    if (given.length !== 1 || kind === undefined) {
+      throw invalidArguments(['must provide exactly one of `blocks`, `view`, or `message`']);
+    }
+    const value = decoded(call.args[kind]);
+    if (value === undefined) throw invalidArguments([`\`${kind}\` must be valid JSON`]);
+    const blocks = kind === 'message' && isObject(value) ? value.blocks : value;
+    const problems = kind === 'view' ? validateView(value) : validateBlocks(blocks, 'message');
+    if (problems.length === 0) return {};
+    const errors: JsonObject[] = problems.map(({ message, pointer }) => ({
+      code: 'failed_constraint',
+      message,
+      pointer: pointer.replace(/^\/(blocks|view)/, ''),
+    }));
+    throw call.refuse(`invalid_${kind}`, {
+      errors,
+      response_metadata: { messages: problems.map(formatProblem) },
+    });
+  },
+});
+
+export const appMethods: Method[] = [apiTest, authTest, revoke, connectionsOpen, blocksValidate];

@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SandboxContext } from '../context.ts';
+import type { PlannedFault } from '../faults.ts';
+import { readArguments, respond } from '../http.ts';
+import type { ApiCall } from '../journal.ts';
+import { textOf } from '../json.ts';
+import { type Answer, execute, rateLimited } from './execute.ts';
+
+/** Serves `POST|GET /api/<method>`, faults on demand included, and writes the call down. */
+export async function serveApiCall(
+  context: SandboxContext,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { token, ...args } = await readArguments(request);
+  const tokenKind = kindOfToken(context, bearer(request) ?? textOf(token));
+  const fault = context.faults.take(name, args.channel);
+  const call: ApiCall = {
+    at: context.clock.now(),
+    method: name,
+    args,
+    token: tokenKind,
+    reply: undefined,
+    status: 0,
+    fault: fault && (typeof fault.fault === 'string' ? fault.fault : JSON.stringify(fault.fault)),
+  };
+  context.journal.calls.push(call);
+  const run = () => {
+    const answer = execute(context, name, tokenKind, args);
+    call.reply = answer.body;
+    call.status = answer.status;
+    return answer;
+  };
+  if (fault) playFault(context, fault, run, call, response);
+  else send(response, run());
+}
+
+function send(response: ServerResponse, answer: Answer): void {
+  respond(response, answer.status, answer.body, answer.headers);
+}
+
+function playFault(
+  context: SandboxContext,
+  { fault, afterMs }: PlannedFault,
+  run: () => Answer,
+  call: ApiCall,
+  response: ServerResponse,
+): void {
+  if (typeof fault === 'object') {
+    const answer: Answer =
+      'error' in fault
+        ? { status: 200, headers: {}, body: { ok: false, error: fault.error } }
+        : rateLimited(fault.ratelimited);
+    call.reply = answer.body;
+    call.status = answer.status;
+    send(response, answer);
+    return;
+  }
+  switch (fault) {
+    case 'error500':
+      call.status = 500;
+      respond(response, 500, 'Internal Server Error');
+      return;
+    case 'timeout':
+      // The request simply stays open; the server's stop or the caller's patience ends it.
+      return;
+    case 'refused':
+      response.socket?.resetAndDestroy();
+      return;
+    case 'lost-response':
+      run();
+      response.socket?.destroy();
+      return;
+    case 'late-commit':
+      context.clock.setTimeout(run, afterMs);
+      return;
+  }
+}
+
+function bearer(request: IncomingMessage): string | undefined {
+  return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+}
+
+function kindOfToken({ tokens }: SandboxContext, token: string | undefined): ApiCall['token'] {
+  if (token === undefined) return 'none';
+  if (token === tokens.bot) return 'bot';
+  return token === tokens.app ? 'app' : 'unknown';
+}

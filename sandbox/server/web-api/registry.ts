@@ -1,0 +1,14 @@
+import { appMethods } from './apps.ts';
+import { chatMethods } from './chat.ts';
+import { conversationMethods } from './conversations.ts';
+import type { Method } from './method.ts';
+import { userMethods } from './users.ts';
+import { viewMethods } from './views.ts';
+
+/** Every method that the sandbox answers, by name. */
+export const methods: ReadonlyMap<string, Method> = new Map(
+  [...appMethods, ...chatMethods, ...conversationMethods, ...userMethods, ...viewMethods].map((method) => [
+    method.name,
+    method,
+  ]),
+);

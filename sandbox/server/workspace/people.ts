@@ -1,0 +1,117 @@
+import type { JsonObject } from '../json.ts';
+
+/** A member of the workspace as Slack knows them. */
+export interface Member {
+  id: string;
+  /** The handle, lower case: `user.name` in the API. */
+  handle: string;
+  displayName: string;
+  realName: string;
+  email: string;
+  /** IANA zone. */
+  tz: string;
+  isAdmin: boolean;
+  isBot: boolean;
+  isGuest: boolean;
+  deleted: boolean;
+  /** Seconds since the epoch. */
+  updated: number;
+  botId: string | undefined;
+}
+
+export interface PersonSeed {
+  id?: string;
+  /** The name others see, and the one tests use: `Ana`. */
+  name: string;
+  realName?: string;
+  email?: string;
+  tz?: string;
+  isAdmin?: boolean;
+  isBot?: boolean;
+  isGuest?: boolean;
+  deleted?: boolean;
+}
+
+export function handleOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}._-]+/gu, '.');
+}
+
+export function memberFrom(seed: PersonSeed, id: string, domain: string, updated: number): Member {
+  const handle = handleOf(seed.name);
+  return {
+    id: seed.id ?? id,
+    handle,
+    displayName: seed.name,
+    realName: seed.realName ?? seed.name,
+    email: seed.email ?? `${handle}@${domain}.example`,
+    tz: seed.tz ?? 'Etc/UTC',
+    isAdmin: seed.isAdmin ?? false,
+    isBot: seed.isBot ?? false,
+    isGuest: seed.isGuest ?? false,
+    deleted: seed.deleted ?? false,
+    updated,
+    botId: undefined,
+  };
+}
+
+/** The zone's distance from UTC at an instant, in seconds, as in `user.tz_offset`. */
+export function zoneOffsetSeconds(tz: string, atMs: number): number {
+  const name = zonePart(tz, atMs, 'longOffset');
+  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name);
+  if (!match) return 0;
+  const seconds = Number(match[2]) * 3600 + Number(match[3]) * 60;
+  return match[1] === '-' ? -seconds : seconds;
+}
+
+function zonePart(tz: string, atMs: number, style: 'long' | 'longOffset'): string {
+  const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: style }).formatToParts(atMs);
+  return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
+}
+
+/** The `user` object of users.info, users.list, user_change and team_join. */
+export function userJson(member: Member, teamId: string, nowMs: number, withEmail: boolean): JsonObject {
+  const profile: JsonObject = {
+    title: '',
+    phone: '',
+    real_name: member.realName,
+    real_name_normalized: member.realName,
+    display_name: member.displayName,
+    display_name_normalized: member.displayName,
+    status_text: '',
+    status_emoji: '',
+    status_expiration: 0,
+    avatar_hash: 'g000000000000',
+    first_name: member.realName.split(' ')[0] ?? '',
+    last_name: member.realName.split(' ').slice(1).join(' '),
+    team: teamId,
+    ...(member.isBot ? { bot_id: member.botId, api_app_id: '' } : {}),
+    ...(withEmail && !member.isBot ? { email: member.email } : {}),
+  };
+  const common: JsonObject = {
+    id: member.id,
+    team_id: teamId,
+    name: member.handle,
+    deleted: member.deleted,
+    profile,
+    is_bot: member.isBot,
+    is_app_user: false,
+    updated: member.updated,
+  };
+  // Slack leaves time zone, colour and roles out for deactivated members.
+  if (member.deleted) return common;
+  return {
+    ...common,
+    color: '9f69e7',
+    real_name: member.realName,
+    tz: member.tz,
+    tz_label: zonePart(member.tz, nowMs, 'long'),
+    tz_offset: zoneOffsetSeconds(member.tz, nowMs),
+    is_admin: member.isAdmin,
+    is_owner: false,
+    is_primary_owner: false,
+    is_restricted: member.isGuest,
+    is_ultra_restricted: false,
+    is_email_confirmed: true,
+    who_can_share_contact_card: 'EVERYONE',
+  };
+}
