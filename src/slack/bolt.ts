@@ -1,16 +1,8 @@
 import { App } from '@slack/bolt';
 import type { Logger } from '../logging.ts';
 import { boltLogger } from './bolt-logger.ts';
+import type { Installation } from './installation.ts';
 import type { Edge } from './receivers.ts';
-
-/** The bot's identity in the one workspace that its token belongs to. */
-export interface Installation {
-  workspaceId: string;
-  workspaceName: string;
-  botToken: string;
-  botUserId: string;
-  botId: string;
-}
 
 /** Bolt on one of the two edges, for one installation. */
 export function createBolt(edge: Edge, installation: Installation, apiUrl: string, logger: Logger): App {

@@ -18,6 +18,8 @@ export interface SlackChannel {
   channelId: string;
   name: string;
   isArchived: boolean;
+  /** Whether Drumbeat is in it. A public channel can be seen without. */
+  isMember: boolean;
   isDirectMessage: boolean;
 }
 
@@ -52,6 +54,7 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
           channelId: channel.id,
           name: channel.name ?? channel.id,
           isArchived: channel.is_archived ?? false,
+          isMember: channel.is_member ?? false,
           isDirectMessage: channel.is_im === true || channel.is_mpim === true,
         };
       } catch (error) {

@@ -1,4 +1,4 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import type { Form } from './block-kit/form-state.ts';
 
 /** What is said to one person, in the place where they are: only they see it. */
@@ -17,6 +17,8 @@ export interface Actor {
 export interface Screen {
   /** Opens a modal; on top of the one that is open, if one is. Returns the new view's id. */
   open: (view: ModalView) => Promise<string>;
+  /** Opens `loading` at once and puts what `prepare` gives in its place; or, when that fails, what went wrong. */
+  openWhenReady: (loading: ModalView, prepare: () => Promise<ModalView>) => Promise<void>;
   /** Replaces an open modal. With `hash`, only if it is still the one that the person saw. */
   replace: (viewId: string, view: ModalView, hash?: string) => Promise<void>;
 }
@@ -43,6 +45,8 @@ export interface ActionCall extends Actor {
 /** A modal as the person has it before them. */
 export interface OpenView {
   id: string;
+  /** The modal at the bottom of the stack: itself, unless it was opened on top of another. */
+  rootId: string;
   hash: string;
   privateMetadata: string;
   form: Form;
@@ -51,6 +55,7 @@ export interface OpenView {
 /** Someone pressed a modal's submit button. */
 export interface SubmissionCall extends Actor {
   view: OpenView;
+  screen: Screen;
 }
 
 /** What happens to the modal after a submission; nothing means that it closes. */
@@ -77,6 +82,8 @@ export interface SlackListeners {
   action: (actionId: string, handle: (call: ActionCall) => Promise<Hint | undefined>) => void;
   submission: (callbackId: string, handle: (call: SubmissionCall) => Promise<SubmissionReply>) => void;
   options: (actionId: string, handle: (call: OptionsCall) => Promise<Choice[]>) => void;
+  /** What someone's Home tab shows: published when they open it, and anew after a click on it. */
+  home: (show: (actor: Actor) => Promise<HomeView>) => void;
   event: (
     name: string,
     handle: (event: Record<string, unknown>, workspaceId: string) => Promise<void>,

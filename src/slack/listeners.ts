@@ -1,13 +1,16 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
+import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../logging.ts';
 import { readForm } from './block-kit/form-state.ts';
+import { plain } from './block-kit/layout.ts';
+import { blockKitLimits } from './block-kit/limits.ts';
 import { unescapeSlackText } from './block-kit/mrkdwn.ts';
 import type { EventMemory } from './event-memory.ts';
 import { explain } from './failure.ts';
 import type { InFlight } from './in-flight.ts';
-import type { Hint, OpenView, SlackListeners, SubmissionReply } from './interaction.ts';
+import type { Actor, Hint, OpenView, SlackListeners, SubmissionReply } from './interaction.ts';
 import { acceptsResponses } from './response-url.ts';
 import { createScreen, noticeModal } from './screen.ts';
 
@@ -52,12 +55,45 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
     );
   }
 
+  const screenOf = (workspaceId: string, triggerId: string, stacked: boolean, doing: string) =>
+    createScreen(
+      deps.clientOf(workspaceId),
+      triggerId,
+      stacked,
+      (error) => explain(error, 'try that again', logger, doing).sentence,
+    );
+
   const openView = (view: ViewSubmitAction['view']): OpenView => ({
     id: view.id,
+    rootId: view.root_view_id ?? view.id,
     hash: view.hash,
     privateMetadata: view.private_metadata,
     form: readForm(view.state.values),
   });
+
+  let showHome: ((actor: Actor) => Promise<HomeView>) | undefined;
+
+  async function publishHome(actor: Actor): Promise<void> {
+    if (!showHome) return;
+    const view = await showHome(actor);
+    await deps.clientOf(actor.workspaceId).views.publish({ user_id: actor.userId, view });
+  }
+
+  const onEvent: SlackListeners['event'] = (name, handle) => {
+    bolt.event(name, ({ event, body }) =>
+      inFlight.track(
+        (async () => {
+          if (!(await events.claim(body.team_id, body.event_id))) return;
+          try {
+            await handle({ ...event }, body.team_id);
+          } catch (error) {
+            await events.release(body.team_id, body.event_id);
+            throw error;
+          }
+        })(),
+      ),
+    );
+  };
 
   return {
     command: (name, handle) => {
@@ -70,7 +106,7 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
               userId: command.user_id,
               channelId: command.channel_id,
               text: unescapeSlackText(command.text),
-              screen: createScreen(deps.clientOf(command.team_id), command.trigger_id, false),
+              screen: screenOf(command.team_id, command.trigger_id, false, name),
             }).catch((error: unknown): Hint => {
               const { sentence } = explain(error, `run \`${typed.slice(0, 200)}\` again`, logger, name);
               return { text: sentence };
@@ -94,7 +130,7 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
           (async () => {
             const { team, user, trigger_id, view, container } = body as BlockAction;
             const workspaceId = team?.id ?? user.team_id ?? '';
-            const screen = createScreen(deps.clientOf(workspaceId), trigger_id, view?.type === 'modal');
+            const screen = screenOf(workspaceId, trigger_id, view?.type === 'modal', actionId);
             const work = handle({
               workspaceId,
               userId: user.id,
@@ -113,13 +149,16 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
             const outcome = await within(work);
             await ack();
             const said = outcome === 'late' ? await work : outcome.done;
+            if (view?.type === 'home') await publishHome({ workspaceId, userId: user.id });
             if (!said) return;
+            if (!view) {
+              await hint(respond, (body as BlockAction).response_url, said);
+              return;
+            }
             // A view has no response_url: what is to be said opens as a small modal instead.
-            if (view)
-              await screen
-                .open(noticeModal(said.text))
-                .catch((error: unknown) => logger.warn({ err: error }, 'A notice could not be shown'));
-            else await hint(respond, (body as BlockAction).response_url, said);
+            await screen
+              .open(noticeModal(said.text))
+              .catch((error: unknown) => logger.warn({ err: error }, 'A notice could not be shown'));
           })(),
         ),
       );
@@ -135,9 +174,12 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
               const { sentence, fields } = explain(error, 'press the button again', logger, callbackId);
               return refusal(submitted, sentence, fields);
             };
-            const work = handle({ workspaceId, userId: body.user.id, view: openView(submitted) }).catch(
-              refuse,
-            );
+            const work = handle({
+              workspaceId,
+              userId: body.user.id,
+              view: openView(submitted),
+              screen: screenOf(workspaceId, (body as ViewSubmitAction).trigger_id, true, callbackId),
+            }).catch(refuse);
             const outcome = await within(work);
             const reply =
               outcome === 'late'
@@ -153,7 +195,7 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
     },
 
     options: (actionId, handle) => {
-      bolt.options({ type: 'block_suggestion', action_id: actionId }, ({ options, body, ack }) =>
+      bolt.options<'block_suggestion'>(actionId, ({ options, body, ack }) =>
         inFlight.track(
           (async () => {
             const choices = await handle({
@@ -166,7 +208,7 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
             });
             await ack({
               options: choices.map(({ label, value }) => ({
-                text: { type: 'plain_text', text: label },
+                text: plain(label, blockKitLimits.optionText),
                 value,
               })),
             });
@@ -175,21 +217,14 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
       );
     },
 
-    event: (name, handle) => {
-      bolt.event(name, ({ event, body }) =>
-        inFlight.track(
-          (async () => {
-            if (!(await events.claim(body.team_id, body.event_id))) return;
-            try {
-              await handle({ ...event }, body.team_id);
-            } catch (error) {
-              await events.release(body.team_id, body.event_id);
-              throw error;
-            }
-          })(),
-        ),
-      );
+    home: (show) => {
+      showHome = show;
+      onEvent('app_home_opened', async (event, workspaceId) => {
+        if (event.tab === 'home') await publishHome({ workspaceId, userId: String(event.user) });
+      });
     },
+
+    event: onEvent,
   };
 }
 

@@ -16,14 +16,26 @@ export function noticeModal(sentence: string): ModalView {
 /**
  * The person's modals, by the trigger that their action brought.
  * @param stacked whether they acted in a modal, on top of which the next one opens
+ * @param inWords what the person is told about an error
  */
-export function createScreen(client: WebClient, triggerId: string, stacked: boolean): Screen {
+export function createScreen(
+  client: WebClient,
+  triggerId: string,
+  stacked: boolean,
+  inWords: (error: unknown) => string,
+): Screen {
+  const open = async (view: ModalView) => {
+    const reply = stacked
+      ? await client.views.push({ trigger_id: triggerId, view })
+      : await client.views.open({ trigger_id: triggerId, view });
+    return reply.view?.id ?? '';
+  };
   return {
-    open: async (view) => {
-      const reply = stacked
-        ? await client.views.push({ trigger_id: triggerId, view })
-        : await client.views.open({ trigger_id: triggerId, view });
-      return reply.view?.id ?? '';
+    open,
+    openWhenReady: async (loading, prepare) => {
+      const viewId = await open(loading);
+      const view = await prepare().catch((error: unknown) => noticeModal(inWords(error)));
+      await client.views.update({ view_id: viewId, view });
     },
     replace: async (viewId, view, hash) => {
       try {

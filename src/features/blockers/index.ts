@@ -1,3 +1,3 @@
 export { openBlockersOfTeam } from './repository.ts';
 export { type Blocker, type BlockerFields, type CompleteBlocker, checkBlocker, MAX_ASK } from './rules.ts';
-export { endBlockerOfOutcome, raiseBlocker } from './service.ts';
+export { endBlocker, endBlockerOfOutcome, raiseBlocker } from './service.ts';

@@ -28,6 +28,25 @@ export async function openBlockerOfOutcome(
   return row && blockerFrom(row);
 }
 
+/** Someone's open blocker of the team that asks for exactly this, on no outcome. */
+export async function openBlockerSaying(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+  raisedBy: string,
+  ask: string,
+): Promise<Blocker | undefined> {
+  const row = await blockers(workspace)
+    .where('team_id', '=', teamId)
+    .where('raised_by', '=', raisedBy)
+    .where('outcome_id', 'is', null)
+    .where('ask', '=', ask)
+    .where('state', '=', 'open')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && blockerFrom(row);
+}
+
 /** Writes a new blocker; the same form submitted again writes nothing. */
 export async function insertBlocker(
   { trx, workspaceId }: WorkspaceTransaction,

@@ -6,5 +6,13 @@ export {
   teamOfChannel,
   teamsOfMember,
 } from './repository.ts';
-export { MAX_TEAM_NAME, nameFromChannel, requireLead, type Team, type TeamSettings } from './rules.ts';
-export { saveTeam, type TeamFields } from './service.ts';
+export {
+  checkTeam,
+  MAX_TEAM_NAME,
+  nameFromChannel,
+  requireLead,
+  type Team,
+  type TeamFields,
+  type TeamSettings,
+} from './rules.ts';
+export { requireLeadOf, saveTeam } from './service.ts';

@@ -1,4 +1,6 @@
 import { Refusal } from '../../core/errors.ts';
+import { mention, userText } from '../../slack/block-kit/mrkdwn.ts';
+import { canAnswer, type Person } from '../people/index.ts';
 
 /** A group bound to one channel, with a lead. */
 export interface Team {
@@ -23,8 +25,58 @@ export function nameFromChannel(channelName: string): string {
   return (words.charAt(0).toUpperCase() + words.slice(1)).slice(0, MAX_TEAM_NAME);
 }
 
-/** Only a team's lead, or an admin of the workspace, changes or starts its check-in. */
-export function requireLead(team: Team, person: { userId: string; isAdmin: boolean }, doing: string): void {
-  if (team.leadId === person.userId || person.isAdmin) return;
-  throw new Refusal(`Only the lead of ${team.name}, <@${team.leadId}>, or an admin can ${doing}.`);
+/** The form fields that a refused setting belongs to, as their block ids. */
+export interface TeamFields {
+  name: string;
+  lead: string;
+  members: string;
+}
+
+/**
+ * Holds a form against what a team needs: a name, and people who still work here.
+ * @param people everyone named on the form, as Slack has them now
+ * @returns the sentence for each field that can't be
+ */
+export function checkTeam(
+  settings: TeamSettings,
+  people: readonly Person[],
+  fields: TeamFields,
+): Record<string, string> {
+  const byId = new Map(people.map((person) => [person.userId, person]));
+  const unfit = (userId: string) => {
+    const person = byId.get(userId);
+    return !person || !canAnswer(person);
+  };
+  const refused: Record<string, string> = {};
+  if (settings.name === '') refused[fields.name] = 'Give the team a name.';
+  if (settings.name.length > MAX_TEAM_NAME) {
+    refused[fields.name] = `Keep the name to ${MAX_TEAM_NAME} characters.`;
+  }
+  if (unfit(settings.leadId)) {
+    refused[fields.lead] =
+      'This is an app, or someone who was deactivated. Choose a person who can lead the team.';
+  }
+  const unfitMembers = settings.memberIds.filter(unfit);
+  if (settings.memberIds.length === 0) refused[fields.members] = 'Choose at least one member.';
+  if (unfitMembers.length > 0) {
+    const names = unfitMembers.map((id) => byId.get(id)?.name ?? id).join(', ');
+    refused[fields.members] = `Take out ${names}: an app, or deactivated.`;
+  }
+  return refused;
+}
+
+/**
+ * Only a team's lead, or an admin of the workspace, changes or starts its check-in; where the lead has left,
+ * so that nobody is locked out, anyone on the team.
+ */
+export function requireLead(
+  team: Team,
+  person: { userId: string; isAdmin: boolean },
+  leadIsHere: boolean,
+  doing: string,
+): void {
+  if (team.leadId === person.userId || person.isAdmin || !leadIsHere) return;
+  throw new Refusal(
+    `Only the lead of ${userText(team.name, 80)}, ${mention(team.leadId)}, or an admin can ${doing}.`,
+  );
 }

@@ -5,15 +5,10 @@ import type { Status } from '../rules/status.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import type { CheckInTables } from '../tables.ts';
 
-/** An answer as stored; its id lets a change keep what it said before. */
-export interface StoredAnswer extends Answer {
-  id: string;
-}
-
 export async function answersOf(
   { trx, workspaceId }: WorkspaceTransaction,
   checkInId: string,
-): Promise<StoredAnswer[]> {
+): Promise<Answer[]> {
   const rows = await trx
     .selectFrom('answer')
     .selectAll()
@@ -62,7 +57,7 @@ export async function statusesBefore(
 export async function saveAnswer(
   { trx, workspaceId }: WorkspaceTransaction,
   checkInId: string,
-  answer: StoredAnswer,
+  answer: Answer,
 ): Promise<void> {
   const said = {
     user_id: answer.userId,
@@ -93,7 +88,7 @@ export async function saveAnswer(
 /** Keeps what an answer said before it was changed after the close. */
 export async function keepRevision(
   { trx, workspaceId }: WorkspaceTransaction,
-  answer: StoredAnswer,
+  answer: Answer,
   replacedAt: Date,
 ): Promise<void> {
   const { id, revision, ...said } = answer;
@@ -114,7 +109,7 @@ function bySubject(rows: { subject: string | null; status: Status }[]): Map<stri
   return new Map(rows.flatMap(({ subject, status }) => (subject ? [[subject, status] as const] : [])));
 }
 
-function answerFrom(row: Selectable<CheckInTables['answer']>): StoredAnswer {
+function answerFrom(row: Selectable<CheckInTables['answer']>): Answer {
   const { moved_from, moved_to, move_reason } = row;
   return {
     id: row.id,

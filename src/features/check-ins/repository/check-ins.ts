@@ -42,6 +42,22 @@ export async function newestCheckIn(
   return row && checkInFrom(row);
 }
 
+/** The same for several teams, those that have had none left out. */
+export async function newestCheckIns(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+): Promise<CheckIn[]> {
+  if (teamIds.length === 0) return [];
+  const rows = await checkIns(workspace)
+    .distinctOn('team_id')
+    .where('team_id', 'in', teamIds)
+    .where('state', 'in', ['open', 'closed'])
+    .orderBy('team_id')
+    .orderBy('opens_at', 'desc')
+    .execute();
+  return rows.map(checkInFrom);
+}
+
 /** Writes a check-in; one of the same period that exists already stays as it is. Returns whether it was written. */
 export async function insertCheckIn(
   { trx, workspaceId }: WorkspaceTransaction,

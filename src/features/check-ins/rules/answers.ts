@@ -5,6 +5,7 @@ import type { Status } from './status.ts';
 
 /** What someone says about one outcome, or, without one, about the team's goal. */
 export interface Answer {
+  id: string;
   outcomeId: string | undefined;
   userId: string;
   status: Status;

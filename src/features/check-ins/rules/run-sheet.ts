@@ -6,6 +6,7 @@ import type { Status } from './status.ts';
 /** Everything that stands in the database about one check-in, read in a fixed number of queries. */
 export interface CheckInFacts {
   participants: readonly string[];
+  openedAt: Date;
   /** The team's open outcomes, and those that were answered in this check-in and closed since. */
   outcomes: readonly Outcome[];
   answers: readonly Answer[];
@@ -36,6 +37,8 @@ export interface RunSheet {
   /** On track as before; shown as one line. */
   unchanged: RunSheetLine[];
   unanswered: Outcome[];
+  /** Logged during this check-in beside the answers. */
+  logged: Blocker[];
   /** Of `people`, how many have answered all that they owe. */
   answered: number;
   people: number;
@@ -51,6 +54,7 @@ export function runSheetOf(facts: CheckInFacts): RunSheet {
     changed: [],
     unchanged: [],
     unanswered: [],
+    logged: [],
     answered: 0,
     people: facts.participants.length,
     moves: 0,
@@ -66,6 +70,10 @@ export function runSheetOf(facts: CheckInFacts): RunSheet {
   for (const answer of facts.answers) {
     if (!answer.outcomeId) place(sheet, lineOf(facts, answer, undefined));
   }
+  const answeredWith = new Set(facts.answers.map(({ blockerId }) => blockerId));
+  sheet.logged = [...facts.blockers.values()].filter(
+    ({ id, raisedAt }) => raisedAt >= facts.openedAt && !answeredWith.has(id),
+  );
   sheet.answered = facts.participants.filter((userId) => !owesAnswer(facts, userId)).length;
   return sheet;
 }

@@ -10,7 +10,7 @@ import { checkInButton } from '../payloads.ts';
 import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import type { CheckIn } from '../rules/timeline.ts';
-import { count, lineText } from './lines.ts';
+import { blockerText, count, lineText } from './lines.ts';
 
 /** What the channel's message is made from. */
 export interface CheckInView {
@@ -103,8 +103,14 @@ function figuresOf(sheet: RunSheet): string {
 }
 
 function sheetBlocks(sheet: RunSheet, today: string): KnownBlock[] {
-  const talked: RunSheetLine[] = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed];
-  const shown = talked.slice(0, MOST_LINES).map((line) => section(lineText(line, today)));
+  const lines = (of: RunSheetLine[]) => of.map((line) => lineText(line, today));
+  const talked = [
+    ...lines(sheet.blocked),
+    ...sheet.logged.map((blocker) => blockerText(blocker, today)),
+    ...lines(sheet.atRisk),
+    ...lines(sheet.changed),
+  ];
+  const shown = talked.slice(0, MOST_LINES).map((text) => section(text));
   const tail = [
     ...(talked.length > MOST_LINES ? [`… and ${talked.length - MOST_LINES} more`] : []),
     ...(sheet.unchanged.length > 0 ? [`${statusWords.on_track}  ${unchangedText(sheet)}`] : []),

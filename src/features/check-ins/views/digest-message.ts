@@ -4,6 +4,7 @@ import type { MessageContent } from '../../../delivery/index.ts';
 import { context, section } from '../../../slack/block-kit/layout.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
+import type { Blocker } from '../../blockers/index.ts';
 import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import { count } from './lines.ts';
@@ -26,10 +27,10 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
   const moved = all.filter(({ answer }) => answer.moved);
   const parts: KnownBlock[] = [
     ...part('Changed since last week', changed.map(changeText)),
-    ...part(
-      'Needs a decision',
-      sheet.blocked.map((line) => needText(line, today)),
-    ),
+    ...part('Needs a decision', [
+      ...sheet.blocked.map((line) => needText(line, today)),
+      ...sheet.logged.map((blocker) => `${mention(blocker.raisedBy)}: ${askText(blocker, today)}`),
+    ]),
     ...part(
       'Moved dates',
       moved.map((line) => moveText(line, view)),
@@ -40,9 +41,10 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
     ),
   ];
   if (parts.length === 0) return undefined;
+  const asks = sheet.blocked.length + sheet.logged.length;
   const figures = [
     `${changed.length} changed`,
-    `${sheet.blocked.length} ${sheet.blocked.length === 1 ? 'needs' : 'need'} a decision`,
+    `${asks} ${asks === 1 ? 'needs' : 'need'} a decision`,
     `${count(moved.length, 'date', 'dates')} moved`,
   ];
   return { text: `Check-in digest: ${figures.join(', ')}.`, blocks: fitBlocks(parts, 'message') };
@@ -71,7 +73,12 @@ function changeText(line: RunSheetLine): string {
 function needText(line: RunSheetLine, today: string): string {
   const { blocker } = line;
   if (!blocker) return `${what(line)} · ${mention(line.userId)}`;
-  return `${what(line)}: ${userText(blocker.ask, 500)}, from ${mention(blocker.askedOf)}, by ${shortDate(blocker.neededBy, today)}. ${mention(blocker.askedOf)} has it now.`;
+  return `${what(line)}: ${askText(blocker, today)}`;
+}
+
+function askText(blocker: Blocker, today: string): string {
+  const whom = mention(blocker.askedOf);
+  return `${userText(blocker.ask, 500)}, from ${whom}, by ${shortDate(blocker.neededBy, today)}. ${whom} has it now.`;
 }
 
 function moveText(line: RunSheetLine, { movesSoFar, today }: DigestView): string {

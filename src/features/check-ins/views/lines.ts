@@ -1,5 +1,6 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { Blocker } from '../../blockers/index.ts';
 import type { RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 
@@ -23,9 +24,17 @@ export function lineText(line: RunSheetLine, today: LocalDate): string {
   ];
   const said = answer.reason ?? answer.note;
   const first = `${statusWords[answer.status]}  ${parts.join(' · ')}${said ? ` · “${userText(said, SHOWN)}”` : ''}`;
-  if (!blocker) return first;
-  const needs = `Needs: ${userText(blocker.ask, SHOWN)}, from ${mention(blocker.askedOf)}, by ${shortDate(blocker.neededBy, today)}`;
-  return `${first}\n${needs}`;
+  return blocker ? `${first}\n${needsText(blocker, today)}` : first;
+}
+
+/** A blocker that was logged beside the answers. */
+export function blockerText(blocker: Blocker, today: LocalDate): string {
+  return `${statusWords.blocked}  ${mention(blocker.raisedBy)}\n${needsText(blocker, today)}`;
+}
+
+function needsText(blocker: Blocker, today: LocalDate): string {
+  const by = shortDate(blocker.neededBy, today);
+  return `Needs: ${userText(blocker.ask, SHOWN)}, from ${mention(blocker.askedOf)}, by ${by}`;
 }
 
 /** `1 outcome`, `3 outcomes`. */

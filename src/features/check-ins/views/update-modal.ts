@@ -17,16 +17,21 @@ import { actionIds, answerFields, callbackIds } from '../ids.ts';
 import { OUTCOMES_A_PAGE, type UpdateContext, updateContext } from '../payloads.ts';
 import { type AnswerDraft, canMoveDate, MAX_ANSWER_TEXT } from '../rules/answers.ts';
 import { STATUSES, statusWords } from '../rules/status.ts';
+import type { AnswerTiming } from '../rules/timeline.ts';
 import { dueText } from './lines.ts';
 
 /** What the Update modal is made from: the person's outcomes and what is filled in so far. */
 export interface UpdateView extends UpdateContext {
   teamName: string;
+  timing: AnswerTiming;
+  opensAt: Date;
   closesAt: Date;
   zone: string;
   today: string;
   /** All that the person is asked about; empty: the team's goal. */
   outcomes: readonly Outcome[];
+  /** The check-in closed while the form was being filled in. */
+  kept?: boolean;
   /** What stands in the form, by outcome id; the goal's under the empty string. */
   drafts: ReadonlyMap<string, AnswerDraft>;
 }
@@ -43,7 +48,8 @@ export function hasNextPage(outcomes: readonly Outcome[], page: number): boolean
 
 /** Each outcome with its status; the fields of a blocked or moved one appear when they are needed. */
 export function updateModal(view: UpdateView): ModalView {
-  const { outcomes, page, late } = view;
+  const { outcomes, page } = view;
+  const late = view.timing === 'late';
   const more = hasNextPage(outcomes, page);
   const asked = pageOf(outcomes, page);
   return modal({
@@ -51,20 +57,29 @@ export function updateModal(view: UpdateView): ModalView {
     title: 'Check-in',
     submit: more ? 'Send and go on' : late ? 'Send late' : 'Send',
     close: 'Cancel',
-    privateMetadata: updateContext.encode({ checkInId: view.checkInId, page, late }),
+    privateMetadata: updateContext.encode({ checkInId: view.checkInId, page, late: view.late || late }),
     blocks: [
-      ...(late ? [lateNotice(view)] : []),
       section(bold(userText(view.teamName, 80))),
+      ...timingNotice(view),
       ...asked.flatMap((outcome) => outcomePart(outcome, view)),
       ...(more ? [context(`${page * OUTCOMES_A_PAGE + asked.length} of ${outcomes.length} outcomes`)] : []),
     ],
   });
 }
 
-function lateNotice({ closesAt, zone }: UpdateView): KnownBlock {
-  return section(
-    `This check-in closed at ${slackDate(closesAt, '{time}', zone)}. Your answer was kept: send it as a late one?`,
-  );
+function timingNotice({ timing, kept, opensAt, closesAt, zone }: UpdateView): KnownBlock[] {
+  if (timing === 'in_time') return [];
+  if (timing === 'early') {
+    return [context(`Ahead of the check-in of ${slackDate(opensAt, '{date_short_pretty} at {time}', zone)}`)];
+  }
+  const closed = `This check-in closed at ${slackDate(closesAt, '{time}', zone)}.`;
+  return [
+    section(
+      kept
+        ? `${closed} Your answer was kept: send it as a late one?`
+        : `${closed} What you send counts as late.`,
+    ),
+  ];
 }
 
 function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock[] {

@@ -1,0 +1,145 @@
+import type { WebClient } from '@slack/web-api';
+import type { Config } from './config.ts';
+import type { Clock } from './core/clock.ts';
+import { vacuumEmbedded } from './db/embedded.ts';
+import type { Database } from './db/open.ts';
+import { withWorkspace } from './db/tenant.ts';
+import { rememberWorkspace } from './db/workspaces.ts';
+import { createDelivery, type Timing } from './delivery/index.ts';
+import { registerDelivery } from './delivery/listeners.ts';
+import { createCheckIns } from './features/check-ins/index.ts';
+import { registerCheckInJobs } from './features/check-ins/jobs.ts';
+import { registerCheckIns } from './features/check-ins/listeners.ts';
+import { createHome } from './features/home/index.ts';
+import { registerHome } from './features/home/listeners.ts';
+import { createOutcomes } from './features/outcomes/index.ts';
+import { registerOutcomes } from './features/outcomes/listeners.ts';
+import { createPeople } from './features/people/index.ts';
+import { registerPeople } from './features/people/listeners.ts';
+import { createJobs } from './jobs/index.ts';
+import { startUpkeep } from './jobs/upkeep.ts';
+import type { Logger } from './logging.ts';
+import { createBolt } from './slack/bolt.ts';
+import { createSlackDirectory } from './slack/directory.ts';
+import { createEventMemory } from './slack/event-memory.ts';
+import { startHttpServer } from './slack/http-server.ts';
+import { createInFlight } from './slack/in-flight.ts';
+import { identify } from './slack/installation.ts';
+import { createSlackListeners } from './slack/listeners.ts';
+import { httpEdge, socketModeEdge } from './slack/receivers.ts';
+import { createWebClient } from './slack/web-client.ts';
+
+export interface AppSettings {
+  config: Pick<Config, 'slack' | 'port'>;
+  database: Database;
+  clock: Clock;
+  logger: Logger;
+  /** How long the delivery waits, and a hook between its steps: for tests that end the process there. */
+  delivery?: { timing?: Timing; onStep?: Parameters<typeof createDelivery>[0]['onStep'] };
+}
+
+export interface RunningApp {
+  /** The port that answers `/healthz` and `/readyz`, and Slack in HTTP mode. */
+  port: number;
+  /** Claims everything that is due now, as happens every minute. */
+  tick: () => Promise<void>;
+  /** Resolves when no handler and no job runs, and none is due. */
+  idle: () => Promise<void>;
+  /** Takes no new work, finishes what runs, and lets go of everything but the database. */
+  stop: () => Promise<void>;
+}
+
+/** Puts the app together and starts it: the only place that knows everything. */
+export async function startApp(settings: AppSettings): Promise<RunningApp> {
+  const { config, database, clock, logger } = settings;
+  const { apiUrl, botToken, mode } = config.slack;
+  const db = database.kysely;
+
+  const http = mode.kind === 'http' ? httpEdge(mode.signingSecret, logger) : undefined;
+  const edge = http ?? socketModeEdge(mode.kind === 'socket' ? mode.appToken : '', apiUrl, logger);
+  let phase: 'starting' | 'running' | 'stopping' = 'starting';
+  const unready = async () => {
+    if (phase !== 'running') return `Drumbeat is ${phase}.`;
+    const answers = await database.ping().then(
+      () => true,
+      () => false,
+    );
+    return answers ? edge.unreachable() : 'The database does not answer.';
+  };
+  const server = await startHttpServer(
+    {
+      port: config.port,
+      unready,
+      ...(http &&
+        mode.kind === 'http' && { slack: { signingSecret: mode.signingSecret, handle: http.handle } }),
+    },
+    { clock, logger },
+  );
+
+  const client = createWebClient({ apiUrl, token: botToken }, logger);
+  const installation = await identify(client, botToken, { clock, logger });
+  const { workspaceId } = installation;
+  const clientOf = (id: string): WebClient => {
+    if (id !== workspaceId) throw new Error(`Drumbeat is not installed in workspace ${id}`);
+    return client;
+  };
+  await withWorkspace(db, workspaceId, (workspace) => rememberWorkspace(workspace, installation, clock));
+
+  const jobs = createJobs({ database, clock, logger });
+  const tokenOf = async (id: string) => (id === workspaceId ? botToken : undefined);
+  const delivery = createDelivery({
+    database,
+    clock,
+    jobs,
+    logger,
+    slack: { apiUrl, tokenOf },
+    ...settings.delivery,
+  });
+  const { outbox } = delivery;
+
+  const directory = createSlackDirectory(clientOf);
+  const people = createPeople({ db, clock, directory });
+  const checkIns = createCheckIns({ db, clock, outbox, people, directory });
+  const outcomes = createOutcomes({ db, clock, people, onChange: checkIns.showChange });
+  const home = createHome({ db, clock, people, checkIns });
+
+  const inFlight = createInFlight();
+  const events = createEventMemory(db, clock);
+  const bolt = createBolt(edge, installation, apiUrl, logger);
+  const slack = createSlackListeners({ bolt, clock, logger, inFlight, events, apiUrl, clientOf });
+  registerDelivery(slack, delivery);
+  registerPeople(slack, people);
+  registerOutcomes(slack, outcomes);
+  registerCheckIns(slack, checkIns, clock);
+  registerHome(slack, home);
+  registerCheckInJobs(jobs, checkIns);
+
+  await jobs.start();
+  await bolt.start();
+  const endUpkeep = startUpkeep(
+    [
+      { name: 'forget events', run: events.forgetOld },
+      ...(database.engine === 'embedded' ? [{ name: 'vacuum', run: () => vacuumEmbedded(database) }] : []),
+    ],
+    { clock, logger },
+  );
+  phase = 'running';
+  logger.info({ workspace: installation.name, mode: mode.kind, port: server.port }, 'Drumbeat is running');
+
+  return {
+    port: server.port,
+    tick: jobs.tick,
+    idle: async () => {
+      await inFlight.drained();
+      await jobs.idle();
+    },
+    stop: async () => {
+      phase = 'stopping';
+      await bolt.stop();
+      await inFlight.drained();
+      await endUpkeep();
+      await jobs.stop();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,7 @@
+/** The logical keys of a check-in's messages in the outbox: asking for one twice sends it once. */
+export const messageKeys = {
+  prompt: (checkInId: string) => `check-in:${checkInId}:prompt`,
+  digest: (checkInId: string) => `check-in:${checkInId}:digest`,
+  nudge: (checkInId: string, userId: string) => `check-in:${checkInId}:nudge:${userId}`,
+  skipped: (teamId: string, period: string) => `check-in:${teamId}:${period}:skipped`,
+};

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { type Clock, nowOf } from '../../core/clock.ts';
+import { searchZones } from '../../core/zone-search.ts';
+import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { readAnswer, readBlocker, readSchedule } from './forms.ts';
+import { actionIds, callbackIds, command, setupFields } from './ids.ts';
+import { blockerContext, checkInButton, setupContext, updateContext } from './payloads.ts';
+import type { CheckIns } from './service/check-ins.ts';
+import { blockerModal } from './views/blocker-modal.ts';
+import { help, keptOnTrack, paused, resumed, started, unknownWord } from './views/replies.ts';
+import { setupDone, setupLoading, setupModal } from './views/setup-modal.ts';
+import { pageOf, updateModal } from './views/update-modal.ts';
+
+/** Slack's own bound for the options of one search. */
+const MOST_CHOICES = 30;
+
+const leftChannel = z.object({ user: z.string(), channel: z.string() });
+const channelGone = z.object({ channel: z.string() });
+
+export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, clock: Clock): void {
+  slack.command(command, async (call) => {
+    const [word = ''] = call.text.trim().toLowerCase().split(/\s+/);
+    const run = words[word];
+    return run ? run(call, checkIns) : unknownWord(call.text.trim());
+  });
+
+  slack.action(actionIds.stillOnTrack, async (call) => {
+    const { result, late } = await checkIns.keepOnTrack(acting(call));
+    return keptOnTrack(result, late);
+  });
+
+  slack.action(actionIds.update, async (call) => {
+    await openUpdate(call, checkIns, acting(call).checkInId);
+    return undefined;
+  });
+
+  slack.action(actionIds.logBlocker, async (call) => {
+    await call.screen.open(blockerModal(await checkIns.blockerForm(acting(call))));
+    return undefined;
+  });
+
+  // The form grows, and shrinks, with what was chosen; everything else in it stays.
+  for (const actionId of [actionIds.chooseStatus, actionIds.chooseDate]) {
+    slack.action(actionId, async ({ workspaceId, userId, view, screen }) => {
+      if (!view) return undefined;
+      const context = updateContext.decode(view.privateMetadata);
+      const who = { workspaceId, userId, checkInId: context.checkInId };
+      const shown = await checkIns.updateForm(who, context);
+      const typed = pageOf(shown.outcomes, context.page).map((outcome) => readAnswer(view.form, outcome?.id));
+      const drafts = new Map([
+        ...shown.drafts,
+        ...typed.map((draft) => [draft.outcomeId ?? '', draft] as const),
+      ]);
+      await screen.replace(view.id, updateModal({ ...shown, drafts }), view.hash);
+      return undefined;
+    });
+  }
+
+  slack.submission(callbackIds.update, async ({ workspaceId, userId, view }) => {
+    const context = updateContext.decode(view.privateMetadata);
+    const who = { workspaceId, userId, checkInId: context.checkInId };
+    const next = await checkIns.submitUpdate(who, context, (outcomeId) => readAnswer(view.form, outcomeId));
+    return next && { update: updateModal(next) };
+  });
+
+  slack.submission(callbackIds.logBlocker, async ({ workspaceId, userId, view }) => {
+    const { checkInId } = blockerContext.decode(view.privateMetadata);
+    await checkIns.logBlocker({ workspaceId, userId, checkInId }, readBlocker(view.form), `view:${view.id}`);
+    return undefined;
+  });
+
+  slack.submission(callbackIds.setup, async ({ workspaceId, userId, view }) => {
+    const { channelId } = setupContext.decode(view.privateMetadata);
+    const settings = {
+      name: view.form.text(setupFields.name) ?? '',
+      leadId: view.form.user(setupFields.lead) ?? '',
+      memberIds: view.form.users(setupFields.members),
+    };
+    const asking = { workspaceId, userId, channelId };
+    const { team, cadence, members } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
+    const { nextAt, zone, windowMinutes } = cadence;
+    return { update: setupDone({ channelId, name: team.name, nextAt, zone, windowMinutes, members }) };
+  });
+
+  slack.options(actionIds.searchZone, async ({ query }) =>
+    searchZones(query, MOST_CHOICES, nowOf(clock)).map(({ name, label }) => ({ label, value: name })),
+  );
+
+  slack.event('member_left_channel', async (event, workspaceId) => {
+    const { user, channel } = leftChannel.parse(event);
+    await checkIns.memberLeft({ workspaceId, userId: user, channelId: channel });
+  });
+  for (const event of ['channel_archive', 'channel_deleted', 'group_archive', 'group_deleted']) {
+    slack.event(event, async (body, workspaceId) => {
+      await checkIns.channelGone(workspaceId, channelGone.parse(body).channel);
+    });
+  }
+}
+
+/** What follows `/checkin`. */
+const words: Record<string, (call: CommandCall, checkIns: CheckIns) => Promise<Hint | undefined>> = {
+  '': async (call, checkIns) => {
+    await openUpdate(call, checkIns, await checkIns.currentCheckIn(call));
+    return undefined;
+  },
+  setup: async (call, checkIns) => {
+    // Opened before anything is read: a large channel takes longer than Slack lets a modal wait.
+    await call.screen.openWhenReady(setupLoading(), async () =>
+      setupModal(await checkIns.prepareSetup(call)),
+    );
+    return undefined;
+  },
+  start: async (call, checkIns) => {
+    const { team, closesAt, zone } = await checkIns.start(call);
+    return started(team, closesAt, zone);
+  },
+  pause: async (call, checkIns) => paused(await checkIns.pause(call)),
+  resume: async (call, checkIns) => {
+    const { team, cadence } = await checkIns.resume(call);
+    return resumed(team, cadence);
+  },
+  help: async () => help(),
+};
+
+async function openUpdate(
+  { workspaceId, userId, screen }: Pick<CommandCall, 'workspaceId' | 'userId' | 'screen'>,
+  checkIns: CheckIns,
+  checkInId: string,
+): Promise<void> {
+  const view = await checkIns.updateForm(
+    { workspaceId, userId, checkInId },
+    { checkInId, page: 0, late: false },
+  );
+  await screen.open(updateModal(view));
+}
+
+/** Who clicked, on which check-in: the button carries it, so that last week's message means last week. */
+function acting({ workspaceId, userId, value }: ActionCall) {
+  return { workspaceId, userId, checkInId: checkInButton.decode(value).checkInId };
+}

@@ -1,0 +1,60 @@
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Outbox } from '../../../delivery/index.ts';
+import { updateCheckIn } from '../repository/check-ins.ts';
+import { dueStep } from '../rules/timeline.ts';
+import { type CheckInContext, loadContext } from './context.ts';
+import { expireNudges, postNudges, syncMessages } from './messages.ts';
+
+interface AdvancingDeps {
+  clock: Clock;
+  outbox: Outbox;
+}
+
+/** Does whatever an open check-in is due for: its nudge or its close. Asked for too early or twice it does nothing. */
+export async function advance(
+  deps: AdvancingDeps,
+  workspace: WorkspaceTransaction,
+  checkInId: string,
+): Promise<void> {
+  const now = nowOf(deps.clock);
+  const context = await loadContext(workspace, checkInId, now, true);
+  if (!context) return;
+  const step = dueStep(context.checkIn, now);
+  if (step === 'nudge') await nudge(deps, workspace, context);
+  else if (step === 'close') await closeContext(deps, workspace, context);
+  // Claimed by the planner and not due after all: the due time goes back to what follows from its state.
+  else if (context.checkIn.state === 'open') await updateCheckIn(workspace, context.checkIn);
+}
+
+/** Closes an open check-in, due or not. */
+export async function close(
+  deps: AdvancingDeps,
+  workspace: WorkspaceTransaction,
+  checkInId: string,
+): Promise<void> {
+  const context = await loadContext(workspace, checkInId, nowOf(deps.clock), true);
+  if (context?.checkIn.state === 'open') await closeContext(deps, workspace, context);
+}
+
+async function nudge(
+  deps: AdvancingDeps,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+): Promise<void> {
+  const checkIn = { ...context.checkIn, nudgedAt: nowOf(deps.clock) };
+  await updateCheckIn(workspace, checkIn);
+  await postNudges(deps.outbox, workspace, { ...context, checkIn });
+}
+
+async function closeContext(
+  deps: AdvancingDeps,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+): Promise<void> {
+  const checkIn = { ...context.checkIn, state: 'closed' as const, closedAt: nowOf(deps.clock) };
+  await updateCheckIn(workspace, checkIn);
+  const closed = { ...context, checkIn };
+  await syncMessages(deps.outbox, workspace, closed);
+  await expireNudges(deps.outbox, workspace, closed);
+}

@@ -1,0 +1,166 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import { Refusal } from '../../../core/errors.ts';
+import { newId } from '../../../core/identifiers.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Outbox } from '../../../delivery/index.ts';
+import { type CompleteBlocker, endBlocker, endBlockerOfOutcome, raiseBlocker } from '../../blockers/index.ts';
+import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
+import { keepRevision, saveAnswer } from '../repository/answers.ts';
+import { addParticipants } from '../repository/check-ins.ts';
+import type { Answer, CompleteAnswer } from '../rules/answers.ts';
+import { type AnswerTiming, timingOf } from '../rules/timeline.ts';
+import { type CheckInContext, loadContext, reloadSaid } from './context.ts';
+import { settleNudge, syncMessages } from './messages.ts';
+
+export interface AnsweringDeps {
+  clock: Clock;
+  outbox: Outbox;
+}
+
+/** A check-in that someone may answer now. */
+export interface Answerable {
+  context: CheckInContext;
+  timing: AnswerTiming;
+}
+
+/**
+ * The check-in for someone who wants to answer.
+ * @param lock holds it until the transaction ends, for those who then answer
+ * @throws Refusal when they are not on the team, or a newer check-in has taken its place
+ */
+export async function requireAnswerable(
+  { clock }: { clock: Clock },
+  workspace: WorkspaceTransaction,
+  checkInId: string,
+  userId: string,
+  lock: boolean,
+): Promise<Answerable> {
+  const now = nowOf(clock);
+  const context = await loadContext(workspace, checkInId, now, lock);
+  if (!context) throw new Refusal('This check-in is not there any more. Type `/checkin` in the channel.');
+  const { team, members } = context;
+  if (!members.includes(userId)) {
+    throw new Refusal(
+      `You are not on ${team.name}, so you are not asked. Its lead <@${team.leadId}> can add you with \`/checkin setup\`.`,
+    );
+  }
+  return { context, timing: timingOf(context.checkIn, context.newest, now) };
+}
+
+/**
+ * Stores someone's answers and brings every message up to date, in the caller's transaction.
+ * Saying the same again changes nothing, so a form that arrives twice has one effect.
+ */
+export async function saveAnswers(
+  deps: AnsweringDeps,
+  workspace: WorkspaceTransaction,
+  { context, timing }: Answerable,
+  userId: string,
+  answers: readonly CompleteAnswer[],
+): Promise<CheckInContext> {
+  if (context.checkIn.state !== 'planned' && !context.facts.participants.includes(userId)) {
+    // Joined the team after the check-in opened: from their first answer on they are counted.
+    await addParticipants(workspace, context.checkIn.id, [userId]);
+    context = {
+      ...context,
+      facts: { ...context.facts, participants: [...context.facts.participants, userId] },
+    };
+  }
+  for (const answer of answers) await save(deps, workspace, context, timing, userId, answer);
+  return sync(deps, workspace, context, userId);
+}
+
+/** Stores a blocker that belongs to no outcome, and shows it. */
+export async function saveBlocker(
+  deps: AnsweringDeps,
+  workspace: WorkspaceTransaction,
+  { context }: Answerable,
+  userId: string,
+  blocker: CompleteBlocker,
+  requestId: string,
+): Promise<void> {
+  const { team } = context;
+  await raiseBlocker(workspace, deps.clock, blocker, {
+    teamId: team.id,
+    outcomeId: undefined,
+    raisedBy: userId,
+    requestId,
+  });
+  await sync(deps, workspace, context, userId);
+}
+
+async function sync(
+  deps: AnsweringDeps,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+  userId: string,
+): Promise<CheckInContext> {
+  const after = await reloadSaid(workspace, context);
+  await syncMessages(deps.outbox, workspace, after);
+  await settleNudge(deps.outbox, workspace, after, userId, nowOf(deps.clock));
+  return after;
+}
+
+async function save(
+  { clock }: AnsweringDeps,
+  workspace: WorkspaceTransaction,
+  { checkIn, team, facts }: CheckInContext,
+  timing: AnswerTiming,
+  userId: string,
+  answer: CompleteAnswer,
+): Promise<void> {
+  const { outcomeId, status } = answer;
+  const before = facts.answers.find((each) =>
+    outcomeId ? each.outcomeId === outcomeId : !each.outcomeId && each.userId === userId,
+  );
+  if (before && saysTheSame(before, answer, facts.blockers.get(before.blockerId ?? ''))) return;
+
+  const id = before?.id ?? newId(clock);
+  const revision = (before?.revision ?? 0) + 1;
+  if (before && checkIn.state === 'closed') await keepRevision(workspace, before, nowOf(clock));
+
+  let blockerId: string | undefined;
+  if (answer.blocker) {
+    const context = { teamId: team.id, outcomeId, raisedBy: userId, requestId: `answer:${id}:${revision}` };
+    blockerId = await raiseBlocker(workspace, clock, answer.blocker, context);
+  } else if (outcomeId) await endBlockerOfOutcome(workspace, clock, outcomeId, userId);
+  else if (before?.blockerId) await endBlocker(workspace, clock, before.blockerId, userId);
+
+  if (outcomeId && answer.move) await moveDeadline(workspace, clock, outcomeId, answer.move, userId);
+  if (outcomeId && status === 'done' && before?.status !== 'done')
+    await closeAsDone(workspace, clock, outcomeId);
+  if (outcomeId && status !== 'done' && before?.status === 'done') await reopen(workspace, outcomeId);
+
+  await saveAnswer(workspace, checkIn.id, {
+    id,
+    outcomeId,
+    userId,
+    status,
+    reason: answer.reason,
+    note: answer.note,
+    blockerId,
+    moved: movedSoFar(before, answer),
+    isLate: before ? before.isLate : timing === 'late',
+    revision,
+    answeredAt: nowOf(clock),
+  });
+}
+
+/** A date that moved twice in one check-in moved once, from where it first stood; moved back it did not move. */
+function movedSoFar(before: Answer | undefined, { move }: CompleteAnswer): Answer['moved'] {
+  if (!move) return before?.moved;
+  const from = before?.moved?.from ?? move.from;
+  return from === move.to ? undefined : { ...move, from };
+}
+
+function saysTheSame(before: Answer, answer: CompleteAnswer, blocker: CompleteBlocker | undefined): boolean {
+  const asked = blocker && { ask: blocker.ask, askedOf: blocker.askedOf, neededBy: blocker.neededBy };
+  return (
+    before.status === answer.status &&
+    before.reason === answer.reason &&
+    before.note === answer.note &&
+    answer.move === undefined &&
+    isDeepStrictEqual(asked, answer.blocker)
+  );
+}

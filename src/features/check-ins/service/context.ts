@@ -1,0 +1,80 @@
+import { toLocal } from '../../../core/zones.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { openBlockersOfTeam } from '../../blockers/index.ts';
+import { openOutcomesOfTeam, outcomesByIds } from '../../outcomes/index.ts';
+import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
+import { answersOf, statusesBefore } from '../repository/answers.ts';
+import { cadenceOfTeam } from '../repository/cadences.ts';
+import { checkInById, lockCheckIn, newestCheckIn, participantsOf } from '../repository/check-ins.ts';
+import type { Cadence } from '../rules/cadence.ts';
+import type { CheckInFacts } from '../rules/run-sheet.ts';
+import type { CheckIn } from '../rules/timeline.ts';
+
+/** One check-in with everything that is needed to decide about it and to show it. */
+export interface CheckInContext {
+  checkIn: CheckIn;
+  team: Team;
+  cadence: Cadence;
+  /** The members who can be asked now; who is counted is in the facts. */
+  members: readonly string[];
+  facts: CheckInFacts;
+  /** The team's newest check-in that has opened. */
+  newest: CheckIn | undefined;
+  /** The team's local date. */
+  today: string;
+}
+
+/**
+ * Reads a check-in in a fixed number of queries, however large the team.
+ * @param lock holds it until the transaction ends, so that answers and its close follow one another
+ */
+export async function loadContext(
+  workspace: WorkspaceTransaction,
+  checkInId: string,
+  now: Date,
+  lock: boolean,
+): Promise<CheckInContext | undefined> {
+  const checkIn = await (lock ? lockCheckIn : checkInById)(workspace, checkInId);
+  if (!checkIn) return undefined;
+  const team = await teamById(workspace, checkIn.teamId);
+  const cadence = team && (await cadenceOfTeam(workspace, team.id));
+  if (!team || !cadence) return undefined;
+  const members = await activeMembersOf(workspace, team.id);
+  const before = await statusesBefore(workspace, checkIn);
+  const said = await loadSaid(workspace, checkIn);
+  return {
+    checkIn,
+    team,
+    cadence,
+    members,
+    newest: await newestCheckIn(workspace, team.id),
+    today: toLocal(cadence.zone, now).date,
+    facts: {
+      ...said,
+      openedAt: checkIn.opensAt,
+      participants: checkIn.state === 'planned' ? members : await participantsOf(workspace, checkIn.id),
+      before: before.outcomes,
+      goalBefore: before.goal,
+    },
+  };
+}
+
+/** The context after answers were written: only what they can have changed is read again. */
+export async function reloadSaid(
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+): Promise<CheckInContext> {
+  return { ...context, facts: { ...context.facts, ...(await loadSaid(workspace, context.checkIn)) } };
+}
+
+async function loadSaid(workspace: WorkspaceTransaction, checkIn: CheckIn) {
+  const answers = await answersOf(workspace, checkIn.id);
+  const open = await openOutcomesOfTeam(workspace, checkIn.teamId);
+  const known = new Set(open.map(({ id }) => id));
+  const closedSince = answers.flatMap(({ outcomeId }) =>
+    outcomeId && !known.has(outcomeId) ? [outcomeId] : [],
+  );
+  const outcomes = [...open, ...(await outcomesByIds(workspace, closedSince))];
+  const blockers = await openBlockersOfTeam(workspace, checkIn.teamId);
+  return { answers, outcomes, blockers: new Map(blockers.map((blocker) => [blocker.id, blocker])) };
+}

@@ -1,0 +1,129 @@
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Outbox } from '../../../delivery/index.ts';
+import { countMoves } from '../../outcomes/index.ts';
+import { messageKeys } from '../keys.ts';
+import { askedAbout, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
+import { checkInMessage } from '../views/check-in-message.ts';
+import { digestMessage } from '../views/digest-message.ts';
+import { type NudgeView, nudgeAnswered, nudgeMessage, nudgeMissed } from '../views/nudge-message.ts';
+import type { CheckInContext } from './context.ts';
+
+/** Asks the channel. The message is only worth sending while it can be answered. */
+export async function postPrompt(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+): Promise<void> {
+  await outbox.post(workspace, {
+    key: messageKeys.prompt(context.checkIn.id),
+    to: { channel: context.team.channelId },
+    content: contentOf(context),
+    notAfter: context.checkIn.closesAt,
+    concerns: context.team.leadId,
+  });
+}
+
+/** Brings every message of a check-in up to what stands in the database, the summary's thread included. */
+export async function syncMessages(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+): Promise<void> {
+  await outbox.revise(workspace, messageKeys.prompt(context.checkIn.id), contentOf(context));
+  if (context.checkIn.state === 'closed') await syncDigest(outbox, workspace, context);
+}
+
+/** Reminds those who owe an answer, and nobody else. */
+export async function postNudges(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+): Promise<void> {
+  const { checkIn, facts, members } = context;
+  for (const userId of facts.participants) {
+    if (!members.includes(userId) || !owesAnswer(facts, userId)) continue;
+    await outbox.post(workspace, {
+      key: messageKeys.nudge(checkIn.id, userId),
+      to: { user: userId },
+      content: nudgeMessage(nudgeView(context, userId)),
+      notAfter: checkIn.closesAt,
+    });
+  }
+}
+
+/** Rewrites the reminder of someone who has answered: it says so, and its buttons are gone. */
+export async function settleNudge(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+  userId: string,
+  now: Date,
+): Promise<void> {
+  if (owesAnswer(context.facts, userId)) return;
+  const content = nudgeAnswered(nudgeView(context, userId), now);
+  await outbox.revise(workspace, messageKeys.nudge(context.checkIn.id, userId), content);
+}
+
+/** Rewrites the reminders of those who did not answer in time. */
+export async function expireNudges(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+): Promise<void> {
+  if (!context.checkIn.nudgedAt) return;
+  for (const userId of context.facts.participants) {
+    if (!owesAnswer(context.facts, userId)) continue;
+    const content = nudgeMissed(nudgeView(context, userId));
+    await outbox.revise(workspace, messageKeys.nudge(context.checkIn.id, userId), content);
+  }
+}
+
+async function syncDigest(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  { checkIn, team, facts, members, today }: CheckInContext,
+): Promise<void> {
+  const content = digestMessage({
+    sheet: runSheetOf(facts),
+    movesSoFar: await countMoves(
+      workspace,
+      facts.outcomes.map(({ id }) => id),
+    ),
+    withoutOwner: facts.outcomes.filter(
+      ({ state, ownerId }) => state === 'open' && !members.includes(ownerId),
+    ),
+    today,
+  });
+  if (!content) return;
+  const posted = await outbox.post(workspace, {
+    key: messageKeys.digest(checkIn.id),
+    to: { channel: team.channelId },
+    inThreadOf: messageKeys.prompt(checkIn.id),
+    content,
+    concerns: team.leadId,
+  });
+  if (!posted) await outbox.revise(workspace, messageKeys.digest(checkIn.id), content);
+}
+
+function contentOf({ checkIn, team, cadence, facts, newest, today }: CheckInContext) {
+  return checkInMessage({
+    team,
+    checkIn,
+    sheet: runSheetOf(facts),
+    zone: cadence.zone,
+    today,
+    superseded: newest !== undefined && newest.id !== checkIn.id && checkIn.state === 'closed',
+  });
+}
+
+function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: string): NudgeView {
+  const owned = askedAbout(facts, userId);
+  return {
+    team,
+    checkIn,
+    zone: cadence.zone,
+    minutesLeft: cadence.nudgeMinutes ?? 0,
+    outcomes: owned.length,
+    allOnTrackBefore: owned.every(({ id }) => facts.before.get(id) === 'on_track'),
+  };
+}

@@ -1,0 +1,168 @@
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import { Refusal } from '../../../core/errors.ts';
+import { newId } from '../../../core/identifiers.ts';
+import { toLocal } from '../../../core/zones.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Outbox } from '../../../delivery/index.ts';
+import { slackDate } from '../../../slack/block-kit/mrkdwn.ts';
+import { activeMembersOf, type Team } from '../../teams/index.ts';
+import { messageKeys } from '../keys.ts';
+import {
+  addParticipants,
+  checkInOfPeriod,
+  insertCheckIn,
+  newestCheckIn,
+  updateCheckIn,
+} from '../repository/check-ins.ts';
+import type { Cadence } from '../rules/cadence.ts';
+import { type CheckIn, timesOf } from '../rules/timeline.ts';
+import { missedMessage } from '../views/missed-message.ts';
+import { close } from './advancing.ts';
+import { loadContext } from './context.ts';
+import { postPrompt, syncMessages } from './messages.ts';
+
+export interface OpeningDeps {
+  clock: Clock;
+  outbox: Outbox;
+}
+
+/** Later than this after its time, a check-in's window counts from when it really opened. */
+const PUNCTUAL_MS = 60_000;
+
+/** Opens a scheduled check-in. The same period asked for again opens nothing more. */
+export async function openScheduled(
+  deps: OpeningDeps,
+  workspace: WorkspaceTransaction,
+  team: Team,
+  cadence: Cadence,
+  occurrence: { at: Date; date: string },
+): Promise<void> {
+  const now = nowOf(deps.clock);
+  const opensAt = now.getTime() - occurrence.at.getTime() > PUNCTUAL_MS ? now : occurrence.at;
+  await open(deps, workspace, team, cadence, { period: occurrence.date, heldOn: occurrence.date, opensAt });
+}
+
+/**
+ * Runs a check-in now, beside the scheduled ones.
+ * @throws Refusal while one is open
+ * @returns when it closes
+ */
+export async function startNow(
+  deps: OpeningDeps,
+  workspace: WorkspaceTransaction,
+  team: Team,
+  cadence: Cadence,
+  userId: string,
+): Promise<Date> {
+  const now = nowOf(deps.clock);
+  const newest = await newestCheckIn(workspace, team.id);
+  if (newest?.state === 'open') {
+    const until = slackDate(newest.closesAt, '{time}', cadence.zone);
+    throw new Refusal(`A check-in is open in this channel until ${until}. Answer it with \`/checkin\`.`);
+  }
+  const local = toLocal(cadence.zone, now);
+  const period = `${local.date} ${local.time}`;
+  const opened = await open(deps, workspace, team, cadence, {
+    period,
+    heldOn: local.date,
+    opensAt: now,
+    startedBy: userId,
+  });
+  if (!opened)
+    throw new Refusal('A check-in was started in this channel a moment ago. Answer it with `/checkin`.');
+  return opened.closesAt;
+}
+
+/** The check-in that answers given before the next opening belong to; made when the first one comes. */
+export async function planNext(
+  deps: OpeningDeps,
+  workspace: WorkspaceTransaction,
+  team: Team,
+  cadence: Cadence,
+): Promise<CheckIn> {
+  const planned = checkInOf(deps.clock, team, cadence, {
+    period: cadence.nextOn,
+    heldOn: cadence.nextOn,
+    opensAt: cadence.nextAt,
+  });
+  await insertCheckIn(workspace, { ...planned, state: 'planned' });
+  return (await checkInOfPeriod(workspace, team.id, planned.period)) ?? planned;
+}
+
+/** Records occurrences that nobody was asked about because Drumbeat was down, and tells the lead once. */
+export async function recordMissed(
+  deps: OpeningDeps,
+  workspace: WorkspaceTransaction,
+  team: Team,
+  cadence: Cadence,
+  missed: readonly { at: Date; date: string }[],
+): Promise<void> {
+  for (const { at, date } of missed) {
+    const skipped = checkInOf(deps.clock, team, cadence, { period: date, heldOn: date, opensAt: at });
+    if (!(await insertCheckIn(workspace, { ...skipped, state: 'skipped' }))) {
+      // Early answers were waiting: they stay, and count as what was said last.
+      const planned = await checkInOfPeriod(workspace, team.id, date);
+      if (planned?.state === 'planned') await updateCheckIn(workspace, { ...planned, state: 'skipped' });
+    }
+  }
+  const last = missed.at(-1);
+  if (!last) return;
+  await deps.outbox.post(workspace, {
+    key: messageKeys.skipped(team.id, last.date),
+    to: { user: team.leadId },
+    content: missedMessage(team, missed, cadence),
+  });
+}
+
+interface Opening {
+  period: string;
+  heldOn: string;
+  opensAt: Date;
+  startedBy?: string;
+}
+
+async function open(
+  deps: OpeningDeps,
+  workspace: WorkspaceTransaction,
+  team: Team,
+  cadence: Cadence,
+  opening: Opening,
+): Promise<CheckIn | undefined> {
+  const now = nowOf(deps.clock);
+  const existing = await checkInOfPeriod(workspace, team.id, opening.period);
+  if (existing && existing.state !== 'planned') return undefined;
+
+  const previous = await newestCheckIn(workspace, team.id);
+  if (previous?.state === 'open') await close(deps, workspace, previous.id);
+
+  const checkIn: CheckIn = {
+    ...checkInOf(deps.clock, team, cadence, opening),
+    ...(existing && { id: existing.id }),
+    state: 'open',
+  };
+  if (existing) await updateCheckIn(workspace, checkIn);
+  else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
+  await addParticipants(workspace, checkIn.id, await activeMembersOf(workspace, team.id));
+
+  const context = await loadContext(workspace, checkIn.id, now, true);
+  if (context) await postPrompt(deps.outbox, workspace, context);
+  // The one before takes no more answers from here on, and its button goes.
+  const before = previous && (await loadContext(workspace, previous.id, now, true));
+  if (before) await syncMessages(deps.outbox, workspace, before);
+  return checkIn;
+}
+
+function checkInOf(clock: Clock, team: Team, cadence: Cadence, opening: Opening): CheckIn {
+  return {
+    id: newId(clock),
+    teamId: team.id,
+    period: opening.period,
+    state: 'planned',
+    heldOn: opening.heldOn,
+    opensAt: opening.opensAt,
+    ...timesOf(opening.opensAt, cadence),
+    nudgedAt: undefined,
+    closedAt: undefined,
+    startedBy: opening.startedBy,
+  };
+}

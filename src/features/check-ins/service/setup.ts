@@ -1,0 +1,132 @@
+import { nextOccurrence } from '../../../core/cadence.ts';
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import { FormRefusal, Refusal } from '../../../core/errors.ts';
+import { zoneLabel } from '../../../core/zone-search.ts';
+import { isZone } from '../../../core/zones.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { SlackDirectory } from '../../../slack/directory.ts';
+import { canAnswer, type People } from '../../people/index.ts';
+import {
+  checkTeam,
+  membersOf,
+  nameFromChannel,
+  requireLead,
+  saveTeam,
+  type Team,
+  type TeamSettings,
+  teamOfChannel,
+} from '../../teams/index.ts';
+import { setupFields } from '../ids.ts';
+import { cadenceOfTeam, saveCadence } from '../repository/cadences.ts';
+import { type Cadence, type CadenceDraft, checkSchedule, defaultSchedule } from '../rules/cadence.ts';
+import type { SetupView } from '../views/setup-modal.ts';
+
+export interface SetupDeps {
+  clock: Clock;
+  people: People;
+  directory: SlackDirectory;
+}
+
+type InWorkspace = <Result>(
+  workspaceId: string,
+  work: (workspace: WorkspaceTransaction) => Promise<Result>,
+) => Promise<Result>;
+
+/**
+ * What the set-up form of a channel is filled with: what is set up already, else defaults that work untouched
+ * and the channel's people as members.
+ * @throws Refusal where no check-in can be set up, or by someone who may not change the one that is
+ */
+export async function prepareSetup(
+  { clock, people, directory }: SetupDeps,
+  inWorkspace: InWorkspace,
+  call: { workspaceId: string; channelId: string; userId: string },
+): Promise<SetupView> {
+  const { workspaceId, channelId, userId } = call;
+  const channel = await directory.channel(workspaceId, channelId);
+  if (channel?.isDirectMessage) {
+    throw new Refusal('A check-in belongs to a channel. Type `/checkin setup` in the channel of your team.');
+  }
+  if (!channel?.isMember) {
+    throw new Refusal(
+      'I am not in this channel yet. Type `/invite @Drumbeat` here, then `/checkin setup` again.',
+    );
+  }
+  if (channel.isArchived) throw new Refusal('This channel is archived. Unarchive it, or choose another one.');
+
+  const [person] = await people.lookUp(workspaceId, [userId]);
+  if (!person) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
+  const existing = await inWorkspace(workspaceId, async (workspace) => {
+    const team = await teamOfChannel(workspace, channelId);
+    const cadence = team && (await cadenceOfTeam(workspace, team.id));
+    return team && cadence ? { team, cadence, memberIds: await membersOf(workspace, team.id) } : undefined;
+  });
+  if (existing) {
+    const { team, cadence, memberIds } = existing;
+    const [lead] = await people.lookUp(workspaceId, [team.leadId]);
+    requireLead(team, person, lead !== undefined && canAnswer(lead), 'change its check-in');
+    const members = await people.lookUp(workspaceId, memberIds);
+    return {
+      channelId,
+      isNew: false,
+      name: team.name,
+      leadId: lead && canAnswer(lead) ? team.leadId : userId,
+      memberIds: members.filter(canAnswer).map((member) => member.userId),
+      weekday: cadence.weekday,
+      time: cadence.time,
+      zone: zoneChoice(cadence.zone, clock),
+      windowMinutes: cadence.windowMinutes,
+      nudgeMinutes: cadence.nudgeMinutes,
+    };
+  }
+  const inChannel = await people.lookUp(workspaceId, await directory.memberIds(workspaceId, channelId));
+  const members = inChannel.filter(canAnswer);
+  return {
+    channelId,
+    isNew: true,
+    name: nameFromChannel(channel.name),
+    leadId: userId,
+    memberIds: (members.length > 0 ? members : [person]).map((member) => member.userId),
+    ...defaultSchedule,
+    zone: zoneChoice(isZone(person.zone) ? person.zone : 'Etc/UTC', clock),
+  };
+}
+
+/**
+ * Sets the check-in of a channel up, or changes it.
+ * @throws FormRefusal with a sentence for each field that can't be
+ */
+export async function saveSetup(
+  { clock, people }: SetupDeps,
+  inWorkspace: InWorkspace,
+  call: { workspaceId: string; channelId: string; userId: string },
+  settings: TeamSettings,
+  draft: CadenceDraft,
+): Promise<{ team: Team; cadence: Cadence; members: number }> {
+  const { workspaceId, channelId, userId } = call;
+  const named = await people.lookUp(workspaceId, [userId, settings.leadId, ...settings.memberIds]);
+  const [actor] = await people.lookUp(workspaceId, [userId]);
+  if (!actor) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
+  const checked = checkSchedule(draft, setupFields);
+  // Both halves of the form are checked before either is refused: one round of mending, not two.
+  const refused = {
+    ...checkTeam(settings, named, setupFields),
+    ...('refused' in checked ? checked.refused : {}),
+  };
+  if ('refused' in checked || Object.keys(refused).length > 0) throw new FormRefusal(refused);
+  const { schedule } = checked;
+  return inWorkspace(workspaceId, async (workspace) => {
+    const team = await saveTeam(workspace, clock, channelId, settings, actor);
+    const next = nextOccurrence(schedule, nowOf(clock));
+    await saveCadence(workspace, team.id, schedule, next);
+    return {
+      team,
+      cadence: { ...schedule, teamId: team.id, paused: false, nextAt: next.at, nextOn: next.date },
+      members: new Set(settings.memberIds).size,
+    };
+  });
+}
+
+function zoneChoice(zone: string, clock: Clock): { label: string; value: string } {
+  return { label: zoneLabel(zone, nowOf(clock)), value: zone };
+}

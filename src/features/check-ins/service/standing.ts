@@ -1,0 +1,34 @@
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Team } from '../../teams/index.ts';
+import { cadencesOfTeams } from '../repository/cadences.ts';
+import { newestCheckIns } from '../repository/check-ins.ts';
+import type { Cadence } from '../rules/cadence.ts';
+import { owesAnswer } from '../rules/run-sheet.ts';
+import type { CheckIn } from '../rules/timeline.ts';
+import { loadContext } from './context.ts';
+
+/** Where one team's check-in stands, as seen by one of its members. */
+export interface TeamStanding {
+  team: Team;
+  cadence: Cadence | undefined;
+  /** Open now. */
+  open: { checkIn: CheckIn; owes: boolean } | undefined;
+}
+
+/** The standing of each team; only open check-ins, of which there are few at a time, are looked into. */
+export async function standingOf(
+  workspace: WorkspaceTransaction,
+  teams: readonly Team[],
+  userId: string,
+  now: Date,
+): Promise<TeamStanding[]> {
+  const teamIds = teams.map(({ id }) => id);
+  const cadences = await cadencesOfTeams(workspace, teamIds);
+  const open = new Map<string, { checkIn: CheckIn; owes: boolean }>();
+  for (const checkIn of await newestCheckIns(workspace, teamIds)) {
+    if (checkIn.state !== 'open') continue;
+    const context = await loadContext(workspace, checkIn.id, now, false);
+    open.set(checkIn.teamId, { checkIn, owes: context ? owesAnswer(context.facts, userId) : false });
+  }
+  return teams.map((team) => ({ team, cadence: cadences.get(team.id), open: open.get(team.id) }));
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely';
+import { type Clock, nowOf } from '../../core/clock.ts';
+import { toLocal } from '../../core/zones.ts';
+import type { Tables } from '../../db/tables.ts';
+import { withWorkspace } from '../../db/tenant.ts';
+import type { CheckIns } from '../check-ins/index.ts';
+import { openOutcomesOfOwner } from '../outcomes/index.ts';
+import type { People } from '../people/index.ts';
+import { teamsOfMember } from '../teams/index.ts';
+import type { MemberHome } from './views.ts';
+
+export interface Home {
+  /** What someone's Home tab shows now. */
+  of: (workspaceId: string, userId: string) => Promise<MemberHome>;
+}
+
+export function createHome(deps: {
+  db: Kysely<Tables>;
+  clock: Clock;
+  people: People;
+  checkIns: CheckIns;
+}): Home {
+  const { db, clock, people, checkIns } = deps;
+  return {
+    of: async (workspaceId, userId) => {
+      const [person] = await people.lookUp(workspaceId, [userId]);
+      const zone = person?.zone ?? 'Etc/UTC';
+      return withWorkspace(db, workspaceId, async (workspace) => {
+        const teams = await teamsOfMember(workspace, userId);
+        return {
+          name: person?.name ?? '',
+          local: toLocal(zone, nowOf(clock)),
+          zone,
+          teams: await checkIns.standing(workspace, teams, userId),
+          outcomes: await openOutcomesOfOwner(workspace, userId),
+        };
+      });
+    },
+  };
+}

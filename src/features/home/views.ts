@@ -1,0 +1,63 @@
+import type { HomeView, KnownBlock } from '@slack/types';
+import { context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
+import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
+import { answerButtons, dueText, scheduleText, type TeamStanding } from '../check-ins/index.ts';
+import type { Outcome } from '../outcomes/index.ts';
+
+/** What a member's Home tab is made from. */
+export interface MemberHome {
+  name: string;
+  /** The person's own wall clock. */
+  local: { date: string; time: string };
+  zone: string;
+  teams: readonly TeamStanding[];
+  outcomes: readonly Outcome[];
+}
+
+export function memberHome(home: MemberHome): HomeView {
+  const owed = home.teams.filter(({ open }) => open?.owes);
+  return homeView([
+    header(`${greeting(home.local.time)}${home.name ? `, ${home.name}` : ''}`),
+    ...part('For you now', owed.flatMap(owedPart), 'Nothing waits for you.'),
+    ...part(
+      'Your outcomes',
+      home.outcomes.map((outcome) =>
+        section(`${bold(userText(outcome.title, 200))} · ${dueText(outcome, home.local.date)}`),
+      ),
+      'You own no outcomes yet. Add one with `/outcomes` in the channel of your team.',
+    ),
+    ...part(
+      'Your teams',
+      home.teams.map(teamPart),
+      'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
+    ),
+  ]);
+}
+
+function greeting(time: string): string {
+  if (time < '05:00') return 'Good evening';
+  if (time < '12:00') return 'Good morning';
+  return time < '18:00' ? 'Good afternoon' : 'Good evening';
+}
+
+function part(title: string, blocks: KnownBlock[], empty: string): KnownBlock[] {
+  return [divider(), section(bold(title)), ...(blocks.length > 0 ? blocks : [context(empty)])];
+}
+
+function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
+  if (!open) return [];
+  const closes = slackDate(open.checkIn.closesAt, '{time}', cadence?.zone ?? 'Etc/UTC');
+  return [
+    section(`${bold(userText(team.name, 80))}: are we on track? Closes ${closes}`),
+    answerButtons(open.checkIn.id),
+  ];
+}
+
+function teamPart({ team, cadence, open }: TeamStanding): KnownBlock {
+  const name = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`;
+  if (open && !open.owes) return section(`${name} · you have answered`);
+  if (!cadence) return section(name);
+  if (cadence.paused) return section(`${name} · paused`);
+  const next = slackDate(cadence.nextAt, '{date_short_pretty} at {time}', cadence.zone);
+  return section(`${name} · next check-in ${next}, ${scheduleText(cadence)}`);
+}

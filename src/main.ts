@@ -1,0 +1,34 @@
+import { startApp } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { systemClock } from './core/clock.ts';
+import { migrate } from './db/migrator.ts';
+import { DatabaseUnavailable, openDatabase } from './db/open.ts';
+import { createLogger } from './logging.ts';
+import { TokenRefused } from './slack/installation.ts';
+
+/** Faults of the set-up: said in words, without a stack trace. */
+const SETUP_FAULTS = [ConfigError, DatabaseUnavailable, TokenRefused];
+
+try {
+  const config = readConfig(process.env);
+  const logger = createLogger(config.logLevel);
+  const database = await openDatabase(config.database, { logger, clock: systemClock });
+  await migrate(database);
+  const app = await startApp({ config, database, clock: systemClock, logger });
+
+  let stopping = false;
+  const stop = async (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, 'Stopping');
+    await app.stop();
+    await database.close();
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+} catch (error) {
+  const expected = SETUP_FAULTS.some((Fault) => error instanceof Fault);
+  process.stderr.write(`${expected && error instanceof Error ? error.message : (error as Error).stack}\n`);
+  process.exit(1);
+}
