@@ -73,7 +73,9 @@ export function createLimiter(clock: Clock): Limiter {
       }
       for (const { key, allowance } of draws) {
         const state = stateOf(key);
-        state.usedUpAt = Math.max(at, state.usedUpAt) + allowance.everyMs;
+        // Counted from now, not from then: who waits long for a channel must not use up what is left of the
+        // workspace's allowance until then.
+        state.usedUpAt = Math.max(now, state.usedUpAt) + allowance.everyMs;
       }
       if (at > now) reserved.set(holder, { at, draws: names });
       return at - now;

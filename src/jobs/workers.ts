@@ -57,6 +57,7 @@ export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Worke
       id,
       signal: AbortSignal.any([stopping.signal, claim]),
       async sleep(ms) {
+        if (ms <= 0) return;
         sleeping += 1;
         try {
           await sleepUntilStopping(ms);

@@ -38,6 +38,13 @@ describe('the limiter', () => {
     expect(reserve('a', channel('C1'))).toBe(0);
   });
 
+  it('lets a channel that waits long take nothing from the others of its workspace', () => {
+    const workspace: Draw = { key: 'T1', allowance: { everyMs: 200, burst: 2 } };
+    limiter.close(channel('C1'), 30);
+    expect(reserve('a', workspace, channel('C1'))).toBe(30_000);
+    expect(reserve('b', workspace, channel('C2'))).toBe(0);
+  });
+
   it('opens one by one after a 429, however many waited', async () => {
     const waiting = ['a', 'b', 'c', 'd', 'e', 'f'];
     for (const holder of waiting) reserve(holder, channel('C1'));

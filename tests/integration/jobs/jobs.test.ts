@@ -1,0 +1,151 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { TestClock } from 'pg-boss';
+import { pino } from 'pino';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { z } from 'zod';
+import { type Clock, systemClock } from '../../../src/core/clock.ts';
+import type { Database } from '../../../src/db/open.ts';
+import { withEveryWorkspace, withWorkspace } from '../../../src/db/tenant.ts';
+import { createJobs, defineJob, type JobHandler } from '../../../src/jobs/index.ts';
+import { testDatabase } from '../../support/database/test-database.ts';
+
+const note = defineJob({ name: 'take-note', data: z.object({ text: z.string() }) });
+type Note = { text: string };
+
+/** Jobs on this database that run `handler`; what is logged is collected. */
+async function running(
+  database: Database,
+  handler: JobHandler<Note>,
+  { clock = systemClock, concurrency = 1 }: { clock?: Clock; concurrency?: number } = {},
+) {
+  const logged: Record<string, unknown>[] = [];
+  const logger = pino({ level: 'info' }, { write: (line: string) => void logged.push(JSON.parse(line)) });
+  const jobs = createJobs({ database, clock, logger });
+  jobs.register(note, handler, { concurrency });
+  await jobs.start();
+  onTestFinished(() => jobs.stop());
+  const send = (text: string, options?: { key?: string; startAfter?: Date }) =>
+    withWorkspace(database.kysely, 'T1', (workspace) => jobs.send(workspace, note, { text }, options));
+  return { jobs, send, logged };
+}
+
+async function until(condition: () => boolean | Promise<boolean>, ms = 10_000): Promise<void> {
+  const deadline = Date.now() + ms;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error('It did not happen in time');
+    await pause(5);
+  }
+}
+
+describe('jobs', () => {
+  it('run once their transaction commits, and never when it rolls back', async () => {
+    const database = await testDatabase();
+    const seen: string[] = [];
+    const { jobs, send } = await running(database, async ({ text }) => void seen.push(text));
+    const refused = withEveryWorkspace(database.kysely, async (trx) => {
+      await jobs.send(trx, note, { text: 'rolled back' });
+      throw new Error('no');
+    });
+    await expect(refused).rejects.toThrow('no');
+    await send('committed');
+    await until(() => seen.length > 0);
+    await jobs.idle();
+    expect(seen).toEqual(['committed']);
+  });
+
+  it('are picked up within 700 ms when nothing else is going on', async () => {
+    const database = await testDatabase();
+    let at = 0;
+    const { send } = await running(database, async () => {
+      at = Date.now();
+    });
+    await pause(300); // into the middle of a polling interval
+    const sent = Date.now();
+    await send('now');
+    await until(() => at > 0);
+    expect(at - sent).toBeLessThan(700);
+  });
+
+  it('follow one another without waiting for the next poll', async () => {
+    const database = await testDatabase();
+    const seen: string[] = [];
+    const { send } = await running(database, async ({ text }) => void seen.push(text));
+    for (let index = 0; index < 20; index += 1) await send(`${index}`);
+    await until(() => seen.length === 20, 6_000);
+  });
+
+  it('run once for a key, however often they are sent', async () => {
+    const database = await testDatabase();
+    const seen: string[] = [];
+    const { jobs, send } = await running(database, async ({ text }) => void seen.push(text));
+    expect(await send('first', { key: 'close:1' })).toBe(true);
+    expect(await send('second', { key: 'close:1' })).toBe(false);
+    await jobs.idle();
+    expect(await send('third', { key: 'close:1' })).toBe(false);
+    await jobs.idle();
+    expect(seen).toEqual(['first']);
+  });
+
+  it('wait for their time on the injected clock', async () => {
+    const database = await testDatabase();
+    const clock = new TestClock('2030-01-07T09:00:00Z');
+    const seen: string[] = [];
+    const { jobs, send } = await running(database, async ({ text }) => void seen.push(text), { clock });
+    await send('later', { startAfter: new Date('2030-01-08T09:00:00Z') });
+    await send('now');
+    await jobs.idle();
+    expect(seen).toEqual(['now']);
+    await clock.setTime('2030-01-08T09:00:01Z');
+    await jobs.idle();
+    expect(seen).toEqual(['now', 'later']);
+  });
+
+  it('are tried again when they fail, and logged by name and reference, without their payload', async () => {
+    const database = await testDatabase();
+    let runs = 0;
+    const { jobs, send, logged } = await running(database, async () => {
+      runs += 1;
+      if (runs < 3) throw new Error('the moon is in the way');
+    });
+    await send('a secret');
+    await until(() => runs === 3, 20_000);
+    await jobs.idle();
+    const failures = logged.filter((line) => line.job === 'take-note');
+    expect(failures).toHaveLength(2);
+    expect(failures[0]).toMatchObject({ reference: expect.stringMatching(/^[0-9A-Z]{4}$/) });
+    expect(JSON.stringify(logged)).not.toContain('a secret');
+  });
+
+  it('go back into the queue when the process stops, and run in the next one', async () => {
+    const database = await testDatabase();
+    let begun = false;
+    const first = await running(database, async (_note, run) => {
+      begun = true;
+      await run.sleep(60_000);
+    });
+    await first.send('unfinished');
+    await until(() => begun);
+    const stopping = Date.now();
+    await first.jobs.stop();
+    expect(Date.now() - stopping).toBeLessThan(5_000);
+
+    const seen: string[] = [];
+    await running(database, async ({ text }) => void seen.push(text));
+    await until(() => seen.length > 0, 20_000);
+    expect(seen).toEqual(['unfinished']);
+    expect(first.logged.filter((line) => line.job === 'take-note')).toEqual([]);
+  });
+
+  it('share the work without running anything twice, on several processes', async ({ skip }) => {
+    const database = await testDatabase();
+    if (database.engine === 'embedded') skip('one process owns an embedded database');
+    const seen: string[] = [];
+    const handler = async ({ text }: Note) => void seen.push(text);
+    const { send } = await running(database, handler, { concurrency: 3 });
+    await running(database, handler, { concurrency: 3 });
+    await Promise.all(Array.from({ length: 40 }, (_, index) => send(`${index}`)));
+    await until(() => seen.length >= 40);
+    await pause(300);
+    expect(seen.toSorted()).toEqual(Array.from({ length: 40 }, (_, index) => `${index}`).toSorted());
+  });
+});
