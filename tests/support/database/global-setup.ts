@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { systemClock } from '../../../src/core/clock.ts';
+import { buildSeed, findSeed } from '../../../src/db/embedded-seed.ts';
+import { migrate } from '../../../src/db/migrator.ts';
+import { openDatabase } from '../../../src/db/open.ts';
+import { silentLogger } from '../silent-logger.ts';
+import { onServer, urlOf } from './on-server.ts';
+import { startPostgresServer } from './postgres-server.ts';
+import type { Templates } from './provided.ts';
+
+const dependencies = { logger: silentLogger, clock: systemClock };
+
+/** One engine's template: made for the first project that asks, removed after the last. */
+interface Shared<Template> {
+  users: number;
+  making: Promise<{ template: Template; remove: () => Promise<void> }>;
+}
+
+/**
+ * Each project loads its own copy of this file in the one main process, so what they share hangs on the process:
+ * otherwise three projects would start three servers.
+ */
+const SHARED = Symbol.for('drumbeat.test-databases');
+
+/** Vitest's globalSetup: makes the migrated template that `testDatabase` copies, and gives back its teardown. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  if (project.getProvidedContext().engine === 'postgres') {
+    const { template, release } = await share('postgres', makePostgresTemplate);
+    project.provide('postgresTemplate', template);
+    return release;
+  }
+  const { template, release } = await share('embedded', makeEmbeddedTemplate);
+  project.provide('embeddedTemplate', template);
+  return release;
+}
+
+async function share<Engine extends keyof Templates>(
+  engine: Engine,
+  make: () => Shared<Templates[Engine]>['making'],
+): Promise<{ template: Templates[Engine]; release: () => Promise<void> }> {
+  // A cast, because nothing can tell the compiler what hangs on the process; the symbol is ours alone.
+  const holder = globalThis as { [SHARED]?: { [E in keyof Templates]?: Shared<Templates[E]> } };
+  holder[SHARED] ??= {};
+  const slots: { [E in Engine]?: Shared<Templates[E]> } = holder[SHARED];
+  const entry = slots[engine] ?? { users: 0, making: make() };
+  slots[engine] = entry;
+  entry.users += 1;
+  const { template, remove } = await entry.making;
+  const release = async () => {
+    entry.users -= 1;
+    if (entry.users > 0) return;
+    delete slots[engine];
+    await remove();
+  };
+  return { template, release };
+}
+
+async function makePostgresTemplate() {
+  const given = process.env.TEST_DATABASE_URL;
+  const server = given === undefined || given === '' ? await startPostgresServer() : undefined;
+  const serverUrl = server?.url ?? given ?? '';
+  const name = `drumbeat_test_template_${process.pid}`;
+  const remove = async () => {
+    if (server === undefined) await onServer(serverUrl, `drop database if exists "${name}" with (force)`);
+    else await server.stop();
+  };
+  try {
+    await onServer(serverUrl, `drop database if exists "${name}" with (force)`);
+    await onServer(serverUrl, `create database "${name}"`);
+    const database = await openDatabase({ url: urlOf(serverUrl, name) }, dependencies);
+    await migrate(database);
+    await database.close();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { template: { serverUrl, name }, remove };
+}
+
+async function makeEmbeddedTemplate() {
+  if ((await findSeed()) === undefined) await buildSeed();
+  const folder = mkdtempSync(join(tmpdir(), 'drumbeat-embedded-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const database = await openDatabase({ dataDir: 'memory://' }, dependencies);
+  if (database.engine !== 'embedded') throw new Error('memory:// opened a server');
+  await migrate(database);
+  // Without gzip: 40 MB for a moment, but a quarter faster to load, and every test loads it.
+  const dump = await database.pglite.dumpDataDir('none');
+  const file = join(folder, 'migrated.tar');
+  await writeFile(file, dump.stream());
+  await database.close();
+  return { template: { file }, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+}

@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { afterAll, inject, onTestFinished } from 'vitest';
+import { type Clock, systemClock } from '../../../src/core/clock.ts';
+import { type Database, openDatabase } from '../../../src/db/open.ts';
+import type { Logger } from '../../../src/logging.ts';
+import { silentLogger } from '../silent-logger.ts';
+import { onServer, urlOf } from './on-server.ts';
+import './provided.ts';
+
+interface TestDatabaseOptions {
+  /** Without any migration. */
+  empty?: boolean;
+  logger?: Logger;
+  clock?: Clock;
+}
+
+/** Closes what is still open, the newest first. */
+const open = new Set<() => Promise<void>>();
+afterAll(async () => {
+  for (const close of [...open].reverse()) await close();
+});
+
+/**
+ * A fresh database on the project's engine, migrated unless `empty`, closed and removed after the test that asked
+ * for it; asked for outside a test (in `beforeAll`, at the top of the file), after the file.
+ */
+export async function testDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
+  const { database, remove } = await (inject('engine') === 'postgres' ? onPostgres : embedded)(options);
+  const close = async () => {
+    if (!open.delete(close)) return;
+    await database.close();
+    await remove();
+  };
+  open.add(close);
+  try {
+    onTestFinished(close);
+  } catch {
+    // Not inside a test; afterAll closes it.
+  }
+  return database;
+}
+
+async function onPostgres({
+  empty = false,
+  logger = silentLogger,
+  clock = systemClock,
+}: TestDatabaseOptions) {
+  const template = inject('postgresTemplate');
+  if (template === undefined) throw new Error('The set-up made no Postgres server for this project');
+  const name = `drumbeat_test_${randomUUID().replaceAll('-', '')}`;
+  await onServer(
+    template.serverUrl,
+    `create database "${name}" template ${empty ? 'template0' : `"${template.name}"`}`,
+  );
+  const database = await openDatabase({ url: urlOf(template.serverUrl, name) }, { logger, clock });
+  return {
+    database,
+    remove: () => onServer(template.serverUrl, `drop database if exists "${name}" with (force)`),
+  };
+}
+
+async function embedded({ empty = false, logger = silentLogger, clock = systemClock }: TestDatabaseOptions) {
+  const template = inject('embeddedTemplate');
+  if (template === undefined) throw new Error('The set-up made no embedded database for this project');
+  const settings = {
+    dataDir: 'memory://',
+    ...(empty ? {} : { seed: await openAsBlob(template.file) }),
+  };
+  const database = await openDatabase(settings, { logger, clock });
+  return { database, remove: async () => {} };
+}
