@@ -4,7 +4,7 @@ import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
 import type { TeamTables } from '../features/teams/tables.ts';
-import type { EventMemoryTables } from '../slack/event-memory.ts';
+import type { EventMemoryTables } from '../slack/tables.ts';
 import type { WorkspaceTables } from './workspace-table.ts';
 
 /** Every table that Drumbeat's code reads or writes, by name; each feature adds its own. */

@@ -6,16 +6,6 @@ import { withEveryWorkspace, withWorkspace } from '../db/tenant.ts';
 /** Slack repeats an event within minutes; a day leaves room for an outage on either side. */
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
-interface SlackEventTable {
-  workspace_id: string;
-  event_id: string;
-  received_at: Date;
-}
-
-export interface EventMemoryTables {
-  slack_event: SlackEventTable;
-}
-
 export interface EventMemory {
   /** True for the first delivery of an event; false for every repetition within a day. */
   claim: (workspaceId: string, eventId: string) => Promise<boolean>;
