@@ -1,0 +1,95 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { describe, expect, inject, it, onTestFinished } from 'vitest';
+import { systemClock } from '../../../src/core/clock.ts';
+import { lockDirectory } from '../../../src/db/directory-lock.ts';
+import { vacuumEmbedded } from '../../../src/db/embedded.ts';
+import { DatabaseUnavailable, type EmbeddedDatabase, openDatabase } from '../../../src/db/open.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
+
+describe.runIf(inject('engine') === 'embedded')('the embedded database in a folder', () => {
+  it('still has its data when it is opened again', async () => {
+    const dataDir = temporaryFolder();
+    const first = await open(dataDir);
+    await sql`create table note (words text)`.execute(first.kysely);
+    await sql`insert into note values ('kept')`.execute(first.kysely);
+    await first.close();
+
+    const { rows } = await sql`select words from note`.execute((await open(dataDir)).kysely);
+
+    expect(rows).toEqual([{ words: 'kept' }]);
+  });
+
+  it('refuses a second opener, by name, until the first has closed', async () => {
+    const dataDir = temporaryFolder();
+    const first = await open(dataDir);
+
+    const second = openDatabase({ dataDir }, { logger: silentLogger, clock: systemClock });
+    await expect(second).rejects.toThrow(DatabaseUnavailable);
+    await expect(second).rejects.toThrow(`in use by process ${process.pid}`);
+
+    await first.close();
+    await (await open(dataDir)).ping();
+  });
+
+  it('has what was committed, and lets the next process in, after a kill -9', async () => {
+    const dataDir = temporaryFolder();
+    const child = fork(join(import.meta.dirname, 'hold-embedded.ts'), [dataDir]);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child, 'message');
+    expect(() => lockDirectory(dataDir)).toThrow(`in use by process ${child.pid}`);
+
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+
+    const { rows } = await sql`select words from note`.execute((await open(dataDir)).kysely);
+    expect(rows).toEqual([{ words: 'committed' }]);
+  });
+
+  it('starts anew when the first start was interrupted', async () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(join(dataDir, 'postgres.unfinished'));
+    writeFileSync(join(dataDir, 'postgres.unfinished/PG_VERSION'), '18');
+
+    await (await open(dataDir)).ping();
+  });
+
+  it('lets the folder go when the database in it does not start', async () => {
+    const dataDir = temporaryFolder();
+    mkdirSync(join(dataDir, 'postgres'));
+    writeFileSync(join(dataDir, 'postgres/PG_VERSION'), 'nonsense');
+
+    await expect(open(dataDir)).rejects.toThrow(/did not start/);
+
+    lockDirectory(dataDir).release();
+  });
+
+  it('vacuums', async () => {
+    const database = await open('memory://');
+    await sql`create table note (words text)`.execute(database.kysely);
+
+    await vacuumEmbedded(database);
+
+    const { rows } = await sql`
+      select last_vacuum is not null as vacuumed, last_analyze is not null as analyzed
+      from pg_stat_user_tables where relname = 'note'`.execute(database.kysely);
+    expect(rows).toEqual([{ vacuumed: true, analyzed: true }]);
+  });
+});
+
+async function open(dataDir: string): Promise<EmbeddedDatabase> {
+  const database = await openDatabase({ dataDir }, { logger: silentLogger, clock: systemClock });
+  onTestFinished(() => database.close());
+  if (database.engine !== 'embedded') throw new Error('A folder opened a server');
+  return database;
+}
+
+function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'drumbeat-data-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
