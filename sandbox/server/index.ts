@@ -9,7 +9,8 @@ import { createResponseUrls } from './interactions/response-url.ts';
 import { createTriggers } from './interactions/triggers.ts';
 import type { ApiCall, DeliveryRecord, Journal, SlackRefusal } from './journal.ts';
 
-import { createPeople, type Person } from './person/driver.ts';
+import { createPeople } from './person/driver.ts';
+import type { Person } from './person/person.ts';
 import { serveSandboxApi } from './sandbox-http.ts';
 import type { Delivery, Outcome, Transport } from './transports/delivery.ts';
 import { createHttpPush, type RequestUrls } from './transports/http-push.ts';
@@ -24,7 +25,7 @@ export type { SandboxClock } from './clock.ts';
 export type { CommandDeclaration } from './context.ts';
 export type { Fault, FaultOptions } from './faults.ts';
 export type { ApiCall, DeliveryRecord, SlackRefusal } from './journal.ts';
-export type { Person, Spot, SubmitResult } from './person/driver.ts';
+export type { Person, Spot, SubmitResult } from './person/person.ts';
 export type { ReadMessage, ViewSnapshot } from './person/snapshots.ts';
 export type { WorkspaceSeed } from './workspace/workspace.ts';
 
@@ -82,6 +83,8 @@ export interface Sandbox extends Administration {
   redeliver(record: DeliveryRecord): void;
   /** Events, commands and interactions go to this URL, signed, instead of over Socket Mode. */
   deliverTo(urls: Partial<RequestUrls> & { url: string }): Promise<void>;
+  /** How many Socket Mode connections are open. */
+  connections(): number;
   /** Resolves when no delivery awaits its ack and no API call is being served, for a moment. */
   idle(): Promise<void>;
   stop(): Promise<void>;
@@ -134,13 +137,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const as = createPeople(context);
   const server = createServer((request, response) => {
-    activity
-      .during(() => serve(context, sandbox, request, response))
-      .catch((error: unknown) => {
-        // A fault of the sandbox itself must be seen by whoever called it.
-        const reason = error instanceof Error ? error.stack : String(error);
-        if (!response.headersSent) respond(response, 500, `The sandbox broke: ${reason}`);
-      });
+    answering(context, sandbox, request, response).catch((error: unknown) => {
+      // A fault of the sandbox itself must be seen by whoever called it.
+      const reason = error instanceof Error ? error.stack : String(error);
+      if (!response.headersSent) respond(response, 500, `The sandbox broke: ${reason}`);
+    });
   });
   server.on('upgrade', (request, socket, head) => socketMode.upgrade(request, socket, head));
 
@@ -178,6 +179,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       await push.verify();
       transport = push;
     },
+    connections: () => socketMode.connections(),
     idle: () => activity.idle(),
     stop: async () => {
       await socketMode.stop();
@@ -207,6 +209,17 @@ function shut(server: Server, { socketMode }: SandboxContext): Promise<void> {
     socketMode.drop();
     server.closeAllConnections();
   });
+}
+
+/** What a script asks of a person waits for quiet itself, so it is not counted as something under way. */
+function answering(
+  context: SandboxContext,
+  sandbox: Sandbox,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const work = () => serve(context, sandbox, request, response);
+  return request.url?.startsWith('/sandbox/') ? work() : context.activity.during(work);
 }
 
 async function serve(

@@ -4,7 +4,7 @@ import type { SandboxContext } from './context.ts';
 import { readArguments, respond } from './http.ts';
 import type { Sandbox } from './index.ts';
 import { type JsonObject, textOf } from './json.ts';
-import type { Person } from './person/driver.ts';
+import type { Person } from './person/person.ts';
 
 const spot = z.object({
   in: z.string().optional(),

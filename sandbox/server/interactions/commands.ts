@@ -43,8 +43,8 @@ export async function sendCommand(
     },
   });
   if (!outcome.acked) {
-    const error = outcome.reason === 'timeout' ? 'operation_timeout' : 'dispatch_failed';
-    return slackbotSays(context, person, channel, `${command} failed with the error "${error}"`);
+    const sentence = `${command} failed with the error "${outcome.commandError}"`;
+    return slackbotSays(context, person, channel, sentence);
   }
   const answer = isObject(outcome.body) ? outcome.body : { text: outcome.body };
   if (textOf(answer.text) === undefined && answer.blocks === undefined) return undefined;

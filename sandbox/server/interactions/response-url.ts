@@ -6,7 +6,7 @@ import type { Journal } from '../journal.ts';
 import { decoded, flagOf, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
 import type { Channel } from '../workspace/channels.ts';
 import type { Message } from '../workspace/messages.ts';
-import { newMessage, type Workspace } from '../workspace/workspace.ts';
+import { newMessage, removeMessage, type Workspace } from '../workspace/workspace.ts';
 
 const USES = 5;
 const LIFE_MS = 30 * 60_000;
@@ -63,7 +63,7 @@ export function answerThrough(
   body: JsonObject,
 ): { error: string; messages: string[] } | undefined {
   if (flagOf(body.delete_original)) {
-    if (source) channel.messages.splice(channel.messages.indexOf(source), 1);
+    if (source && channel.messages.includes(source)) removeMessage(channel, source);
     return undefined;
   }
   const raw = decoded(body.blocks);

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { type SandboxClock, secondsOf } from '../clock.ts';
 import { isObject, type JsonObject } from '../json.ts';
-import type { Delivery, Outcome, Transport } from './delivery.ts';
+import type { Delivery, Failure, Transport } from './delivery.ts';
 
 /** Where an app takes requests; one URL for everything, or one each. */
 export interface RequestUrls {
@@ -62,7 +62,9 @@ export function createHttpPush(urls: RequestUrls, clock: SandboxClock, ackTimeou
         const text = await response.text();
         if (response.ok) return { acked: true, body: readAck(text) };
         const noRetry = response.headers.get('X-Slack-No-Retry') === '1';
-        return { acked: false, reason: 'http_error', detail: `answered ${response.status}`, noRetry };
+        const commandError = response.status < 500 ? 'http_client_error' : 'http_service_error';
+        const detail = `answered ${response.status}`;
+        return { acked: false, reason: 'http_error', detail, commandError, noRetry };
       } catch (error) {
         return failureOf(error, ackTimeoutMs);
       }
@@ -105,10 +107,11 @@ function readAck(text: string): unknown {
   }
 }
 
-function failureOf(error: unknown, ackTimeoutMs: number): Outcome {
+function failureOf(error: unknown, ackTimeoutMs: number): Failure {
   if (error instanceof Error && error.name === 'TimeoutError') {
-    return { acked: false, reason: 'timeout', detail: `no answer within ${ackTimeoutMs} ms` };
+    const detail = `no answer within ${ackTimeoutMs} ms`;
+    return { acked: false, reason: 'timeout', detail, commandError: 'operation_timeout' };
   }
   const detail = error instanceof Error ? error.message : String(error);
-  return { acked: false, reason: 'connection_failed', detail };
+  return { acked: false, reason: 'connection_failed', detail, commandError: 'dispatch_failed' };
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isObject, type JsonObject } from '../json.ts';
-import type { Delivery, Outcome, Transport } from './delivery.ts';
+import type { Delivery, Failure, FailureReason, Outcome, Transport } from './delivery.ts';
 
 /** Slack allows ten connections per app. */
 const CONNECTION_LIMIT = 10;
@@ -46,7 +46,7 @@ export function createSocketMode(settings: { appId: string; ackTimeoutMs: number
     socket.on('close', () => {
       connections.splice(connections.indexOf(connection), 1);
       for (const settle of connection.waiting.values()) {
-        settle({ acked: false, reason: 'connection_failed', detail: 'the connection closed before the ack' });
+        settle(failure('connection_failed', 'the connection closed before the ack'));
       }
     });
     send(connection, {
@@ -77,8 +77,7 @@ export function createSocketMode(settings: { appId: string; ackTimeoutMs: number
       turn += 1;
       const connection = open[turn % open.length];
       if (!connection) {
-        const detail = 'no Socket Mode connection is open';
-        return Promise.resolve({ acked: false, reason: 'connection_failed', detail });
+        return Promise.resolve(failure('connection_failed', 'no Socket Mode connection is open'));
       }
       return deliverOver(connection, delivery, settings.ackTimeoutMs);
     },
@@ -96,6 +95,11 @@ export function createSocketMode(settings: { appId: string; ackTimeoutMs: number
       await Promise.all([...connections].map(({ socket }) => closed(socket)));
     },
   };
+}
+
+/** Over Socket Mode, whatever goes wrong with a command reads the same to the person. */
+function failure(reason: FailureReason, detail: string): Failure {
+  return { acked: false, reason, detail, commandError: 'dispatch_failed' };
 }
 
 /** Closes a connection with the proper handshake; a client that does not answer is cut off. */
@@ -123,7 +127,7 @@ function deliverOver(connection: Connection, delivery: Delivery, ackTimeoutMs: n
       resolve(outcome);
     };
     const timer = setTimeout(
-      () => settle({ acked: false, reason: 'timeout', detail: `no ack within ${ackTimeoutMs} ms` }),
+      () => settle(failure('timeout', `no ack within ${ackTimeoutMs} ms`)),
       ackTimeoutMs,
     );
     connection.waiting.set(envelopeId, settle);

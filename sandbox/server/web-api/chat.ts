@@ -1,16 +1,16 @@
-import { type JsonObject, objectsOf, textOf } from '../json.ts';
+import { type JsonObject, textOf } from '../json.ts';
 import type { Channel } from '../workspace/channels.ts';
-import type { Message } from '../workspace/messages.ts';
 import {
   directChannel,
   findChannel,
   messageInChannel,
   newMessage,
-  standingMessage,
+  removeMessage,
   visibleToBot,
 } from '../workspace/workspace.ts';
 import { type Content, contentArguments, metadataArgument, refuseTooLongBlocks } from './content.ts';
 import { type Call, type Method, method } from './method.ts';
+import { standing } from './places.ts';
 
 /** A message without fallback text is taken, with this warning. */
 function textWarning(content: Content): JsonObject {
@@ -41,14 +41,6 @@ function writable(call: Call<'not_in_channel' | 'is_archived'>, channel: Channel
   if (!channel.members.has(call.workspace.identity.botUserId)) throw call.refuse('not_in_channel');
 }
 
-function existing(call: Call<'channel_not_found' | 'message_not_found'>, ts: unknown): [Channel, Message] {
-  const channel = call.workspace.channels.get(textOf(call.args.channel) ?? '');
-  if (!channel || !visibleToBot(call.workspace, channel)) throw call.refuse('channel_not_found');
-  const message = standingMessage(channel, textOf(ts) ?? '');
-  if (!message) throw call.refuse('message_not_found');
-  return [channel, message];
-}
-
 const postMessage = method({
   name: 'chat.postMessage',
   scopes: ['chat:write'],
@@ -77,8 +69,8 @@ const postMessage = method({
     refuseTooLongBlocks(call, content.blocks);
     const metadata = metadataArgument(call);
     const threadTs = textOf(args.thread_ts);
-    // A reply to a reply lands in the thread of its parent, and a thread whose parent is gone takes no replies.
-    const parent = threadTs === undefined ? undefined : standingMessage(channel, threadTs);
+    // A reply to a reply lands in the thread of its parent; a thread outlives its parent while it has replies.
+    const parent = channel.messages.find(({ ts, ephemeralTo }) => ts === threadTs && !ephemeralTo);
     if (threadTs !== undefined && !parent) throw call.refuse('cannot_reply_to_message');
     const message = newMessage(workspace, {
       author: workspace.identity.botUserId,
@@ -147,6 +139,9 @@ const postEphemeral = method({
   },
 });
 
+/** chat.update takes shorter texts than chat.postMessage, which cuts them at ten times this. */
+const UPDATE_TEXT_LIMIT = 4000;
+
 const update = method({
   name: 'chat.update',
   scopes: ['chat:write'],
@@ -159,6 +154,7 @@ const update = method({
     'invalid_blocks_format',
     'invalid_metadata_format',
     'invalid_metadata_schema',
+    'is_inactive',
     'markdown_text_conflict',
     'message_not_found',
     'metadata_too_large',
@@ -167,14 +163,15 @@ const update = method({
   ],
   run: (call) => {
     const { workspace, args } = call;
-    const [channel, message] = existing(call, args.ts);
+    const [channel, message] = standing(call, args.ts);
     if (message.from !== 'app') throw call.refuse('cant_update_message');
-    if ((textOf(args.text) ?? '').length > 40_000) throw call.refuse('msg_too_long');
+    if (channel.isArchived) throw call.refuse('is_inactive');
+    if ((textOf(args.text) ?? '').length > UPDATE_TEXT_LIMIT) throw call.refuse('msg_too_long');
     const content = contentArguments(call);
     const metadata = metadataArgument(call);
-    // Text alone takes the blocks away; blocks alone leave the text as it stands.
-    if (content.text !== '' || content.blocks.length === 0) message.text = content.text;
-    message.blocks = content.blocks;
+    // What an update leaves out stays as it was; an empty list takes it away.
+    if (content.text !== '') message.text = content.text;
+    if (args.blocks !== undefined) message.blocks = content.blocks;
     if (args.attachments !== undefined) message.attachments = content.attachments;
     if (args.metadata !== undefined) message.metadata = metadata;
     message.edited = { user: workspace.identity.botUserId, ts: workspace.ids.timestamp() };
@@ -195,9 +192,9 @@ const remove = method({
   required: ['channel', 'ts'],
   errors: ['cant_delete_message', 'channel_not_found', 'message_not_found'],
   run: (call) => {
-    const [channel, message] = existing(call, call.args.ts);
+    const [channel, message] = standing(call, call.args.ts);
     if (message.from !== 'app') throw call.refuse('cant_delete_message');
-    channel.messages.splice(channel.messages.indexOf(message), 1);
+    removeMessage(channel, message);
     return { channel: channel.id, ts: message.ts };
   },
 });
@@ -208,7 +205,7 @@ const getPermalink = method({
   required: ['channel', 'message_ts'],
   errors: ['channel_not_found', 'message_not_found'],
   run: (call) => {
-    const [channel, message] = existing(call, call.args.message_ts);
+    const [channel, message] = standing(call, call.args.message_ts);
     const { domain } = call.workspace.team;
     const path = `archives/${channel.id}/p${message.ts.replace('.', '')}`;
     const thread = message.threadTs ? `?thread_ts=${message.threadTs}&cid=${channel.id}` : '';
@@ -216,87 +213,4 @@ const getPermalink = method({
   },
 });
 
-const addReaction = method({
-  name: 'reactions.add',
-  scopes: ['reactions:write'],
-  tier: 't3',
-  required: ['channel', 'name', 'timestamp'],
-  errors: ['already_reacted', 'channel_not_found', 'is_archived', 'message_not_found'],
-  run: (call) => {
-    const [channel, message] = existing(call, call.args.timestamp);
-    if (channel.isArchived) throw call.refuse('is_archived');
-    const name = textOf(call.args.name) ?? '';
-    const bot = call.workspace.identity.botUserId;
-    const reaction = message.reactions.find((candidate) => candidate.name === name);
-    if (reaction?.users.includes(bot)) throw call.refuse('already_reacted');
-    if (reaction) reaction.users.push(bot);
-    else message.reactions.push({ name, users: [bot] });
-    return {};
-  },
-});
-
-const getUploadUrl = method({
-  name: 'files.getUploadURLExternal',
-  scopes: ['files:write'],
-  tier: 't4',
-  required: ['filename', 'length'],
-  run: ({ workspace, context, args }) => {
-    const id = workspace.ids.next('F');
-    workspace.files.set(id, {
-      id,
-      name: textOf(args.filename) ?? '',
-      title: '',
-      altText: textOf(args.alt_txt) ?? '',
-      content: undefined,
-      completed: false,
-    });
-    return { upload_url: `${context.origin()}/upload/${id}`, file_id: id };
-  },
-});
-
-const completeUpload = method({
-  name: 'files.completeUploadExternal',
-  scopes: ['files:write'],
-  tier: 't4',
-  required: ['files'],
-  errors: ['channel_not_found', 'file_not_found', 'invalid_blocks', 'not_in_channel'],
-  run: (call) => {
-    const { workspace, args } = call;
-    const wanted = objectsOf(typeof args.files === 'string' ? JSON.parse(args.files) : args.files);
-    const files = wanted.map((entry) => {
-      const file = workspace.files.get(textOf(entry.id) ?? '');
-      if (!file?.content) throw call.refuse('file_not_found');
-      file.title = textOf(entry.title) ?? file.name;
-      return file;
-    });
-    const shown = files.map(({ id, name, title, altText }) => ({ id, name, title, alt_txt: altText }));
-    const channelId = textOf(args.channel_id);
-    if (channelId !== undefined) {
-      const channel = workspace.channels.get(channelId);
-      if (!channel || !visibleToBot(workspace, channel)) throw call.refuse('channel_not_found');
-      if (!channel.members.has(workspace.identity.botUserId)) throw call.refuse('not_in_channel');
-      channel.messages.push(
-        newMessage(workspace, {
-          author: workspace.identity.botUserId,
-          from: 'app',
-          text: textOf(args.initial_comment) ?? '',
-          files: shown,
-          threadTs: textOf(args.thread_ts),
-        }),
-      );
-    }
-    for (const file of files) file.completed = true;
-    return { files: shown };
-  },
-});
-
-export const chatMethods: Method[] = [
-  postMessage,
-  postEphemeral,
-  update,
-  remove,
-  getPermalink,
-  addReaction,
-  getUploadUrl,
-  completeUpload,
-];
+export const chatMethods: Method[] = [postMessage, postEphemeral, update, remove, getPermalink];

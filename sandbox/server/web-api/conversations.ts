@@ -4,6 +4,7 @@ import { joinChannel } from '../workspace/membership.ts';
 import { channelOf, directChannel, messageInChannel, visibleToBot } from '../workspace/workspace.ts';
 import { type Call, type Method, method } from './method.ts';
 import { page } from './pagination.ts';
+import { conversation } from './places.ts';
 
 const READ_SCOPE: { [kind in ChannelKind]: string } = {
   public: 'channels:read',
@@ -20,13 +21,6 @@ const KIND_OF_TYPE: { [type: string]: ChannelKind } = {
   private_channel: 'private',
   im: 'im',
 };
-
-/** The conversation by id; one that the bot can't see does not exist for it. */
-function conversation(call: Call<'channel_not_found'>): Channel {
-  const channel = call.workspace.channels.get(textOf(call.args.channel) ?? '');
-  if (!channel || !visibleToBot(call.workspace, channel)) throw call.refuse('channel_not_found');
-  return channel;
-}
 
 function listed(call: Call<'invalid_types' | 'invalid_cursor'>, candidates: Channel[]): JsonObject {
   const types = (textOf(call.args.types) ?? 'public_channel').split(',').map((type) => type.trim());

@@ -18,6 +18,8 @@ import {
   directChannel,
   memberNamed,
   messageInChannel,
+  removeMessage,
+  standingMessage,
   userOf,
 } from './workspace.ts';
 
@@ -119,10 +121,9 @@ export function createAdministration(context: SandboxContext): Administration {
       channel(name).kind = 'private';
     },
     deleteMessage: (name, ts) => {
-      const { messages } = channel(name);
-      const index = messages.findIndex((message) => message.ts === ts);
-      if (index < 0) throw new Error(`There is no message ${ts} in ${name}.`);
-      messages.splice(index, 1);
+      const message = standingMessage(channel(name), ts);
+      if (!message) throw new Error(`There is no message ${ts} in ${name}.`);
+      removeMessage(channel(name), message);
     },
     uninstall: () => {
       events.emit({ type: 'tokens_revoked', tokens: { oauth: [], bot: [identity.botUserId] } });

@@ -188,7 +188,30 @@ export function newMessage(
 
 /** A message of the channel that everyone there can see. */
 export function standingMessage(channel: Channel, ts: string): Message | undefined {
-  return channel.messages.find((message) => message.ts === ts && !message.ephemeralTo);
+  return channel.messages.find(
+    (message) => message.ts === ts && !message.ephemeralTo && message.subtype !== 'tombstone',
+  );
+}
+
+/** Takes a message away. The parent of a thread leaves a tombstone, under which the replies stand. */
+export function removeMessage(channel: Channel, message: Message): void {
+  const index = channel.messages.indexOf(message);
+  const hasReplies = channel.messages.some((reply) => reply !== message && reply.threadTs === message.ts);
+  if (!hasReplies) {
+    channel.messages.splice(index, 1);
+    return;
+  }
+  channel.messages[index] = {
+    ...message,
+    author: 'USLACKBOT',
+    from: 'slackbot',
+    subtype: 'tombstone',
+    text: 'This message was deleted.',
+    blocks: [],
+    attachments: [],
+    files: [],
+    metadata: undefined,
+  };
 }
 
 /** The message as the API shows it, a thread's parent with its reply counters. */

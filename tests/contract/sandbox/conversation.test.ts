@@ -1,129 +1,168 @@
-import { App, LogLevel } from '@slack/bolt';
-import type { InputBlock, KnownBlock, ModalView, PlainTextElement, PlainTextInput } from '@slack/types';
+import type { HomeView } from '@slack/types';
+import { TestClock } from 'pg-boss';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Sandbox, startSandbox } from '../../../sandbox/server/index.ts';
+import { button, modal, opensModal, plain, textInput } from './blocks.ts';
+import { createStage, until } from './stage.ts';
 
-const seed = {
-  workspace: { name: 'Acme' },
-  people: [
-    { name: 'Ana', tz: 'Europe/Berlin', isAdmin: true },
-    { name: 'Ben', tz: 'America/New_York' },
-    { name: 'Gus', isGuest: true },
-  ],
-  channels: [
-    { name: 'payments', members: ['Ana', 'Ben'], botIsMember: true },
-    { name: 'secret', isPrivate: true, members: ['Ana'], botIsMember: true },
-  ],
-};
+const stage = createStage();
+afterEach(() => stage.clear());
 
-const modal = (blocks: KnownBlock[], more: Partial<ModalView> = {}): ModalView => ({
-  type: 'modal',
-  callback_id: 'outcome_submit',
-  title: plain('Outcome'),
-  submit: plain('Save'),
-  blocks,
-  ...more,
-});
-const plain = (text: string): PlainTextElement => ({ type: 'plain_text', text });
-const option = (text: string, value = text.toLowerCase()) => ({ text: plain(text), value });
-const textInput = (block_id: string, label: string, element: Partial<PlainTextInput> = {}): InputBlock => ({
-  type: 'input',
-  block_id,
-  label: plain(label),
-  element: { type: 'plain_text_input', action_id: 'text', ...element },
-});
-const statusInput: InputBlock = {
-  type: 'input',
-  block_id: 'status',
-  dispatch_action: true,
-  label: plain('Status'),
-  element: {
-    type: 'radio_buttons',
-    action_id: 'status_change',
-    options: [option('On track'), option('Blocked')],
-  },
-};
-
-const stops: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const stop of stops.splice(0).reverse()) await stop();
-});
-
-/** A sandbox with a stock Bolt app on it, over Socket Mode. */
-async function world(listen: (app: App) => void): Promise<Sandbox> {
-  const sandbox = await startSandbox({ seed, ackTimeoutMs: 400 });
-  stops.push(() => sandbox.stop());
-  const app = new App({
-    token: sandbox.botToken,
-    appToken: sandbox.appToken,
-    socketMode: true,
-    logLevel: LogLevel.ERROR,
-    clientOptions: { slackApiUrl: sandbox.apiUrl },
-    installerOptions: { clientOptions: { slackApiUrl: sandbox.apiUrl } },
+describe('a message', () => {
+  it('answers clicks, which tell the person when nobody listens for that action_id', async () => {
+    const sandbox = await stage.sandbox();
+    await stage.socketApp(sandbox, (app) => {
+      app.action('approve', async ({ ack, respond }) => {
+        await ack();
+        await respond({ text: 'Approved', replace_original: true });
+      });
+      app.action('a_name_that_is_not_in_the_view', ({ ack }) => ack());
+    });
+    await stage.client(sandbox).chat.postMessage({
+      channel: sandbox.channelId('payments'),
+      text: 'Decide',
+      blocks: [button('Approve', 'approve'), button('Decline', 'decline')],
+    });
+    const ana = sandbox.as('Ana');
+    await expect(ana.click('Decline', { in: 'payments' })).rejects.toThrow('decline');
+    await expect(ana.click('Postpone', { in: 'payments' })).rejects.toThrow('[ Approve ] [ Decline ]');
+    await ana.click('Approve', { in: 'payments' });
+    await ana.sees('Approved', { in: 'payments' });
+    expect(ana.read('payments')).toMatchObject([{ text: 'Approved', buttons: [], edited: true }]);
   });
-  listen(app);
-  await app.start();
-  stops.push(() => app.stop());
-  return sandbox;
-}
 
-describe('a stock Bolt app over Socket Mode', () => {
-  it('goes from command through a growing modal with errors to a posted message', async () => {
-    const submitted: unknown[] = [];
-    const sandbox = await world((app) => {
-      app.command('/outcome', async ({ ack, client, body }) => {
+  it('only one person sees is replaced and deleted through its response_url, five times at most', async () => {
+    const sandbox = await stage.sandbox();
+    const urls: string[] = [];
+    await stage.socketApp(sandbox, (app) => {
+      app.command('/hint', ({ ack }) => ack({ text: 'Hint', blocks: [button('Got it', 'got_it')] }));
+      app.action('got_it', async ({ ack, body }) => {
         await ack();
-        await client.views.open({
-          trigger_id: body.trigger_id,
-          view: modal([textInput('title', 'Title', { max_length: 20 }), statusInput]),
-        });
-      });
-      app.action('status_change', async ({ ack, client, body }) => {
-        await ack();
-        if (body.type !== 'block_actions' || !body.view) return;
-        await client.views.update({
-          view_id: body.view.id,
-          hash: body.view.hash,
-          view: modal([textInput('title', 'Title'), statusInput, textInput('need', 'What do you need?')]),
-        });
-      });
-      app.view('outcome_submit', async ({ ack, view, client }) => {
-        const title = view.state.values.title?.text?.value ?? '';
-        if (title.length < 5) return ack({ response_action: 'errors', errors: { title: 'Say more.' } });
-        submitted.push(view.state.values);
-        await ack();
-        await client.chat.postMessage({
-          channel: '#payments',
-          text: `Saved *${title}* for <@${sandbox.idOf('Ana')}>`,
-        });
+        if (body.type === 'block_actions') urls.push(body.response_url);
       });
     });
     const ana = sandbox.as('Ana');
-    await ana.command('/outcome add', { in: 'payments' });
-    await ana.type('Title', 'API');
-    expect(await ana.submit()).toEqual({
-      accepted: false,
-      errors: { Status: 'Please complete this required field.' },
+    await ana.command('/hint', { in: 'payments' });
+    await ana.click('Got it', { in: 'payments' });
+    const respond = (body: object) =>
+      fetch(urls[0] ?? '', {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'Content-Type': 'application/json' },
+      });
+    await respond({ text: 'Replaced', replace_original: true });
+    expect(ana.read('payments')).toMatchObject([{ text: 'Replaced', ephemeral: true }]);
+    await respond({ text: 'For all', response_type: 'in_channel' });
+    expect(sandbox.as('Ben').read('payments')).toMatchObject([{ text: 'For all' }]);
+    await respond({ delete_original: true });
+    expect(ana.read('payments')).toHaveLength(1);
+    await respond({ text: '4' });
+    expect((await respond({ text: '5' })).status).toBe(200);
+    expect((await respond({ text: '6' })).status).toBe(404);
+  });
+
+  it('is read with names, dates in the reader’s zone and the state of threads', async () => {
+    const clock = new TestClock('2026-11-23T10:00:00Z');
+    const sandbox = await stage.sandbox({ clock });
+    const client = stage.client(sandbox);
+    const channel = sandbox.channelId('payments');
+    const at = Date.parse('2026-11-24T09:15:00Z') / 1000;
+    const text = `*Closes* <!date^${at}^{date_pretty} at {time}|soon> · <@${sandbox.idOf('Ben')}> &lt;b&gt; <https://x.example|link>`;
+    const { ts = '' } = await client.chat.postMessage({
+      channel,
+      text: 'x',
+      blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }, button('Go', 'go')],
     });
-    await ana.select('Status', 'Blocked');
-    expect(ana.modal()?.fields.map(({ label, value }) => [label, value])).toEqual([
-      ['Title', 'API'],
-      ['Status', 'Blocked'],
-      ['What do you need?', undefined],
+    await client.chat.postMessage({ channel, text: 'Reply', thread_ts: ts });
+    expect(sandbox.as('Ana').read('payments')).toMatchObject([
+      { text: 'Closes tomorrow at 10:15 AM · @Ben <b> link\n[ Go ]', replies: [{ text: 'Reply' }] },
     ]);
-    await ana.type('What do you need?', 'A decision');
-    expect(await ana.submit()).toEqual({ accepted: false, errors: { Title: 'Say more.' } });
-    await ana.type('Title', 'Refunds API');
-    expect((await ana.submit()).accepted).toBe(true);
-    expect(ana.modal()).toBeUndefined();
-    expect(submitted).toEqual([
-      {
-        title: { text: { type: 'plain_text_input', value: 'Refunds API' } },
-        status: { status_change: { type: 'radio_buttons', selected_option: option('Blocked') } },
-        need: { text: { type: 'plain_text_input', value: 'A decision' } },
-      },
-    ]);
-    await sandbox.as('Ben').sees('Saved Refunds API for @Ana', { in: 'payments' });
-    expect(sandbox.refusals).toEqual([]);
+    expect(sandbox.as('Ben').read('payments')[0]?.text).toContain('tomorrow at 4:15 AM');
+  });
+
+  it('in a private channel is for its members alone', async () => {
+    const sandbox = await stage.sandbox();
+    await stage.client(sandbox).chat.postMessage({ channel: sandbox.channelId('secret'), text: 'Psst' });
+    expect(sandbox.as('Ana').read('secret')).toMatchObject([{ text: 'Psst' }]);
+    expect(() => sandbox.as('Ben').read('secret')).toThrow("can't see");
+    await expect(sandbox.as('Gus').command('/x', { in: 'payments' })).rejects.toThrow("can't see");
+  });
+});
+
+describe('the App Home', () => {
+  it('is asked for when opened, and published for one person', async () => {
+    const sandbox = await stage.sandbox();
+    const home = (name: string): HomeView => ({
+      type: 'home',
+      blocks: [{ type: 'header', text: plain(`Good morning, ${name}`) }, button('Settings', 'settings')],
+    });
+    await stage.socketApp(sandbox, (app) => {
+      app.event('app_home_opened', async ({ event, client }) => {
+        await client.views.publish({ user_id: event.user, view: home('you') });
+      });
+      app.action('settings', async ({ ack, client, body }) => {
+        await ack();
+        if (body.type !== 'block_actions') return;
+        await client.views.open({ trigger_id: body.trigger_id, view: modal([textInput('b', 'Zone')]) });
+      });
+    });
+    const ana = sandbox.as('Ana');
+    await ana.openHome();
+    await ana.sees('Good morning, you', { in: 'home' });
+    await ana.click('Settings', { in: 'home' });
+    expect(ana.modal()?.fields.map(({ label }) => label)).toEqual(['Zone']);
+    expect(sandbox.as('Ben').home()).toBeUndefined();
+  });
+});
+
+describe('a slash command', () => {
+  it('carries ids for the people and channels in it when its manifest says so', async () => {
+    const commands = [{ command: '/checkin', should_escape: true }];
+    const sandbox = await stage.sandbox({ app: { commands } });
+    const texts: string[] = [];
+    await stage.socketApp(sandbox, (app) => {
+      app.command('/checkin', async ({ ack, command }) => {
+        texts.push(command.text);
+        await ack();
+      });
+    });
+    const ana = sandbox.as('Ana');
+    await ana.command('/checkin add @Ben to #payments', { in: 'app' });
+    await ana.command('/chekin', { in: 'app' });
+    const [ben, payments] = [sandbox.idOf('Ben'), sandbox.channelId('payments')];
+    expect(texts).toEqual([`add <@${ben}|ben> to <#${payments}|payments>`]);
+    expect(ana.problems().join()).toContain('`/chekin` is not a valid command');
+  });
+
+  it('that nobody acknowledges is told by Slackbot to the person alone', async () => {
+    const sandbox = await stage.sandbox();
+    await stage.socketApp(sandbox, () => undefined);
+    const ana = sandbox.as('Ana');
+    await ana.command('/nothing', { in: 'payments' });
+    expect(ana.problems()).toEqual(['/nothing failed with the error "dispatch_failed"']);
+    expect(ana.read('payments')).toMatchObject([{ from: 'Slackbot', ephemeral: true }]);
+    expect(sandbox.as('Ben').read('payments')).toEqual([]);
+  });
+});
+
+describe('two people at once', () => {
+  it('do not get into each other’s way', async () => {
+    const sandbox = await stage.sandbox();
+    const submitted: string[] = [];
+    await stage.socketApp(sandbox, (app) => {
+      opensModal(app, modal([textInput('title', 'Title')]));
+      app.view('outcome_submit', async ({ ack, body, view }) => {
+        submitted.push(`${body.user.name}: ${view.state.values.title?.text?.value}`);
+        await ack();
+      });
+    });
+    const doIt = async (name: string) => {
+      const person = sandbox.as(name);
+      await person.command('/open', { in: 'payments' });
+      await person.type('Title', `by ${name}`);
+      await person.submit();
+    };
+    await Promise.all([doIt('Ana'), doIt('Ben')]);
+    await until(() => submitted.length === 2);
+    expect(submitted.sort()).toEqual(['ana: by Ana', 'ben: by Ben']);
   });
 });

@@ -1,0 +1,23 @@
+import { textOf } from '../json.ts';
+import type { Channel } from '../workspace/channels.ts';
+import type { Message } from '../workspace/messages.ts';
+import { standingMessage, visibleToBot } from '../workspace/workspace.ts';
+import type { Call } from './method.ts';
+
+/** The conversation by id; one that the bot can't see does not exist for it. */
+export function conversation(call: Call<'channel_not_found'>, id: unknown = call.args.channel): Channel {
+  const channel = call.workspace.channels.get(textOf(id) ?? '');
+  if (!channel || !visibleToBot(call.workspace, channel)) throw call.refuse('channel_not_found');
+  return channel;
+}
+
+/** The message with this timestamp in the call's channel, for everyone to see. */
+export function standing(
+  call: Call<'channel_not_found' | 'message_not_found'>,
+  ts: unknown,
+): [Channel, Message] {
+  const channel = conversation(call);
+  const message = standingMessage(channel, textOf(ts) ?? '');
+  if (!message) throw call.refuse('message_not_found');
+  return [channel, message];
+}
