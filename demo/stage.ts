@@ -1,0 +1,131 @@
+import { setImmediate } from 'node:timers/promises';
+import { TestClock } from 'pg-boss';
+import { type Sandbox, startSandbox, type WorkspaceSeed } from '../sandbox/server/index.ts';
+import { type RunningApp, startApp } from '../src/app.ts';
+import type { Database } from '../src/db/open.ts';
+import { createLogger, type Logger } from '../src/logging.ts';
+
+export interface StageSettings {
+  /** Where the clock stands at first, ISO 8601. */
+  start: string;
+  seed: WorkspaceSeed;
+  /** Migrated, and made for this clock. */
+  openDatabase: (clock: TestClock) => Promise<Database>;
+  logger?: Logger;
+  /** How the app is reached; Socket Mode unless given. */
+  transport?: 'socket' | 'http';
+}
+
+/** The app, a sandbox workspace and a database on one clock that is moved by hand. */
+export interface Stage {
+  clock: TestClock;
+  sandbox: Sandbox;
+  database: Database;
+  app: () => RunningApp;
+  /** Resolves when nothing is being done any more that could be done at this moment. */
+  settle: () => Promise<void>;
+  /**
+   * Moves the clock to a moment, stopping on the way at everything that is due before it.
+   * @param to ISO 8601, or milliseconds from now
+   */
+  moveTo: (to: string | number) => Promise<void>;
+  /** Ends the app as SIGTERM does, and starts it again on the same database. */
+  restart: () => Promise<void>;
+  stop: () => Promise<void>;
+}
+
+/** Waiting for the rate limit or a retry: as far as the clock is moved on for messages under way, in ms. */
+const PATIENCE_MS = 120_000;
+const STEP_MS = 500;
+
+export async function startStage(settings: StageSettings): Promise<Stage> {
+  const clock = new TestClock(settings.start);
+  const logger = settings.logger ?? createLogger('silent');
+  const sandbox = await startSandbox({ clock, seed: settings.seed });
+  const database = await settings.openDatabase(clock);
+  const http = settings.transport === 'http';
+
+  const start = async () => {
+    const mode = http
+      ? { kind: 'http' as const, signingSecret: sandbox.signingSecret }
+      : { kind: 'socket' as const, appToken: sandbox.appToken };
+    const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, mode };
+    const started = await startApp({ config: { slack, port: 0 }, database, clock, logger });
+    if (http) await sandbox.deliverTo({ url: `http://127.0.0.1:${started.port}/slack/events` });
+    return started;
+  };
+  let app = await start();
+
+  async function quiet(): Promise<void> {
+    // Each may give the other something to do; two rounds in which neither did are rest.
+    for (let round = 0; round < 2; round += 1) {
+      await sandbox.idle();
+      await app.idle();
+      await setImmediate();
+    }
+  }
+
+  /** When the next message under way, cadence or open check-in is due, in ms since the epoch. */
+  async function nextDue(): Promise<{ message: number; schedule: number }> {
+    const earliest = (at: Date | string | null | undefined) =>
+      at ? new Date(at).getTime() : Number.POSITIVE_INFINITY;
+    const message = await database.kysely
+      .selectFrom('outbox_message')
+      .select(({ fn }) => fn.min('due_at').as('at'))
+      .executeTakeFirst();
+    const cadence = await database.kysely
+      .selectFrom('cadence')
+      .select(({ fn }) => fn.min('next_at').as('at'))
+      .where('paused_at', 'is', null)
+      .executeTakeFirst();
+    const checkIn = await database.kysely
+      .selectFrom('check_in')
+      .select(({ fn }) => fn.min('due_at').as('at'))
+      .executeTakeFirst();
+    return {
+      message: earliest(message?.at),
+      schedule: Math.min(earliest(cadence?.at), earliest(checkIn?.at)),
+    };
+  }
+
+  async function settle(): Promise<void> {
+    const until = clock.now() + PATIENCE_MS;
+    for (;;) {
+      await quiet();
+      if ((await nextDue()).message > until || clock.now() >= until) return;
+      await clock.tick(STEP_MS);
+    }
+  }
+
+  return {
+    clock,
+    sandbox,
+    database,
+    app: () => app,
+    settle,
+    moveTo: async (to) => {
+      const target = typeof to === 'number' ? clock.now() + to : new Date(to).getTime();
+      await settle();
+      let idleMoves = 0;
+      for (;;) {
+        const { schedule } = await nextDue();
+        idleMoves = schedule <= clock.now() ? idleMoves + 1 : 0;
+        if (idleMoves > 5) throw new Error('Something stays due although it was claimed: see the log');
+        const next = Math.max(Math.min(schedule, target), clock.now());
+        await clock.setTime(next);
+        await clock.tick(0);
+        await app.tick();
+        await settle();
+        if (clock.now() >= target) return;
+      }
+    },
+    restart: async () => {
+      await app.stop();
+      app = await start();
+    },
+    stop: async () => {
+      await app.stop();
+      await sandbox.stop();
+    },
+  };
+}
