@@ -1,0 +1,38 @@
+/**
+ * The scopes of which one is needed to call a method with a bot token, none for those that need no scope.
+ * Source: Slack's method pages; a test holds this against Slack's data where it is at hand.
+ */
+export const methodScopes: Record<string, readonly string[]> = {
+  'auth.test': [],
+  'chat.delete': ['chat:write'],
+  'chat.postEphemeral': ['chat:write'],
+  'chat.postMessage': ['chat:write'],
+  'chat.update': ['chat:write'],
+  'conversations.history': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'conversations.info': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.members': ['channels:read', 'groups:read', 'im:read', 'mpim:read'],
+  'conversations.open': ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
+  'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
+  'users.info': ['users:read'],
+  'views.open': [],
+  'views.publish': [],
+  'views.push': [],
+  'views.update': [],
+};
+
+/** The scopes of which one is needed to hear of an event. Source: Slack's event pages. */
+export const eventScopes: Record<string, readonly string[]> = {
+  app_home_opened: [],
+  app_uninstalled: [],
+  channel_archive: ['channels:read'],
+  channel_deleted: ['channels:read'],
+  channel_rename: ['channels:read'],
+  group_archive: ['groups:read'],
+  group_deleted: ['groups:read'],
+  member_joined_channel: ['channels:read', 'groups:read'],
+  member_left_channel: ['channels:read', 'groups:read'],
+  message_metadata_posted: ['metadata.message:read'],
+  team_join: ['users:read'],
+  tokens_revoked: [],
+  user_change: ['users:read'],
+};
