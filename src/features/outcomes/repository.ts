@@ -50,21 +50,25 @@ export async function outcomesByIds(
   return rows.map(outcomeFrom);
 }
 
-/** The outcome, locked until the transaction ends, so that two changes can't cross. */
-export async function lockOutcome(workspace: WorkspaceTransaction, id: string): Promise<Outcome | undefined> {
-  const row = await outcomes(workspace).where('id', '=', id).forUpdate().executeTakeFirst();
-  return row && outcomeFrom(row);
+/** The outcome, locked until the transaction ends, so that two changes can't cross; with who changed it last. */
+export async function lockOutcome(
+  workspace: WorkspaceTransaction,
+  id: string,
+): Promise<(Outcome & { changedBy: string | undefined }) | undefined> {
+  // Its key never changes, so answers that refer to it need not wait.
+  const row = await outcomes(workspace).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+  return row && { ...outcomeFrom(row), changedBy: row.changed_by ?? undefined };
 }
 
-/** Writes a new outcome; the same form submitted again writes nothing. */
+/** Writes a new outcome; the same form submitted again writes nothing. Returns whether it was written. */
 export async function insertOutcome(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
   teamId: string,
   draft: CompleteDraft,
   by: { userId: string; requestId: string; at: Date },
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const inserted = await trx
     .insertInto('outcome')
     .values({
       workspace_id: workspaceId,
@@ -78,18 +82,21 @@ export async function insertOutcome(
       first_due_on: draft.dueOn,
       state: 'open',
       revision: 1,
+      changed_by: by.userId,
       request_id: by.requestId,
       created_by: by.userId,
       created_at: by.at,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'request_id']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
 export async function updateOutcome(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
   draft: CompleteDraft,
+  by: string,
 ): Promise<void> {
   await trx
     .updateTable('outcome')
@@ -99,6 +106,7 @@ export async function updateOutcome(
       owner_id: draft.ownerId,
       due_on: draft.dueOn,
       revision: outcome('revision', '+', 1),
+      changed_by: by,
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
@@ -108,7 +116,7 @@ export async function updateOutcome(
 export async function closeOutcomeRow(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
-  closing: { state: 'done' | 'dropped'; because: string | undefined; at: Date },
+  closing: { state: 'done' | 'dropped'; because: string | undefined; at: Date; by: string | undefined },
 ): Promise<void> {
   await trx
     .updateTable('outcome')
@@ -117,6 +125,7 @@ export async function closeOutcomeRow(
       closed_at: closing.at,
       closed_because: closing.because ?? null,
       revision: outcome('revision', '+', 1),
+      changed_by: closing.by ?? null,
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
@@ -127,6 +136,7 @@ export async function closeOutcomeRow(
 export async function reopenOutcomeRow(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
+  by: string | undefined,
 ): Promise<void> {
   await trx
     .updateTable('outcome')
@@ -135,6 +145,7 @@ export async function reopenOutcomeRow(
       closed_at: null,
       closed_because: null,
       revision: outcome('revision', '+', 1),
+      changed_by: by ?? null,
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
@@ -165,10 +176,11 @@ export async function setDueOn(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
   dueOn: string,
+  by: string,
 ): Promise<void> {
   await trx
     .updateTable('outcome')
-    .set((outcome) => ({ due_on: dueOn, revision: outcome('revision', '+', 1) }))
+    .set((outcome) => ({ due_on: dueOn, revision: outcome('revision', '+', 1), changed_by: by }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .execute();

@@ -1,17 +1,21 @@
+import { isLocalDate, type LocalDate, shortDate } from '../../core/calendar.ts';
 import { FormRefusal } from '../../core/errors.ts';
 
-/** A node of the clarity cascade: one owner, one sentence of what done looks like, one deadline. */
-export interface Outcome {
-  id: string;
-  teamId: string;
+/** What two people can each change about an outcome. */
+export interface OutcomeValues {
   title: string;
   /** What done looks like, in one sentence. Guide, "Strategic Decomposition and Ownership". */
   doneMeans: string;
   ownerId: string;
-  /** Local date, `YYYY-MM-DD`. */
-  dueOn: string;
+  dueOn: LocalDate;
+}
+
+/** A node of the clarity cascade: one owner, one sentence of what done looks like, one deadline. */
+export interface Outcome extends OutcomeValues {
+  id: string;
+  teamId: string;
   /** The deadline it was given first: a slip stays visible. */
-  firstDueOn: string;
+  firstDueOn: LocalDate;
   state: 'open' | 'done' | 'dropped';
   revision: number;
 }
@@ -28,9 +32,10 @@ export interface OutcomeDraft {
 /** A draft in which nothing is missing. */
 export interface CompleteDraft extends OutcomeDraft {
   ownerId: string;
-  dueOn: string;
+  dueOn: LocalDate;
 }
 
+/** In characters; the form and the database hold the same. */
 export const outcomeLimits = { title: 200, doneMeans: 500, reason: 500 } as const;
 
 /** The form's fields, by the block id that each one's sentence is shown on. */
@@ -42,55 +47,128 @@ export interface OutcomeFields {
   moveReason: string;
 }
 
-/** A text that says something: at least one letter or digit, so not only emoji or punctuation. */
-function saysSomething(text: string): boolean {
-  return /[\p{L}\p{N}]/u.test(text.replaceAll(/:[a-z0-9_+-]+:/g, ''));
+/** What a draft is held against. */
+export interface DraftContext {
+  /** Local date of the person who writes. */
+  today: LocalDate;
+  /** Who can own it; a group can't. Guide, "Strategic Decomposition and Ownership". */
+  members: readonly string[];
+  /** The chosen owner as Slack has them now; undefined when Slack does not know them. */
+  owner: { isBot: boolean; isDeactivated: boolean } | undefined;
+  /** Where each sentence is shown. */
+  fields: OutcomeFields;
+}
+
+/** `due 12 Dec (was 5 Dec)`: a slip stays visible as a slip. */
+export function dueText(outcome: Pick<Outcome, 'dueOn' | 'firstDueOn'>, today: LocalDate): string {
+  const due = `due ${shortDate(outcome.dueOn, today)}`;
+  return outcome.firstDueOn === outcome.dueOn ? due : `${due} (was ${shortDate(outcome.firstDueOn, today)})`;
+}
+
+/** Whether the form's date is another than the one it was filled with. */
+export function movesDate(draft: Pick<OutcomeDraft, 'dueOn'>, before: Pick<Outcome, 'dueOn'>): boolean {
+  return draft.dueOn !== undefined && draft.dueOn !== before.dueOn;
+}
+
+/** What of the first differs in the second. */
+export function changedValues(before: OutcomeValues, after: OutcomeValues): Partial<OutcomeValues> {
+  return {
+    ...(before.title !== after.title && { title: before.title }),
+    ...(before.doneMeans !== after.doneMeans && { doneMeans: before.doneMeans }),
+    ...(before.ownerId !== after.ownerId && { ownerId: before.ownerId }),
+    ...(before.dueOn !== after.dueOn && { dueOn: before.dueOn }),
+  };
+}
+
+/** Whether the draft is what stands already. */
+export function saysTheSame(outcome: OutcomeValues, draft: OutcomeDraft): boolean {
+  return (
+    outcome.title === draft.title &&
+    outcome.doneMeans === draft.doneMeans &&
+    outcome.ownerId === draft.ownerId &&
+    outcome.dueOn === draft.dueOn
+  );
 }
 
 /**
  * Holds a draft against what an outcome needs.
- * @param today the team's local date
- * @param members who can own it; a group can't. Guide, "Strategic Decomposition and Ownership"
  * @param before the outcome as it is, when it is being changed
  * @throws FormRefusal with a sentence for each field that can't be
  */
 export function requireComplete(
   draft: OutcomeDraft,
-  today: string,
-  members: readonly string[],
-  fields: OutcomeFields,
-  before?: Outcome,
+  context: DraftContext,
+  before?: OutcomeValues,
 ): CompleteDraft {
-  const refused: Record<string, string> = {};
-  if (!saysSomething(draft.title)) refused[fields.title] = 'Name the outcome in a few words.';
-  else if (draft.title.length > outcomeLimits.title) {
-    refused[fields.title] = tooLong(draft.title, outcomeLimits.title);
-  }
-  if (!saysSomething(draft.doneMeans)) {
-    refused[fields.doneMeans] = 'Say in one sentence what done looks like, such as "live for all EU shops".';
-  } else if (draft.doneMeans.length > outcomeLimits.doneMeans) {
-    refused[fields.doneMeans] = tooLong(draft.doneMeans, outcomeLimits.doneMeans);
-  }
+  const { fields, today } = context;
   const { ownerId, dueOn } = draft;
-  if (!ownerId) refused[fields.owner] = 'Choose one person who is accountable for it.';
-  else if (!members.includes(ownerId)) {
-    refused[fields.owner] =
-      'This person is not on the team. Choose a member, or add them with /checkin setup.';
-  }
-  const moves = before !== undefined && dueOn !== before.dueOn;
-  if (!dueOn) refused[fields.dueOn] = 'Choose the day by which it is done.';
-  else if ((before === undefined || moves) && dueOn < today) {
-    refused[fields.dueOn] = 'This day has passed. Choose today or a later one.';
-  }
-  if (moves && !draft.moveReason)
-    refused[fields.moveReason] = 'Say why the date moves. It stays visible with the outcome.';
-  if (draft.moveReason && draft.moveReason.length > outcomeLimits.reason) {
-    refused[fields.moveReason] = tooLong(draft.moveReason, outcomeLimits.reason);
-  }
-  if (Object.keys(refused).length > 0 || !ownerId || !dueOn) throw new FormRefusal(refused);
+  const moves = before !== undefined && movesDate(draft, before);
+  const refused: [field: string, sentence: string | undefined][] = [
+    [fields.title, titleRefusal(draft.title)],
+    [fields.doneMeans, doneMeansRefusal(draft.doneMeans)],
+    [fields.owner, ownerRefusal(ownerId, context)],
+    // A deadline that has passed can stay while something else is changed; a new one can't be past.
+    [fields.dueOn, dueOnRefusal(dueOn, before === undefined || moves ? today : undefined)],
+    [fields.moveReason, moves ? moveReasonRefusal(draft.moveReason) : undefined],
+  ];
+  const sentences = refused.flatMap(([field, sentence]) => (sentence ? [[field, sentence] as const] : []));
+  if (sentences.length > 0 || !ownerId || !dueOn) throw new FormRefusal(Object.fromEntries(sentences));
   return { ...draft, ownerId, dueOn };
 }
 
-function tooLong(text: string, max: number): string {
-  return `This is ${text.length} characters long. Keep it to ${max}.`;
+/**
+ * Why an outcome is dropped has to be said.
+ * @throws FormRefusal on `field`
+ */
+export function requireDropReason(reason: string, field: string): string {
+  const refused = !saysSomething(reason)
+    ? 'Say why it is dropped. It stays with the outcome.'
+    : tooLong(reason, outcomeLimits.reason);
+  if (refused) throw new FormRefusal({ [field]: refused });
+  return reason;
+}
+
+function titleRefusal(title: string): string | undefined {
+  if (!saysSomething(title)) return 'Name the outcome in a few words.';
+  return tooLong(title, outcomeLimits.title);
+}
+
+function doneMeansRefusal(doneMeans: string): string | undefined {
+  if (!saysSomething(doneMeans)) {
+    return 'Say in one sentence what done looks like, such as "live for all EU shops".';
+  }
+  return tooLong(doneMeans, outcomeLimits.doneMeans);
+}
+
+function ownerRefusal(ownerId: string | undefined, { members, owner }: DraftContext): string | undefined {
+  if (!ownerId) return 'Choose one person who is accountable for it.';
+  if (!/^[UW]/.test(ownerId)) return 'Choose one person: a group can’t be accountable.';
+  if (owner?.isBot) return 'This is an app. Choose a person who is accountable for it.';
+  if (owner?.isDeactivated) return 'This person was deactivated. Choose someone else on the team.';
+  if (!owner || !members.includes(ownerId)) {
+    return 'This person is not on the team. Choose a member, or add them with /checkin setup.';
+  }
+  return undefined;
+}
+
+function dueOnRefusal(dueOn: string | undefined, notBefore: LocalDate | undefined): string | undefined {
+  if (!dueOn || !isLocalDate(dueOn)) return 'Choose the day by which it is done.';
+  if (notBefore && dueOn < notBefore) return 'This day has passed. Choose today or a later one.';
+  return undefined;
+}
+
+function moveReasonRefusal(reason: string | undefined): string | undefined {
+  if (!saysSomething(reason ?? '')) return 'Say why the date moves. It stays visible with the outcome.';
+  return tooLong(reason ?? '', outcomeLimits.reason);
+}
+
+/** At least one letter or digit: a text of nothing but emoji or punctuation tells nobody anything. */
+function saysSomething(text: string): boolean {
+  // A keycap such as 5️⃣ is a digit and two marks; Slack writes other emoji as :tada:.
+  const words = text.replaceAll(/[0-9#*]\uFE0F?\u20E3|:[\p{L}\p{N}_+'-]+:/gu, '');
+  return /[\p{L}\p{N}]/u.test(words);
+}
+
+function tooLong(text: string, max: number): string | undefined {
+  return text.length > max ? `This is ${text.length} characters long. Keep it to ${max}.` : undefined;
 }

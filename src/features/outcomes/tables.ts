@@ -14,6 +14,8 @@ interface OutcomeTable {
   closed_at: Date | null;
   closed_because: string | null;
   revision: number;
+  /** Who made the newest change, where known. */
+  changed_by: string | null;
   request_id: string;
   created_by: string;
   created_at: Date;

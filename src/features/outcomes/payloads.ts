@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { localDateSchema } from '../../core/calendar.ts';
+import { cut } from '../../slack/block-kit/mrkdwn.ts';
+import { buttonValue, privateMetadata } from '../../slack/block-kit/private-metadata.ts';
+import type { OutcomeValues } from './rules.ts';
+
+/** What an entry of the ⋯ menu carries. Short names: an option's value takes 75 characters. */
+export const menuChoice = buttonValue(
+  z.object({ choice: z.enum(['edit', 'done', 'drop']), outcomeId: z.uuid() }),
+);
+
+export const addButton = buttonValue(z.object({ teamId: z.uuid() }));
+
+export const listContext = privateMetadata(z.object({ teamId: z.uuid() }));
+
+export const closingContext = privateMetadata(z.object({ teamId: z.uuid(), outcomeId: z.uuid() }));
+
+const values = z.object({
+  title: z.string(),
+  doneMeans: z.string(),
+  ownerId: z.string(),
+  dueOn: localDateSchema,
+});
+
+const formContextSchema = z.object({
+  teamId: z.uuid(),
+  /** The outcome that is being changed; none for a new one. */
+  editing: z
+    .object({
+      outcomeId: z.uuid(),
+      /** What the form is held against: what stood when it was filled, or what the person was told stands now. */
+      seen: values.extend({ revision: z.number().int() }),
+      /** The form has the field for the reason of a moved date. */
+      asksWhy: z.boolean(),
+      /** Someone else changed it in between: who, if known, and what it was before. */
+      overtaken: z.object({ by: z.string().optional(), was: values.partial() }).optional(),
+    })
+    .optional(),
+});
+
+export type FormContext = z.infer<typeof formContextSchema>;
+
+/** What the form carries. */
+export const formContext = privateMetadata(formContextSchema);
+
+/** A form carries both what it was filled with and what it was before, and that has to fit. */
+const WAS = 200;
+
+/** What the changed fields were before, short enough for the form to carry. */
+export function shortened(was: Partial<OutcomeValues>): Partial<OutcomeValues> {
+  return {
+    ...was,
+    ...(was.title !== undefined && { title: cut(was.title, WAS) }),
+    ...(was.doneMeans !== undefined && { doneMeans: cut(was.doneMeans, WAS) }),
+  };
+}

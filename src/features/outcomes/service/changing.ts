@@ -1,0 +1,169 @@
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import { Refusal } from '../../../core/errors.ts';
+import { newId } from '../../../core/identifiers.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import {
+  closeOutcomeRow,
+  insertMove,
+  insertOutcome,
+  lockOutcome,
+  reopenOutcomeRow,
+  setDueOn,
+  updateOutcome,
+} from '../repository.ts';
+import {
+  type DraftContext,
+  type Outcome,
+  type OutcomeDraft,
+  requireComplete,
+  saysTheSame,
+} from '../rules.ts';
+
+/** Who writes, and what the form is held against. */
+export interface Writing extends DraftContext {
+  userId: string;
+}
+
+/** How an outcome ends: done, or dropped with a reason. */
+export type Closing = { state: 'done' } | { state: 'dropped'; because: string };
+
+/** The outcome was changed by someone else between the opening of a form and its submission. */
+export class OutcomeChanged extends Error {
+  override readonly name = 'OutcomeChanged';
+  /** What stands now. */
+  readonly current: Outcome;
+  /** The user id of who changed it last, where known. */
+  readonly by: string | undefined;
+
+  constructor(current: Outcome, by: string | undefined) {
+    super(`Outcome ${current.id} is at revision ${current.revision}`);
+    this.current = current;
+    this.by = by;
+  }
+}
+
+/**
+ * Adds an outcome to a team.
+ * @param requestId the form that wrote it; submitted twice, it is written once
+ * @returns whether it was written now
+ */
+export async function addOutcome(
+  workspace: WorkspaceTransaction,
+  clock: Clock,
+  teamId: string,
+  draft: OutcomeDraft,
+  writing: Writing,
+  requestId: string,
+): Promise<boolean> {
+  const complete = requireComplete(draft, writing);
+  return insertOutcome(workspace, newId(clock), teamId, complete, {
+    userId: writing.userId,
+    requestId,
+    at: nowOf(clock),
+  });
+}
+
+/**
+ * Changes an outcome; a moved deadline is kept as a move with its reason.
+ * @param seen the revision that the form was filled from
+ * @returns whether there was anything to change
+ * @throws OutcomeChanged when it is not at that revision any more; Refusal when it was closed
+ */
+export async function changeOutcome(
+  workspace: WorkspaceTransaction,
+  clock: Clock,
+  outcomeId: string,
+  seen: number,
+  draft: OutcomeDraft,
+  writing: Writing,
+): Promise<boolean> {
+  const outcome = await requireOpen(workspace, outcomeId);
+  if (outcome.revision !== seen) {
+    // The same form, sent a second time: it has had its effect.
+    if (outcome.changedBy === writing.userId && saysTheSame(outcome, draft)) return false;
+    throw new OutcomeChanged(outcome, outcome.changedBy);
+  }
+  const complete = requireComplete(draft, writing, outcome);
+  if (saysTheSame(outcome, complete)) return false;
+  if (complete.dueOn !== outcome.dueOn) {
+    await insertMove(workspace, newId(clock), {
+      outcomeId,
+      from: outcome.dueOn,
+      to: complete.dueOn,
+      reason: complete.moveReason ?? '',
+      movedBy: writing.userId,
+      movedAt: nowOf(clock),
+    });
+  }
+  await updateOutcome(workspace, outcomeId, complete, writing.userId);
+  return true;
+}
+
+/**
+ * Closes an outcome. The same person closing it the same way again changes nothing.
+ * @returns whether it was closed now
+ * @throws Refusal when someone else closed it before
+ */
+export async function closeOutcome(
+  workspace: WorkspaceTransaction,
+  clock: Clock,
+  outcomeId: string,
+  closing: Closing,
+  userId: string,
+): Promise<boolean> {
+  const outcome = await lockOutcome(workspace, outcomeId);
+  if (outcome?.state === closing.state && outcome.changedBy === userId) return false;
+  requireStillOpen(outcome);
+  await closeOutcomeRow(workspace, outcomeId, {
+    state: closing.state,
+    because: closing.state === 'dropped' ? closing.because : undefined,
+    at: nowOf(clock),
+    by: userId,
+  });
+  return true;
+}
+
+/** Moves a deadline from an answer, keeping the move with its reason. */
+export async function moveDeadline(
+  workspace: WorkspaceTransaction,
+  clock: Clock,
+  outcomeId: string,
+  move: { from: string; to: string; reason: string },
+  movedBy: string,
+): Promise<void> {
+  await insertMove(workspace, newId(clock), { outcomeId, ...move, movedBy, movedAt: nowOf(clock) });
+  await setDueOn(workspace, outcomeId, move.to, movedBy);
+}
+
+/**
+ * Closes an outcome whose owner answered that it is done.
+ * @param by who answered
+ */
+export async function closeAsDone(
+  workspace: WorkspaceTransaction,
+  clock: Clock,
+  outcomeId: string,
+  by?: string,
+): Promise<void> {
+  await closeOutcomeRow(workspace, outcomeId, { state: 'done', because: undefined, at: nowOf(clock), by });
+}
+
+/**
+ * Opens an outcome again after the answer that closed it was changed.
+ * @param by who changed the answer
+ */
+export async function reopen(workspace: WorkspaceTransaction, outcomeId: string, by?: string): Promise<void> {
+  await reopenOutcomeRow(workspace, outcomeId, by);
+}
+
+async function requireOpen(workspace: WorkspaceTransaction, outcomeId: string) {
+  return requireStillOpen(await lockOutcome(workspace, outcomeId));
+}
+
+/** The sentence may stand on a form's field, which shows no formatting and no mentions, so it names nobody. */
+export function requireStillOpen<Found extends Outcome>(outcome: Found | undefined): Found {
+  if (!outcome) throw new Refusal('This outcome is not there any more.');
+  if (outcome.state === 'done') throw new Refusal('This outcome was marked done in the meantime.');
+  if (outcome.state === 'dropped') throw new Refusal('This outcome was dropped in the meantime.');
+  return outcome;
+}

@@ -1,0 +1,162 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import {
+  context,
+  datePicker,
+  divider,
+  modal,
+  section,
+  textInput,
+  usersSelect,
+} from '../../../slack/block-kit/builders.ts';
+import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { actionIds, callbackIds, outcomeFields } from '../ids.ts';
+import { type FormContext, formContext, shortened } from '../payloads.ts';
+import {
+  changedValues,
+  movesDate,
+  type Outcome,
+  type OutcomeDraft,
+  type OutcomeValues,
+  outcomeLimits,
+} from '../rules.ts';
+
+/** What the form is made from: what it is held against and what stands in its fields. */
+export interface FormView {
+  context: FormContext;
+  draft: OutcomeDraft;
+}
+
+type Editing = NonNullable<FormContext['editing']>;
+
+/** An empty form, owned by the person who opens it; `text` is what they typed behind the command. */
+export function blankForm(teamId: string, userId: string, text: string): FormView {
+  const draft = {
+    title: text,
+    // A text too long to be a title was meant to say what done looks like, and is not to be lost.
+    doneMeans: text.length > outcomeLimits.title ? text : '',
+    ownerId: userId,
+    dueOn: undefined,
+    moveReason: undefined,
+  };
+  return { context: { teamId }, draft };
+}
+
+/** The form for an outcome as it stands. */
+export function formOf(outcome: Outcome): FormView {
+  const { title, doneMeans, ownerId, dueOn } = outcome;
+  return {
+    context: {
+      teamId: outcome.teamId,
+      editing: { outcomeId: outcome.id, seen: seenOf(outcome), asksWhy: false },
+    },
+    draft: { title, doneMeans, ownerId, dueOn, moveReason: undefined },
+  };
+}
+
+/** The form after someone else's change: what was typed stays, and sending it again puts it in place of theirs. */
+export function overtakenForm(
+  { context, draft }: FormView,
+  editing: Editing,
+  current: Outcome,
+  by: string | undefined,
+): FormView {
+  return {
+    context: {
+      ...context,
+      editing: {
+        ...editing,
+        seen: seenOf(current),
+        overtaken: { ...(by && { by }), was: shortened(changedValues(editing.seen, current)) },
+      },
+    },
+    draft,
+  };
+}
+
+/** The form. The reason of a moved date appears when the date is another than the one that stands. */
+export function formModal({ context, draft }: FormView, today: LocalDate): ModalView {
+  const { editing } = context;
+  const asksWhy = editing !== undefined && movesDate(draft, editing.seen);
+  return modal({
+    callbackId: callbackIds.form,
+    title: editing ? 'Edit outcome' : 'Add an outcome',
+    submit: !editing ? 'Add' : editing.overtaken ? 'Save over it' : 'Save',
+    close: 'Cancel',
+    privateMetadata: formContext.encode({ ...context, ...(editing && { editing: { ...editing, asksWhy } }) }),
+    blocks: [
+      ...(editing?.overtaken ? overtakenPart(editing.overtaken, editing.seen, today) : []),
+      textInput({
+        blockId: outcomeFields.title,
+        label: 'Outcome',
+        hint: 'What will be true, such as "Refunds API in production".',
+        maxLength: outcomeLimits.title,
+        initial: draft.title,
+      }),
+      textInput({
+        blockId: outcomeFields.doneMeans,
+        label: 'What does done mean?',
+        hint: 'In one sentence, such as "live for all EU shops".',
+        multiline: true,
+        maxLength: outcomeLimits.doneMeans,
+        initial: draft.doneMeans,
+      }),
+      usersSelect({
+        blockId: outcomeFields.owner,
+        label: 'Owner',
+        hint: 'One person on the team, who is accountable for it.',
+        ...(draft.ownerId && { initial: draft.ownerId }),
+      }),
+      datePicker({
+        blockId: outcomeFields.dueOn,
+        label: 'Due date',
+        ...(draft.dueOn && { initial: draft.dueOn }),
+        ...(editing && { actionId: actionIds.chooseDate, reportsChanges: true }),
+      }),
+      ...(asksWhy ? [moveReason(draft)] : []),
+    ],
+  });
+}
+
+function moveReason(draft: OutcomeDraft): KnownBlock {
+  return textInput({
+    blockId: outcomeFields.moveReason,
+    label: 'Why does the date move?',
+    hint: 'The first date and the reason stay visible.',
+    maxLength: outcomeLimits.reason,
+    ...(draft.moveReason && { initial: draft.moveReason }),
+  });
+}
+
+function overtakenPart(
+  { by, was }: NonNullable<Editing['overtaken']>,
+  now: OutcomeValues,
+  today: LocalDate,
+): KnownBlock[] {
+  const who = by ? mention(by) : 'Someone';
+  const words = (text: string) => `“${userText(text, 300)}”`;
+  const changes = [
+    ...changed('Outcome', was.title, now.title, words),
+    ...changed('Done means', was.doneMeans, now.doneMeans, words),
+    ...changed('Owner', was.ownerId, now.ownerId, mention),
+    ...changed('Due date', was.dueOn, now.dueOn, (date) => shortDate(date, today)),
+  ];
+  return [
+    section([`${who} changed this a moment ago:`, ...changes].join('\n')),
+    context('What you filled in is still here. Saving puts it in place of that.'),
+    divider(),
+  ];
+}
+
+function changed(
+  label: string,
+  was: string | undefined,
+  now: string,
+  show: (value: string) => string,
+): string[] {
+  return was === undefined ? [] : [`• ${bold(label)} was ${show(was)}, is now ${show(now)}`];
+}
+
+function seenOf({ title, doneMeans, ownerId, dueOn, revision }: Outcome) {
+  return { title, doneMeans, ownerId, dueOn, revision };
+}
