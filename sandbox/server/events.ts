@@ -34,8 +34,6 @@ const RETRY_AFTER_MS = [0, 60_000, 300_000];
 export interface EventFeed {
   /** Sends an event to the app, when it is subscribed. `subscription` is the name where it differs from the type. */
   emit(event: JsonObject, subscription?: string): void;
-  /** Sends an event_callback payload once more as it was, as Slack now and then does. */
-  redeliver(payload: JsonObject): void;
 }
 
 export function createEventFeed(
@@ -69,7 +67,6 @@ export function createEventFeed(
       };
       void deliverWithRetries(clock, deliver, { kind: 'events_api', payload });
     },
-    redeliver: (payload) => void deliverWithRetries(clock, deliver, { kind: 'events_api', payload }),
   };
 }
 

@@ -1,25 +1,18 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createActivity } from './activity.ts';
 import { realClock, type SandboxClock } from './clock.ts';
-import type { CommandDeclaration, SandboxContext } from './context.ts';
-import { createEventFeed, DEFAULT_EVENTS } from './events.ts';
+import type { CommandDeclaration, Site } from './context.ts';
+import { DEFAULT_EVENTS } from './events.ts';
 import { createFaultPlan, type FaultPlan } from './faults.ts';
-import { readArguments, readBody, respond } from './http.ts';
-import { createResponseUrls } from './interactions/response-url.ts';
-import { createTriggers } from './interactions/triggers.ts';
+import { createHttpServer } from './http-server.ts';
+import { createGrants } from './interactions/oauth.ts';
 import type { ApiCall, DeliveryRecord, Journal, SlackRefusal } from './journal.ts';
-
-import { createPeople } from './person/driver.ts';
-import type { Person } from './person/person.ts';
-import { serveSandboxApi } from './sandbox-http.ts';
+import { createTenant, type SandboxWorkspace, type Tenant } from './tenant.ts';
 import type { Delivery, Outcome, Transport } from './transports/delivery.ts';
 import { createHttpPush, type RequestUrls } from './transports/http-push.ts';
 import { createSocketMode } from './transports/socket-mode.ts';
-import { serveApiCall } from './web-api/dispatcher.ts';
-import { createRateLimits } from './web-api/limits.ts';
-import { createTokens } from './web-api/tokens.ts';
-import { type Administration, createAdministration } from './workspace/administration.ts';
-import { createWorkspace, type WorkspaceSeed } from './workspace/workspace.ts';
+import { createCredentials, DEFAULT_SCOPES } from './web-api/tokens.ts';
+import { randomLetters } from './workspace/identifiers.ts';
+import type { WorkspaceSeed } from './workspace/workspace.ts';
 
 export type { SandboxClock } from './clock.ts';
 export type { CommandDeclaration } from './context.ts';
@@ -27,6 +20,8 @@ export type { Fault, FaultOptions } from './faults.ts';
 export type { ApiCall, DeliveryRecord, SlackRefusal } from './journal.ts';
 export type { Person, Spot, SubmitResult } from './person/person.ts';
 export type { ReadMessage, ViewSnapshot } from './person/snapshots.ts';
+export type { SandboxWorkspace } from './tenant.ts';
+export type { StandingMessage } from './workspace/administration.ts';
 export type { WorkspaceSeed } from './workspace/workspace.ts';
 
 export interface SandboxOptions {
@@ -60,27 +55,29 @@ export interface SandboxFaults extends FaultPlan {
   refreshSockets(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
   /** Closes the port (and what is open) so that connections are refused; `false` listens again on the same one. */
   refuseConnections(refused: boolean): Promise<void>;
-  /** The bot token stops working; the app gets `tokens_revoked`. */
+  /** The bot token of the first workspace stops working; the app gets `tokens_revoked`. */
   revokeToken(): void;
 }
 
-/** A local Slack workspace with one app in it. */
-export interface Sandbox extends Administration {
+/** A local Slack with one app, installed in a first workspace, which this is the face of, and in any others added. */
+export interface Sandbox extends SandboxWorkspace {
+  /** Ends in `/api/`; for `slackApiUrl`. */
   apiUrl: string;
-  botToken: string;
+  /** For `authorizationUrl`: whoever is sent there agrees at once. `?team=` chooses the workspace. */
+  authorizationUrl: string;
   appToken: string;
   signingSecret: string;
-  teamId: string;
+  clientId: string;
+  clientSecret: string;
   appId: string;
-  botId: string;
-  botUserId: string;
-  as(name: string): Person;
+  /** Another workspace with the same app in it, with a bot token of its own. */
+  addWorkspace(seed: WorkspaceSeed): SandboxWorkspace;
   faults: SandboxFaults;
   calls: ApiCall[];
   refusals: SlackRefusal[];
   deliveries: DeliveryRecord[];
-  /** Sends an event from `deliveries` again. */
-  redeliver(record: DeliveryRecord): void;
+  /** Sends an event, a click or a command from `deliveries` again, as it was; how it went. */
+  redeliver(record: DeliveryRecord): Promise<Outcome>;
   /** Events, commands and interactions go to this URL, signed, instead of over Socket Mode. */
   deliverTo(urls: Partial<RequestUrls> & { url: string }): Promise<void>;
   /** How many Socket Mode connections are open. */
@@ -94,88 +91,74 @@ export interface Sandbox extends Administration {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = options.clock ?? realClock;
   const app = options.app ?? {};
+  const appId = app.id ?? `A${randomLetters(9)}`;
   const ackTimeoutMs = options.ackTimeoutMs ?? 3000;
-  const workspace = createWorkspace(clock, options.seed ?? {}, app);
-  const { identity, team } = workspace;
   const journal: Journal = { calls: [], refusals: [], deliveries: [] };
   const activity = createActivity();
-  const tokens = createTokens(app.scopes);
-  const socketMode = createSocketMode({ appId: identity.id, ackTimeoutMs });
+  const socketMode = createSocketMode({ appId, ackTimeoutMs });
+  const credentials = createCredentials();
+  const { signingSecret } = credentials;
   let transport: Transport = socketMode;
   let port = options.port ?? 0;
   const origin = () => `http://127.0.0.1:${port}`;
 
   const deliver = (delivery: Delivery): Promise<Outcome> =>
     activity.during(async () => {
-      const record: DeliveryRecord = {
-        at: clock.now(),
-        kind: delivery.kind,
-        payload: delivery.payload,
-        outcome: 'waiting',
-      };
+      const { kind, payload } = delivery;
+      const record: DeliveryRecord = { at: clock.now(), kind, payload, outcome: 'waiting' };
       journal.deliveries.push(record);
       const outcome = await transport.deliver(delivery);
       record.outcome = outcome.acked ? 'acked' : outcome.reason;
       return outcome;
     });
 
-  const context: SandboxContext = {
+  const site: Site = {
     clock,
-    workspace,
-    tokens,
-    limits: createRateLimits(clock, options.rateLimits ?? true),
-    events: createEventFeed(workspace, app.events ?? DEFAULT_EVENTS, deliver),
-    triggers: createTriggers(clock),
-    responseUrls: createResponseUrls(workspace, clock, journal, origin),
+    settings: {
+      appId,
+      appName: app.name ?? 'Drumbeat',
+      scopes: app.scopes ?? DEFAULT_SCOPES,
+      events: app.events ?? DEFAULT_EVENTS,
+      commands: app.commands,
+      rateLimits: options.rateLimits ?? true,
+    },
+    credentials,
     faults: createFaultPlan(),
     journal,
     activity,
     socketMode,
+    grants: createGrants(clock),
     deliver,
     origin,
-    commands: app.commands,
   };
-  const as = createPeople(context);
-  const server = createServer((request, response) => {
-    answering(context, sandbox, request, response).catch((error: unknown) => {
-      // A fault of the sandbox itself must be seen by whoever called it.
-      const reason = error instanceof Error ? error.stack : String(error);
-      if (!response.headersSent) respond(response, 500, `The sandbox broke: ${reason}`);
-    });
-  });
-  server.on('upgrade', (request, socket, head) => socketMode.upgrade(request, socket, head));
+  const first = createTenant(site, options.seed ?? {}, app);
+  const tenants: Tenant[] = [first];
+  const server = createHttpServer(site, tenants, () => sandbox);
+  port = await server.listen(port);
 
-  const sandbox: Sandbox = {
-    apiUrl: '',
-    botToken: tokens.bot,
-    appToken: tokens.app,
-    signingSecret: tokens.signingSecret,
-    teamId: team.id,
-    appId: identity.id,
-    botId: identity.botId,
-    botUserId: identity.botUserId,
-    as,
+  const own: Omit<Sandbox, keyof SandboxWorkspace> = {
+    apiUrl: `${origin()}/api/`,
+    authorizationUrl: `${origin()}/oauth/v2/authorize`,
+    ...credentials,
+    appId,
+    addWorkspace: (seed) => {
+      const tenant = createTenant(site, seed);
+      tenants.push(tenant);
+      return tenant.face;
+    },
     faults: {
-      ...context.faults,
+      ...site.faults,
       dropSockets: () => socketMode.drop(),
       refreshSockets: (reason) => socketMode.refresh(reason),
       refuseConnections: async (refused) => {
-        if (refused === server.listening) await (refused ? shut(server, context) : listen(server, port));
+        if (refused === server.listening()) await (refused ? server.shut() : server.listen(port));
       },
-      revokeToken: () => {
-        tokens.botProblem = 'token_revoked';
-        context.events.emit({
-          type: 'tokens_revoked',
-          tokens: { oauth: [], bot: [identity.botUserId] },
-        });
-      },
+      revokeToken: () => first.face.revokeToken(),
     },
-    calls: journal.calls,
-    refusals: journal.refusals,
-    deliveries: journal.deliveries,
-    redeliver: (record) => context.events.redeliver(record.payload),
+    ...journal,
+    redeliver: ({ kind, payload }) => deliver({ kind, payload }),
     deliverTo: async (urls) => {
-      const push = createHttpPush({ signingSecret: tokens.signingSecret, ...urls }, clock, ackTimeoutMs);
+      const push = createHttpPush({ signingSecret, ...urls }, clock, ackTimeoutMs);
       await push.verify();
       transport = push;
     },
@@ -183,70 +166,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     idle: () => activity.idle(),
     stop: async () => {
       await socketMode.stop();
-      if (server.listening) await shut(server, context);
+      if (server.listening()) await server.shut();
     },
-    ...createAdministration(context),
   };
-  port = await listen(server, port);
-  sandbox.apiUrl = `${origin()}/api/`;
+  // Assigned onto the face rather than spread, so that its present bot token stays a getter.
+  const sandbox: Sandbox = Object.assign(first.face, own);
   return sandbox;
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address ? address.port : port);
-    });
-  });
-}
-
-function shut(server: Server, { socketMode }: SandboxContext): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    socketMode.drop();
-    server.closeAllConnections();
-  });
-}
-
-/** What a script asks of a person waits for quiet itself, so it is not counted as something under way. */
-function answering(
-  context: SandboxContext,
-  sandbox: Sandbox,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const work = () => serve(context, sandbox, request, response);
-  return request.url?.startsWith('/sandbox/') ? work() : context.activity.during(work);
-}
-
-async function serve(
-  context: SandboxContext,
-  sandbox: Sandbox,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://sandbox');
-  const [, area, name] = pathname.split('/');
-  switch (area) {
-    case 'api':
-      return serveApiCall(context, name ?? '', request, response);
-    case 'actions':
-    case 'commands': {
-      const answer = context.responseUrls.use(pathname, await readArguments(request));
-      return respond(response, answer.status, answer.body);
-    }
-    case 'upload': {
-      const file = context.workspace.files.get(name ?? '');
-      if (!file) return respond(response, 404, 'No such upload.');
-      file.content = await readBody(request);
-      return respond(response, 200, `OK - ${file.content.length}`);
-    }
-    case 'sandbox':
-      return serveSandboxApi(context, sandbox, pathname, request, response);
-    default:
-      return respond(response, 404, { ok: false, error: 'not_found' });
-  }
 }

@@ -4,6 +4,8 @@ import type { JsonObject } from './json.ts';
 export interface ApiCall {
   /** Milliseconds since the epoch, on the sandbox clock. */
   at: number;
+  /** The workspace whose token it came with. */
+  team: string;
   method: string;
   args: JsonObject;
   token: 'bot' | 'app' | 'none' | 'unknown';

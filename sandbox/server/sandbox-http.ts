@@ -103,12 +103,14 @@ const moveable = z.object({ tick: z.custom<(ms: number) => Promise<void>>((v) =>
 
 /** The driver, the state, faults and the clock for scripts: JSON over HTTP under `/sandbox/`. */
 export async function serveSandboxApi(
-  context: SandboxContext,
+  contexts: SandboxContext[],
   sandbox: Sandbox,
   pathname: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const [context] = contexts;
+  if (!context) throw new Error('There is no workspace.');
   const body = await readArguments(request);
   const [, , area, who, what] = decodeURIComponent(pathname).split('/');
   try {

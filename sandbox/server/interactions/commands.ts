@@ -17,8 +17,8 @@ export async function sendCommand(
 ): Promise<string | undefined> {
   const { workspace } = context;
   const [command = '', ...rest] = line.trim().split(/\s+/);
-  const declared = context.commands?.find((candidate) => candidate.command === command);
-  if (context.commands && !declared) {
+  const declared = context.settings.commands?.find((candidate) => candidate.command === command);
+  if (context.settings.commands && !declared) {
     const sentence = `\`${command}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`;
     return slackbotSays(context, person, channel, sentence);
   }

@@ -1,6 +1,7 @@
 import { formatProblem, validateBlocks, validateView } from '../block-kit/index.ts';
-import { decoded, isObject, type JsonObject } from '../json.ts';
+import { decoded, isObject, type JsonObject, textOf } from '../json.ts';
 import { invalidArguments, type Method, method } from './method.ts';
+import { newBotToken } from './tokens.ts';
 
 const apiTest = method({
   name: 'api.test',
@@ -73,4 +74,33 @@ const blocksValidate = method({
   },
 });
 
-export const appMethods: Method[] = [apiTest, authTest, revoke, connectionsOpen, blocksValidate];
+const oauthAccess = method({
+  name: 'oauth.v2.access',
+  token: 'none',
+  tier: 't5',
+  errors: ['bad_client_secret', 'bad_redirect_uri', 'invalid_client_id', 'invalid_code'],
+  run: (call) => {
+    const { credentials, grants } = call.context;
+    if (call.args.client_id !== credentials.clientId) throw call.refuse('invalid_client_id');
+    if (call.args.client_secret !== credentials.clientSecret) throw call.refuse('bad_client_secret');
+    const grant = grants.exchange(textOf(call.args.code) ?? '');
+    if (!grant) throw call.refuse('invalid_code');
+    if (grant.redirectUri !== call.args.redirect_uri) throw call.refuse('bad_redirect_uri');
+    const { workspace, tokens, installer } = grant;
+    // A token that no longer works is replaced; one that does is handed out again.
+    if (tokens.botProblem) Object.assign(tokens, { bot: newBotToken(), botProblem: undefined });
+    return {
+      access_token: tokens.bot,
+      token_type: 'bot',
+      scope: tokens.scopes.join(','),
+      bot_user_id: workspace.identity.botUserId,
+      app_id: workspace.identity.id,
+      team: { id: workspace.team.id, name: workspace.team.name },
+      enterprise: null,
+      is_enterprise_install: false,
+      authed_user: { id: installer },
+    };
+  },
+});
+
+export const appMethods: Method[] = [oauthAccess, apiTest, authTest, revoke, connectionsOpen, blocksValidate];

@@ -3,21 +3,22 @@ import type { SandboxContext } from '../context.ts';
 import type { PlannedFault } from '../faults.ts';
 import { readArguments, respond } from '../http.ts';
 import type { ApiCall } from '../journal.ts';
-import { textOf } from '../json.ts';
+import { type JsonObject, textOf } from '../json.ts';
 import { type Answer, execute, rateLimited } from './execute.ts';
 
-/** Serves `POST|GET /api/<method>`, faults on demand included, and writes the call down. */
+/** Serves `POST|GET /api/<method>` for whichever workspace the token is of, faults on demand included, and writes the call down. */
 export async function serveApiCall(
-  context: SandboxContext,
+  contexts: SandboxContext[],
   name: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { token, ...args } = await readArguments(request);
-  const tokenKind = kindOfToken(context, bearer(request) ?? textOf(token));
+  const { token, ...args } = { ...basicCredentials(request), ...(await readArguments(request)) };
+  const { context, tokenKind } = whoCalls(contexts, bearer(request) ?? textOf(token));
   const fault = context.faults.take(name, args.channel);
   const call: ApiCall = {
     at: context.clock.now(),
+    team: context.workspace.team.id,
     method: name,
     args,
     token: tokenKind,
@@ -78,12 +79,27 @@ function playFault(
   }
 }
 
+/** oauth.v2.access takes the app's credentials as HTTP Basic authentication too. */
+function basicCredentials(request: IncomingMessage): JsonObject {
+  const encoded = /^Basic (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
+  if (encoded === undefined) return {};
+  const [client_id, client_secret] = Buffer.from(encoded, 'base64').toString().split(':');
+  return { client_id, client_secret };
+}
+
 function bearer(request: IncomingMessage): string | undefined {
   return /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-function kindOfToken({ tokens }: SandboxContext, token: string | undefined): ApiCall['token'] {
-  if (token === undefined) return 'none';
-  if (token === tokens.bot) return 'bot';
-  return token === tokens.app ? 'app' : 'unknown';
+/** The workspace that a token is for, and its kind; without a good one the call is the first workspace's to refuse. */
+function whoCalls(
+  contexts: SandboxContext[],
+  token: string | undefined,
+): { context: SandboxContext; tokenKind: ApiCall['token'] } {
+  const [first] = contexts;
+  if (!first) throw new Error('There is no workspace to call.');
+  if (token === undefined) return { context: first, tokenKind: 'none' };
+  const context = contexts.find(({ tokens }) => tokens.bot === token);
+  if (context) return { context, tokenKind: 'bot' };
+  return { context: first, tokenKind: token === first.credentials.appToken ? 'app' : 'unknown' };
 }

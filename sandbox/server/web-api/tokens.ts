@@ -19,22 +19,37 @@ export const DEFAULT_SCOPES = [
   'metadata.message:read',
 ];
 
+const random = (bytes: number) => randomBytes(bytes).toString('hex');
+
+/** The app's own secrets, the same in every workspace. */
+export interface Credentials {
+  appToken: string;
+  signingSecret: string;
+  clientId: string;
+  clientSecret: string;
+}
+
+export function createCredentials(): Credentials {
+  return {
+    appToken: `xapp-1-sandbox-${random(12)}`,
+    signingSecret: random(16),
+    clientId: `sandbox.${random(8)}`,
+    clientSecret: random(16),
+  };
+}
+
+/** The app's access to one workspace. */
 export interface Tokens {
   bot: string;
-  app: string;
-  signingSecret: string;
   scopes: string[];
   /** Why the bot token no longer works, if it doesn't. */
   botProblem: 'token_revoked' | 'account_inactive' | undefined;
 }
 
-export function createTokens(scopes: string[] = DEFAULT_SCOPES): Tokens {
-  const random = (bytes: number) => randomBytes(bytes).toString('hex');
-  return {
-    bot: `xoxb-sandbox-${random(12)}`,
-    app: `xapp-1-sandbox-${random(12)}`,
-    signingSecret: random(16),
-    scopes: [...scopes],
-    botProblem: undefined,
-  };
+export function createTokens(scopes: string[]): Tokens {
+  return { bot: newBotToken(), scopes: [...scopes], botProblem: undefined };
+}
+
+export function newBotToken(): string {
+  return `xoxb-sandbox-${random(12)}`;
 }

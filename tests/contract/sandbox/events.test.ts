@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Sandbox } from '../../../sandbox/server/index.ts';
+import { createStage, until } from './stage.ts';
+
+const stage = createStage();
+afterEach(() => stage.clear());
+
+/** The events sent so far, without what is the same in all of them. */
+function eventsOf(sandbox: Sandbox) {
+  return sandbox.deliveries.map(({ payload }) => {
+    const event = payload.event;
+    if (typeof event !== 'object' || event === null) throw new Error('No event.');
+    return Object.fromEntries(Object.entries(event).filter(([name]) => name !== 'event_ts'));
+  });
+}
+
+/** A sandbox whose events are all taken, by an app that does nothing. */
+async function listened(): Promise<Sandbox> {
+  const sandbox = await stage.sandbox();
+  await stage.socketApp(sandbox, () => undefined);
+  return sandbox;
+}
+
+describe('what happens in a workspace', () => {
+  it('is told of channels that the bot is in, and of public ones', async () => {
+    const sandbox = await listened();
+    const [gus, payments, bot] = [sandbox.idOf('Gus'), sandbox.channelId('payments'), sandbox.botUserId];
+    sandbox.invite('Gus', 'payments', 'Ana');
+    sandbox.invite('Gus', 'lobby');
+    sandbox.leave('Gus', 'payments');
+    sandbox.renameChannel('payments', 'billing');
+    sandbox.archive('hidden');
+    sandbox.archive('secret');
+    sandbox.kick('app', 'billing', 'Ana');
+    sandbox.deleteChannel('lobby');
+    await sandbox.idle();
+    const membership = { user: gus, channel: payments, channel_type: 'C', team: sandbox.teamId };
+    expect(eventsOf(sandbox)).toMatchObject([
+      { type: 'member_joined_channel', ...membership, inviter: sandbox.idOf('Ana') },
+      { type: 'member_left_channel', ...membership },
+      { type: 'channel_rename', channel: { id: payments, name: 'billing' } },
+      { type: 'group_archive', channel: sandbox.channelId('secret') },
+      { type: 'member_left_channel', ...membership, user: bot },
+      { type: 'channel_left', channel: payments },
+      { type: 'channel_deleted' },
+    ]);
+  });
+
+  it('is told of people', async () => {
+    const sandbox = await listened();
+    sandbox.setTz('Ana', 'Asia/Tokyo');
+    sandbox.join({ name: 'Kim' });
+    sandbox.deactivate('Kim');
+    await sandbox.idle();
+    expect(eventsOf(sandbox)).toMatchObject([
+      { type: 'user_change', user: { id: sandbox.idOf('Ana'), tz: 'Asia/Tokyo' } },
+      { type: 'team_join', user: { id: sandbox.idOf('Kim'), name: 'kim' } },
+      { type: 'user_change', user: { deleted: true } },
+    ]);
+  });
+
+  it('is told of messages in the DM and of metadata, in the shape that Bolt routes', async () => {
+    const sandbox = await stage.sandbox();
+    const seen: unknown[] = [];
+    await stage.socketApp(sandbox, (app) => {
+      app.message('help', async ({ message }) => {
+        seen.push(message.channel_type);
+      });
+      app.event('message_metadata_posted', async ({ event }) => {
+        seen.push(event.metadata);
+      });
+    });
+    await sandbox.as('Ana').say('help', { in: 'app' });
+    await sandbox.as('Ana').say('help', { in: 'payments' });
+    const metadata = { event_type: 'check_in', event_payload: { marker: 'm1' } };
+    await stage.client(sandbox).chat.postMessage({
+      channel: sandbox.channelId('payments'),
+      text: 'x',
+      metadata,
+    });
+    await until(() => seen.length === 2);
+    expect(seen).toEqual(['im', metadata]);
+  });
+
+  it('comes twice when it is delivered again', async () => {
+    const sandbox = await stage.sandbox();
+    const ids: string[] = [];
+    await stage.socketApp(sandbox, (app) => {
+      app.event('user_change', async ({ body }) => {
+        ids.push(body.event_id);
+      });
+    });
+    sandbox.setTz('Ana', 'Asia/Tokyo');
+    await until(() => ids.length === 1);
+    const [delivery] = sandbox.deliveries;
+    if (!delivery) throw new Error('Nothing was delivered.');
+    await sandbox.redeliver(delivery);
+    await until(() => ids.length === 2);
+    expect(ids[0]).toBe(ids[1]);
+  });
+});
