@@ -13,7 +13,7 @@ export type Method =
 const TIER_3: Allowance = { everyMs: 1_500, burst: 10 };
 
 /** "Several hundred messages a minute" for each workspace (docs.slack.dev/apis/web-api/rate-limits). */
-const POSTS_OF_WORKSPACE: Allowance = { everyMs: 200, burst: 30 };
+const POSTS_OF_WORKSPACE: Allowance = { everyMs: 120, burst: 30 };
 /** "One message a second for each channel", short bursts allowed. */
 const POSTS_OF_CHANNEL: Allowance = { everyMs: 1_000, burst: 3 };
 /** People read an edited message; more than one edit a second shows them nothing more. */

@@ -3,6 +3,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Database } from '../db/open.ts';
 
+const QUIET_FOR = 60_000;
+
 /**
  * pg-boss on either database, not yet started. On Postgres it has a small pool of its own, so that
  * polling never waits behind a business transaction; embedded, it shares the one connection.
@@ -30,7 +32,17 @@ export function createBoss(database: Database, clock: Clock, logger: Logger): Pg
     registerInstance: true,
     instanceName: 'drumbeat',
   });
-  boss.on('error', (error) => logger.error({ err: error }, 'The job queue reported an error'));
+  // Every worker of every queue reports a lost database each second; one line a minute says it.
+  const saidAt = new Map<string, number>();
+  boss.on('error', (error) => {
+    const kind = 'code' in error ? String(error.code) : error.name;
+    if (clock.now() - (saidAt.get(kind) ?? Number.NEGATIVE_INFINITY) < QUIET_FOR) return;
+    saidAt.set(kind, clock.now());
+    logger.error(
+      { err: error },
+      'The job queue reported an error; more of its kind are not logged for a minute',
+    );
+  });
   boss.on('warning', (warning) => logger.warn({ warning: warning.message }, 'The job queue warns'));
   return boss;
 }

@@ -12,6 +12,7 @@ import {
   type MessageContent,
   type OutgoingMessage,
   TIMING,
+  type Timing,
 } from '../../../src/delivery/index.ts';
 import { createJobs } from '../../../src/jobs/index.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
@@ -23,18 +24,18 @@ export async function deliveryOnSandbox({
   clock = new TestClock(NOW),
   onStep,
   rateLimits = true,
-  scopes,
+  timing,
 }: {
   clock?: Clock;
   onStep?: Parameters<typeof createDelivery>[0]['onStep'];
   rateLimits?: boolean;
-  scopes?: string[];
+  timing?: Timing;
 } = {}) {
   const database = await testDatabase();
   const sandbox = await startSandbox({
     clock,
     rateLimits,
-    app: { events: [], ...(scopes && { scopes }) },
+    app: { events: [] },
     seed: {
       people: [{ name: 'Ana' }, { name: 'Ben' }],
       channels: [
@@ -44,7 +45,7 @@ export async function deliveryOnSandbox({
     },
   });
   onTestFinished(() => sandbox.stop());
-  const app = await startDelivery({ database, sandbox, clock, onStep });
+  const app = await startDelivery({ database, sandbox, clock, onStep, ...(timing && { timing }) });
   return { ...app, database, sandbox, clock, payments: sandbox.channelId('payments') };
 }
 
@@ -54,10 +55,13 @@ export async function startDelivery({
   sandbox,
   clock,
   onStep,
+  // Real time: a call that is never answered has to be waited for.
+  timing = { ...TIMING, timeoutMs: 400 },
 }: {
   database: Database;
   sandbox: Sandbox;
   clock: Clock;
+  timing?: Timing;
   onStep?: Parameters<typeof createDelivery>[0]['onStep'];
 }) {
   const logged: Record<string, unknown>[] = [];
@@ -69,8 +73,7 @@ export async function startDelivery({
     jobs,
     logger,
     slack: { apiUrl: sandbox.apiUrl, tokenOf: async () => sandbox.botToken },
-    // Real time: a call that is never answered has to be waited for.
-    timing: { ...TIMING, timeoutMs: 400 },
+    timing,
     ...(onStep && { onStep }),
   });
   await jobs.start();

@@ -60,7 +60,7 @@ describe('sending', () => {
 
   it('holds replies back until the message they answer stands', async () => {
     const { post, jobs, sandbox, payments, status } = await deliveryOnSandbox();
-    sandbox.faults.next('chat.postMessage', { ratelimited: 30 });
+    sandbox.faults.next('chat.postMessage', 'error500');
     await post({ key: 'parent', to: { channel: payments }, content: says('Thread') });
     await jobs.idle();
     await post({ key: 'reply', to: { channel: payments }, inThreadOf: 'parent', content: says('Reply') });

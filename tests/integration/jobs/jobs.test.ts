@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { CompiledQuery } from 'kysely';
 import { TestClock } from 'pg-boss';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -69,8 +70,11 @@ describe('jobs', () => {
   it('follow one another without waiting for the next poll', async () => {
     const database = await testDatabase();
     const seen: string[] = [];
-    const { send } = await running(database, async ({ text }) => void seen.push(text));
-    for (let index = 0; index < 20; index += 1) await send(`${index}`);
+    const { jobs } = await running(database, async ({ text }) => void seen.push(text));
+    // In one transaction, which announces them once.
+    await withEveryWorkspace(database.kysely, async (trx) => {
+      for (let index = 0; index < 20; index += 1) await jobs.send(trx, note, { text: `${index}` });
+    });
     await until(() => seen.length === 20, 6_000);
   });
 
@@ -88,14 +92,14 @@ describe('jobs', () => {
 
   it('wait for their time on the injected clock', async () => {
     const database = await testDatabase();
-    const clock = new TestClock('2030-01-07T09:00:00Z');
+    const clock = new TestClock('2020-01-06T09:00:00Z');
     const seen: string[] = [];
     const { jobs, send } = await running(database, async ({ text }) => void seen.push(text), { clock });
-    await send('later', { startAfter: new Date('2030-01-08T09:00:00Z') });
+    await send('later', { startAfter: new Date('2020-01-07T09:00:00Z') });
     await send('now');
     await jobs.idle();
     expect(seen).toEqual(['now']);
-    await clock.setTime('2030-01-08T09:00:01Z');
+    await clock.setTime('2020-01-07T09:00:01Z');
     await jobs.idle();
     expect(seen).toEqual(['now', 'later']);
   });
@@ -148,4 +152,28 @@ describe('jobs', () => {
     await pause(300);
     expect(seen.toSorted()).toEqual(Array.from({ length: 40 }, (_, index) => `${index}`).toSorted());
   });
+
+  it('have fresh statistics after a tick that handed on more than a thousand rows', async () => {
+    const database = await testDatabase();
+    const { jobs, logged } = await running(database, async () => {});
+    let left = 1_001;
+    jobs.addDueSource({
+      name: 'many',
+      claimDue: async () => {
+        const claimed = left;
+        left = 0;
+        return claimed;
+      },
+    });
+    const { rows: before } = await database.kysely.executeQuery<{ analyzed: boolean }>(analyzed);
+    await jobs.tick();
+    const { rows: after } = await database.kysely.executeQuery<{ analyzed: boolean }>(analyzed);
+    expect([before[0]?.analyzed, after[0]?.analyzed]).toEqual([false, true]);
+    expect(logged).toEqual([]);
+  });
 });
+
+/** Whether the jobs' table was ever analysed: a table that never was has -1 as its number of rows. */
+const analyzed = CompiledQuery.raw(
+  `select reltuples >= 0 as analyzed from pg_class where oid = 'pgboss.job_common'::regclass`,
+);
