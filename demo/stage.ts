@@ -29,6 +29,8 @@ export interface Stage {
    * @param to ISO 8601, or milliseconds from now
    */
   moveTo: (to: string | number) => Promise<void>;
+  /** Moves the clock to whatever a schedule has due next: a check-in, its reminder, its close. */
+  moveToNext: () => Promise<void>;
   /** Ends the app as SIGTERM does, and starts it again on the same database. */
   restart: () => Promise<void>;
   stop: () => Promise<void>;
@@ -97,27 +99,33 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
     }
   }
 
+  async function moveTo(to: string | number): Promise<void> {
+    const target = typeof to === 'number' ? clock.now() + to : new Date(to).getTime();
+    await settle();
+    let idleMoves = 0;
+    for (;;) {
+      const { schedule } = await nextDue();
+      idleMoves = schedule <= clock.now() ? idleMoves + 1 : 0;
+      if (idleMoves > 5) throw new Error('Something stays due although it was claimed: see the log');
+      const next = Math.max(Math.min(schedule, target), clock.now());
+      await clock.setTime(next);
+      await clock.tick(0);
+      await app.tick();
+      await settle();
+      if (clock.now() >= target) return;
+    }
+  }
+
   return {
     clock,
     sandbox,
     database,
     app: () => app,
     settle,
-    moveTo: async (to) => {
-      const target = typeof to === 'number' ? clock.now() + to : new Date(to).getTime();
-      await settle();
-      let idleMoves = 0;
-      for (;;) {
-        const { schedule } = await nextDue();
-        idleMoves = schedule <= clock.now() ? idleMoves + 1 : 0;
-        if (idleMoves > 5) throw new Error('Something stays due although it was claimed: see the log');
-        const next = Math.max(Math.min(schedule, target), clock.now());
-        await clock.setTime(next);
-        await clock.tick(0);
-        await app.tick();
-        await settle();
-        if (clock.now() >= target) return;
-      }
+    moveTo,
+    moveToNext: async () => {
+      const { schedule } = await nextDue();
+      if (Number.isFinite(schedule)) await moveTo(new Date(schedule).toISOString());
     },
     restart: async () => {
       await app.stop();

@@ -74,7 +74,7 @@ function summary({ team, checkIn, sheet, today, superseded }: CheckInView): Mess
   const late = actions(
     `answer:${checkIn.id}`,
     button({
-      text: 'Answer late',
+      text: sheet.answered < sheet.people ? 'Answer late' : 'Change an answer',
       actionId: actionIds.update,
       value: checkInButton.encode({ checkInId: checkIn.id }),
     }),
@@ -128,6 +128,6 @@ function unchangedText(sheet: RunSheet): string {
   const unchanged = sheet.unchanged.some(({ before }) => before) ? ' unchanged' : '';
   return [
     ...(outcomes > 0 ? [`${count(outcomes, 'outcome', 'outcomes')}${unchanged}`] : []),
-    ...(goals > 0 ? [`team goal, ${count(goals, 'person says', 'people say')}`] : []),
+    ...(goals > 0 ? [`team goal (${count(goals, 'answer', 'answers')})`] : []),
   ].join(' · ');
 }

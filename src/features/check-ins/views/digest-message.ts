@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { shortDate } from '../../../core/calendar.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
-import { context, section } from '../../../slack/block-kit/layout.ts';
+import { section } from '../../../slack/block-kit/layout.ts';
+import { blockKitLimits } from '../../../slack/block-kit/limits.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import type { Blocker } from '../../blockers/index.ts';
@@ -51,14 +52,16 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
 }
 
 /** A heading and its lines, in as many sections as they need. */
-function part(title: string, lines: string[]): KnownBlock[] {
+function part(title: string, lines: readonly string[]): KnownBlock[] {
   if (lines.length === 0) return [];
-  const blocks: KnownBlock[] = [section(bold(title))];
-  // Ten lines of at most a few hundred characters fit a section.
-  for (let from = 0; from < lines.length; from += 5) {
-    blocks.push(context(...lines.slice(from, from + 5).map((line) => `• ${line}`)));
+  const texts: string[] = [bold(title)];
+  for (const line of lines) {
+    const last = texts.at(-1) ?? '';
+    const longer = `${last}\n• ${line}`;
+    if (longer.length <= blockKitLimits.sectionText) texts[texts.length - 1] = longer;
+    else texts.push(`• ${line}`);
   }
-  return blocks;
+  return texts.map((text) => section(text));
 }
 
 function what({ outcome }: RunSheetLine): string {

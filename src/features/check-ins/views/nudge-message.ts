@@ -34,10 +34,9 @@ export function nudgeMessage(view: NudgeView): MessageContent {
 /** The reminder after its reader has answered: what they did, and when. No buttons are left. */
 export function nudgeAnswered(view: NudgeView, answeredAt: Date): MessageContent {
   const when = slackDate(answeredAt, '{date_short_pretty} at {time}', view.zone);
-  const text = `You answered for ${userText(view.team.name, 80)}.`;
   return {
     text: `You answered for ${cut(view.team.name, 80)}.`,
-    blocks: [section(`${text} ${when}`)],
+    blocks: [section(`You answered for ${bold(userText(view.team.name, 80))}, ${when}.`)],
   };
 }
 
