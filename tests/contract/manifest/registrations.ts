@@ -28,11 +28,11 @@ export async function registrations(): Promise<Registrations> {
   };
   const bolt = {
     command: (name: string) => seen.commands.push(name),
-    action: (name: string) => seen.actions.push(name),
-    view: ({ callback_id }: { callback_id: string }) => seen.submissions.push(callback_id),
-    options: ({ action_id }: { action_id: string }) => seen.options.push(action_id),
+    action: (id: Constraint) => seen.actions.push(nameOf(id)),
+    view: (id: Constraint) => seen.submissions.push(nameOf(id)),
+    options: (id: Constraint) => seen.options.push(nameOf(id)),
     event: (name: string) => seen.events.push(name),
-    shortcut: (name: string) => seen.shortcuts.push(name),
+    shortcut: (id: Constraint) => seen.shortcuts.push(nameOf(id)),
   };
   // The edge is given the note-taker and, for the rest, things that nobody asks before a request comes in.
   const slack = createSlackListeners({ ...anything, bolt } as unknown as ListenerDeps);
@@ -45,6 +45,14 @@ export async function registrations(): Promise<Registrations> {
     }
   }
   return seen;
+}
+
+/** How Bolt lets one say what to listen to: by name, or by what the request must hold. */
+type Constraint = string | { action_id?: string; callback_id?: string };
+
+function nameOf(constraint: Constraint): string {
+  if (typeof constraint === 'string') return constraint;
+  return constraint.action_id ?? constraint.callback_id ?? JSON.stringify(constraint);
 }
 
 /** Stands for every service: whatever is asked of it or called on it is again such a thing. */

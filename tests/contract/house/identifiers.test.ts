@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { registrations } from '../manifest/registrations.ts';
+import { type Source, sourcesOf } from './sources.ts';
+
+/*
+ * An id that only the view knows makes a button that does nothing; one that only the listener knows is a handler
+ * that nobody reaches. Listeners are asked what they register, views are read as text.
+ */
+
+const root = new URL('../../../', import.meta.url);
+const constants = z.record(z.string(), z.string());
+const heard = await registrations();
+const features = sourcesOf('src/features');
+
+const named = await Promise.all(
+  features
+    .filter(({ path }) => /^src\/features\/[^/]+\/ids\.ts$/.test(path))
+    .map(async ({ path }) => {
+      const module: Record<string, unknown> = await import(new URL(path, root).href);
+      const feature = path.split('/')[2] ?? '';
+      return {
+        actions: entriesOf(feature, 'actionIds', module.actionIds),
+        callbacks: entriesOf(feature, 'callbackIds', module.callbackIds),
+      };
+    }),
+);
+const actions = named.flatMap((feature) => feature.actions);
+const callbacks = named.flatMap((feature) => feature.callbacks);
+
+interface Identifier {
+  feature: string;
+  /** As the code writes it, such as `actionIds.update`. */
+  written: string;
+  id: string;
+}
+
+describe.each(actions)('$id, an action_id of $feature', ({ feature, written, id }) => {
+  it('is shown by a view', () => {
+    expect(viewsWith(feature, written).length).toBeGreaterThan(0);
+  });
+  it('is answered by a listener', () => {
+    expect([...heard.actions, ...heard.options]).toContain(id);
+  });
+});
+
+describe.each(callbacks)('$id, a callback_id of $feature', ({ feature, written, id }) => {
+  const views = viewsWith(feature, written);
+  it('is shown by a view', () => {
+    expect(views.length).toBeGreaterThan(0);
+  });
+  it('is answered by a listener if it can be submitted', () => {
+    const submits = views.some((view) => modalsWith(view, written).some((modal) => /\bsubmit:/.test(modal)));
+    expect(heard.submissions.includes(id)).toBe(submits);
+  });
+});
+
+describe('identifiers', () => {
+  it('exist for every action, option list and submission that is listened to', () => {
+    const known = [...actions, ...callbacks].map(({ id }) => id);
+    const unnamed = [...heard.actions, ...heard.options, ...heard.submissions].filter(
+      (id) => !known.includes(id),
+    );
+    expect(unnamed).toEqual([]);
+  });
+
+  it('mean one thing in the whole app', () => {
+    for (const ids of [actions.map(({ id }) => id), callbacks.map(({ id }) => id)]) {
+      expect(ids).toEqual([...new Set(ids)]);
+    }
+    for (const listened of [heard.commands, heard.actions, heard.submissions, heard.options]) {
+      expect(listened).toEqual([...new Set(listened)]);
+    }
+  });
+});
+
+function entriesOf(feature: string, constant: string, value: unknown): Identifier[] {
+  return Object.entries(constants.parse(value ?? {})).map(([key, id]) => ({
+    feature,
+    written: `${constant}.${key}`,
+    id,
+  }));
+}
+
+function viewsWith(feature: string, written: string): Source[] {
+  const views = new RegExp(`^src/features/${feature}/views(?:\\.ts$|/)`);
+  return features.filter(({ path, code }) => views.test(path) && new RegExp(`\\b${written}\\b`).test(code));
+}
+
+/** The arguments of each `modal({ … })` in a file that carry this callback_id. */
+function modalsWith({ code }: Source, written: string): string[] {
+  return code
+    .split(/\bmodal\(\{/)
+    .slice(1)
+    .map((rest) => rest.slice(0, closing(rest)))
+    .filter((modal) => new RegExp(`\\bcallbackId: ${written}\\b`).test(modal));
+}
+
+/** The position of the brace that closes what was open before the text begins. */
+function closing(text: string): number {
+  let open = 1;
+  for (const [index, character] of Array.from(text).entries()) {
+    if (character === '{') open += 1;
+    if (character === '}') open -= 1;
+    if (open === 0) return index;
+  }
+  return text.length;
+}
