@@ -32,6 +32,8 @@ export interface PostgresSettings {
   url: string;
   /** Ten when left out. The job queue has a few of its own. */
   maxConnections?: number;
+  /** Longest statement in milliseconds; 15,000 when left out. */
+  statementTimeout?: number;
 }
 
 export interface EmbeddedSettings {

@@ -2,12 +2,7 @@ import type { Database, DatabaseDependencies, EmbeddedSettings, PostgresSettings
 import { openEmbedded } from './embedded.ts';
 import { openPostgres } from './postgres.ts';
 
-export {
-  type Database,
-  DatabaseUnavailable,
-  type EmbeddedDatabase,
-  type PostgresDatabase,
-} from './database.ts';
+export { type Database, DatabaseUnavailable, type EmbeddedDatabase } from './database.ts';
 
 /**
  * Opens the database and asks it for an answer, so that a wrong address fails here and not in the first request.

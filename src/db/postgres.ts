@@ -1,6 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool, types } from 'pg';
-import { type DatabaseDependencies, DatabaseUnavailable, type PostgresDatabase } from './database.ts';
+import {
+  type DatabaseDependencies,
+  DatabaseUnavailable,
+  type PostgresDatabase,
+  type PostgresSettings,
+} from './database.ts';
 import type { Tables } from './tables.ts';
 import { textParsers } from './type-parsers.ts';
 
@@ -14,6 +19,13 @@ const PATIENCE = 3_000;
 const STATEMENT_TIMEOUT = 15_000;
 const IDLE_IN_TRANSACTION_TIMEOUT = 15_000;
 
+/**
+ * How much longer than the server we wait for the end of a statement, in milliseconds, before we take the server for
+ * gone. TCP alone would wait a quarter of an hour for a host that vanished. Kysely then fails to roll back, and so
+ * throws the connection away.
+ */
+const GRACE = 2_000;
+
 /** Reads dates and big numbers as the embedded database does, so that features see one kind of row. */
 const typeParsers = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
@@ -22,7 +34,7 @@ const typeParsers = {
 
 /** A pool on a Postgres server. A lost server costs the queries that run, never the process. */
 export async function openPostgres(
-  { url, maxConnections = 10 }: { url: string; maxConnections?: number },
+  { url, maxConnections = 10, statementTimeout = STATEMENT_TIMEOUT }: PostgresSettings,
   { logger }: DatabaseDependencies,
 ): Promise<PostgresDatabase> {
   const pool = new Pool({
@@ -30,7 +42,8 @@ export async function openPostgres(
     application_name: 'drumbeat',
     max: maxConnections,
     connectionTimeoutMillis: PATIENCE,
-    statement_timeout: STATEMENT_TIMEOUT,
+    statement_timeout: statementTimeout,
+    query_timeout: statementTimeout + GRACE,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,

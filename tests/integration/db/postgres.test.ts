@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, inject, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../../src/core/clock.ts';
+import type { PostgresSettings } from '../../../src/db/database.ts';
 import { DatabaseUnavailable, openDatabase } from '../../../src/db/open.ts';
 import { withEveryWorkspace } from '../../../src/db/tenant.ts';
 import { urlOf } from '../../support/database/on-server.ts';
@@ -32,6 +33,20 @@ describe.runIf(inject('engine') === 'postgres')('a Postgres server', () => {
 
     server.resume();
     await database.ping();
+  });
+
+  it('holds up transactions for seconds only while it does not answer, and none after it', async () => {
+    const server = await ownServer();
+    const database = await open(server.url, { maxConnections: 2, statementTimeout: 500 });
+    const count = () => withEveryWorkspace(database.kysely, (trx) => sql`select 1`.execute(trx));
+    await Promise.all([count(), count()]);
+
+    server.pause();
+    const lost = await Promise.allSettled([count(), count(), sql`select 1`.execute(database.kysely)]);
+    server.resume();
+
+    expect(lost.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+    await Promise.all(Array.from({ length: 6 }, count));
   });
 
   it('costs a transaction, not the process, when it cuts the connection inside one', async () => {
@@ -81,8 +96,8 @@ describe.runIf(inject('engine') === 'postgres')('a Postgres server', () => {
   });
 });
 
-async function open(url: string) {
-  const database = await openDatabase({ url }, { logger: silentLogger, clock: systemClock });
+async function open(url: string, settings: Partial<PostgresSettings> = {}) {
+  const database = await openDatabase({ url, ...settings }, { logger: silentLogger, clock: systemClock });
   onTestFinished(() => database.close());
   return database;
 }

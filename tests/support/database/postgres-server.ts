@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { chmod, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -218,19 +218,25 @@ function watchOver(folder: string, data: string): ChildProcess {
 /** Signals the server and its children: each has a process group of its own, so the group does not help. */
 function signalAll(server: ChildProcess, signal: NodeJS.Signals): void {
   if (server.pid === undefined) return;
-  const children = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/).map(Number))
-    .filter(([, parent]) => parent === server.pid)
-    .map(([pid]) => pid);
-  for (const pid of [server.pid, ...children]) {
-    if (pid === undefined) continue;
+  for (const pid of [server.pid, ...childrenOf(server.pid)]) {
     try {
       process.kill(pid, signal);
     } catch {
       // It ended by itself between the list and the signal.
     }
   }
+}
+
+/** Linux tells by itself; small images have no `ps`. */
+function childrenOf(pid: number): number[] {
+  const listed = `/proc/${pid}/task/${pid}/children`;
+  if (existsSync(listed)) return readFileSync(listed, 'utf8').split(' ').filter(Boolean).map(Number);
+  return execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .flatMap((line) => {
+      const [child, parent] = line.trim().split(/\s+/).map(Number);
+      return child !== undefined && parent === pid ? [child] : [];
+    });
 }
 
 async function answers(url: string): Promise<boolean> {
