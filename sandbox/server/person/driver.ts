@@ -1,7 +1,5 @@
 import type { PlacedElement } from '../blocks/elements.ts';
-import { entryKey } from '../blocks/state-values.ts';
 import type { SandboxContext } from '../context.ts';
-import { askForOptions, enteredOn, sendAction } from '../interactions/actions.ts';
 import { sendCommand } from '../interactions/commands.ts';
 import { closeView, sendShortcut, submitView } from '../interactions/submissions.ts';
 import { compositionText, type JsonObject, objectOf, stringsOf } from '../json.ts';
@@ -17,66 +15,16 @@ import {
   viewOf,
 } from '../workspace/workspace.ts';
 import { chosen, chosenMany, clientSideErrors, picked, typed } from './entering.ts';
-import { type Found, findButton, findField, visibleElements } from './finding.ts';
+import { createHands, SETTLE_MS } from './hands.ts';
 import type { Reader } from './mrkdwn.ts';
 import type { Person, Spot } from './person.ts';
-import { conversationAt, type Place, surfacesAt } from './places.ts';
+import { conversationAt, type Place } from './places.ts';
 import { readChannel, viewSnapshot } from './snapshots.ts';
-
-/** How long (real ms) a person looks for something on a screen that may still be loading. */
-const PATIENCE_MS = 1500;
-/** How long an action waits at most for the app's calls after the ack. */
-const SETTLE_MS = 1000;
 
 export function createPerson(context: SandboxContext, member: Member, problems: string[]): Person {
   const { workspace, activity } = context;
   const reader = (): Reader => ({ workspace, tz: member.tz });
-  const surfaces = (spot: Spot) => surfacesAt(workspace, member, spot.in ?? 'modal', spot.message);
-
-  /** Looks until it finds, or patience ends: what an app shows after its ack takes a moment to arrive. */
-  async function look(
-    what: string,
-    spot: Spot,
-    find: (surfaces: ReturnType<typeof surfacesAt>) => Found | undefined,
-  ): Promise<Found> {
-    const giveUpAt = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const found = find(surfaces(spot));
-      if (found) return found;
-      if (performance.now() >= giveUpAt) {
-        const visible = visibleElements(surfaces(spot), reader());
-        const place = spot.in ?? 'modal';
-        throw new Error(`${member.displayName} sees no ${what} in ${place}; there is: ${visible}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-
-  const field = (label: string, spot: Spot) =>
-    look(label, spot, (at) => findField(at, label, reader(), spot));
-
-  /** Slack marks an element whose interaction the app never acknowledged; here that is an error. */
-  async function act(found: Found, value: JsonObject): Promise<void> {
-    const outcome = await sendAction(context, member, found.surface, found.placed, value);
-    if (!outcome.acked) {
-      const name = compositionText(found.placed.element.text) || found.placed.type;
-      const problem = `${name}: the app did not answer (${outcome.detail})`;
-      problems.push(problem);
-      throw new Error(
-        `${problem}; action_id ${found.placed.actionId}, block_id ${found.placed.blockId}. Is there a listener for it?`,
-      );
-    }
-    await activity.idle(SETTLE_MS);
-  }
-
-  /** Puts a value into an element; tells the app at once where Slack does. */
-  async function enter(found: Found, value: JsonObject, dispatches = true): Promise<void> {
-    const { surface, placed } = found;
-    const key = entryKey(placed.blockId, placed.actionId);
-    enteredOn(workspace, surface, member.id).set(key, value);
-    if ('view' in surface) surface.view.errors.delete(placed.blockId);
-    if (!placed.isInput || (placed.block.dispatch_action === true && dispatches)) await act(found, value);
-  }
+  const { button, field, act, enter, suggestions, suggestedFor } = createHands(context, member, problems);
 
   const entering =
     <T>(make: (placed: PlacedElement, value: T) => JsonObject) =>
@@ -84,21 +32,6 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
       const found = await field(label, spot);
       await enter(found, make(found.placed, value));
     };
-
-  async function suggestions(found: Found, query: string): Promise<JsonObject[]> {
-    const least = Number(found.placed.element.min_query_length ?? 3);
-    if (query.length < least) return [];
-    const answer = await askForOptions(context, member, found.surface, found.placed, query);
-    if ('options' in answer) return answer.options;
-    problems.push(`The options could not be loaded (${answer.problem})`);
-    throw new Error(`The app offered no options for ${found.placed.actionId}: ${answer.problem}`);
-  }
-
-  /** The options of an external menu for its wanted choices; menus that carry their own need none. */
-  async function suggestedFor(found: Found, choices: string[]): Promise<JsonObject[]> {
-    if (!found.placed.type.endsWith('external_select')) return [];
-    return (await Promise.all(choices.map((choice) => suggestions(found, choice)))).flat();
-  }
 
   function openView(): NonNullable<ReturnType<typeof topModal>> {
     const view = topModal(workspace, member.id);
@@ -159,7 +92,7 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
       return message.ts;
     },
     click: async (text, spot = {}) => {
-      const found = await look(`[ ${text} ]`, spot, (at) => findButton(at, text, reader(), spot));
+      const found = await button(text, spot);
       const { option } = found;
       await act(found, option ? { selected_option: { text: option.text, value: option.value } } : {});
     },

@@ -30,7 +30,11 @@ export function blocksArgument(call: Call<BlockErrors>): JsonObject[] | undefine
 /** What a message shall say. The documented errors are the same for every method that takes one. */
 export function contentArguments(call: Call<BlockErrors | 'no_text' | 'markdown_text_conflict'>): Content {
   const blocks = blocksArgument(call);
-  const attachments = objectsOf(decoded(call.args.attachments));
+  const attachments = objectsOf(decoded(call.args.attachments)).map((attachment) =>
+    Array.isArray(attachment.blocks)
+      ? { ...attachment, blocks: withIds(objectsOf(attachment.blocks)) }
+      : attachment,
+  );
   const markdown = textOf(call.args.markdown_text);
   const text = textOf(call.args.text);
   if (markdown !== undefined && (text !== undefined || blocks !== undefined)) {

@@ -2,6 +2,7 @@ import { appMethods } from './apps.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
 import { fileMethods } from './files.ts';
+import { historyMethods } from './history.ts';
 import type { Method } from './method.ts';
 import { reactionMethods } from './reactions.ts';
 import { userMethods } from './users.ts';
@@ -14,6 +15,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...chatMethods,
     ...conversationMethods,
     ...fileMethods,
+    ...historyMethods,
     ...reactionMethods,
     ...userMethods,
     ...viewMethods,

@@ -162,6 +162,8 @@ describe('lists', () => {
     const client = stage.client(sandbox);
     const { channels } = await client.conversations.list({ types: 'public_channel,private_channel' });
     expect(channels?.map(({ name }) => name)).toEqual(['payments', 'secret', 'lobby', 'attic']);
+    const hidden = client.conversations.info({ channel: sandbox.channelId('hidden') });
+    expect((await refusalOf(hidden)).error).toBe('channel_not_found');
     const mine = await client.users.conversations({ exclude_archived: true });
     expect(mine.channels?.map(({ name }) => name)).toEqual(['payments']);
   });
