@@ -21,6 +21,28 @@ export function readAnswer(form: Form, outcomeId: string | undefined): AnswerDra
   };
 }
 
+/** The same while the form grows: a field that it does not have yet is filled from what is known. */
+export function readGrowing(form: Form, known: AnswerDraft): AnswerDraft {
+  const { outcomeId } = known;
+  const typed = readAnswer(form, outcomeId);
+  const fields = answerFields(outcomeId);
+  const grown = { ...known };
+  for (const name of [
+    'status',
+    'reason',
+    'ask',
+    'askedOf',
+    'neededBy',
+    'newDueOn',
+    'moveReason',
+    'note',
+  ] as const) {
+    // Each name is one field of both, which the compiler can't follow through a loop.
+    if (form.has(fields[name])) Object.assign(grown, { [name]: typed[name] });
+  }
+  return grown;
+}
+
 /** What the set-up modal holds about the schedule. */
 export function readSchedule(form: Form): CadenceDraft {
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { searchZones } from '../../core/zone-search.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
-import { readAnswer, readBlocker, readSchedule } from './forms.ts';
+import { readAnswer, readBlocker, readGrowing, readSchedule } from './forms.ts';
 import { actionIds, callbackIds, command, setupFields } from './ids.ts';
 import { blockerContext, checkInButton, setupContext, updateContext } from './payloads.ts';
 import type { CheckIns } from './service/check-ins.ts';
@@ -46,11 +46,11 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
       const context = updateContext.decode(view.privateMetadata);
       const who = { workspaceId, userId, checkInId: context.checkInId };
       const shown = await checkIns.updateForm(who, context);
-      const typed = pageOf(shown.outcomes, context.page).map((outcome) => readAnswer(view.form, outcome?.id));
-      const drafts = new Map([
-        ...shown.drafts,
-        ...typed.map((draft) => [draft.outcomeId ?? '', draft] as const),
-      ]);
+      const drafts = new Map(shown.drafts);
+      for (const outcome of pageOf(shown.outcomes, context.page)) {
+        const known = drafts.get(outcome?.id ?? '');
+        if (known) drafts.set(outcome?.id ?? '', readGrowing(view.form, known));
+      }
       await screen.replace(view.id, updateModal({ ...shown, drafts }), view.hash);
       return undefined;
     });

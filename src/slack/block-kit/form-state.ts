@@ -3,6 +3,8 @@ import { clean } from './text.ts';
 
 /** A submitted form, read by block_id; each input block has one element. What is not filled in is undefined. */
 export interface Form {
+  /** Whether the form has such a field; one that is left empty counts. */
+  has: (blockId: string) => boolean;
   /** Trimmed. Slack sends what was typed unescaped: `&lt;` means that somebody typed just that. */
   text: (blockId: string) => string | undefined;
   /** 'YYYY-MM-DD'. */
@@ -43,6 +45,7 @@ export function readForm(values: unknown): Form {
   const blocks = new Map(Object.entries(stateValues.parse(values ?? {})));
   const read = (blockId: string) => Object.values(blocks.get(blockId) ?? {})[0];
   return {
+    has: (blockId) => blocks.has(blockId),
     text: (blockId) => clean(read(blockId)?.value ?? '').trim() || undefined,
     date: (blockId) => read(blockId)?.selected_date || undefined,
     time: (blockId) => read(blockId)?.selected_time || undefined,

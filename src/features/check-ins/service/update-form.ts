@@ -51,7 +51,7 @@ function draftOf(
     status: answer?.status ?? before,
     reason: answer?.reason,
     ask: blocker?.ask,
-    askedOf: blocker?.askedOf,
+    askedOf: blocker?.askedOf ?? (team.leadId === userId ? undefined : team.leadId),
     neededBy: blocker?.neededBy ?? proposedNeedBy(today),
     newDueOn: undefined,
     moveReason: undefined,
