@@ -6,6 +6,7 @@ import { compositionText, type JsonObject, objectOf, stringsOf } from '../json.t
 import { payloadName } from '../workspace/channels.ts';
 import type { Member } from '../workspace/people.ts';
 import { homeView, stackOf, topModal } from '../workspace/screens.ts';
+import type { View } from '../workspace/views.ts';
 import {
   directChannel,
   memberNamed,
@@ -15,11 +16,11 @@ import {
   viewOf,
 } from '../workspace/workspace.ts';
 import { chosen, chosenMany, clientSideErrors, picked, typed } from './entering.ts';
-import { createHands, SETTLE_MS } from './hands.ts';
+import { createHands, patiently, SETTLE_MS } from './hands.ts';
 import type { Reader } from './mrkdwn.ts';
 import type { Person, Spot } from './person.ts';
 import { conversationAt, type Place } from './places.ts';
-import { readChannel, viewSnapshot } from './snapshots.ts';
+import { readChannel, textOfView, viewSnapshot } from './snapshots.ts';
 
 export function createPerson(context: SandboxContext, member: Member, problems: string[]): Person {
   const { workspace, activity } = context;
@@ -33,8 +34,9 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
       await enter(found, make(found.placed, value));
     };
 
-  function openView(): NonNullable<ReturnType<typeof topModal>> {
-    const view = topModal(workspace, member.id);
+  /** The modal in front, for which a person waits a moment when it is still on its way. */
+  async function openView(): Promise<View> {
+    const view = await patiently(() => topModal(workspace, member.id));
     if (!view) throw new Error(`${member.displayName} has no modal open.`);
     return view;
   }
@@ -54,8 +56,8 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
 
   /** Everything that can be read at a place, as one text. */
   function textAt(place: Place): string {
-    if (place === 'modal') return modal()?.text ?? '';
-    if (place === 'home') return home()?.text ?? '';
+    if (place === 'modal') return textOfView(modal());
+    if (place === 'home') return textOfView(home());
     const all = readChannel(conversationAt(workspace, member, place), member.id, reader());
     return all.map((message) => [message, ...message.replies].map(({ text }) => text).join('\n')).join('\n');
   }
@@ -125,7 +127,7 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
       return options.map((option) => compositionText(option.text));
     },
     submit: async () => {
-      const view = openView();
+      const view = await openView();
       if (!view.payload.submit) throw new Error('This modal has nothing to submit.');
       const missing = clientSideErrors(view);
       if (missing.size > 0) {
@@ -143,7 +145,7 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
       return { accepted: !still || still.hash !== hash || still.errors.size === 0, errors: errorsByLabel() };
     },
     close: async (options = {}) => {
-      const top = openView();
+      const top = await openView();
       const all = options.all === true || top.payload.clear_on_close === true;
       const closing = all ? stackOf(workspace, member.id).toReversed() : [top];
       for (const view of closing) {
@@ -169,15 +171,9 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
     },
     read: (place) => readChannel(conversationAt(workspace, member, place), member.id, reader()),
     sees: async (text, spot) => {
-      const giveUpAt = performance.now() + (spot.withinMs ?? 5000);
-      while (!textAt(spot.in).includes(text)) {
-        if (performance.now() >= giveUpAt) {
-          throw new Error(
-            `${member.displayName} does not see "${text}" in ${spot.in}, but:\n${textAt(spot.in)}`,
-          );
-        }
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
+      const seen = await patiently(() => textAt(spot.in).includes(text) || undefined, spot.withinMs ?? 5000);
+      if (seen) return;
+      throw new Error(`${member.displayName} does not see "${text}" in ${spot.in}, but:\n${textAt(spot.in)}`);
     },
     shortcut: async (callbackId) => {
       const outcome = await sendShortcut(context, member, callbackId, undefined);

@@ -13,6 +13,19 @@ const PATIENCE_MS = 1500;
 /** How long an action waits at most for the app's calls after the ack. */
 export const SETTLE_MS = 1000;
 
+/** Looks again and again, until there is something to find or patience (real ms) ends. */
+export async function patiently<T>(
+  find: () => T | undefined,
+  withinMs = PATIENCE_MS,
+): Promise<T | undefined> {
+  const giveUpAt = performance.now() + withinMs;
+  for (;;) {
+    const found = find();
+    if (found !== undefined || performance.now() >= giveUpAt) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 /** What a person does with what is on their screen: finding it, using it, putting values into it. */
 export interface Hands {
   /** The button or overflow option with this text. */
@@ -40,17 +53,10 @@ export function createHands(context: SandboxContext, member: Member, problems: s
     spot: Spot,
     find: (surfaces: Surface[]) => Found | undefined,
   ): Promise<Found> {
-    const giveUpAt = performance.now() + PATIENCE_MS;
-    for (;;) {
-      const found = find(surfaces(spot));
-      if (found) return found;
-      if (performance.now() >= giveUpAt) {
-        const visible = visibleElements(surfaces(spot), reader());
-        const place = spot.in ?? 'modal';
-        throw new Error(`${member.displayName} sees no ${what} in ${place}; there is: ${visible}`);
-      }
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
+    const found = await patiently(() => find(surfaces(spot)));
+    if (found) return found;
+    const visible = visibleElements(surfaces(spot), reader());
+    throw new Error(`${member.displayName} sees no ${what} in ${spot.in ?? 'modal'}; there is: ${visible}`);
   }
 
   const field = (label: string, spot: Spot) =>

@@ -69,6 +69,13 @@ export function viewSnapshot(view: View, reader: Reader): ViewSnapshot {
   };
 }
 
+/** All that can be read on a view: title, body, errors. */
+export function textOfView(view: ViewSnapshot | undefined): string {
+  if (!view) return '';
+  const errors = view.fields.flatMap(({ error }) => error ?? []);
+  return [view.title, view.text, ...errors].join('\n');
+}
+
 function buttonsOf(blocks: View['blocks']): string[] {
   return interactiveElements(blocks).flatMap(({ type, element }) => {
     if (type === 'overflow') return optionsOf(element).map((option) => compositionText(option.text));
