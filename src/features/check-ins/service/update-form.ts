@@ -37,7 +37,7 @@ export function updateViewOf(
 }
 
 function draftOf(
-  { facts, today }: CheckInContext,
+  { team, facts, today }: CheckInContext,
   userId: string,
   outcome: Outcome | undefined,
 ): AnswerDraft {
