@@ -7,7 +7,7 @@ export interface Activity {
 }
 
 /** Listeners call the API a few turns after their ack; a pause this long (ms) counts as quiet. */
-const QUIET_MS = 15;
+const QUIET_MS = 6;
 
 export function createActivity(): Activity {
   let underWay = 0;
@@ -27,7 +27,7 @@ export function createActivity(): Activity {
       lastChange = performance.now();
       while (performance.now() < giveUpAt) {
         if (underWay === 0 && performance.now() - lastChange >= QUIET_MS) return;
-        await new Promise((resolve) => setTimeout(resolve, 3));
+        await new Promise((resolve) => setTimeout(resolve, 2));
       }
     },
   };

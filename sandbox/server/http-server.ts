@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SandboxContext, Site } from './context.ts';
 import { readArguments, readBody, respond } from './http.ts';
-import type { Sandbox } from './index.ts';
 import { authorize } from './interactions/oauth.ts';
+import type { Sandbox } from './sandbox.ts';
 import { serveSandboxApi } from './sandbox-http.ts';
 import type { Tenant } from './tenant.ts';
 import { serveApiCall } from './web-api/dispatcher.ts';

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { SandboxContext } from './context.ts';
 import { readArguments, respond } from './http.ts';
-import type { Sandbox } from './index.ts';
 import { type JsonObject, textOf } from './json.ts';
 import type { Person } from './person/person.ts';
+import type { Sandbox } from './sandbox.ts';
 
 const spot = z.object({
   in: z.string().optional(),
