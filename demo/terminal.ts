@@ -39,8 +39,11 @@ export async function runTerminal(stage: Stage, print: (line: string) => void): 
         `┌ ${modal.title}\n${modal.text}\n└ ${modal.submit ? `submit: ${modal.submit}, or cancel` : 'cancel'}`,
       );
       for (const { label, error } of modal.fields) if (error) print(`  ! ${label}: ${error}`);
-    } else if (place === 'home') print((await me.openHome())?.text ?? '');
-    else print(me.read(place).map(shown).join('\n\n') || '(nothing here yet)');
+    } else if (place === 'home') {
+      await me.openHome();
+      await stage.settle();
+      print(me.home()?.text ?? '(nothing here yet)');
+    } else print(me.read(place).map(shown).join('\n\n') || '(nothing here yet)');
   };
 
   const words: Record<string, (rest: string) => Promise<void> | void> = {

@@ -61,14 +61,17 @@ export function checkSchedule(
         refused[fields.zone] = 'Choose a time zone from the list, such as Europe/Berlin.';
     }
   }
-  const windowMinutes = Number(draft.windowMinutes);
-  if (!Number.isInteger(windowMinutes) || windowMinutes < SHORTEST_WINDOW || windowMinutes > LONGEST_WINDOW) {
+  // Digits only: Number() also reads `0x10` and `1e2`, which nobody means by minutes.
+  const windowMinutes = /^\d+$/.test(draft.windowMinutes ?? '') ? Number(draft.windowMinutes) : Number.NaN;
+  const nudgeMinutes = Number(draft.nudgeMinutes ?? 0);
+  if (!(windowMinutes >= SHORTEST_WINDOW && windowMinutes <= LONGEST_WINDOW)) {
     refused[fields.window] =
       `Give a whole number of minutes from ${SHORTEST_WINDOW} to ${LONGEST_WINDOW} (12 hours).`;
-  }
-  const nudgeMinutes = Number(draft.nudgeMinutes ?? 0);
-  if (nudgeMinutes > 0 && nudgeMinutes >= windowMinutes) {
+  } else if (nudgeMinutes >= windowMinutes) {
     refused[fields.nudge] = 'The reminder would come before the check-in opens. Choose a later one, or none.';
+  }
+  if (!nudgeChoices.some((minutes) => minutes === nudgeMinutes)) {
+    refused[fields.nudge] = 'Choose a reminder from the list, or none.';
   }
   if (Object.keys(refused).length > 0 || !rule.success) return { refused };
   return {

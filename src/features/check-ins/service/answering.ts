@@ -4,6 +4,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
+import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type CompleteBlocker, endBlocker, endBlockerOfOutcome, raiseBlocker } from '../../blockers/index.ts';
 import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
 import { keepRevision, saveAnswer } from '../repository/answers.ts';
@@ -42,7 +43,7 @@ export async function requireAnswerable(
   const { team, members } = context;
   if (!members.includes(userId)) {
     throw new Refusal(
-      `You are not on ${team.name}, so you are not asked. Its lead <@${team.leadId}> can add you with \`/checkin setup\`.`,
+      `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead <@${team.leadId}> can add you with \`/checkin setup\`.`,
     );
   }
   return { context, timing: timingOf(context.checkIn, context.newest, now) };

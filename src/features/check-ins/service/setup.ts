@@ -43,16 +43,18 @@ export async function prepareSetup(
   call: { workspaceId: string; channelId: string; userId: string },
 ): Promise<SetupView> {
   const { workspaceId, channelId, userId } = call;
+  const inMessage = 'A check-in belongs to a channel. Type `/checkin setup` in the channel of your team.';
+  // Between two people a command can be typed as well, in a conversation that Slack shows no app.
+  if (channelId.startsWith('D')) throw new Refusal(inMessage);
   const channel = await directory.channel(workspaceId, channelId);
-  if (channel?.isDirectMessage) {
-    throw new Refusal('A check-in belongs to a channel. Type `/checkin setup` in the channel of your team.');
-  }
+  if (channel?.isDirectMessage) throw new Refusal(inMessage);
+  // Said first: nobody can invite an app to an archived channel.
+  if (channel?.isArchived) throw new Refusal('This channel is archived. Unarchive it, or choose another one.');
   if (!channel?.isMember) {
     throw new Refusal(
       'I am not in this channel yet. Type `/invite @Drumbeat` here, then `/checkin setup` again.',
     );
   }
-  if (channel.isArchived) throw new Refusal('This channel is archived. Unarchive it, or choose another one.');
 
   const [person] = await people.lookUp(workspaceId, [userId]);
   if (!person) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');

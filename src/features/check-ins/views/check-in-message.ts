@@ -3,7 +3,7 @@ import { isoWeek } from '../../../core/calendar.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { button } from '../../../slack/block-kit/elements.ts';
 import { actions, context, section } from '../../../slack/block-kit/layout.ts';
-import { bold, cut, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import { actionIds } from '../ids.ts';
 import { checkInButton } from '../payloads.ts';
@@ -48,7 +48,7 @@ function prompt({ team, checkIn, sheet, zone, today }: CheckInView): MessageCont
   const name = userText(team.name, 80);
   const answered = `${sheet.answered} of ${sheet.people} answered`;
   return {
-    text: `Weekly check-in for ${cut(team.name, 80)}: are we on track toward our outcomes? ${answered}.`,
+    text: `Weekly check-in for ${userText(team.name, 80)}: are we on track toward our outcomes? ${answered}.`,
     blocks: fitBlocks(
       [
         section(`${bold(`Weekly check-in · ${name}`)}\nAre we on track toward our outcomes?`),
@@ -80,7 +80,7 @@ function summary({ team, checkIn, sheet, today, superseded }: CheckInView): Mess
     }),
   );
   return {
-    text: `${cut(team.name, 80)}, week ${isoWeek(checkIn.heldOn).week}: ${figures}.`,
+    text: `${userText(team.name, 80)}, week ${isoWeek(checkIn.heldOn).week}: ${figures}.`,
     blocks: fitBlocks(
       [section(`${bold(title)}: ${figures}`), ...sheetBlocks(sheet, today), ...(superseded ? [] : [late])],
       'message',

@@ -1,6 +1,6 @@
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/layout.ts';
-import { bold, channelLink, cut, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { answerButtons } from './check-in-message.ts';
 import { count } from './lines.ts';
 
@@ -26,7 +26,7 @@ export function nudgeMessage(view: NudgeView): MessageContent {
         ? `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track last week.`
         : `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
   return {
-    text: `${cut(team.name, 80)} closes its check-in in ${minutes}. ${asked}`,
+    text: `${userText(team.name, 80)} closes its check-in in ${minutes}. ${asked}`,
     blocks: [section(`${name} closes its check-in in ${minutes}. ${asked}`), answerButtons(checkIn.id)],
   };
 }
@@ -35,7 +35,7 @@ export function nudgeMessage(view: NudgeView): MessageContent {
 export function nudgeAnswered(view: NudgeView, answeredAt: Date): MessageContent {
   const when = slackDate(answeredAt, '{date_short_pretty} at {time}', view.zone);
   return {
-    text: `You answered for ${cut(view.team.name, 80)}.`,
+    text: `You answered for ${userText(view.team.name, 80)}.`,
     blocks: [section(`You answered for ${bold(userText(view.team.name, 80))}, ${when}.`)],
   };
 }
@@ -44,7 +44,7 @@ export function nudgeAnswered(view: NudgeView, answeredAt: Date): MessageContent
 export function nudgeMissed(view: NudgeView): MessageContent {
   const closed = slackDate(view.checkIn.closesAt, '{time}', view.zone);
   return {
-    text: `${cut(view.team.name, 80)} closed its check-in.`,
+    text: `${userText(view.team.name, 80)} closed its check-in.`,
     blocks: [
       section(
         `${bold(userText(view.team.name, 80))} closed its check-in at ${closed}. You can still answer late, in ${channelLink(view.team.channelId)}.`,
