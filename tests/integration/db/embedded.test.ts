@@ -38,7 +38,7 @@ describe.runIf(inject('engine') === 'embedded')('the embedded database in a fold
 
   it('has what was committed, and lets the next process in, after a kill -9', async () => {
     const dataDir = temporaryFolder();
-    const child = fork(join(import.meta.dirname, 'hold-embedded.ts'), [dataDir]);
+    const child = fork(new URL('./hold-embedded.ts', import.meta.url), [dataDir]);
     onTestFinished(() => void child.kill('SIGKILL'));
     await once(child, 'message');
     expect(() => lockDirectory(dataDir)).toThrow(`in use by process ${child.pid}`);
