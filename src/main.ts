@@ -1,6 +1,7 @@
 import { startApp } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
+import { startDatabaseClock } from './db/database-clock.ts';
 import { migrate } from './db/migrator.ts';
 import { DatabaseUnavailable, openDatabase } from './db/open.ts';
 import { createLogger } from './logging.ts';
@@ -14,7 +15,8 @@ try {
   const logger = createLogger(config.logLevel);
   const database = await openDatabase(config.database, { logger, clock: systemClock });
   await migrate(database);
-  const app = await startApp({ config, database, clock: systemClock, logger });
+  const time = await startDatabaseClock(database, systemClock, logger);
+  const app = await startApp({ config, database, clock: time.clock, logger });
 
   let stopping = false;
   const stop = async (signal: NodeJS.Signals) => {
@@ -22,6 +24,7 @@ try {
     stopping = true;
     logger.info({ signal }, 'Stopping');
     await app.stop();
+    time.stop();
     await database.close();
     process.exit(0);
   };
