@@ -29,6 +29,8 @@ export interface AppSettings {
   events: string[];
   /** The declared slash commands; undefined: every command is known. */
   commands: CommandDeclaration[] | undefined;
+  /** callback_ids of the declared shortcuts; undefined: every one is known. */
+  shortcuts: string[] | undefined;
   rateLimits: boolean;
 }
 

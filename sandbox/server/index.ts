@@ -18,6 +18,7 @@ export type { SandboxClock } from './clock.ts';
 export type { CommandDeclaration } from './context.ts';
 export type { Fault, FaultOptions } from './faults.ts';
 export type { ApiCall, DeliveryRecord, SlackRefusal } from './journal.ts';
+export { appFromManifest, type RegisteredApp } from './manifest.ts';
 export type { Person, Spot, SubmitResult } from './person/person.ts';
 export type { ReadMessage, ViewSnapshot } from './person/snapshots.ts';
 export type { Sandbox, SandboxFaults, SandboxOptions } from './sandbox.ts';
@@ -58,6 +59,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       scopes: app.scopes ?? DEFAULT_SCOPES,
       events: app.events ?? DEFAULT_EVENTS,
       commands: app.commands,
+      shortcuts: app.shortcuts,
       rateLimits: options.rateLimits ?? true,
     },
     credentials,

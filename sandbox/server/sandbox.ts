@@ -13,6 +13,7 @@ export interface SandboxOptions {
   clock?: SandboxClock;
   /** The port to listen on; any free one unless given. */
   port?: number;
+  /** What Slack knows of the app; `appFromManifest` reads it from a manifest. */
   app?: {
     id?: string;
     name?: string;
@@ -24,6 +25,8 @@ export interface SandboxOptions {
     events?: string[];
     /** The declared slash commands; without it every command goes to the app. */
     commands?: CommandDeclaration[];
+    /** callback_ids of the declared shortcuts; without it every one goes to the app. */
+    shortcuts?: string[];
   };
   /** How long, in real ms, an app has for an ack; Slack gives 3,000. */
   ackTimeoutMs?: number;

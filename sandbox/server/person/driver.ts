@@ -3,6 +3,7 @@ import type { SandboxContext } from '../context.ts';
 import { sendCommand } from '../interactions/commands.ts';
 import { closeView, sendShortcut, submitView } from '../interactions/submissions.ts';
 import { compositionText, type JsonObject, objectOf, stringsOf } from '../json.ts';
+import { announcePosted } from '../workspace/announcements.ts';
 import { payloadName } from '../workspace/channels.ts';
 import type { Member } from '../workspace/people.ts';
 import { homeView, stackOf, topModal } from '../workspace/screens.ts';
@@ -39,6 +40,12 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
     const view = await patiently(() => topModal(workspace, member.id));
     if (!view) throw new Error(`${member.displayName} has no modal open.`);
     return view;
+  }
+
+  /** A shortcut that no manifest declares is in nobody's menu. */
+  function refuseUnknownShortcut(callbackId: string): void {
+    const { shortcuts } = context.settings;
+    if (shortcuts && !shortcuts.includes(callbackId)) throw new Error(`There is no shortcut ${callbackId}.`);
   }
 
   function errorsByLabel(): { [label: string]: string } {
@@ -81,15 +88,7 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
         threadTs: spot.thread,
       });
       channel.messages.push(message);
-      const kind = channel.kind === 'im' ? 'im' : channel.kind === 'private' ? 'group' : 'channel';
-      const name = kind === 'im' ? 'message.im' : `message.${kind}s`;
-      if (channel.members.has(workspace.identity.botUserId)) {
-        const shown = messageInChannel(workspace, channel, message);
-        context.events.emit(
-          { ...shown, channel: channel.id, channel_type: kind, event_ts: message.ts },
-          name,
-        );
-      }
+      announcePosted(workspace, context.events, channel, message);
       await activity.idle(SETTLE_MS);
       return message.ts;
     },
@@ -176,11 +175,13 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
       throw new Error(`${member.displayName} does not see "${text}" in ${spot.in}, but:\n${textAt(spot.in)}`);
     },
     shortcut: async (callbackId) => {
+      refuseUnknownShortcut(callbackId);
       const outcome = await sendShortcut(context, member, callbackId, undefined);
       if (!outcome.acked) throw new Error(`The shortcut ${callbackId} got no answer (${outcome.detail}).`);
       await activity.idle(SETTLE_MS);
     },
     messageShortcut: async (callbackId, spot) => {
+      refuseUnknownShortcut(callbackId);
       const channel = conversationAt(workspace, member, spot.in);
       const message = standingMessage(channel, spot.message);
       if (!message) throw new Error(`There is no message ${spot.message} in ${spot.in}.`);

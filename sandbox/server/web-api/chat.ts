@@ -1,4 +1,5 @@
 import { type JsonObject, textOf } from '../json.ts';
+import { announceChanged, announceDeleted, announcePosted } from '../workspace/announcements.ts';
 import type { Channel } from '../workspace/channels.ts';
 import {
   directChannel,
@@ -82,6 +83,7 @@ const postMessage = method({
       mrkdwn: args.mrkdwn !== false && args.mrkdwn !== 'false',
     });
     channel.messages.push(message);
+    announcePosted(workspace, context.events, channel, message);
     if (metadata) {
       context.events.emit({
         type: 'message_metadata_posted',
@@ -169,12 +171,14 @@ const update = method({
     if ((textOf(args.text) ?? '').length > UPDATE_TEXT_LIMIT) throw call.refuse('msg_too_long');
     const content = contentArguments(call);
     const metadata = metadataArgument(call);
+    const previous = messageInChannel(workspace, channel, message);
     // What an update leaves out stays as it was; an empty list takes it away.
     if (content.text !== '') message.text = content.text;
     if (args.blocks !== undefined) message.blocks = content.blocks;
     if (args.attachments !== undefined) message.attachments = content.attachments;
     if (args.metadata !== undefined) message.metadata = metadata;
     message.edited = { user: workspace.identity.botUserId, ts: workspace.ids.timestamp() };
+    announceChanged(workspace, call.context.events, channel, message, previous);
     return {
       channel: channel.id,
       ts: message.ts,
@@ -194,7 +198,9 @@ const remove = method({
   run: (call) => {
     const [channel, message] = standing(call, call.args.ts);
     if (message.from !== 'app') throw call.refuse('cant_delete_message');
+    const previous = messageInChannel(call.workspace, channel, message);
     removeMessage(channel, message);
+    announceDeleted(call.workspace, call.context.events, channel, previous);
     return { channel: channel.id, ts: message.ts };
   },
 });

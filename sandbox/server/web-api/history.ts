@@ -35,7 +35,9 @@ function messagesPage(
   if (newestFirst) found.reverse();
   const options = { defaultLimit: 100, maxLimit: 999 };
   const { items, hasMore, response_metadata } = page(call, found, ({ ts }) => ts, options);
-  const metadata = flagOf(args.include_all_metadata);
+  // Without its scope, metadata is left out in silence.
+  const mayRead = call.context.tokens.scopes.includes('metadata.message:read');
+  const metadata = mayRead && flagOf(args.include_all_metadata);
   return {
     messages: items.map((message) => messageInChannel(workspace, channel, message, { metadata })),
     has_more: hasMore,

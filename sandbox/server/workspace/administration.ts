@@ -1,5 +1,6 @@
 import type { SandboxContext } from '../context.ts';
 import type { JsonObject } from '../json.ts';
+import { announceDeleted } from './announcements.ts';
 import type { ChannelSeed } from './channels.ts';
 import {
   archiveChannel,
@@ -123,7 +124,9 @@ export function createAdministration(context: SandboxContext): Administration {
     deleteMessage: (name, ts) => {
       const message = standingMessage(channel(name), ts);
       if (!message) throw new Error(`There is no message ${ts} in ${name}.`);
+      const previous = messageInChannel(workspace, channel(name), message);
       removeMessage(channel(name), message);
+      announceDeleted(workspace, events, channel(name), previous);
     },
     uninstall: () => {
       events.emit({ type: 'tokens_revoked', tokens: { oauth: [], bot: [identity.botUserId] } });

@@ -82,6 +82,22 @@ describe('what happens in a workspace', () => {
     expect(seen).toEqual(['im', metadata]);
   });
 
+  it('is told of the app’s own messages in a DM, their changes and their end', async () => {
+    const sandbox = await listened();
+    const client = stage.client(sandbox);
+    const posted = await client.chat.postMessage({ channel: sandbox.idOf('Ana'), text: 'One' });
+    const { channel = '', ts = '' } = posted;
+    await client.chat.update({ channel, ts, text: 'Two' });
+    await client.chat.delete({ channel, ts });
+    await client.chat.postMessage({ channel: sandbox.channelId('payments'), text: 'Not subscribed' });
+    await sandbox.idle();
+    expect(eventsOf(sandbox)).toMatchObject([
+      { type: 'message', channel_type: 'im', bot_id: sandbox.botId, text: 'One', ts },
+      { subtype: 'message_changed', message: { text: 'Two' }, previous_message: { text: 'One' } },
+      { subtype: 'message_deleted', deleted_ts: ts, previous_message: { text: 'Two' } },
+    ]);
+  });
+
   it('comes twice when it is delivered again', async () => {
     const sandbox = await stage.sandbox();
     const ids: string[] = [];

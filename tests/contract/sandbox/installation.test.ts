@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Sandbox } from '../../../sandbox/server/index.ts';
+import { appFromManifest, type Sandbox } from '../../../sandbox/server/index.ts';
 import { createStage, refusalOf } from './stage.ts';
 
 const stage = createStage();
@@ -55,6 +55,30 @@ describe('an installation', () => {
     expect((await refusalOf(exchange())).error).toBe('invalid_code');
     await stage.client(sandbox).auth.test();
     await expect(addToSlack(sandbox, { client_id: 'other' })).rejects.toThrow('Invalid client_id');
+  });
+});
+
+describe('a manifest', () => {
+  it('decides on scopes, events, commands and shortcuts', async () => {
+    const app = appFromManifest({
+      display_information: { name: 'Tick' },
+      features: { slash_commands: [{ command: '/tick', description: 'Ticks' }] },
+      oauth_config: { scopes: { bot: ['chat:write'] } },
+      settings: { event_subscriptions: { bot_events: ['user_change'] } },
+    });
+    const sandbox = await stage.sandbox({ app });
+    const client = stage.client(sandbox);
+    expect((await refusalOf(client.users.list({}))).error).toBe('missing_scope');
+    sandbox.setTz('Ana', 'Asia/Tokyo');
+    sandbox.join({ name: 'Kim' });
+    await sandbox.idle();
+    const types = sandbox.deliveries.map(({ payload }) => payload.event);
+    expect(types).toMatchObject([{ type: 'user_change' }, { type: 'user_change' }]);
+    const ana = sandbox.as('Ana');
+    await ana.command('/tock', { in: 'payments' });
+    expect(ana.problems().join()).toContain('not a valid command');
+    await expect(ana.shortcut('tick_all')).rejects.toThrow('no shortcut tick_all');
+    expect(() => appFromManifest({})).toThrow('display_information');
   });
 });
 
