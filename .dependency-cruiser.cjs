@@ -68,17 +68,17 @@ module.exports = {
     {
       name: 'src-stands-alone',
       comment:
-        'The app must not know that it is being tested or shown: neither sandbox nor tests belong to what is shipped.',
+        'The app must not know that it is being tested or shown: neither sandbox, demo nor tests belong to what is shipped.',
       severity: 'error',
       from: { path: '^src/' },
-      to: { path: '^(?:sandbox|tests|scripts|bench|migrations)/' },
+      to: { path: '^(?:sandbox|demo|tests|scripts|bench|migrations)/' },
     },
     {
       name: 'sandbox-knows-slack-not-drumbeat',
       comment: 'A local Slack that shared code with the app would share its mistakes, and agree with them.',
       severity: 'error',
       from: { path: '^sandbox/' },
-      to: { path: '^(?:src|tests|scripts|bench|migrations)/' },
+      to: { path: '^(?:src|demo|tests|scripts|bench|migrations)/' },
     },
     mayOnlyImport(
       'migrations-are-frozen',
@@ -166,7 +166,7 @@ module.exports = {
         'Listeners and jobs are where the world comes in. Only app.ts fastens them, or one would be registered twice, or by surprise.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(?:app|main)\\.ts$' },
-      to: { path: '^src/(?:features/[^/]+|delivery)/(?:listeners|jobs)(?:\\.ts$|/)', pathNot: '^src/slack/' },
+      to: { path: '^src/(?:features/[^/]+|delivery)/(?:listeners|jobs)(?:\\.ts$|/)' },
     },
 
     // Libraries, each with its one home.
