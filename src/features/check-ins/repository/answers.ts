@@ -20,11 +20,11 @@ export async function answersOf(
   return rows.map(answerFrom);
 }
 
-/** The statuses that stood before this check-in, per outcome and, for the team's goal, per person. */
+/** The statuses, and the reasons of those at risk, that stood before this check-in, per outcome and, for the team's goal, per person. */
 export async function statusesBefore(
   { trx, workspaceId }: WorkspaceTransaction,
   checkIn: CheckIn,
-): Promise<{ outcomes: Map<string, Status>; goal: Map<string, Status> }> {
+): Promise<{ outcomes: Map<string, Status>; goal: Map<string, Status>; reasons: Map<string, string> }> {
   const earlier = trx
     .selectFrom('answer')
     .innerJoin('check_in', (join) =>
@@ -39,18 +39,23 @@ export async function statusesBefore(
   const ofOutcomes = await earlier
     .where('answer.outcome_id', 'is not', null)
     .distinctOn('answer.outcome_id')
-    .select(['answer.outcome_id as subject', 'answer.status'])
+    .select(['answer.outcome_id as subject', 'answer.status', 'answer.reason'])
     .orderBy('answer.outcome_id')
     .orderBy('check_in.opens_at', 'desc')
     .execute();
   const ofPeople = await earlier
     .where('answer.outcome_id', 'is', null)
     .distinctOn('answer.user_id')
-    .select(['answer.user_id as subject', 'answer.status'])
+    .select(['answer.user_id as subject', 'answer.status', 'answer.reason'])
     .orderBy('answer.user_id')
     .orderBy('check_in.opens_at', 'desc')
     .execute();
-  return { outcomes: bySubject(ofOutcomes), goal: bySubject(ofPeople) };
+  const reasons = new Map(
+    [...ofOutcomes, ...ofPeople].flatMap(({ subject, reason }) =>
+      subject && reason ? [[subject, reason] as const] : [],
+    ),
+  );
+  return { outcomes: bySubject(ofOutcomes), goal: bySubject(ofPeople), reasons };
 }
 
 /** Writes an answer, or replaces the one given before in the same check-in. */

@@ -20,6 +20,8 @@ export interface CheckInContext {
   facts: CheckInFacts;
   /** The team's newest check-in that has opened. */
   newest: CheckIn | undefined;
+  /** Why something was at risk in the check-in before: outcome id, or user id for the team's goal -> reason. */
+  reasonsBefore: ReadonlyMap<string, string>;
   /** The team's local date. */
   today: string;
 }
@@ -48,6 +50,7 @@ export async function loadContext(
     cadence,
     members,
     newest: await newestCheckIn(workspace, team.id),
+    reasonsBefore: before.reasons,
     today: toLocal(cadence.zone, now).date,
     facts: {
       ...said,

@@ -117,13 +117,14 @@ function contentOf({ checkIn, team, cadence, facts, newest, today }: CheckInCont
 }
 
 function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: string): NudgeView {
-  const owned = askedAbout(facts, userId);
+  const answered = new Set(facts.answers.map(({ outcomeId }) => outcomeId));
+  const owed = askedAbout(facts, userId).filter(({ id }) => !answered.has(id));
   return {
     team,
     checkIn,
     zone: cadence.zone,
     minutesLeft: cadence.nudgeMinutes ?? 0,
-    outcomes: owned.length,
-    allOnTrackBefore: owned.every(({ id }) => facts.before.get(id) === 'on_track'),
+    outcomes: owed.length,
+    allOnTrackBefore: owed.every(({ id }) => facts.before.get(id) === 'on_track'),
   };
 }

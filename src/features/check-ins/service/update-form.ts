@@ -2,7 +2,7 @@ import type { Blocker } from '../../blockers/index.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { UpdateContext } from '../payloads.ts';
 import type { AnswerDraft } from '../rules/answers.ts';
-import { askedAbout } from '../rules/run-sheet.ts';
+import { askedAbout, owesAnswer } from '../rules/run-sheet.ts';
 import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import type { Answerable } from './answering.ts';
 import type { CheckInContext } from './context.ts';
@@ -31,13 +31,14 @@ export function updateViewOf(
     closesAt: checkIn.closesAt,
     zone: cadence.zone,
     today,
+    answered: !owesAnswer(facts, userId),
     outcomes,
     drafts,
   };
 }
 
 function draftOf(
-  { team, facts, today }: CheckInContext,
+  { team, facts, reasonsBefore, today }: CheckInContext,
   userId: string,
   outcome: Outcome | undefined,
 ): AnswerDraft {
@@ -49,7 +50,7 @@ function draftOf(
   return {
     outcomeId: outcome?.id,
     status: answer?.status ?? before,
-    reason: answer?.reason,
+    reason: answer ? answer.reason : reasonsBefore.get(outcome?.id ?? userId),
     ask: blocker?.ask,
     askedOf: blocker?.askedOf ?? (team.leadId === userId ? undefined : team.leadId),
     neededBy: blocker?.neededBy ?? proposedNeedBy(today),

@@ -98,6 +98,7 @@ function figuresOf(sheet: RunSheet): string {
   return [
     `${sheet.answered} of ${sheet.people} answered`,
     ...(statuses.length > 0 ? [statuses.join(', ')] : []),
+    ...(sheet.logged.length > 0 ? [`${count(sheet.logged.length, 'blocker', 'blockers')} logged`] : []),
     ...(sheet.moves > 0 ? [`${count(sheet.moves, 'date', 'dates')} moved`] : []),
   ].join(' · ');
 }
@@ -126,8 +127,10 @@ function unchangedText(sheet: RunSheet): string {
   const outcomes = sheet.unchanged.filter(({ outcome }) => outcome).length;
   const goals = sheet.unchanged.length - outcomes;
   const unchanged = sheet.unchanged.some(({ before }) => before) ? ' unchanged' : '';
+  const late = sheet.unchanged.filter(({ answer }) => answer.isLate).length;
   return [
     ...(outcomes > 0 ? [`${count(outcomes, 'outcome', 'outcomes')}${unchanged}`] : []),
     ...(goals > 0 ? [`team goal (${count(goals, 'answer', 'answers')})`] : []),
+    ...(late > 0 ? [`${late} answered late`] : []),
   ].join(' · ');
 }

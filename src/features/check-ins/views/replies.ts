@@ -50,11 +50,11 @@ export function keptOnTrack(result: StillOnTrack, late: boolean): Hint {
   if (result.left.length === 0) return { text: `${statusWords.on_track}. ${kept}${counted}` };
   const left = result.left.map(
     ({ outcome, before }) =>
-      `• ${outcome ? userText(outcome.title, 140) : 'Team goal'}: last ${statusWords[before].toLowerCase()}`,
+      `• ${outcome ? userText(outcome.title, 140) : 'Team goal'}: ${statusWords[before]} last time`,
   );
   const intro =
     result.outcomes.length > 0 || result.goal
-      ? `${kept}${counted} These were not, so press *Update* for them:`
+      ? `${kept}${counted} Press *Update* for what was not on track last time:`
       : 'Nothing of yours was on track last time, so press *Update*:';
   return { text: [intro, ...left].join('\n') };
 }

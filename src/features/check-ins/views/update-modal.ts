@@ -32,6 +32,8 @@ export interface UpdateView extends UpdateContext {
   outcomes: readonly Outcome[];
   /** The check-in closed while the form was being filled in. */
   kept?: boolean;
+  /** All that is asked here was answered already: what is sent changes it. */
+  answered: boolean;
   /** What stands in the form, by outcome id; the goal's under the empty string. */
   drafts: ReadonlyMap<string, AnswerDraft>;
 }
@@ -55,7 +57,7 @@ export function updateModal(view: UpdateView): ModalView {
   return modal({
     callbackId: callbackIds.update,
     title: 'Check-in',
-    submit: more ? 'Send and go on' : late ? 'Send late' : 'Send',
+    submit: more ? 'Send and go on' : late && !view.answered ? 'Send late' : 'Send',
     close: 'Cancel',
     privateMetadata: updateContext.encode({ checkInId: view.checkInId, page, late: view.late || late }),
     blocks: [
@@ -67,7 +69,7 @@ export function updateModal(view: UpdateView): ModalView {
   });
 }
 
-function timingNotice({ timing, kept, opensAt, closesAt, zone }: UpdateView): KnownBlock[] {
+function timingNotice({ timing, kept, answered, opensAt, closesAt, zone }: UpdateView): KnownBlock[] {
   if (timing === 'in_time') return [];
   if (timing === 'early') {
     return [context(`Ahead of the check-in of ${slackDate(opensAt, '{date_short_pretty} at {time}', zone)}`)];
@@ -77,7 +79,9 @@ function timingNotice({ timing, kept, opensAt, closesAt, zone }: UpdateView): Kn
     section(
       kept
         ? `${closed} Your answer was kept: send it as a late one?`
-        : `${closed} What you send counts as late.`,
+        : answered
+          ? `${closed} You can still change your answer; the one you gave is kept with it.`
+          : `${closed} What you send counts as late.`,
     ),
   ];
 }
