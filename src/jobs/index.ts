@@ -9,7 +9,7 @@ import { createPlanner, type DueSource } from './planner.ts';
 import { createQueue, type JobQueue } from './queue.ts';
 import { createWorkers } from './workers.ts';
 
-export { defineJob, type JobDefinition, type JobHandler, type JobRun, Stopping } from './job.ts';
+export { defineJob, type JobDefinition, type JobHandler, type JobRun } from './job.ts';
 export type { DueSource } from './planner.ts';
 export type { JobQueue, SendOptions } from './queue.ts';
 

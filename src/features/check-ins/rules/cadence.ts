@@ -1,6 +1,5 @@
 import type { WeeklyRule } from '../../../core/cadence.ts';
 import { weeklyRuleSchema } from '../../../core/cadence.ts';
-import { FormRefusal } from '../../../core/errors.ts';
 import type { Window } from './timeline.ts';
 
 /** When a team is asked, and how long it may answer. */
@@ -77,11 +76,4 @@ export function checkSchedule(
   return {
     schedule: { ...rule.data, windowMinutes, nudgeMinutes: nudgeMinutes > 0 ? nudgeMinutes : undefined },
   };
-}
-
-/** The same, refusing at once. */
-export function requireSchedule(draft: CadenceDraft, fields: CadenceFields): WeeklyRule & Window {
-  const checked = checkSchedule(draft, fields);
-  if ('refused' in checked) throw new FormRefusal(checked.refused);
-  return checked.schedule;
 }
