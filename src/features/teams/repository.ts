@@ -74,13 +74,14 @@ export async function activeMembersOf(
   return rows.map((row) => row.user_id);
 }
 
+/** Writes a new team, unless its channel has one already. Returns whether it was written. */
 export async function insertTeam(
   { trx, workspaceId }: WorkspaceTransaction,
   team: Team,
   createdBy: string,
   createdAt: Date,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const inserted = await trx
     .insertInto('team')
     .values({
       workspace_id: workspaceId,
@@ -91,7 +92,9 @@ export async function insertTeam(
       created_by: createdBy,
       created_at: createdAt,
     })
-    .execute();
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'channel_id']).doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
 export async function updateTeam({ trx, workspaceId }: WorkspaceTransaction, team: Team): Promise<void> {

@@ -16,14 +16,29 @@ export async function saveTeam(
   settings: TeamSettings,
   actor: Person,
 ): Promise<Team> {
-  const existing = await teamOfChannel(workspace, channelId);
-  if (existing) await requireLeadOf(workspace, existing, actor, 'change its check-in');
   const { name, leadId } = settings;
-  const team: Team = { id: existing?.id ?? newId(clock), channelId, name, leadId };
   const now = nowOf(clock);
-  if (existing) await updateTeam(workspace, team);
-  else await insertTeam(workspace, team, actor.userId, now);
+  const fresh: Team = { id: newId(clock), channelId, name, leadId };
+  // Of two people who set the same channel up at once one is first; the other one changes what is there then,
+  // if they may.
+  const team = (await insertTeam(workspace, fresh, actor.userId, now))
+    ? fresh
+    : await changeTeam(workspace, settings, channelId, actor);
   await setMembers(workspace, team.id, [...new Set(settings.memberIds)], now);
+  return team;
+}
+
+async function changeTeam(
+  workspace: WorkspaceTransaction,
+  { name, leadId }: TeamSettings,
+  channelId: string,
+  actor: Person,
+): Promise<Team> {
+  const existing = await teamOfChannel(workspace, channelId);
+  if (!existing) throw new Error(`The channel ${channelId} has a team that can't be read`);
+  await requireLeadOf(workspace, existing, actor, 'change its check-in');
+  const team = { ...existing, name, leadId };
+  await updateTeam(workspace, team);
   return team;
 }
 
