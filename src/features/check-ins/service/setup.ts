@@ -49,7 +49,8 @@ export async function prepareSetup(
   const channel = await directory.channel(workspaceId, channelId);
   if (channel?.isDirectMessage) throw new Refusal(inMessage);
   // Said first: nobody can invite an app to an archived channel.
-  if (channel?.isArchived) throw new Refusal('This channel is archived. Unarchive it, or choose another one.');
+  if (channel?.isArchived)
+    throw new Refusal('This channel is archived. Unarchive it, or choose another one.');
   if (!channel?.isMember) {
     throw new Refusal(
       'I am not in this channel yet. Type `/invite @Drumbeat` here, then `/checkin setup` again.',
