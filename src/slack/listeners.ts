@@ -6,7 +6,7 @@ import type { Logger } from '../logging.ts';
 import { readForm } from './block-kit/form-state.ts';
 import { plain } from './block-kit/layout.ts';
 import { blockKitLimits } from './block-kit/limits.ts';
-import { unescapeSlackText } from './block-kit/mrkdwn.ts';
+import { plainSentence, unescapeSlackText, userText } from './block-kit/mrkdwn.ts';
 import type { EventMemory } from './event-memory.ts';
 import { explain } from './failure.ts';
 import type { InFlight } from './in-flight.ts';
@@ -100,7 +100,7 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
       bolt.command(name, ({ command, ack, respond }) =>
         inFlight.track(
           (async () => {
-            const typed = `${command.command} ${command.text}`.trim();
+            const typed = `${command.command} ${unescapeSlackText(command.text)}`.trim();
             const work = handle({
               workspaceId: command.team_id,
               userId: command.user_id,
@@ -108,7 +108,7 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
               text: unescapeSlackText(command.text),
               screen: screenOf(command.team_id, command.trigger_id, false, name),
             }).catch((error: unknown): Hint => {
-              const { sentence } = explain(error, `run \`${typed.slice(0, 200)}\` again`, logger, name);
+              const { sentence } = explain(error, `run \`${userText(typed, 200)}\` again`, logger, name);
               return { text: sentence };
             });
             const outcome = await within(work);
@@ -243,7 +243,7 @@ function refusal(
   const known = Object.entries(fields).filter(([blockId]) => inputs.includes(blockId));
   if (known.length > 0) return { errors: Object.fromEntries(known) };
   const [first] = inputs;
-  return first ? { errors: { [first]: sentence } } : { update: noticeModal(sentence) };
+  return first ? { errors: { [first]: plainSentence(sentence) } } : { update: noticeModal(sentence) };
 }
 
 /** What an element says when it is used: a button's value, or the option that was chosen. */

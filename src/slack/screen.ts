@@ -9,7 +9,7 @@ export function noticeModal(sentence: string): ModalView {
     type: 'modal',
     title: { type: 'plain_text', text: 'Drumbeat' },
     close: { type: 'plain_text', text: 'OK' },
-    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: sentence } }],
+    blocks: [{ type: 'section', text: { type: 'mrkdwn', text: sentence, verbatim: true } }],
   };
 }
 

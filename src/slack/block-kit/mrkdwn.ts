@@ -31,6 +31,19 @@ export function unescapeSlackText(text: string): string {
   return text.replace(/&(?:amp|lt|gt);/g, (entity) => characters[entity] ?? entity);
 }
 
+/**
+ * A finished mrkdwn sentence for a place that shows its characters as they are, such as the error on a form's
+ * field. Ids would be read there as ids, so mentions are left out, with the commas around them.
+ */
+export function plainSentence(mrkdwn: string): string {
+  const shown = mrkdwn
+    .replace(/,? ?<@[^<>]*>,?/g, '')
+    .replace(/<#[^<>]*>/g, 'the channel')
+    .replace(/<[^<>]*\|([^<>]*)>/g, '$1')
+    .replaceAll(/[`*]/g, '');
+  return unescapeSlackText(shown);
+}
+
 /** A person's text for mrkdwn, on one line and at most `max` code units long as it is sent. */
 export function userText(text: string, max: number): string {
   return escapeText(neutralise(cutInto(oneLine(text), max, escapedLength)));
