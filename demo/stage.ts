@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { TestClock } from 'pg-boss';
-import { type Sandbox, startSandbox, type WorkspaceSeed } from '../sandbox/server/index.ts';
+import { parse } from 'yaml';
+import { appFromManifest, type Sandbox, startSandbox, type WorkspaceSeed } from '../sandbox/server/index.ts';
 import { type RunningApp, startApp } from '../src/app.ts';
 import type { Database } from '../src/db/open.ts';
 import { createLogger, type Logger } from '../src/logging.ts';
@@ -31,8 +33,11 @@ export interface Stage {
   moveTo: (to: string | number) => Promise<void>;
   /** Moves the clock to whatever a schedule has due next: a check-in, its reminder, its close. */
   moveToNext: () => Promise<void>;
-  /** Ends the app as SIGTERM does, and starts it again on the same database. */
-  restart: () => Promise<void>;
+  /**
+   * Ends the app as SIGTERM does, and starts it again on the same database.
+   * @param until where the clock stands when it starts again, ISO 8601; where it stood unless given
+   */
+  restart: (until?: string) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -43,7 +48,9 @@ const STEP_MS = 500;
 export async function startStage(settings: StageSettings): Promise<Stage> {
   const clock = new TestClock(settings.start);
   const logger = settings.logger ?? createLogger('silent');
-  const sandbox = await startSandbox({ clock, seed: settings.seed });
+  const manifest = parse(await readFile(new URL('../manifest.yml', import.meta.url), 'utf8')) as object;
+  // Only what the manifest declares exists: a scope or event that is missing there is missed here, too.
+  const sandbox = await startSandbox({ clock, seed: settings.seed, app: appFromManifest(manifest) });
   const database = await settings.openDatabase(clock);
   const http = settings.transport === 'http';
 
@@ -127,8 +134,9 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       const { schedule } = await nextDue();
       if (Number.isFinite(schedule)) await moveTo(new Date(schedule).toISOString());
     },
-    restart: async () => {
+    restart: async (until) => {
       await app.stop();
+      if (until) await clock.setTime(until);
       app = await start();
     },
     stop: async () => {
