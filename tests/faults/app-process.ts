@@ -1,0 +1,21 @@
+import { startApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
+import { systemClock } from '../../src/core/clock.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { createLogger } from '../../src/logging.ts';
+import { endWithParent, failAt, readOrders, tell } from './failpoint.ts';
+
+/** Drumbeat as main.ts starts it, in a process that may be told to die or freeze at a named step. */
+endWithParent();
+tell('starting');
+const orders = readOrders();
+const config = { ...readConfig(process.env), port: 0 };
+const logger = createLogger(config.logLevel);
+const database = await openDatabase(config.database, { logger, clock: systemClock });
+await startApp({
+  config,
+  database,
+  clock: systemClock,
+  logger,
+  delivery: { timing: orders.timing, onStep: failAt(orders.failpoint) },
+});

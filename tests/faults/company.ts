@@ -1,0 +1,63 @@
+import { type Sandbox, startSandbox } from '../../sandbox/server/index.ts';
+import { nextOccurrence, type WeeklyRule, weeklyRuleSchema } from '../../src/core/cadence.ts';
+import { systemClock } from '../../src/core/clock.ts';
+import { newId } from '../../src/core/identifiers.ts';
+import type { Database } from '../../src/db/open.ts';
+import { withWorkspace } from '../../src/db/tenant.ts';
+import { rememberWorkspace } from '../../src/db/workspaces.ts';
+import { saveCadence } from '../../src/features/check-ins/repository/cadences.ts';
+import { savePeople } from '../../src/features/people/repository.ts';
+import { insertTeam, setMembers } from '../../src/features/teams/repository.ts';
+
+/** A local Slack with so many channels. */
+export function openSlack(channels: number, { echo }: { echo: boolean }): Promise<Sandbox> {
+  return startSandbox({
+    // A process that was killed has forgotten what it has used of Slack's rates; real limits would hold a run up for
+    // minutes with 429s, which have tests of their own, and the app's own pace stays on.
+    rateLimits: false,
+    // Without the echo of its markers the app has to look for them.
+    ...(!echo && { app: { events: [] } }),
+    seed: {
+      people: [{ name: 'Ana' }],
+      channels: Array.from({ length: channels }, (_, index) => ({
+        name: `team-${index}`,
+        members: ['Ana'],
+        botIsMember: true,
+      })),
+    },
+  });
+}
+
+/**
+ * One team in each channel, all with a weekly check-in that came due two minutes ago: the planner opens them.
+ * @returns the channels
+ */
+export async function foundTeams(database: Database, sandbox: Sandbox, count: number): Promise<string[]> {
+  const now = new Date();
+  const rule = ruleDueAt(new Date(now.getTime() - 2 * 60_000));
+  const due = nextOccurrence(rule, new Date(now.getTime() - 4 * 60_000));
+  const ana = sandbox.idOf('Ana');
+  const channels = Array.from({ length: count }, (_, index) => sandbox.channelId(`team-${index}`));
+  await withWorkspace(database.kysely, sandbox.teamId, async (workspace) => {
+    const { botUserId, botId } = sandbox;
+    await rememberWorkspace(workspace, { name: 'Sandbox', domain: null, botUserId, botId }, systemClock);
+    const person = { userId: ana, name: 'Ana', zone: 'UTC' };
+    const rights = { isAdmin: false, isBot: false, isGuest: false, isDeactivated: false };
+    await savePeople(workspace, [{ ...person, ...rights }], now);
+    for (const [index, channelId] of channels.entries()) {
+      const team = { id: newId(systemClock), channelId, name: `Team ${index}`, leadId: ana };
+      await insertTeam(workspace, team, ana, now);
+      await setMembers(workspace, team.id, [ana], now);
+      await saveCadence(workspace, team.id, { ...rule, windowMinutes: 1439, nudgeMinutes: undefined }, due);
+    }
+  });
+  return channels;
+}
+
+function ruleDueAt(at: Date): WeeklyRule {
+  return weeklyRuleSchema.parse({
+    weekday: at.getUTCDay() || 7,
+    time: at.toISOString().slice(11, 16),
+    zone: 'UTC',
+  });
+}

@@ -1,0 +1,55 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { z } from 'zod';
+
+/** The moments of a delivery that have a name, in their order. */
+export const STEPS = ['claimed', 'called', 'answered', 'recorded'] as const;
+export type Step = (typeof STEPS)[number];
+
+/** Where a process ends or freezes itself: at the nth time that it comes to this step, so many ms into it. */
+export const failpointSchema = z.object({
+  step: z.enum(STEPS),
+  nth: z.number().int().positive(),
+  delayMs: z.number().int().nonnegative(),
+  /** SIGKILL leaves nothing behind; SIGSTOP freezes until somebody sends SIGCONT. */
+  signal: z.enum(['SIGKILL', 'SIGSTOP']),
+});
+export type Failpoint = z.infer<typeof failpointSchema>;
+
+/** What a process is told by the test that starts it, in the variable FAULTS_ORDERS. */
+export const ordersSchema = z.object({
+  failpoint: failpointSchema.optional(),
+  timing: z.object({ timeoutMs: z.number(), leaseMs: z.number(), settleMs: z.number() }),
+});
+export type Orders = z.infer<typeof ordersSchema>;
+
+export function readOrders(): Orders {
+  return ordersSchema.parse(JSON.parse(process.env.FAULTS_ORDERS ?? '{}'));
+}
+
+/** The hook that carries a failpoint out. */
+export function failAt(failpoint: Failpoint | undefined): (step: Step) => Promise<void> {
+  let times = 0;
+  let delivering = false;
+  return async (step) => {
+    if (!delivering) tell('delivering');
+    delivering = true;
+    if (step !== failpoint?.step) return;
+    times += 1;
+    if (times !== failpoint.nth) return;
+    if (failpoint.delayMs > 0) await pause(failpoint.delayMs);
+    tell('failing');
+    process.kill(process.pid, failpoint.signal);
+  };
+}
+
+/** How far a process has come, as it tells the test. */
+export type Progress = 'starting' | 'delivering' | 'failing';
+
+export function tell(progress: Progress): void {
+  process.send?.(progress);
+}
+
+/** A test that ends, however it ends, takes its processes with it. */
+export function endWithParent(): void {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+}

@@ -1,0 +1,187 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { onTestFinished } from 'vitest';
+import type { Sandbox } from '../../sandbox/server/index.ts';
+import type { Database } from '../../src/db/open.ts';
+import { testDatabase } from '../support/database/test-database.ts';
+import { chancesOf } from './chances.ts';
+import { check, type Verdict } from './checker.ts';
+import { foundTeams, openSlack } from './company.ts';
+import { type Crew, type Fate, startCrew } from './crew.ts';
+import { STEPS } from './failpoint.ts';
+
+export interface FanOut {
+  seed: number;
+  /** Check-ins that are due at once, each in a channel of its own. */
+  messages: number;
+  kills: number;
+  /** Processes that freeze at a named step for longer than their lease, and go on. */
+  freezes?: number;
+  /** The share of posts that Slack accepts without answering. */
+  unanswered?: number;
+  /** Whether Slack tells of the markers it has seen. Without it the app has to look. */
+  echo?: boolean;
+  deliverer?: 'app' | 'careless, retrying' | 'careless, once';
+  /** How long it may take in all, in ms. */
+  patienceMs: number;
+}
+
+export interface Report extends Verdict {
+  seed: number;
+  seconds: number;
+  /** Kills at each named step, and at random moments. */
+  kills: Record<string, number>;
+  /** Kills and freezes that came while messages were still under way, and how many were when the last one came. */
+  struckAtWork: number;
+  leftThen: number;
+  posts: number;
+  lookUps: number;
+  /** What the processes wrote to standard error. */
+  complaints: string;
+  errors: string[];
+}
+
+/** Short, so that a test need not wait for minutes; in the proportions of the real ones. */
+const TIMING = { timeoutMs: 1_000, leaseMs: 2_000, settleMs: 2_000 };
+const FROZEN_FOR = 3_500;
+
+/** Two processes send a fan-out while one after the other is killed; then everything is counted. */
+export async function runFanOut(plan: FanOut): Promise<Report> {
+  const { seed, messages, deliverer = 'app' } = plan;
+  const began = performance.now();
+  const database = await testDatabase();
+  if (database.engine !== 'postgres') throw new Error('Two processes need a server');
+  const sandbox = await openSlack(messages, { echo: plan.echo ?? false });
+  onTestFinished(() => sandbox.stop());
+  const channels = await foundTeams(database, sandbox, messages);
+  if (plan.unanswered !== undefined) {
+    const { unanswered: probability } = plan;
+    sandbox.faults.next('chat.postMessage', 'lost-response', { probability, seed });
+  }
+
+  const crew = startCrew({
+    entry: deliverer === 'app' ? 'app-process.ts' : 'careless-process.ts',
+    size: 2,
+    environment: {
+      SLACK_BOT_TOKEN: sandbox.botToken,
+      SLACK_APP_TOKEN: sandbox.appToken,
+      SLACK_API_URL: sandbox.apiUrl,
+      DATABASE_URL: database.url,
+      LOG_LEVEL: 'error',
+      CARELESS: deliverer === 'careless, once' ? 'once' : 'retry',
+    },
+    timing: TIMING,
+    fates: fatesOf(plan),
+    frozenForMs: FROZEN_FOR,
+  });
+  try {
+    const work = await untilAtRest(database, crew, plan);
+    await sandbox.idle();
+    return {
+      seed,
+      seconds: Math.round((performance.now() - began) / 1000),
+      kills: tally(crew),
+      ...work,
+      posts: callsOf(sandbox, 'chat.postMessage'),
+      lookUps: callsOf(sandbox, 'conversations.history'),
+      complaints: crew.complaints(),
+      errors: crew.errors(),
+      ...(await check(database, sandbox, channels)),
+    };
+  } finally {
+    await crew.stop();
+  }
+}
+
+/** Half of the kills at the named steps in turn, half at random moments from the start of a process on. */
+function fatesOf({ seed, kills, freezes = 0 }: FanOut): Fate[] {
+  const chances = chancesOf(seed);
+  const fates = Array.from({ length: kills }, (_, index): Fate => {
+    // Often while it starts: that takes longest, and there is work to be found there by every one of them.
+    if (index % 4 === 1)
+      return { at: 'random moment', since: 'starting', afterMs: chances.between(0, 1_200) };
+    if (index % 4 === 3)
+      return { at: 'random moment', since: 'delivering', afterMs: chances.between(0, 200) };
+    const step = STEPS[(index / 2) % STEPS.length] ?? 'claimed';
+    const nth = chances.between(1, 8);
+    return {
+      at: 'step',
+      // A request that has been begun is on its way for some milliseconds.
+      failpoint: { step, nth, delayMs: step === 'called' ? chances.between(0, 20) : 0, signal: 'SIGKILL' },
+    };
+  });
+  for (let index = 0; index < freezes; index += 1) {
+    const step = STEPS[index % STEPS.length] ?? 'claimed';
+    const failpoint = { step, nth: chances.between(1, 6), delayMs: 0, signal: 'SIGSTOP' as const };
+    fates.splice(chances.between(0, fates.length), 0, { at: 'step', failpoint });
+  }
+  return fates;
+}
+
+/**
+ * Resolves when all fates have struck and every message has come to rest.
+ * @returns how many struck while there was work left, and how much was left when the last one had
+ */
+async function untilAtRest(
+  database: Database,
+  crew: Crew,
+  plan: FanOut,
+): Promise<Pick<Report, 'struckAtWork' | 'leftThen'>> {
+  const deadline = performance.now() + plan.patienceMs;
+  let spent = false;
+  let failed: unknown;
+  crew.spent.then(
+    () => {
+      spent = true;
+    },
+    (error: unknown) => {
+      failed = error;
+    },
+  );
+  let struckAtWork = 0;
+  let leftThen = plan.messages;
+  for (;;) {
+    const struck = crew.strikes.length;
+    const open = await underWay(database, plan.messages);
+    if (open > 0 && struck > struckAtWork) {
+      struckAtWork = struck;
+      leftThen = open;
+    }
+    if (failed) throw failed;
+    if (open === 0) {
+      // Nothing is left to strike at: those who wait for a step that never comes would wait for ever.
+      if (spent || struck === struckAtWork) return { struckAtWork, leftThen };
+    }
+    if (performance.now() > deadline) {
+      throw new Error(
+        `${open} messages are still under way after ${plan.patienceMs} ms (SEED=${plan.seed}), ` +
+          `${struck} processes were struck. ${crew.complaints()}${crew.errors().slice(-3).join('\n')}`,
+      );
+    }
+    await pause(200);
+  }
+}
+
+/** Check-ins that are not open yet, and messages that have not come to rest. */
+async function underWay(database: Database, messages: number): Promise<number> {
+  const { rests } = await database.kysely
+    .selectFrom('outbox_message')
+    .select(({ fn }) => fn.countAll<string>().as('rests'))
+    .where('due_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return messages - Number(rests);
+}
+
+function tally({ strikes }: Crew): Record<string, number> {
+  const kills: Record<string, number> = {};
+  for (const { fate, progress } of strikes) {
+    const where =
+      fate.at === 'step'
+        ? `${fate.failpoint.signal} at ${fate.failpoint.step}`
+        : `SIGKILL while ${progress ?? 'launching'}`;
+    kills[where] = (kills[where] ?? 0) + 1;
+  }
+  return kills;
+}
+
+const callsOf = (sandbox: Sandbox, method: string) =>
+  sandbox.calls.filter((call) => call.method === method).length;

@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { NOTHING_WRONG, reportOf, SIZE, TIMEOUT } from './runs.ts';
+
+const { messages, kills } = SIZE;
+
+it(`loses and doubles none of ${messages} messages on two processes, through ${kills} kills`, {
+  timeout: TIMEOUT,
+}, async () => {
+  const report = await reportOf('kills', { kills });
+  expect(report).toMatchObject(NOTHING_WRONG);
+  expect(report.struckAtWork).toBe(kills);
+});

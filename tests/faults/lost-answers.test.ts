@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { NOTHING_WRONG, reportOf, SIZE, TIMEOUT } from './runs.ts';
+
+const { messages, kills } = SIZE;
+
+it(`loses and doubles none of ${messages} messages through ${kills} kills while 30 % of the posts are not answered`, {
+  timeout: TIMEOUT,
+}, async () => {
+  const report = await reportOf('kills and lost answers', { kills, unanswered: 0.3 });
+  expect(report).toMatchObject(NOTHING_WRONG);
+  expect(report.struckAtWork).toBe(kills);
+  // Most of what was not answered had to be looked for.
+  expect(report.lookUps).toBeGreaterThan(messages / 5);
+});

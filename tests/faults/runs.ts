@@ -1,0 +1,30 @@
+import { seedOfRun } from './chances.ts';
+import { type FanOut, type Report, runFanOut } from './fan-out.ts';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+/** `FAULTS=long` runs what docs/reliability.md quotes; that takes most of an hour. */
+const isLong = process.env.FAULTS === 'long';
+
+export const SIZE = isLong
+  ? { messages: 3_000, kills: 500, freezes: 20, patienceMs: 40 * 60_000 }
+  : { messages: 200, kills: 30, freezes: 4, patienceMs: 200_000 };
+
+/** For a test that waits for one run. */
+export const TIMEOUT = SIZE.patienceMs + 30_000;
+
+/** What a report has to match where nothing was lost, doubled or complained of. */
+export const NOTHING_WRONG = { lost: [], doubled: [], disagreeing: [], complaints: '' };
+
+/** One run, with its seed printed before it begins and its figures after it. */
+export async function reportOf(name: string, plan: Partial<FanOut> & Pick<FanOut, 'kills'>): Promise<Report> {
+  const seed = seedOfRun();
+  say(`${name}: SEED=${seed}`);
+  const { messages, patienceMs } = SIZE;
+  const report = await runFanOut({ messages, patienceMs, ...plan, seed });
+  const { lost, doubled, disagreeing, errors, ...figures } = report;
+  const counts = `${lost.length} lost, ${doubled.length} doubled, ${disagreeing.length} disagreeing`;
+  say(`${name}: ${counts}, ${JSON.stringify(figures)}`);
+  if (errors.length > 0) say(`${name}: ${errors.length} errors logged, such as ${errors[0]}`);
+  return report;
+}
