@@ -3,6 +3,7 @@ import type { Outbox } from '../../../delivery/index.ts';
 import { countMoves } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
 import { askedAbout, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
+import type { CheckIn } from '../rules/timeline.ts';
 import { checkInMessage } from '../views/check-in-message.ts';
 import { digestMessage } from '../views/digest-message.ts';
 import { type NudgeView, nudgeAnswered, nudgeMessage, nudgeMissed } from '../views/nudge-message.ts';
@@ -123,8 +124,13 @@ function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: st
     team,
     checkIn,
     zone: cadence.zone,
-    minutesLeft: cadence.nudgeMinutes ?? 0,
+    minutesLeft: minutesLeft(checkIn),
     outcomes: owed.length,
     allOnTrackBefore: owed.every(({ id }) => facts.before.get(id) === 'on_track'),
   };
+}
+
+/** Counted from when the reminder was really due: after a downtime fewer are left than were planned. */
+function minutesLeft({ nudgedAt, closesAt }: CheckIn): number {
+  return nudgedAt ? Math.max(1, Math.ceil((closesAt.getTime() - nudgedAt.getTime()) / 60_000)) : 0;
 }
