@@ -13,6 +13,7 @@ import { createSlackCalls, type SlackAccess } from './slack-calls.ts';
 import { removeDoubles, sweep } from './sweep.ts';
 import { TIMING, type Timing } from './timing.ts';
 
+export type { Step } from './context.ts';
 export type { MessageContent, OutgoingMessage, Recipient } from './message.ts';
 export { createOutbox, type MessageStatus, type Outbox } from './outbox.ts';
 export type { SlackAccess } from './slack-calls.ts';

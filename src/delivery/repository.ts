@@ -5,6 +5,9 @@ import type { OutboxMessageTable } from './tables.ts';
 
 export type OutboxMessage = Selectable<OutboxMessageTable>;
 
+// Rows are locked with FOR NO KEY UPDATE throughout: a reply's foreign key takes a share of its parent's key,
+// and two people whose transactions both add a reply and revise the parent would otherwise deadlock.
+
 function byKey({ workspaceId, trx }: WorkspaceTransaction, key: string) {
   return trx
     .selectFrom('outbox_message')
@@ -22,7 +25,7 @@ export function findByKeyForUpdate(
   workspace: WorkspaceTransaction,
   key: string,
 ): Promise<OutboxMessage | undefined> {
-  return byKey(workspace, key).forUpdate().executeTakeFirst();
+  return byKey(workspace, key).forNoKeyUpdate().executeTakeFirst();
 }
 
 function byId({ workspaceId, trx }: WorkspaceTransaction, id: string) {
@@ -42,7 +45,7 @@ export function findByIdForUpdate(
   workspace: WorkspaceTransaction,
   id: string,
 ): Promise<OutboxMessage | undefined> {
-  return byId(workspace, id).forUpdate().executeTakeFirst();
+  return byId(workspace, id).forNoKeyUpdate().executeTakeFirst();
 }
 
 /** The row, locked until the transaction ends. */
@@ -55,7 +58,7 @@ export function findByMarkerForUpdate(
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('marker', '=', marker)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 
@@ -153,7 +156,7 @@ export function claimForgotten(
           .where('due.due_at', '<=', overdueSince)
           .orderBy('due.due_at')
           .limit(limit)
-          .forUpdate()
+          .forNoKeyUpdate()
           .skipLocked()
           .$asTuple('workspace_id', 'id'),
       ),
@@ -170,7 +173,7 @@ export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: 
     .where('sweep_at', '<=', now)
     .orderBy('sweep_at')
     .limit(limit)
-    .forUpdate()
+    .forNoKeyUpdate()
     .skipLocked()
     .execute();
   for (const row of rows) {

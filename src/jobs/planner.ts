@@ -9,7 +9,7 @@ export interface DueSource {
   /** For the log, such as `outbox`. */
   readonly name: string;
   /**
-   * Claims a limited batch of what is due at `now` (`FOR UPDATE SKIP LOCKED`), moves its due time on and
+   * Claims a limited batch of what is due at `now` (`FOR NO KEY UPDATE SKIP LOCKED`), moves its due time on and
    * enqueues the work, all in the given transaction. Called again until it claims nothing.
    * @returns how many rows it claimed
    */

@@ -19,6 +19,9 @@ import { testDatabase } from '../../support/database/test-database.ts';
 
 export const NOW = '2026-11-23T09:00:00Z';
 
+/** For calls that are never answered: their timeout passes in real time, whatever the clock says. */
+export const IMPATIENT: Timing = { ...TIMING, timeoutMs: 1_500 };
+
 /** A workspace with Ana, Ben and two channels, and the delivery at work in it. */
 export async function deliveryOnSandbox({
   clock = new TestClock(NOW),
@@ -55,8 +58,7 @@ export async function startDelivery({
   sandbox,
   clock,
   onStep,
-  // Real time: a call that is never answered has to be waited for.
-  timing = { ...TIMING, timeoutMs: 400 },
+  timing = TIMING,
 }: {
   database: Database;
   sandbox: Sandbox;

@@ -1,6 +1,6 @@
 import { TestClock } from 'pg-boss';
 import { describe, expect, it } from 'vitest';
-import { callsOf, deliveryOnSandbox, gate, NOW, says, until } from './delivery-on-sandbox.ts';
+import { callsOf, deliveryOnSandbox, gate, IMPATIENT, NOW, says, until } from './delivery-on-sandbox.ts';
 
 const T0 = Date.parse(NOW);
 const texts = (messages: { text: string }[]) => messages.map(({ text }) => text);
@@ -10,7 +10,7 @@ describe('an answer that is lost', () => {
     '%s: is found by the marker, never posted again',
     async (fault) => {
       const clock = new TestClock(NOW);
-      const { post, jobs, sandbox, payments, status } = await deliveryOnSandbox({ clock });
+      const { post, jobs, sandbox, payments, status } = await deliveryOnSandbox({ clock, timing: IMPATIENT });
       sandbox.faults.next('chat.postMessage', fault, { afterMs: 20_000 });
       await post({ key: 'k', to: { channel: payments }, content: says('once') });
       await jobs.idle();
@@ -34,7 +34,7 @@ describe('an answer that is lost', () => {
     '%s: is posted again, once it is sure that nothing arrived',
     async (fault) => {
       const clock = new TestClock(NOW);
-      const { post, jobs, sandbox, payments } = await deliveryOnSandbox({ clock });
+      const { post, jobs, sandbox, payments } = await deliveryOnSandbox({ clock, timing: IMPATIENT });
       sandbox.faults.next('chat.postMessage', fault);
       await post({ key: 'k', to: { channel: payments }, content: says('once') });
       await jobs.idle();
@@ -69,6 +69,28 @@ describe('an answer that is lost', () => {
     await delivery.confirmByEcho(sandbox.teamId, (await row('k')).marker, place);
     expect(await status('k')).toMatchObject({ state: 'sent', place });
     expect(callsOf(sandbox, 'conversations.history')).toBe(0);
+  });
+
+  it('is settled by the echo even after it was given up for lost', async () => {
+    const clock = new TestClock(NOW);
+    const { post, jobs, sandbox, payments, status, row, delivery } = await deliveryOnSandbox({
+      clock,
+      timing: IMPATIENT,
+    });
+    sandbox.faults.next('chat.postMessage', 'late-commit', { afterMs: 60_000 });
+    sandbox.faults.next('chat.postMessage', { ratelimited: 30 });
+    await post({ key: 'k', to: { channel: payments }, content: says('once') });
+    await jobs.idle();
+    await clock.setTime(T0 + 41_000);
+    await jobs.idle();
+    expect(await status('k')).toMatchObject({ state: 'pending' });
+    await clock.tick(20_000);
+    const place = { channel: payments, ts: sandbox.messagesIn('payments')[0]?.ts ?? '' };
+    await delivery.confirmByEcho(sandbox.teamId, (await row('k')).marker, place);
+    await clock.setTime(T0 + 75_000);
+    await jobs.idle();
+    expect(await status('k')).toMatchObject({ state: 'sent', place });
+    expect(sandbox.messagesIn('payments')).toHaveLength(1);
   });
 
   it('of an edit is no riddle: the edit is made again', async () => {
@@ -292,7 +314,10 @@ describe('a message that stands twice after all', () => {
     { copy: 'the other', slackWaits: 30 },
   ])('loses its later copy in the sweep; edits go to the earlier, $copy', async ({ slackWaits }) => {
     const clock = new TestClock(NOW);
-    const { post, revise, jobs, sandbox, payments, status } = await deliveryOnSandbox({ clock });
+    const { post, revise, jobs, sandbox, payments, status } = await deliveryOnSandbox({
+      clock,
+      timing: IMPATIENT,
+    });
     sandbox.faults.next('chat.postMessage', 'late-commit', { afterMs: 60_000 });
     if (slackWaits) sandbox.faults.next('chat.postMessage', { ratelimited: slackWaits });
     await post({ key: 'k', to: { channel: payments }, content: says('once') });

@@ -24,10 +24,34 @@ describe('several deliveries at once', () => {
     expect(callsOf(sandbox, 'chat.postMessage')).toBe(channels.length);
   });
 
+  it('of a message that many people revise and answer at the same time don’t stand in each other’s way', async () => {
+    const { delivery, post, inWorkspace, jobs, sandbox, payments, row } = await deliveryOnSandbox();
+    await post({ key: 'live', to: { channel: payments }, content: says('0') });
+    await jobs.idle();
+    const { outbox } = delivery;
+    await Promise.all(
+      Array.from({ length: 12 }, (_, index) =>
+        inWorkspace(async (workspace) => {
+          const content = says(`answer ${index}`);
+          await outbox.post(workspace, {
+            key: `reply:${index}`,
+            to: { channel: payments },
+            inThreadOf: 'live',
+            content,
+          });
+          await outbox.revise(workspace, 'live', content);
+        }),
+      ),
+    );
+    await jobs.idle();
+    expect(await row('live')).toMatchObject({ revision: 13 });
+    expect(sandbox.messagesIn('payments').length).toBeGreaterThan(1);
+  });
+
   it('on two processes, with a third of the answers lost, lose nothing and double nothing', async ({
     skip,
   }) => {
-    const timing = { timeoutMs: 300, leaseMs: 3_000, settleMs: 700 };
+    const timing = { timeoutMs: 2_000, leaseMs: 5_000, settleMs: 1_000 };
     const first = await deliveryOnSandbox({ clock: systemClock, rateLimits: false, timing });
     const { database, sandbox, delivery, inWorkspace, jobs } = first;
     if (database.engine === 'embedded') skip('one process owns an embedded database');

@@ -120,7 +120,8 @@ describe('sending', () => {
 });
 
 describe('revising', () => {
-  it('sends the newest content only, and keeps the last standing within 2 s', async () => {
+  // Measured in real time, on a machine that may be busy with something else.
+  it('sends the newest content only, and keeps the last standing within 2 s', { retry: 2 }, async () => {
     const { post, revise, jobs, sandbox, payments } = await deliveryOnSandbox({ clock: systemClock });
     const began = Date.now();
     await post({ key: 'live', to: { channel: payments }, content: says('0 of 60') });

@@ -54,7 +54,8 @@ describe('jobs', () => {
     expect(seen).toEqual(['committed']);
   });
 
-  it('are picked up within 700 ms when nothing else is going on', async () => {
+  // Measured in real time, on a machine that may be busy with something else.
+  it('are picked up within 700 ms when nothing else is going on', { retry: 2 }, async () => {
     const database = await testDatabase();
     let at = 0;
     const { send } = await running(database, async () => {
@@ -75,7 +76,7 @@ describe('jobs', () => {
     await withEveryWorkspace(database.kysely, async (trx) => {
       for (let index = 0; index < 20; index += 1) await jobs.send(trx, note, { text: `${index}` });
     });
-    await until(() => seen.length === 20, 6_000);
+    await until(() => seen.length === 20, 15_000);
   });
 
   it('run once for a key, however often they are sent', async () => {
@@ -131,7 +132,7 @@ describe('jobs', () => {
     await until(() => begun);
     const stopping = Date.now();
     await first.jobs.stop();
-    expect(Date.now() - stopping).toBeLessThan(5_000);
+    expect(Date.now() - stopping).toBeLessThan(10_000);
 
     const seen: string[] = [];
     await running(database, async ({ text }) => void seen.push(text));
