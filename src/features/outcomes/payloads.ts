@@ -43,14 +43,10 @@ export type FormContext = z.infer<typeof formContextSchema>;
 /** What the form carries. */
 export const formContext = privateMetadata(formContextSchema);
 
-/** A form carries both what it was filled with and what it was before, and that has to fit. */
+/** The form carries this sentence twice, as it was and as it is, and both have to fit. */
 const WAS = 200;
 
 /** What the changed fields were before, short enough for the form to carry. */
 export function shortened(was: Partial<OutcomeValues>): Partial<OutcomeValues> {
-  return {
-    ...was,
-    ...(was.title !== undefined && { title: cut(was.title, WAS) }),
-    ...(was.doneMeans !== undefined && { doneMeans: cut(was.doneMeans, WAS) }),
-  };
+  return was.doneMeans === undefined ? was : { ...was, doneMeans: cut(was.doneMeans, WAS) };
 }
