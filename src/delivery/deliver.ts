@@ -6,19 +6,11 @@ import { classify, type Verdict } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { wake } from './deliver-message.ts';
 import { withLockedRow } from './locked.ts';
+import { prepare, type Ready } from './prepare.ts';
 import { reconcile } from './reconcile.ts';
-import {
-  recordGone,
-  recordParked,
-  recordRetry,
-  recordSkipped,
-  recordStanding,
-  recordUnknown,
-} from './record.ts';
-import { change, claim, findById, findByKey, type OutboxMessage } from './repository.ts';
+import { recordGone, recordParked, recordRetry, recordStanding, recordUnknown } from './record.ts';
+import { claim, findById, type OutboxMessage } from './repository.ts';
 import type { Place } from './slack-calls.ts';
-import { RULINGS } from './slack-errors.ts';
-import { LOOK_FOR_PARENT_EVERY } from './timing.ts';
 import { takeTurn } from './turn.ts';
 
 /** A wake-up may come this much early, when the database's clock and ours differ. */
@@ -92,71 +84,6 @@ async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Pr
     recordOutcome(context, workspace, current, outcome),
   );
   await context.onStep('recorded', row.id);
-}
-
-interface Ready {
-  row: OutboxMessage;
-  channel: string;
-  threadTs?: string;
-}
-
-/** Everything that must be known before the message is claimed; writes why not, when it can't be sent now. */
-async function prepare(context: DeliveryContext, seen: OutboxMessage, run: Run): Promise<Ready | undefined> {
-  const found = await withLockedRow(context, seen, async (workspace, row) => {
-    if (row.state !== 'pending') return undefined;
-    if (row.message_ts !== null) return { row };
-    const now = nowOf(context.clock);
-    if (row.not_after && row.not_after < now) {
-      await recordSkipped(context, workspace, row, 'not_after');
-      return undefined;
-    }
-    if (row.thread_key === null) return { row };
-
-    const parent = await findByKey(workspace, row.thread_key);
-    if (parent?.message_ts) return { row, threadTs: parent.message_ts };
-    if (parent?.state === 'skipped') await recordSkipped(context, workspace, row, 'parent_not_sent');
-    else if (parent?.state === 'parked') await parkReply(context, workspace, row);
-    // Woken when it stands; this is for the planner to find, in case that is lost.
-    else await change(workspace, row.id, { due_at: new Date(now.getTime() + LOOK_FOR_PARENT_EVERY) });
-    return undefined;
-  });
-  if (!found) return undefined;
-  const channel = found.row.channel_id ?? found.row.to_channel ?? (await openDm(context, found.row, run));
-  return channel === undefined ? undefined : { ...found, channel };
-}
-
-async function parkReply(
-  context: DeliveryContext,
-  workspace: WorkspaceTransaction,
-  row: OutboxMessage,
-): Promise<void> {
-  const because = RULINGS.parent_not_sent?.because ?? '';
-  await recordParked(context, workspace, row, { code: 'parent_not_sent', because, posted: false });
-}
-
-/** Finds out the channel of a person's DM and keeps it. Opening one twice does no harm. */
-async function openDm(context: DeliveryContext, seen: OutboxMessage, run: Run): Promise<string | undefined> {
-  const turn = turnFor('conversations.open', seen.workspace_id);
-  if (seen.to_user === null || !(await takeTurn(context, seen, turn, run))) return undefined;
-  let channel: string | undefined;
-  let verdict: Verdict | undefined;
-  try {
-    channel = await context.slack.open(seen.workspace_id, seen.to_user);
-  } catch (error) {
-    verdict = classify(error);
-    if (verdict.fate === 'retry' && verdict.afterSeconds)
-      context.limiter.close(turn.closes, verdict.afterSeconds);
-  }
-  await withLockedRow(context, seen, async (workspace, row) => {
-    if (row.state !== 'pending') return;
-    if (channel !== undefined) return change(workspace, row.id, { channel_id: channel });
-    if (verdict?.fate === 'parked')
-      return recordParked(context, workspace, row, { ...verdict, posted: false });
-    const again = { ...row, attempts: row.attempts + 1 };
-    const afterSeconds = verdict?.fate === 'retry' ? verdict.afterSeconds : undefined;
-    await recordRetry(context, workspace, again, { code: verdict?.code ?? '', afterSeconds, posted: false });
-  });
-  return channel;
 }
 
 function claimNow(context: DeliveryContext, row: OutboxMessage): Promise<OutboxMessage | undefined> {
