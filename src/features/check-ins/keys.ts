@@ -3,5 +3,6 @@ export const messageKeys = {
   prompt: (checkInId: string) => `check-in:${checkInId}:prompt`,
   digest: (checkInId: string) => `check-in:${checkInId}:digest`,
   nudge: (checkInId: string, userId: string) => `check-in:${checkInId}:nudge:${userId}`,
+  channelGone: (teamId: string, at: Date) => `check-in:${teamId}:channel-gone:${at.getTime()}`,
   skipped: (teamId: string, period: string) => `check-in:${teamId}:${period}:skipped`,
 };

@@ -17,10 +17,20 @@ const MOST_CHOICES = 30;
 const leftChannel = z.object({ user: z.string(), channel: z.string() });
 const channelGone = z.object({ channel: z.string() });
 
+/** The events by which Slack tells that Drumbeat can't post in a channel any more. */
+const waysToGo = {
+  channel_archive: 'archived',
+  group_archive: 'archived',
+  channel_deleted: 'deleted',
+  group_deleted: 'deleted',
+  channel_left: 'removed',
+  group_left: 'removed',
+} as const;
+
 export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, clock: Clock): void {
   slack.command(command, async (call) => {
     const [word = ''] = call.text.trim().toLowerCase().split(/\s+/);
-    const run = words[word];
+    const run = words.get(word);
     return run ? run(call, checkIns) : unknownWord(call.text.trim());
   });
 
@@ -90,37 +100,51 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
     const { user, channel } = leftChannel.parse(event);
     await checkIns.memberLeft({ workspaceId, userId: user, channelId: channel });
   });
-  for (const event of ['channel_archive', 'channel_deleted', 'group_archive', 'group_deleted']) {
+  for (const [event, how] of Object.entries(waysToGo)) {
     slack.event(event, async (body, workspaceId) => {
-      await checkIns.channelGone(workspaceId, channelGone.parse(body).channel);
+      await checkIns.channelGone(workspaceId, channelGone.parse(body).channel, how);
     });
   }
 }
 
-/** What follows `/checkin`. */
-const words: Record<string, (call: CommandCall, checkIns: CheckIns) => Promise<Hint | undefined>> = {
-  '': async (call, checkIns) => {
-    await openUpdate(call, checkIns, await checkIns.currentCheckIn(call));
-    return undefined;
-  },
-  setup: async (call, checkIns) => {
-    // Opened before anything is read: a large channel takes longer than Slack lets a modal wait.
-    await call.screen.openWhenReady(setupLoading(), async () =>
-      setupModal(await checkIns.prepareSetup(call)),
-    );
-    return undefined;
-  },
-  start: async (call, checkIns) => {
-    const { team, closesAt, zone } = await checkIns.start(call);
-    return started(team, closesAt, zone);
-  },
-  pause: async (call, checkIns) => paused(await checkIns.pause(call)),
-  resume: async (call, checkIns) => {
-    const { team, cadence } = await checkIns.resume(call);
-    return resumed(team, cadence);
-  },
-  help: async () => help(),
-};
+type Run = (call: CommandCall, checkIns: CheckIns) => Promise<Hint | undefined>;
+
+/** What follows `/checkin`. A Map, in which no word that someone types finds anything but these. */
+const words = new Map<string, Run>([
+  [
+    '',
+    async (call, checkIns) => {
+      await openUpdate(call, checkIns, await checkIns.currentCheckIn(call));
+      return undefined;
+    },
+  ],
+  [
+    'setup',
+    async (call, checkIns) => {
+      // Opened before anything is read: a large channel takes longer than Slack lets a modal wait.
+      await call.screen.openWhenReady(setupLoading(), async () =>
+        setupModal(await checkIns.prepareSetup(call)),
+      );
+      return undefined;
+    },
+  ],
+  [
+    'start',
+    async (call, checkIns) => {
+      const { team, closesAt, zone } = await checkIns.start(call);
+      return started(team, closesAt, zone);
+    },
+  ],
+  ['pause', async (call, checkIns) => paused(await checkIns.pause(call))],
+  [
+    'resume',
+    async (call, checkIns) => {
+      const { team, cadence } = await checkIns.resume(call);
+      return resumed(team, cadence);
+    },
+  ],
+  ['help', async () => help()],
+]);
 
 async function openUpdate(
   { workspaceId, userId, screen }: Pick<CommandCall, 'workspaceId' | 'userId' | 'screen'>,

@@ -26,10 +26,12 @@ import { type AnswerDraft, requireAnswers } from '../rules/answers.ts';
 import type { Cadence, CadenceDraft } from '../rules/cadence.ts';
 import { askedAbout, owesAnswer, type StillOnTrack, stillOnTrack } from '../rules/run-sheet.ts';
 import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
+import type { ChannelLoss } from '../views/channel-gone-message.ts';
 import type { SetupView } from '../views/setup-modal.ts';
 import { hasNextPage, pageOf, proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import { advance } from './advancing.ts';
 import { requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
+import { loseChannel, requireReachable } from './channel-gone.ts';
 import { loadContext } from './context.ts';
 import { syncMessages } from './messages.ts';
 import { openScheduled, planNext, recordMissed, startNow } from './opening.ts';
@@ -115,6 +117,29 @@ export function createCheckIns(deps: CheckInsDeps) {
         return !person || !canAnswer(person);
       }),
     );
+  }
+
+  async function showChange(workspace: WorkspaceTransaction, teamId: string): Promise<void> {
+    const newest = await newestCheckIn(workspace, teamId);
+    if (newest?.state !== 'open') return;
+    const context = await loadContext(workspace, newest.id, nowOf(clock), true);
+    if (context) await syncMessages(outbox, workspace, context);
+  }
+
+  /** Runs `work` for someone who may run the team, once it is sure that its channel can be posted in. */
+  async function running<Result>(
+    asking: Asking,
+    doing: string,
+    word: string,
+    work: (workspace: WorkspaceTransaction, team: Team, cadence: Cadence) => Promise<Result>,
+  ): Promise<Result> {
+    const { workspaceId } = asking;
+    const { team } = await inWorkspace(workspaceId, (workspace) => requireRunning(workspace, asking, doing));
+    await requireReachable(deps.directory, workspaceId, team.channelId, `/checkin ${word}`);
+    return inWorkspace(workspaceId, async (workspace) => {
+      const current = await requireRunning(workspace, asking, doing);
+      return work(workspace, current.team, current.cadence);
+    });
   }
 
   const unfitSentence = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
@@ -268,8 +293,7 @@ export function createCheckIns(deps: CheckInsDeps) {
 
     /** Runs a check-in now. */
     start: (asking: Asking): Promise<{ team: Team; closesAt: Date; zone: string }> =>
-      inWorkspace(asking.workspaceId, async (workspace) => {
-        const { team, cadence } = await requireRunning(workspace, asking, 'start a check-in');
+      running(asking, 'start a check-in', 'start', async (workspace, team, cadence) => {
         const closesAt = await startNow(deps, workspace, team, cadence, asking.userId);
         return { team, closesAt, zone: cadence.zone };
       }),
@@ -283,8 +307,7 @@ export function createCheckIns(deps: CheckInsDeps) {
 
     /** Goes on after a pause, with the next occurrence from now. */
     resume: (asking: Asking): Promise<{ team: Team; cadence: Cadence }> =>
-      inWorkspace(asking.workspaceId, async (workspace) => {
-        const { team, cadence } = await requireRunning(workspace, asking, 'resume its check-in');
+      running(asking, 'resume its check-in', 'resume', async (workspace, team, cadence) => {
         if (!cadence.paused) return { team, cadence };
         const next = nextOccurrence(cadence, nowOf(clock));
         await resumeCadence(workspace, team.id, next);
@@ -310,12 +333,7 @@ export function createCheckIns(deps: CheckInsDeps) {
       inWorkspace(workspaceId, (workspace) => advance(deps, workspace, checkInId)),
 
     /** Shows what changed about a team's outcomes in its open check-in, in the caller's transaction. */
-    showChange: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> => {
-      const newest = await newestCheckIn(workspace, teamId);
-      if (newest?.state !== 'open') return;
-      const context = await loadContext(workspace, newest.id, nowOf(clock), true);
-      if (context) await syncMessages(outbox, workspace, context);
-    },
+    showChange,
 
     /** Where a person's teams stand, for the Home tab: what they owe now, and when each team is asked next. */
     standing: (
@@ -328,23 +346,13 @@ export function createCheckIns(deps: CheckInsDeps) {
     memberLeft: ({ workspaceId, channelId, userId }: Asking): Promise<void> =>
       inWorkspace(workspaceId, async (workspace) => {
         const team = await teamOfChannel(workspace, channelId);
-        if (team) await removeMember(workspace, team.id, userId);
+        if (!team) return;
+        await removeMember(workspace, team.id, userId);
+        await showChange(workspace, team.id);
       }),
 
-    /** A channel was archived or deleted: its team is not asked until someone resumes, and the lead is told. */
-    channelGone: (workspaceId: string, channelId: string): Promise<void> =>
-      inWorkspace(workspaceId, async (workspace) => {
-        const team = await teamOfChannel(workspace, channelId);
-        const cadence = team && (await cadenceOfTeam(workspace, team.id));
-        if (!team || !cadence || cadence.paused) return;
-        await pauseCadence(workspace, team.id, nowOf(clock));
-        const name = userText(team.name, 80);
-        const text = `The channel of ${name} was archived, so its check-in is paused. When it is back, type \`/checkin resume\` there.`;
-        await outbox.post(workspace, {
-          key: `check-in:${team.id}:channel-gone:${clock.now()}`,
-          to: { user: team.leadId },
-          content: { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text, verbatim: true } }] },
-        });
-      }),
+    /** Drumbeat can't post in a channel any more: its team is not asked until someone resumes. */
+    channelGone: (workspaceId: string, channelId: string, how: ChannelLoss): Promise<void> =>
+      inWorkspace(workspaceId, (workspace) => loseChannel(deps, workspace, channelId, how)),
   };
 }
