@@ -105,6 +105,20 @@ export async function addParticipants(
     .execute();
 }
 
+/** Settles who took part in a check-in: these of its participants, and nobody else. */
+export async function keepParticipants(
+  { trx, workspaceId }: WorkspaceTransaction,
+  checkInId: string,
+  userIds: readonly string[],
+): Promise<void> {
+  await trx
+    .deleteFrom('check_in_participant')
+    .where('workspace_id', '=', workspaceId)
+    .where('check_in_id', '=', checkInId)
+    .where('user_id', 'not in', userIds.length > 0 ? userIds : [''])
+    .execute();
+}
+
 export async function participantsOf(
   { trx, workspaceId }: WorkspaceTransaction,
   checkInId: string,

@@ -1,7 +1,7 @@
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
-import { updateCheckIn } from '../repository/check-ins.ts';
+import { keepParticipants, updateCheckIn } from '../repository/check-ins.ts';
 import { dueStep } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext } from './context.ts';
 import { expireNudges, postNudges, syncMessages } from './messages.ts';
@@ -54,6 +54,7 @@ async function closeContext(
 ): Promise<void> {
   const checkIn = { ...context.checkIn, state: 'closed' as const, closedAt: nowOf(deps.clock) };
   await updateCheckIn(workspace, checkIn);
+  await keepParticipants(workspace, checkIn.id, context.facts.participants);
   const closed = { ...context, checkIn };
   await syncMessages(deps.outbox, workspace, closed);
   await expireNudges(deps.outbox, workspace, closed);

@@ -6,6 +6,7 @@ import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { answersOf, statusesBefore } from '../repository/answers.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
 import { checkInById, lockCheckIn, newestCheckIn, participantsOf } from '../repository/check-ins.ts';
+import type { Answer } from '../rules/answers.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import type { CheckInFacts } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
@@ -55,11 +56,28 @@ export async function loadContext(
     facts: {
       ...said,
       openedAt: checkIn.opensAt,
-      participants: checkIn.state === 'planned' ? members : await participantsOf(workspace, checkIn.id),
+      participants: await countedIn(workspace, checkIn, members, said.answers),
       before: before.outcomes,
       goalBefore: before.goal,
     },
   };
+}
+
+/**
+ * Who is counted: as long as a check-in is open, nobody who has left without an answer. With its close that is
+ * settled, so that a summary does not change when people leave later.
+ */
+async function countedIn(
+  workspace: WorkspaceTransaction,
+  checkIn: CheckIn,
+  members: readonly string[],
+  answers: readonly Answer[],
+): Promise<readonly string[]> {
+  if (checkIn.state === 'planned') return members;
+  const asked = await participantsOf(workspace, checkIn.id);
+  if (checkIn.state === 'closed') return asked;
+  const here = new Set([...members, ...answers.map(({ userId }) => userId)]);
+  return asked.filter((userId) => here.has(userId));
 }
 
 /** The context after answers were written: only what they can have changed is read again. */
