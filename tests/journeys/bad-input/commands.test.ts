@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { hints, lastHint, startPayments, startWorkspace } from './payments.ts';
+
+describe('slash commands that were typed wrong', () => {
+  it('are answered with what can be typed, whatever the case of the letters', async () => {
+    const { ana } = await startWorkspace();
+    for (const line of ['/checkin HELP', '/checkin   help  ', '/checkin help me']) {
+      await ana.command(line, { in: 'payments' });
+      expect(lastHint(ana)).toContain('`/checkin setup`');
+      expect(lastHint(ana)).not.toContain('I don’t know');
+    }
+    await ana.command('/outcomes HELP', { in: 'payments' });
+    expect(lastHint(ana)).toContain('`/outcomes add`');
+  });
+
+  it.each([
+    ['/checkin stop', 'I don’t know “stop”. What I do know:'],
+    ['/checkin constructor', 'I don’t know “constructor”. What I do know:'],
+    ['/checkin __proto__', 'I don’t know “ˍˍprotoˍˍ”. What I do know:'],
+    ['/checkin toString', 'I don’t know “toString”. What I do know:'],
+    ['/checkin <!channel> & `rm`', 'I don’t know “<!channel> & ˋrmˋ”. What I do know:'],
+    ['/outcomes delete', 'I don’t know “delete”. What I do know:'],
+  ])('%s is quoted and answered with the list', async (line, begin) => {
+    const { ana } = await startWorkspace();
+    await ana.command(line, { in: 'payments' });
+    expect(lastHint(ana).split('\n')[0]).toBe(begin);
+  });
+
+  it.each(['/checkin', '/outcomes'])('%s with 5,000 characters is answered in a few lines', async (name) => {
+    const { ana } = await startWorkspace();
+    await ana.command(`${name} ${'drum🥁 '.repeat(714)}`, { in: 'payments' });
+    expect(lastHint(ana)).toMatch(/^I don’t know “drum🥁 .*…”\. What I do know:/);
+    expect(lastHint(ana).length).toBeLessThan(700);
+  });
+
+  it('never answers with a live mention of the channel', async () => {
+    const world = await startWorkspace();
+    await world.ana.command('/checkin <!channel> <!here> <@U0000>', { in: 'payments' });
+    const [answer] = world.sandbox.messagesIn('payments').slice(-1);
+    expect(answer?.text).not.toMatch(/<[!@]/);
+  });
+});
+
+describe('commands where there is nothing to act on', () => {
+  it.each([
+    '/checkin',
+    '/checkin start',
+    '/checkin pause',
+    '/checkin resume',
+    '/outcomes',
+    '/outcomes add x',
+  ])('%s in a channel without a team says how to set one up', async (line) => {
+    const { ana } = await startWorkspace();
+    await ana.command(line, { in: 'payments' });
+    expect(lastHint(ana)).toContain('`/checkin setup`');
+    expect(hints(ana, 'payments')).toHaveLength(1);
+  });
+
+  it('/checkin in the DM without a team says where to set one up', async () => {
+    const { ana } = await startWorkspace();
+    await ana.command('/checkin', { in: 'app' });
+    expect(lastHint(ana, 'app')).toBe(
+      'You are on no team yet. Type `/checkin setup` in the channel of your team.',
+    );
+  });
+
+  it('says that a paused check-in is paused, and that an open one is open', async () => {
+    const { ana, ben } = await startPayments();
+    await ana.command('/checkin pause', { in: 'payments' });
+    await ben.command('/checkin', { in: 'payments' });
+    expect(lastHint(ben)).toBe('The check-in of Payments is paused. `/checkin resume` starts it again.');
+    await ana.command('/checkin resume', { in: 'payments' });
+    await ana.command('/checkin start', { in: 'payments' });
+    await ana.command('/checkin start', { in: 'payments' });
+    expect(lastHint(ana)).toMatch(
+      /^A check-in is open in this channel until .*\. Answer it with `\/checkin`\.$/,
+    );
+  });
+});
