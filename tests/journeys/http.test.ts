@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { startJourney } from '../support/journey.ts';
+import { addOutcome, sends, setUp, stands } from '../support/steps.ts';
+
+test('a check-in runs over signed HTTP requests as it does over a socket', async () => {
+  const world = await startJourney({
+    start: '2026-11-27T08:00:00Z',
+    transport: 'http',
+    seed: {
+      people: ['Ana', 'Ben', 'Maria'].map((name) => ({ name, tz: 'Europe/Berlin' })),
+      channels: [{ name: 'payments', members: ['Ana', 'Ben'], botIsMember: true }],
+    },
+  });
+  const [ana, ben] = [world.sandbox.as('Ana'), world.sandbox.as('Ben')];
+  expect(world.sandbox.connections()).toBe(0);
+
+  // Commands, a form with a menu whose options come from the app, and a modal on another.
+  await setUp(ana, 'payments', async () => {
+    expect(await ana.search('Time zone', 'lisb')).toEqual(['Europe/Lisbon (UTC)']);
+  });
+  await addOutcome(ana, 'payments', { title: 'Refunds API', owner: 'Ben', dueOn: '2026-12-18' });
+
+  await world.moveTo('2026-11-30T09:00:00Z');
+  expect(world.arrived()).toEqual(['#payments']);
+  await ana.click('Still on track', { in: 'payments' });
+  await world.settle();
+  expect(world.arrived()).toEqual(['#payments, only Ana']);
+
+  await world.moveTo('2026-11-30T09:10:00Z');
+  expect(world.arrived()).toEqual(['DM to Ben']);
+  await ben.openHome();
+  await ben.sees('Payments: are we on track?', { in: 'home' });
+  await ben.click('Update', { in: 'app' });
+  await stands(ben, '🔴 Blocked');
+  expect(await ben.submit()).toMatchObject({ accepted: false });
+  await ben.type('What decision or help do you need?', 'sign-off of the data agreement');
+  await ben.pickUser('From whom?', 'Maria');
+  await sends(ben);
+
+  await world.moveTo('2026-11-30T09:15:00Z');
+  expect(world.arrived()).toEqual(['#payments, in the thread']);
+  expect(world.newest('Ben', 'payments').text).toContain('week 49: 2 of 2 answered · 1 on track, 1 blocked');
+  expect(world.sandbox.deliveries.map(({ outcome }) => outcome)).not.toContain('http_error');
+});
