@@ -5,7 +5,7 @@ import { clean } from './text.ts';
 export interface Form {
   /** Whether the form has such a field; one that is left empty counts. */
   has: (blockId: string) => boolean;
-  /** Trimmed. Slack sends what was typed unescaped: `&lt;` means that somebody typed just that. */
+  /** Trimmed; undefined when there is nothing to see in it. Slack sends what was typed unescaped: `&lt;` means that somebody typed just that. */
   text: (blockId: string) => string | undefined;
   /** 'YYYY-MM-DD'. */
   date: (blockId: string) => string | undefined;
@@ -22,6 +22,9 @@ export interface Form {
   /** A channel or conversation id. */
   conversation: (blockId: string) => string | undefined;
 }
+
+/** A form takes zero-width spaces and joiners for something; a reader sees nothing. */
+const SHOWS_SOMETHING = /[^\s\p{Cf}]/u;
 
 const option = z.object({ value: z.string().optional() });
 
@@ -46,7 +49,10 @@ export function readForm(values: unknown): Form {
   const read = (blockId: string) => Object.values(blocks.get(blockId) ?? {})[0];
   return {
     has: (blockId) => blocks.has(blockId),
-    text: (blockId) => clean(read(blockId)?.value ?? '').trim() || undefined,
+    text: (blockId) => {
+      const text = clean(read(blockId)?.value ?? '').trim();
+      return SHOWS_SOMETHING.test(text) ? text : undefined;
+    },
     date: (blockId) => read(blockId)?.selected_date || undefined,
     time: (blockId) => read(blockId)?.selected_time || undefined,
     option: (blockId) => read(blockId)?.selected_option?.value,

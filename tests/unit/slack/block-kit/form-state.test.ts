@@ -45,6 +45,12 @@ describe('a submitted form', () => {
     expect(form.conversation('conversation')).toBe('D1');
   });
 
+  it('takes a text in which there is nothing to see for none', () => {
+    const typed = (value: string) => readForm({ note: { note: { type: 'plain_text_input', value } } });
+    expect(typed(' \u200B\u200D\uFEFF\n\u00AD ').text('note')).toBeUndefined();
+    expect(typed('👩\u200D💻').text('note')).toBe('👩\u200D💻');
+  });
+
   it('gives nothing for what was left empty or is not in the form', () => {
     expect(form.text('nothing')).toBeUndefined();
     expect(form.text('blank')).toBeUndefined();
