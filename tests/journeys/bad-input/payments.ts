@@ -66,9 +66,10 @@ export async function addOutcome(
   title: string,
   doneMeans = 'Live for all shops',
 ): Promise<void> {
-  await person.command(`/outcomes add ${title}`, { in: 'payments' });
+  await person.command('/outcomes add', { in: 'payments' });
+  await person.type('Outcome', title);
   await person.type('What does done mean?', doneMeans);
-  await person.pickDate('Due', '2026-12-18');
+  await person.pickDate('Due date', '2026-12-18');
   await person.submit();
   await person.close({ all: true });
 }
