@@ -37,6 +37,7 @@ import { syncMessages } from './messages.ts';
 import { openScheduled, planNext, recordMissed, startNow } from './opening.ts';
 import { prepareSetup, saveSetup } from './setup.ts';
 import { standingOf, type TeamStanding } from './standing.ts';
+import { createTurns } from './turns.ts';
 import { updateViewOf } from './update-form.ts';
 
 export interface CheckInsDeps {
@@ -142,6 +143,13 @@ export function createCheckIns(deps: CheckInsDeps) {
     });
   }
 
+  const turns = createTurns();
+  /** Answers to one check-in, one at a time. */
+  const answering = <Result>(
+    { workspaceId, checkInId }: Acting,
+    work: (workspace: WorkspaceTransaction) => Promise<Result>,
+  ) => turns(`${workspaceId}:${checkInId}`, () => inWorkspace(workspaceId, work));
+
   const unfitSentence = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
 
   return {
@@ -211,7 +219,7 @@ export function createCheckIns(deps: CheckInsDeps) {
           ),
         );
       }
-      return inWorkspace(workspaceId, async (workspace) => {
+      return answering(acting, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, checkInId, userId, true);
         const { context, timing } = answerable;
         const outcomes = new Map(context.facts.outcomes.map((outcome) => [outcome.id, outcome]));
@@ -227,7 +235,7 @@ export function createCheckIns(deps: CheckInsDeps) {
 
     /** One click: what was on track stays on track. */
     keepOnTrack: (acting: Acting): Promise<{ result: StillOnTrack; late: boolean }> =>
-      inWorkspace(acting.workspaceId, async (workspace) => {
+      answering(acting, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, true);
         const result = stillOnTrack(answerable.context.facts, acting.userId);
         const kept = result.goal ? [undefined] : result.outcomes.map(({ id }) => id);
@@ -267,7 +275,7 @@ export function createCheckIns(deps: CheckInsDeps) {
       if (draft.askedOf && unfit.has(draft.askedOf)) {
         throw new FormRefusal({ [blockerFields.askedOf]: unfitSentence });
       }
-      await inWorkspace(acting.workspaceId, async (workspace) => {
+      await answering(acting, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, true);
         const { facts, today } = answerable.context;
         const checked = checkBlocker(draft, today, blockerFields);
