@@ -26,8 +26,7 @@ const orders = readOrders();
 const onStep = failAt(orders.failpoint);
 const { database: settings, logLevel, slack } = readConfig(process.env);
 const { apiUrl, botToken: token } = slack;
-// A careless delivery fails all the time, and its jobs say so; that is not what is looked at here.
-const logger = createLogger(logLevel === 'trace' ? 'trace' : 'silent');
+const logger = createLogger(logLevel);
 const database = await openDatabase(settings, { logger, clock: systemClock });
 const db = database.kysely;
 const deps = { db, clock: systemClock };
@@ -39,6 +38,16 @@ const directory = createSlackDirectory(() => client);
 const people = createPeople({ ...deps, directory });
 const calls = createSlackCalls({ apiUrl, tokenOf: async () => token }, logger, orders.timing.timeoutMs);
 registerCheckInJobs(jobs, createCheckIns({ ...deps, outbox, people, directory }));
+
+async function postUntilAnswered(...[workspaceId, message]: Parameters<typeof calls.post>): Promise<string> {
+  for (;;) {
+    await onStep('claimed');
+    const posting = calls.post(workspaceId, message).catch(() => undefined);
+    await onStep('called');
+    const place = await posting;
+    if (place) return place.ts;
+  }
+}
 
 jobs.register(
   deliverMessage,
@@ -57,10 +66,7 @@ jobs.register(
         }),
       );
     if (manner === 'once') await markSent('0');
-    await onStep('claimed');
-    const posting = calls.post(workspaceId, { channel, content: row.content, marker: row.marker });
-    await onStep('called');
-    const { ts } = await posting;
+    const ts = await postUntilAnswered(workspaceId, { channel, content: row.content, marker: row.marker });
     await onStep('answered');
     await markSent(ts);
     await onStep('recorded');

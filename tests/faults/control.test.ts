@@ -7,7 +7,7 @@ describe('the control', () => {
     const report = await reportOf('control, retrying', {
       deliverer: 'careless, retrying',
       messages: 200,
-      kills: 30,
+      kills: 10,
       unanswered: 0.3,
     });
     expect(report.doubled.length).toBeGreaterThan(20);
@@ -15,7 +15,7 @@ describe('the control', () => {
   });
 
   it('loses when it writes a message off before it posts it', { timeout: TIMEOUT }, async () => {
-    const report = await reportOf('control, once', { deliverer: 'careless, once', messages: 200, kills: 30 });
+    const report = await reportOf('control, once', { deliverer: 'careless, once', messages: 200, kills: 10 });
     expect(report.lost.length).toBeGreaterThan(0);
   });
 });
