@@ -26,6 +26,11 @@ export interface SlackChannel {
 /** What Drumbeat reads from Slack about people and channels. */
 export interface SlackDirectory {
   person: (workspaceId: string, userId: string) => Promise<SlackPerson | undefined>;
+  /**
+   * Many people at once, by reading through the workspace's members; may leave out people of connected
+   * workspaces, and those who come late in a very large one.
+   */
+  people: (workspaceId: string, userIds: readonly string[]) => Promise<SlackPerson[]>;
   /** Undefined when Drumbeat is not in the channel and can't see it. */
   channel: (workspaceId: string, channelId: string) => Promise<SlackChannel | undefined>;
   /** Everyone in the channel, bots and deactivated people included. */
@@ -34,6 +39,9 @@ export interface SlackDirectory {
 
 /** Slack's recommended page size is 200 at most; larger ones may be refused for large workspaces. */
 const PAGE = 200;
+
+/** `users.list` may be called twenty times a minute; some are left for whoever else sets a team up. */
+const MOST_PAGES_OF_PEOPLE = 8;
 
 export function createSlackDirectory(clientOf: (workspaceId: string) => WebClient): SlackDirectory {
   return {
@@ -45,6 +53,21 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
         if (isPlatformError(error, 'user_not_found', 'user_not_visible')) return undefined;
         throw error;
       }
+    },
+    people: async (workspaceId, userIds) => {
+      const wanted = new Set(userIds);
+      const found: SlackPerson[] = [];
+      let cursor: string | undefined;
+      for (let page = 0; page < MOST_PAGES_OF_PEOPLE && found.length < wanted.size; page += 1) {
+        const { members, response_metadata } = await clientOf(workspaceId).users.list({
+          limit: PAGE,
+          ...(cursor && { cursor }),
+        });
+        found.push(...(members ?? []).filter(({ id }) => id && wanted.has(id)).map(personFrom));
+        cursor = response_metadata?.next_cursor || undefined;
+        if (!cursor) break;
+      }
+      return found;
     },
     channel: async (workspaceId, channelId) => {
       try {

@@ -6,8 +6,11 @@ import type { SlackDirectory, SlackPerson } from '../../slack/directory.ts';
 import { findPeople, savePeople } from './repository.ts';
 import { isStale } from './rules.ts';
 
-/** Enough to be quick for a channel of sixty, few enough to stay clear of Slack's limit for `users.info`. */
+/** Enough to be quick for a channel of sixty. */
 const READ_AT_ONCE = 10;
+
+/** `users.info` may be called about a hundred times a minute: more people than this are read from the members' list. */
+const MOST_ONE_BY_ONE = 70;
 
 export interface People {
   /**
@@ -29,16 +32,19 @@ export function createPeople(deps: { db: Kysely<Tables>; clock: Clock; directory
       const byId = new Map<string, SlackPerson>(
         known.filter(({ readAt }) => !isStale(readAt, now)).map((person) => [person.userId, person]),
       );
-      const missing = wanted.filter((id) => !byId.has(id));
-      const read: SlackPerson[] = [];
-      for (let from = 0; from < missing.length; from += READ_AT_ONCE) {
-        const batch = missing.slice(from, from + READ_AT_ONCE);
-        const found = await Promise.all(batch.map((id) => directory.person(workspaceId, id)));
-        read.push(...found.filter((person) => person !== undefined));
-      }
-      if (read.length > 0) {
+      const missing = () => wanted.filter((id) => !byId.has(id));
+      // Stored as they are read: where Slack's limit ends this, trying again later goes on from there.
+      const keep = async (read: readonly SlackPerson[]) => {
+        if (read.length === 0) return;
         await withWorkspace(db, workspaceId, (workspace) => savePeople(workspace, read, now));
         for (const person of read) byId.set(person.userId, person);
+      };
+      if (missing().length > MOST_ONE_BY_ONE) await keep(await directory.people(workspaceId, missing()));
+      const rest = missing();
+      for (let from = 0; from < rest.length; from += READ_AT_ONCE) {
+        const batch = rest.slice(from, from + READ_AT_ONCE);
+        const found = await Promise.all(batch.map((id) => directory.person(workspaceId, id)));
+        await keep(found.filter((person) => person !== undefined));
       }
       return wanted.flatMap((id) => byId.get(id) ?? []);
     },

@@ -14,6 +14,7 @@ export const methodScopes: Record<string, readonly string[]> = {
   'conversations.open': ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'users.info': ['users:read'],
+  'users.list': ['users:read'],
   'views.open': [],
   'views.publish': [],
   'views.push': [],
