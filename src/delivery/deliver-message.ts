@@ -1,4 +1,6 @@
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
+import type { Tables } from '../db/tables.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
 import { defineJob, type JobQueue } from '../jobs/index.ts';
 
@@ -24,4 +26,17 @@ export async function wake(
 ): Promise<void> {
   const data = { workspaceId: workspace.workspaceId, messageId };
   await jobs.send(workspace, deliverMessage, data, at ? { startAfter: at } : {});
+}
+
+/** The same for many messages, of any workspaces, at once. */
+export async function wakeAll(
+  jobs: JobQueue,
+  trx: Transaction<Tables>,
+  messages: readonly { workspaceId: string; messageId: string }[],
+): Promise<void> {
+  await jobs.sendAll(
+    trx,
+    deliverMessage,
+    messages.map((data) => ({ data })),
+  );
 }

@@ -1,5 +1,5 @@
 import type { DueSource, JobQueue } from '../jobs/index.ts';
-import { wake } from './deliver-message.ts';
+import { wakeAll } from './deliver-message.ts';
 import { claimForgotten, claimForSweep } from './repository.ts';
 import { removeDoubles } from './sweep.ts';
 
@@ -16,7 +16,7 @@ export function outboxDueSources(jobs: JobQueue): DueSource[] {
       async claimDue(trx, now) {
         const overdueSince = new Date(now.getTime() - FORGOTTEN_AFTER);
         const rows = await claimForgotten(trx, overdueSince, now, BATCH);
-        for (const row of rows) await wake(jobs, { workspaceId: row.workspace_id, trx }, row.id);
+        await wakeAll(jobs, trx, rows.map(named));
         return rows.length;
       },
     },
@@ -24,11 +24,17 @@ export function outboxDueSources(jobs: JobQueue): DueSource[] {
       name: 'outbox-doubles',
       async claimDue(trx, now) {
         const rows = await claimForSweep(trx, now, BATCH);
-        for (const row of rows) {
-          await jobs.send(trx, removeDoubles, { workspaceId: row.workspace_id, messageId: row.id });
-        }
+        await jobs.sendAll(
+          trx,
+          removeDoubles,
+          rows.map((row) => ({ data: named(row) })),
+        );
         return rows.length;
       },
     },
   ];
+}
+
+function named(row: { workspace_id: string; id: string }) {
+  return { workspaceId: row.workspace_id, messageId: row.id };
 }

@@ -4,7 +4,7 @@ import { newId, newToken } from '../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
 import type { JobQueue } from '../jobs/index.ts';
 import { curableByContent } from './classify.ts';
-import { wake } from './deliver-message.ts';
+import { wake, wakeAll } from './deliver-message.ts';
 import type { MessageContent, OutgoingMessage } from './message.ts';
 import { findByKey, findByKeyForUpdate, type OutboxMessage } from './repository.ts';
 import type { DeliveryState } from './tables.ts';
@@ -25,6 +25,8 @@ export interface Outbox {
    * @returns false when a message with this key exists already
    */
   post(workspace: WorkspaceTransaction, message: OutgoingMessage): Promise<boolean>;
+  /** The same for many messages in two statements, such as a reminder to everyone who owes an answer. */
+  postAll(workspace: WorkspaceTransaction, messages: readonly OutgoingMessage[]): Promise<void>;
   /**
    * Changes what a message says, before or after it was sent. Only the newest content is ever sent, so
    * calling this often costs few edits; identical content costs none.
@@ -35,38 +37,57 @@ export interface Outbox {
 }
 
 export function createOutbox({ clock, jobs }: { clock: Clock; jobs: JobQueue }): Outbox {
+  async function insert(
+    workspace: WorkspaceTransaction,
+    messages: readonly OutgoingMessage[],
+  ): Promise<number> {
+    if (messages.length === 0) return 0;
+    const now = nowOf(clock);
+    const inserted = await workspace.trx
+      .insertInto('outbox_message')
+      .values(messages.map((message) => rowOf(workspace.workspaceId, message, now)))
+      .onConflict((conflict) => conflict.columns(['workspace_id', 'logical_key']).doNothing())
+      .returning('id')
+      .execute();
+    await wakeAll(
+      jobs,
+      workspace.trx,
+      inserted.map(({ id }) => ({ workspaceId: workspace.workspaceId, messageId: id })),
+    );
+    return inserted.length;
+  }
+
+  function rowOf(workspaceId: string, message: OutgoingMessage, now: Date) {
+    refuseEmpty(message.content, message.key);
+    return {
+      workspace_id: workspaceId,
+      id: newId(clock),
+      logical_key: message.key,
+      marker: newToken(),
+      to_channel: 'channel' in message.to ? message.to.channel : null,
+      to_user: 'user' in message.to ? message.to.user : null,
+      thread_key: message.inThreadOf ?? null,
+      content: JSON.stringify(message.content),
+      revision: 1,
+      sent_revision: 0,
+      state: 'pending' as const,
+      due_at: now,
+      not_after: message.notAfter ?? null,
+      attempts: 0,
+      posts: 0,
+      recreated: false,
+      concerns_user: message.concerns ?? null,
+      created_at: now,
+    };
+  }
+
   return {
     async post(workspace, message) {
-      refuseEmpty(message.content, message.key);
-      const now = nowOf(clock);
-      const inserted = await workspace.trx
-        .insertInto('outbox_message')
-        .values({
-          workspace_id: workspace.workspaceId,
-          id: newId(clock),
-          logical_key: message.key,
-          marker: newToken(),
-          to_channel: 'channel' in message.to ? message.to.channel : null,
-          to_user: 'user' in message.to ? message.to.user : null,
-          thread_key: message.inThreadOf ?? null,
-          content: JSON.stringify(message.content),
-          revision: 1,
-          sent_revision: 0,
-          state: 'pending',
-          due_at: now,
-          not_after: message.notAfter ?? null,
-          attempts: 0,
-          posts: 0,
-          recreated: false,
-          concerns_user: message.concerns ?? null,
-          created_at: now,
-        })
-        .onConflict((conflict) => conflict.columns(['workspace_id', 'logical_key']).doNothing())
-        .returning('id')
-        .executeTakeFirst();
-      if (!inserted) return false;
-      await wake(jobs, workspace, inserted.id);
-      return true;
+      return (await insert(workspace, [message])) === 1;
+    },
+
+    async postAll(workspace, messages) {
+      await insert(workspace, messages);
     },
 
     async revise(workspace, key, content) {

@@ -71,6 +71,7 @@ export function createJobs({
 
   return {
     send: queue.send,
+    sendAll: queue.sendAll,
     tick: planner.tick,
     addDueSource: planner.add,
     register(job, handler, { concurrency = 2 } = {}) {

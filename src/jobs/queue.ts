@@ -25,6 +25,12 @@ export interface JobQueue {
     data: Data,
     options?: SendOptions,
   ): Promise<boolean>;
+  /** The same for many jobs of one kind, in one statement. Those whose key exists already are passed over. */
+  sendAll<Data extends object>(
+    transaction: Transaction<Tables> | WorkspaceTransaction,
+    job: JobDefinition<Data>,
+    jobs: readonly { data: Data; key?: string }[],
+  ): Promise<void>;
 }
 
 /** Namespace of the ids that are made from a job's key (RFC 9562, version 5). */
@@ -34,18 +40,37 @@ export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
   // pg-boss asks the database for the time, and a moved clock reaches only sessions that say so.
   const moveable = 'attach' in clock;
 
+  async function open(transaction: Transaction<Tables> | WorkspaceTransaction): Promise<Transaction<Tables>> {
+    const trx = 'trx' in transaction ? transaction.trx : transaction;
+    if (moveable) await sql`select set_config(${CLOCK_OVERRIDE_SETTING}, 'on', true)`.execute(trx);
+    return trx;
+  }
+
   return {
     async send(transaction, job, data, { key, startAfter } = {}) {
-      const trx = 'trx' in transaction ? transaction.trx : transaction;
-      if (moveable) await sql`select set_config(${CLOCK_OVERRIDE_SETTING}, 'on', true)`.execute(trx);
+      const trx = await open(transaction);
       const now = nowOf(clock);
       const id = await boss.send(job.name, job.data.parse(data), {
         db: fromKysely(trx),
         // By the database's own clock when it is due now: the listener is only told of what is due by that one.
         ...(startAfter && startAfter > now && { startAfter }),
-        ...(key !== undefined && { id: v5(`${job.name}:${key}`, JOB_KEYS) }),
+        ...(key !== undefined && { id: idOf(job.name, key) }),
       });
       return id !== null;
     },
+
+    async sendAll(transaction, job, jobs) {
+      if (jobs.length === 0) return;
+      const trx = await open(transaction);
+      const rows = jobs.map(({ data, key }) => ({
+        data: job.data.parse(data),
+        ...(key !== undefined && { id: idOf(job.name, key) }),
+      }));
+      await boss.insert(job.name, rows, { db: fromKysely(trx) });
+    },
   };
+}
+
+function idOf(job: string, key: string): string {
+  return v5(`${job}:${key}`, JOB_KEYS);
 }

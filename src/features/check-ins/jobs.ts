@@ -54,16 +54,19 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns): void {
           next,
         })),
       );
-      for (const { cadence, run, skipped } of steps) {
-        const { workspaceId, teamId } = cadence;
-        const missed = skipped.slice(-MOST_MISSED).map(timed);
-        await jobs.send(
-          trx,
-          openCheckIn,
-          { workspaceId, teamId, ...(run && { run: timed(run) }), missed },
-          { key: `${workspaceId}:${teamId}:${cadence.nextAt.toISOString()}` },
-        );
-      }
+      await jobs.sendAll(
+        trx,
+        openCheckIn,
+        steps.map(({ cadence: { workspaceId, teamId, nextAt }, run, skipped }) => ({
+          key: `${workspaceId}:${teamId}:${nextAt.toISOString()}`,
+          data: {
+            workspaceId,
+            teamId,
+            ...(run && { run: timed(run) }),
+            missed: skipped.slice(-MOST_MISSED).map(timed),
+          },
+        })),
+      );
       return due.length;
     },
   });
@@ -72,10 +75,14 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns): void {
     name: 'check-ins',
     claimDue: async (trx, now) => {
       const due = await claimDueCheckIns(trx, now, new Date(now.getTime() + CLAIMED_FOR), BATCH);
-      for (const { workspaceId, checkInId, dueAt } of due) {
-        const key = `${workspaceId}:${checkInId}:${dueAt.toISOString()}`;
-        await jobs.send(trx, advanceCheckIn, { workspaceId, checkInId }, { key });
-      }
+      await jobs.sendAll(
+        trx,
+        advanceCheckIn,
+        due.map(({ workspaceId, checkInId, dueAt }) => ({
+          key: `${workspaceId}:${checkInId}:${dueAt.toISOString()}`,
+          data: { workspaceId, checkInId },
+        })),
+      );
       return due.length;
     },
   });

@@ -41,15 +41,16 @@ export async function postNudges(
   context: CheckInContext,
 ): Promise<void> {
   const { checkIn, facts, members } = context;
-  for (const userId of facts.participants) {
-    if (!members.includes(userId) || !owesAnswer(facts, userId)) continue;
-    await outbox.post(workspace, {
+  const owing = facts.participants.filter((userId) => members.includes(userId) && owesAnswer(facts, userId));
+  await outbox.postAll(
+    workspace,
+    owing.map((userId) => ({
       key: messageKeys.nudge(checkIn.id, userId),
       to: { user: userId },
       content: nudgeMessage(nudgeView(context, userId)),
       notAfter: checkIn.closesAt,
-    });
-  }
+    })),
+  );
 }
 
 /** Rewrites the reminder of someone who has answered: it says so, and its buttons are gone. */
