@@ -100,7 +100,13 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const directory = createSlackDirectory(clientOf);
   const people = createPeople({ db, clock, directory });
   const checkIns = createCheckIns({ db, clock, outbox, people, directory });
-  const outcomes = createOutcomes({ db, clock, people, onChange: checkIns.showChange });
+  const outcomes = createOutcomes({
+    db,
+    clock,
+    people,
+    beforeChange: checkIns.lockOpen,
+    onChange: checkIns.showChange,
+  });
   const home = createHome({ db, clock, people, checkIns });
 
   const inFlight = createInFlight();

@@ -52,6 +52,9 @@ export async function startHttpServer(
       deps.logger.warn({ reason: verdict.reason }, 'Refused a request that claims to be from Slack');
       return reply(response, 401, 'Not a genuine request from Slack.\n');
     }
+    if (!carriesObject(body, header(request, 'content-type') ?? '')) {
+      return reply(response, 400, 'This can’t be read.\n');
+    }
     // Bolt takes the body from here, since the stream has been read.
     settings.slack.handle(Object.assign(request, { rawBody: Buffer.from(body) }), response);
   };
@@ -85,6 +88,22 @@ export async function startHttpServer(
         server.closeIdleConnections();
       }),
   };
+}
+
+/**
+ * Whether a body is what Slack sends: a JSON object, a form with one as its `payload`, or a command's form. Bolt
+ * would leave a payload of `null` without any answer.
+ */
+function carriesObject(body: string, contentType: string): boolean {
+  const isForm = contentType.startsWith('application/x-www-form-urlencoded');
+  const json = isForm ? new URLSearchParams(body).get('payload') : body;
+  if (json === null) return true;
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return typeof parsed === 'object' && parsed !== null;
+  } catch {
+    return false;
+  }
 }
 
 function header(request: IncomingMessage, name: string): string | undefined {

@@ -1,6 +1,7 @@
 import type { App, BlockAction, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { HomeView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../logging.ts';
 import { readForm } from './block-kit/form-state.ts';
@@ -16,6 +17,9 @@ import { createScreen, noticeModal } from './screen.ts';
 
 /** Slack gives up on an acknowledgement after 3 s; this leaves room for the way back. */
 const ACK_WITHIN_MS = 2_500;
+
+/** People whose Home tab is kept up to date while they fill in a form. */
+const MOST_AT_HOME = 10_000;
 
 export interface ListenerDeps {
   bolt: App;
@@ -72,6 +76,10 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
   });
 
   let showHome: ((actor: Actor) => Promise<HomeView>) | undefined;
+
+  /** Whose last click was on their Home tab: a form they send next changes what it shows. */
+  const atHome = new LRUCache<string, true>({ max: MOST_AT_HOME });
+  const keyOf = ({ workspaceId, userId }: Actor) => `${workspaceId}:${userId}`;
 
   async function publishHome(actor: Actor): Promise<void> {
     if (!showHome) return;
@@ -149,7 +157,12 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
             const outcome = await within(work);
             await ack();
             const said = outcome === 'late' ? await work : outcome.done;
-            if (view?.type === 'home') await publishHome({ workspaceId, userId: user.id });
+            const actor = { workspaceId, userId: user.id };
+            if (!view) atHome.delete(keyOf(actor));
+            if (view?.type === 'home') {
+              atHome.set(keyOf(actor), true);
+              await publishHome(actor);
+            }
             if (!said) return;
             if (!view) {
               await hint(respond, (body as BlockAction).response_url, said);
@@ -189,6 +202,11 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
             else if ('errors' in reply) await ack({ response_action: 'errors', errors: reply.errors });
             else await ack({ response_action: 'update', view: reply.update });
             await work;
+            const actor = { workspaceId, userId: body.user.id };
+            if (!atHome.has(keyOf(actor))) return;
+            await publishHome(actor).catch((error: unknown) =>
+              logger.warn({ err: error }, 'A Home tab could not be renewed'),
+            );
           })(),
         ),
       );

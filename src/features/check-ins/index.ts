@@ -1,5 +1,4 @@
 export { type CheckIns, createCheckIns } from './service/check-ins.ts';
 export type { TeamStanding } from './service/standing.ts';
 export { answerButtons } from './views/check-in-message.ts';
-export { dueText } from './views/lines.ts';
 export { scheduleText } from './views/replies.ts';

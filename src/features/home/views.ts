@@ -1,8 +1,8 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
-import { answerButtons, dueText, scheduleText, type TeamStanding } from '../check-ins/index.ts';
-import type { Outcome } from '../outcomes/index.ts';
+import { answerButtons, scheduleText, type TeamStanding } from '../check-ins/index.ts';
+import { dueText, type Outcome } from '../outcomes/index.ts';
 
 /** What a member's Home tab is made from. */
 export interface MemberHome {

@@ -21,7 +21,7 @@ import {
 import { answerFields, blockerFields } from '../ids.ts';
 import type { UpdateContext } from '../payloads.ts';
 import { cadenceOfTeam, pauseCadence, resumeCadence } from '../repository/cadences.ts';
-import { newestCheckIn } from '../repository/check-ins.ts';
+import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import { type AnswerDraft, requireAnswers } from '../rules/answers.ts';
 import type { Cadence, CadenceDraft } from '../rules/cadence.ts';
 import { askedAbout, owesAnswer, type StillOnTrack, stillOnTrack } from '../rules/run-sheet.ts';
@@ -339,6 +339,12 @@ export function createCheckIns(deps: CheckInsDeps) {
     /** Does whatever an open check-in is due for. */
     advance: (workspaceId: string, checkInId: string): Promise<void> =>
       inWorkspace(workspaceId, (workspace) => advance(deps, workspace, checkInId)),
+
+    /** Holds a team's open check-in before its outcomes are changed: answers lock the two in this order, too. */
+    lockOpen: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> => {
+      const newest = await newestCheckIn(workspace, teamId);
+      if (newest?.state === 'open') await lockCheckIn(workspace, newest.id);
+    },
 
     /** Shows what changed about a team's outcomes in its open check-in, in the caller's transaction. */
     showChange,

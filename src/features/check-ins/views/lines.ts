@@ -1,17 +1,12 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Blocker } from '../../blockers/index.ts';
+import { dueText } from '../../outcomes/index.ts';
 import type { RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 
 /** How much of a person's text a line of the run sheet shows; the whole of it stands in the thread. */
 const SHOWN = 140;
-
-/** `due 12 Dec (was 5 Dec)`: a slip stays visible as a slip. */
-export function dueText(outcome: { dueOn: LocalDate; firstDueOn: LocalDate }, today: LocalDate): string {
-  const due = `due ${shortDate(outcome.dueOn, today)}`;
-  return outcome.firstDueOn === outcome.dueOn ? due : `${due} (was ${shortDate(outcome.firstDueOn, today)})`;
-}
 
 /** One answer as a line of the run sheet: status, what, who, until when, and what it needs. */
 export function lineText(line: RunSheetLine, today: LocalDate): string {

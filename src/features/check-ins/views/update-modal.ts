@@ -12,13 +12,12 @@ import {
 } from '../../../slack/block-kit/builders.ts';
 import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { MAX_ASK } from '../../blockers/index.ts';
-import type { Outcome } from '../../outcomes/index.ts';
+import { dueText, type Outcome } from '../../outcomes/index.ts';
 import { actionIds, answerFields, callbackIds } from '../ids.ts';
 import { OUTCOMES_A_PAGE, type UpdateContext, updateContext } from '../payloads.ts';
 import { type AnswerDraft, canMoveDate, MAX_ANSWER_TEXT } from '../rules/answers.ts';
 import { STATUSES, statusWords } from '../rules/status.ts';
 import type { AnswerTiming } from '../rules/timeline.ts';
-import { dueText } from './lines.ts';
 
 /** What the Update modal is made from: the person's outcomes and what is filled in so far. */
 export interface UpdateView extends UpdateContext {

@@ -22,7 +22,7 @@ export interface OutcomesDeps {
    * Called in the same transaction before an outcome is locked: whoever locks something of their own before
    * they lock outcomes does so here, so that two transactions never wait for each other.
    */
-  beforeChange?: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
 }
 
 /** Who acts, and in which workspace. */
@@ -80,7 +80,7 @@ export function createOutcomes(deps: OutcomesDeps) {
       const team = await teamOf(workspace);
       const members = await activeMembersOf(workspace, team.id);
       requireMember(userId, actor, team, members);
-      await beforeChange?.(workspace, team.id);
+      await beforeChange(workspace, team.id);
       if (await change(workspace, members)) await onChange(workspace, team.id);
     });
   }
