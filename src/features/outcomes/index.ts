@@ -5,6 +5,6 @@ export {
   openOutcomesOfTeam,
   outcomesByIds,
 } from './repository.ts';
-export type { Outcome } from './rules.ts';
+export { dueText, type Outcome } from './rules.ts';
 export { closeAsDone, moveDeadline, reopen } from './service/changing.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';
