@@ -1,0 +1,134 @@
+import { createHmac } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { FIRST, lastDelivery, type Payments, posts, startPayments } from './payments.ts';
+
+/** Seconds by which a timestamp may lie off, as Slack says. */
+const FRESH = 5 * 60;
+
+interface Forgery {
+  body?: string;
+  timestamp?: number;
+  secret?: string;
+  signature?: string;
+  contentType?: string;
+}
+
+async function post(world: Payments, forgery: Forgery): Promise<number> {
+  const seconds = Math.floor(world.clock.now() / 1000);
+  const { body = clickOf(world), timestamp = seconds, secret = world.sandbox.signingSecret } = forgery;
+  const signed = createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex');
+  const response = await fetch(`http://127.0.0.1:${world.app().port}/slack/events`, {
+    method: 'POST',
+    headers: {
+      'content-type': forgery.contentType ?? 'application/x-www-form-urlencoded',
+      'x-slack-request-timestamp': String(timestamp),
+      'x-slack-signature': forgery.signature ?? `v0=${signed}`,
+    },
+    body,
+  });
+  await response.text();
+  return response.status;
+}
+
+/** Ben’s click on Still on track, taken from what Dora sent, whose own click has no effect. */
+function clickOf(world: Payments): string {
+  const payload = structuredClone(lastDelivery(world, 'block_actions').payload);
+  return new URLSearchParams({
+    payload: JSON.stringify({ ...payload, user: { ...Object(payload.user), id: world.ben.id } }),
+  }).toString();
+}
+
+async function started(): Promise<Payments> {
+  const world = await startPayments({ transport: 'http' });
+  await world.moveTo(FIRST);
+  await world.dora.click('Still on track', { in: 'payments' });
+  return world;
+}
+
+async function answers(world: Payments): Promise<number> {
+  await world.settle();
+  return (await world.database.kysely.selectFrom('answer').select('id').execute()).length;
+}
+
+describe('a request that is not Slack’s', () => {
+  const now = Date.parse(FIRST) / 1000;
+  it.each<[string, Forgery]>([
+    ['unsigned', { signature: '' }],
+    ['signed with another secret', { secret: 'guessed' }],
+    ['signed for another body', { signature: `v0=${'0'.repeat(64)}` }],
+    ['with a signature of another form', { signature: 'v1=abc' }],
+    ['stale', { timestamp: now - FRESH - 60 }],
+    ['future-dated', { timestamp: now + FRESH + 60 }],
+    ['dated by no number', { timestamp: Number.NaN }],
+  ])('%s is refused with 401 and has no effect', async (_name, forgery) => {
+    const world = await started();
+    expect(await post(world, forgery)).toBe(401);
+    expect(await answers(world)).toBe(0);
+    expect(posts(world)[0]).toContain('0 of 3 answered');
+  });
+
+  it('a genuine one that is replayed has no second effect', async () => {
+    const world = await started();
+    const body = clickOf(world);
+    const timestamp = Math.floor(world.clock.now() / 1000);
+    expect(await post(world, { body, timestamp })).toBe(200);
+    expect(await post(world, { body, timestamp })).toBe(401);
+    expect(await answers(world)).toBe(1);
+  });
+});
+
+describe('a signed request that makes no sense', () => {
+  it.each<[string, Forgery]>([
+    ['no body', { body: '' }],
+    ['a payload that is not JSON', { body: 'payload=%7Bnot-json' }],
+    ['a payload that is null', { body: 'payload=null' }],
+    ['a payload that is a number', { body: 'payload=5' }],
+    ['a payload of an unknown type', { body: `payload=${encodeURIComponent('{"type":"dance"}')}` }],
+    ['a click without anything', { body: `payload=${encodeURIComponent('{"type":"block_actions"}')}` }],
+    [
+      'a click without an action',
+      {
+        body: `payload=${encodeURIComponent('{"type":"block_actions","actions":[],"user":{"id":"U1"},"team":{"id":"T1"}}')}`,
+      },
+    ],
+    ['JSON that is cut off', { body: '{"type":"event_callback"', contentType: 'application/json' }],
+    ['an event of nothing', { body: '{"type":"event_callback"}', contentType: 'application/json' }],
+    ['deep nesting', { body: `payload=${'['.repeat(50_000)}` }],
+    ['bytes that are no text', { body: 'payload=%ff%fe%00' }],
+    ['another content type', { body: '<xml/>', contentType: 'text/xml' }],
+  ])('%s changes nothing, and the app goes on', async (_name, forgery) => {
+    const world = await started();
+    const status = await post(world, forgery);
+    expect([200, 400, 404, 500]).toContain(status);
+    expect(await answers(world)).toBe(0);
+    world.errors.length = 0;
+    const ready = await fetch(`http://127.0.0.1:${world.app().port}/readyz`);
+    expect(ready.status).toBe(200);
+    await world.ben.click('Still on track', { in: 'payments' });
+    expect(await answers(world)).toBe(1);
+  });
+
+  it('a body larger than Slack ever sends is refused before it is read', async () => {
+    const world = await started();
+    expect(await post(world, { body: 'x'.repeat(5 * 1024 * 1024) })).toBe(413);
+  });
+
+  it.each([
+    'no JSON',
+    '{}',
+    '{"checkInId":"not-a-uuid"}',
+    '{"checkInId":"01900000-0000-7000-8000-000000000000"}',
+  ])('a button that carries %j ends in a sentence', async (value) => {
+    const world = await started();
+    const payload = structuredClone(lastDelivery(world, 'block_actions').payload);
+    const actions = [{ ...Object((payload.actions as unknown[])[0]), value }];
+    await world.sandbox.redeliver({
+      ...lastDelivery(world, 'block_actions'),
+      payload: { ...payload, actions },
+    });
+    await world.settle();
+    const said = world.dora.read('payments').at(-1)?.text ?? '';
+    expect(said).toMatch(/^(Something broke on our side|This check-in is not there any more)/);
+    world.errors.length = 0;
+  });
+});
