@@ -90,9 +90,14 @@ export function owesAnswer(facts: CheckInFacts, userId: string): boolean {
   return owned.some((outcome) => outcome.state === 'open' && !answered.has(outcome.id));
 }
 
-/** What someone is asked about: their outcomes, open or answered in this check-in. Empty: the team's goal. */
+/**
+ * What someone is asked about: their outcomes, open or answered in this check-in. Empty: the team's goal.
+ * The oldest first, whatever is done or moved in between: the form goes through them page by page.
+ */
 export function askedAbout(facts: CheckInFacts, userId: string): Outcome[] {
-  return facts.outcomes.filter((outcome) => outcome.ownerId === userId);
+  return facts.outcomes
+    .filter((outcome) => outcome.ownerId === userId)
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** What one click on "Still on track" answers, and what it leaves open since it was not on track before. */
