@@ -1,15 +1,12 @@
-import { type Clock, nowOf } from '../../../core/clock.ts';
+import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Outbox } from '../../../delivery/index.ts';
 import { keepParticipants, updateCheckIn } from '../repository/check-ins.ts';
 import { dueStep } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext } from './context.ts';
+import type { CheckInsDeps } from './deps.ts';
 import { expireNudges, postNudges, syncMessages } from './messages.ts';
 
-interface AdvancingDeps {
-  clock: Clock;
-  outbox: Outbox;
-}
+type AdvancingDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
 /** Does whatever an open check-in is due for: its nudge or its close. Asked for too early or twice it does nothing. */
 export async function advance(

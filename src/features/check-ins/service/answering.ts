@@ -3,7 +3,6 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Outbox } from '../../../delivery/index.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type CompleteBlocker, endBlocker, endBlockerOfOutcome, raiseBlocker } from '../../blockers/index.ts';
 import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
@@ -12,12 +11,10 @@ import { addParticipants } from '../repository/check-ins.ts';
 import type { Answer, CompleteAnswer } from '../rules/answers.ts';
 import { type AnswerTiming, timingOf } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext, reloadSaid } from './context.ts';
+import type { CheckInsDeps } from './deps.ts';
 import { settleNudge, syncMessages } from './messages.ts';
 
-export interface AnsweringDeps {
-  clock: Clock;
-  outbox: Outbox;
-}
+type AnsweringDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
 /** A check-in that someone may answer now. */
 export interface Answerable {

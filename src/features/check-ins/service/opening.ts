@@ -3,7 +3,6 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Outbox } from '../../../delivery/index.ts';
 import { slackDate } from '../../../slack/block-kit/mrkdwn.ts';
 import { activeMembersOf, type Team } from '../../teams/index.ts';
 import { messageKeys } from '../keys.ts';
@@ -19,12 +18,10 @@ import { type CheckIn, timesOf } from '../rules/timeline.ts';
 import { missedMessage } from '../views/missed-message.ts';
 import { close } from './advancing.ts';
 import { loadContext } from './context.ts';
+import type { CheckInsDeps } from './deps.ts';
 import { postPrompt, syncMessages } from './messages.ts';
 
-export interface OpeningDeps {
-  clock: Clock;
-  outbox: Outbox;
-}
+type OpeningDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
 /** Later than this after its time, a check-in's window counts from when it really opened. */
 const PUNCTUAL_MS = 60_000;

@@ -3,9 +3,7 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { zoneLabel } from '../../../core/zone-search.ts';
 import { isZone } from '../../../core/zones.ts';
-import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { SlackDirectory } from '../../../slack/directory.ts';
-import { canAnswer, type People } from '../../people/index.ts';
+import { canAnswer } from '../../people/index.ts';
 import {
   checkTeam,
   membersOf,
@@ -20,17 +18,9 @@ import { setupFields } from '../ids.ts';
 import { cadenceOfTeam, saveCadence } from '../repository/cadences.ts';
 import { type Cadence, type CadenceDraft, checkSchedule, defaultSchedule } from '../rules/cadence.ts';
 import type { SetupView } from '../views/setup-modal.ts';
+import type { CheckInsDeps, InWorkspace } from './deps.ts';
 
-export interface SetupDeps {
-  clock: Clock;
-  people: People;
-  directory: SlackDirectory;
-}
-
-type InWorkspace = <Result>(
-  workspaceId: string,
-  work: (workspace: WorkspaceTransaction) => Promise<Result>,
-) => Promise<Result>;
+type SetupDeps = Pick<CheckInsDeps, 'clock' | 'people' | 'directory'>;
 
 /**
  * What the set-up form of a channel is filled with: what is set up already, else defaults that work untouched

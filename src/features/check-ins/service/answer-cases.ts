@@ -1,0 +1,160 @@
+import { FormRefusal } from '../../../core/errors.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { checkBlocker } from '../../blockers/index.ts';
+import { canAnswer, type People } from '../../people/index.ts';
+import { answerFields, blockerFields } from '../ids.ts';
+import type { UpdateContext } from '../payloads.ts';
+import { type AnswerDraft, requireAnswers } from '../rules/answers.ts';
+import { askedAbout, type StillOnTrack, stillOnTrack } from '../rules/run-sheet.ts';
+import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
+import { hasNextPage, pageOf, proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
+import { requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
+import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
+import { createTurns } from './turns.ts';
+import { updateViewOf } from './update-form.ts';
+
+const UNFIT = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
+
+/** What someone who is asked can do: answer, keep what was on track, log a blocker. */
+export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
+  const turns = createTurns();
+  /** Answers to one check-in, one at a time. */
+  const answering = <Result>(
+    { workspaceId, checkInId }: Acting,
+    work: (workspace: WorkspaceTransaction) => Promise<Result>,
+  ) => turns(`${workspaceId}:${checkInId}`, () => inWorkspace(workspaceId, work));
+
+  return {
+    /** The Update modal's content for someone; `typed` is what stands in the open form. */
+    updateForm: (acting: Acting, form: UpdateContext, typed?: readonly AnswerDraft[]): Promise<UpdateView> =>
+      inWorkspace(acting.workspaceId, async (workspace) => {
+        const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, false);
+        return updateViewOf(answerable, acting.userId, form, typed);
+      }),
+
+    /**
+     * Stores one page of the Update modal.
+     * @param draftOf reads the form's part about an outcome, or about the team's goal
+     * @returns the modal that follows: the next page, or the same one asking whether to send late
+     */
+    submitUpdate: async (
+      acting: Acting,
+      form: UpdateContext,
+      draftOf: (outcomeId: string | undefined) => AnswerDraft,
+    ): Promise<UpdateView | undefined> => {
+      const { workspaceId, userId, checkInId } = acting;
+      const shown = await inWorkspace(workspaceId, (workspace) =>
+        requireAnswerable(deps, workspace, checkInId, userId, false),
+      );
+      const asked = pageOf(askedAbout(shown.context.facts, userId), form.page);
+      const drafts = asked.map((outcome) => draftOf(outcome?.id));
+      const unfit = await unfitAnswerers(
+        deps.people,
+        workspaceId,
+        drafts.map((draft) => (draft.status === 'blocked' ? draft.askedOf : undefined)),
+      );
+      const refused = drafts.filter(
+        ({ askedOf, status }) => status === 'blocked' && askedOf && unfit.has(askedOf),
+      );
+      if (refused.length > 0) {
+        throw new FormRefusal(
+          Object.fromEntries(refused.map(({ outcomeId }) => [answerFields(outcomeId).askedOf, UNFIT])),
+        );
+      }
+      return answering(acting, async (workspace) => {
+        const answerable = await requireAnswerable(deps, workspace, checkInId, userId, true);
+        const { context, timing } = answerable;
+        const outcomes = new Map(context.facts.outcomes.map((outcome) => [outcome.id, outcome]));
+        const answers = requireAnswers(drafts, (id) => outcomes.get(id), context.today, answerFields);
+        if (timing === 'late' && !form.late) {
+          return { ...updateViewOf(answerable, userId, { ...form, late: true }, drafts), kept: true };
+        }
+        const saved = await saveAnswers(deps, workspace, answerable, userId, answers);
+        if (!hasNextPage(askedAbout(saved.facts, userId), form.page)) return undefined;
+        return updateViewOf({ context: saved, timing }, userId, { ...form, page: form.page + 1 });
+      });
+    },
+
+    /** One click: what was on track stays on track. */
+    keepOnTrack: (acting: Acting): Promise<{ result: StillOnTrack; late: boolean }> =>
+      answering(acting, async (workspace) => {
+        const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, true);
+        const result = stillOnTrack(answerable.context.facts, acting.userId);
+        const kept = result.goal ? [undefined] : result.outcomes.map(({ id }) => id);
+        const answers = kept.map((outcomeId) => ({
+          outcomeId,
+          status: 'on_track' as const,
+          reason: undefined,
+          note: undefined,
+          blocker: undefined,
+          move: undefined,
+        }));
+        await saveAnswers(deps, workspace, answerable, acting.userId, answers);
+        return { result, late: answerable.timing === 'late' };
+      }),
+
+    blockerForm: (acting: Acting): Promise<BlockerModalView> =>
+      inWorkspace(acting.workspaceId, async (workspace) => {
+        const { context } = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, false);
+        return {
+          checkInId: acting.checkInId,
+          outcomes: askedAbout(context.facts, acting.userId).filter(({ state }) => state === 'open'),
+          leadId: context.team.leadId,
+          neededBy: proposedNeedBy(context.today),
+        };
+      }),
+
+    /**
+     * Stores a blocker. On an outcome of theirs it is also the answer: that outcome is blocked.
+     * @param requestId the form that asks; submitted twice, the blocker is stored once
+     */
+    logBlocker: async (
+      acting: Acting,
+      draft: Pick<AnswerDraft, 'outcomeId' | 'ask' | 'askedOf' | 'neededBy'>,
+      requestId: string,
+    ): Promise<void> => {
+      const unfit = await unfitAnswerers(deps.people, acting.workspaceId, [draft.askedOf]);
+      if (draft.askedOf && unfit.has(draft.askedOf)) {
+        throw new FormRefusal({ [blockerFields.askedOf]: UNFIT });
+      }
+      await answering(acting, async (workspace) => {
+        const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, true);
+        const { facts, today } = answerable.context;
+        const checked = checkBlocker(draft, today, blockerFields);
+        if ('refused' in checked) throw new FormRefusal(checked.refused);
+        const { blocker } = checked;
+        if (!draft.outcomeId || draft.outcomeId === NO_OUTCOME) {
+          await saveBlocker(deps, workspace, answerable, acting.userId, blocker, requestId);
+          return;
+        }
+        const { outcomeId } = draft;
+        const outcome = facts.outcomes.find(({ id, state }) => id === outcomeId && state === 'open');
+        if (!outcome) {
+          throw new FormRefusal({
+            [blockerFields.outcome]: 'This outcome was closed. Choose another one, or none.',
+          });
+        }
+        const note = facts.answers.find((answer) => answer.outcomeId === outcomeId)?.note;
+        await saveAnswers(deps, workspace, answerable, acting.userId, [
+          { outcomeId, status: 'blocked', reason: undefined, note, blocker, move: undefined },
+        ]);
+      });
+    },
+  };
+}
+
+/** People who are asked for something must be people who still work here. */
+async function unfitAnswerers(
+  people: People,
+  workspaceId: string,
+  userIds: readonly (string | undefined)[],
+): Promise<Set<string>> {
+  const ids = userIds.flatMap((id) => id ?? []);
+  const found = new Map((await people.lookUp(workspaceId, ids)).map((person) => [person.userId, person]));
+  return new Set(
+    ids.filter((id) => {
+      const person = found.get(id);
+      return !person || !canAnswer(person);
+    }),
+  );
+}

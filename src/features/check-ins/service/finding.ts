@@ -1,0 +1,44 @@
+import { Refusal } from '../../../core/errors.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { channelLink } from '../../../slack/block-kit/mrkdwn.ts';
+import { findPeople } from '../../people/index.ts';
+import { requireLeadOf, type Team, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
+import { cadenceOfTeam } from '../repository/cadences.ts';
+import type { Cadence } from '../rules/cadence.ts';
+import type { Asking } from './deps.ts';
+
+/** The team of a channel; typed in the DM with Drumbeat, the one team of the person. */
+export async function requireTeam(
+  workspace: WorkspaceTransaction,
+  { channelId, userId }: Asking,
+): Promise<Team> {
+  const team = await teamOfChannel(workspace, channelId);
+  if (team) return team;
+  if (!channelId.startsWith('D')) {
+    throw new Refusal('No check-in is set up in this channel. Type `/checkin setup` to set one up.');
+  }
+  const teams = await teamsOfMember(workspace, userId);
+  const [only, ...others] = teams;
+  if (only && others.length === 0) return only;
+  if (!only) throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
+  const channels = teams.map((each) => channelLink(each.channelId)).join(', ');
+  throw new Refusal(
+    `You are on several teams. Type \`/checkin\` in the channel of one of them: ${channels}.`,
+  );
+}
+
+/** The schedule of a team that was set up. */
+export async function requireCadence(workspace: WorkspaceTransaction, team: Team): Promise<Cadence> {
+  const cadence = await cadenceOfTeam(workspace, team.id);
+  if (!cadence)
+    throw new Refusal('No check-in is set up in this channel. Type `/checkin setup` to set one up.');
+  return cadence;
+}
+
+/** The team and its cadence for someone who may run it. */
+export async function requireRunning(workspace: WorkspaceTransaction, asking: Asking, doing: string) {
+  const team = await requireTeam(workspace, asking);
+  const [actor] = await findPeople(workspace, [asking.userId]);
+  await requireLeadOf(workspace, team, { userId: asking.userId, isAdmin: actor?.isAdmin ?? false }, doing);
+  return { team, cadence: await requireCadence(workspace, team) };
+}

@@ -1,0 +1,104 @@
+import { nextOccurrence } from '../../../core/cadence.ts';
+import { nowOf } from '../../../core/clock.ts';
+import { Refusal } from '../../../core/errors.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { type Team, teamById } from '../../teams/index.ts';
+import { cadenceOfTeam, pauseCadence, resumeCadence } from '../repository/cadences.ts';
+import { newestCheckIn } from '../repository/check-ins.ts';
+import type { Cadence } from '../rules/cadence.ts';
+import { owesAnswer } from '../rules/run-sheet.ts';
+import { advance } from './advancing.ts';
+import { requireReachable } from './channel-gone.ts';
+import { loadContext } from './context.ts';
+import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
+import { requireCadence, requireRunning, requireTeam } from './finding.ts';
+import { openScheduled, planNext, recordMissed, startNow } from './opening.ts';
+
+/** A check-in's course: opened by schedule or by hand, nudged, closed, paused. */
+export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
+  const { clock } = deps;
+
+  /** Runs `work` for someone who may run the team, once it is sure that its channel can be posted in. */
+  async function running<Result>(
+    asking: Asking,
+    doing: string,
+    word: string,
+    work: (workspace: WorkspaceTransaction, team: Team, cadence: Cadence) => Promise<Result>,
+  ): Promise<Result> {
+    const { workspaceId } = asking;
+    const { team } = await inWorkspace(workspaceId, (workspace) => requireRunning(workspace, asking, doing));
+    await requireReachable(deps.directory, workspaceId, team.channelId, `/checkin ${word}`);
+    return inWorkspace(workspaceId, async (workspace) => {
+      const current = await requireRunning(workspace, asking, doing);
+      return work(workspace, current.team, current.cadence);
+    });
+  }
+
+  return {
+    /** Which check-in `/checkin` answers: the open one, the last one if still owed, else the next, ahead of time. */
+    currentCheckIn: (asking: Asking): Promise<string> =>
+      inWorkspace(asking.workspaceId, async (workspace) => {
+        const team = await requireTeam(workspace, asking);
+        const newest = await newestCheckIn(workspace, team.id);
+        if (newest?.state === 'open') return newest.id;
+        if (newest) {
+          const context = await loadContext(workspace, newest.id, nowOf(clock), false);
+          if (
+            context?.facts.participants.includes(asking.userId) &&
+            owesAnswer(context.facts, asking.userId)
+          ) {
+            return newest.id;
+          }
+        }
+        const cadence = await requireCadence(workspace, team);
+        if (cadence.paused) {
+          throw new Refusal(
+            `The check-in of ${userText(team.name, 80)} is paused. \`/checkin resume\` starts it again.`,
+          );
+        }
+        return (await planNext(deps, workspace, team, cadence)).id;
+      }),
+
+    /** Runs a check-in now. */
+    start: (asking: Asking): Promise<{ team: Team; closesAt: Date; zone: string }> =>
+      running(asking, 'start a check-in', 'start', async (workspace, team, cadence) => {
+        const closesAt = await startNow(deps, workspace, team, cadence, asking.userId);
+        return { team, closesAt, zone: cadence.zone };
+      }),
+
+    pause: (asking: Asking): Promise<Team> =>
+      inWorkspace(asking.workspaceId, async (workspace) => {
+        const { team } = await requireRunning(workspace, asking, 'pause its check-in');
+        await pauseCadence(workspace, team.id, nowOf(clock));
+        return team;
+      }),
+
+    /** Goes on after a pause, with the next occurrence from now. */
+    resume: (asking: Asking): Promise<{ team: Team; cadence: Cadence }> =>
+      running(asking, 'resume its check-in', 'resume', async (workspace, team, cadence) => {
+        if (!cadence.paused) return { team, cadence };
+        const next = nextOccurrence(cadence, nowOf(clock));
+        await resumeCadence(workspace, team.id, next);
+        return { team, cadence: { ...cadence, paused: false, nextAt: next.at, nextOn: next.date } };
+      }),
+
+    /** Opens the occurrence of a team's cadence, and records those before it that were missed. */
+    openDue: (
+      workspaceId: string,
+      teamId: string,
+      due: { run?: { at: Date; date: string } | undefined; missed: readonly { at: Date; date: string }[] },
+    ): Promise<void> =>
+      inWorkspace(workspaceId, async (workspace) => {
+        const team = await teamById(workspace, teamId);
+        const cadence = team && (await cadenceOfTeam(workspace, teamId));
+        if (!team || !cadence) return;
+        await recordMissed(deps, workspace, team, cadence, due.missed);
+        if (due.run && !cadence.paused) await openScheduled(deps, workspace, team, cadence, due.run);
+      }),
+
+    /** Does whatever an open check-in is due for. */
+    advance: (workspaceId: string, checkInId: string): Promise<void> =>
+      inWorkspace(workspaceId, (workspace) => advance(deps, workspace, checkInId)),
+  };
+}
