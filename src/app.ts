@@ -25,7 +25,7 @@ import { createEventMemory } from './slack/event-memory.ts';
 import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { identify } from './slack/installation.ts';
-import { createSlackListeners } from './slack/listeners.ts';
+import { createSlackListeners } from './slack/listeners/index.ts';
 import { httpEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
 

@@ -1,5 +1,6 @@
 import { globSync } from 'node:fs';
-import { createSlackListeners, type ListenerDeps } from '../../../src/slack/listeners.ts';
+import type { ListenerDeps } from '../../../src/slack/listeners/handling.ts';
+import { createSlackListeners } from '../../../src/slack/listeners/index.ts';
 
 /** What Slack may send us, by the names that the app has fastened handlers to. */
 export interface Registrations {

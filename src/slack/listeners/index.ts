@@ -1,0 +1,23 @@
+import type { SlackListeners } from '../interaction.ts';
+import { actionListeners } from './actions.ts';
+import { commandListeners } from './commands.ts';
+import { eventListeners } from './events.ts';
+import { createHandling, type ListenerDeps } from './handling.ts';
+import { createHomeTabs } from './home.ts';
+import { optionsListeners } from './options.ts';
+import { submissionListeners } from './submissions.ts';
+
+/** Fastens the features' handlers to Bolt. The one place where acknowledgements, errors and draining are seen to. */
+export function createSlackListeners(deps: ListenerDeps): SlackListeners {
+  const handling = createHandling(deps);
+  const event = eventListeners(deps, handling);
+  const home = createHomeTabs(deps, event);
+  return {
+    command: commandListeners(deps, handling),
+    action: actionListeners(deps, handling, home),
+    submission: submissionListeners(deps, handling, home),
+    options: optionsListeners(deps, handling),
+    home: home.register,
+    event,
+  };
+}
