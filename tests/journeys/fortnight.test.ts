@@ -22,14 +22,16 @@ test('a team of five goes through two weeks', async () => {
 });
 
 /** Ana touches none of the defaults; she and Dev add what the team is aiming for. Eva owns nothing. */
-async function setUpOnFriday({ sandbox, arrived }: Journey) {
+async function setUpOnFriday({ sandbox, moveTo, arrived }: Journey) {
   const [ana, dev] = [sandbox.as('Ana'), sandbox.as('Dev')];
   const done = await setUp(ana, 'payments');
   expect(done).toContain('Payments is set up. The first check-in: Nov 30, 2026 at 10:00 AM.');
   expect(done).toContain('5 people are asked · 15 minutes to answer');
 
-  const add = (title: string, owner: string, dueOn: string) =>
-    addOutcome(ana, 'payments', { title, owner, dueOn });
+  const add = async (title: string, owner: string, dueOn: string) => {
+    await addOutcome(ana, 'payments', { title, owner, dueOn });
+    await moveTo(1_000);
+  };
   await add('Refunds API in production', 'Ana', '2026-12-18');
   await add('Refund mails', 'Ana', '2027-01-15');
   await add('Chargeback dashboard', 'Ben', '2026-12-19');
@@ -65,6 +67,7 @@ async function answerInTheWindow({ sandbox, moveTo, settle, arrived, newest }: J
   ]);
 
   await chloe.click('Still on track', { in: 'payments' });
+  await settle();
   expect(arrived()).toEqual(['#payments, only Chloe']);
   expect(newest('Chloe', 'payments').text).toBe('🟢 On track. 1 outcome stays on track.');
 
@@ -191,7 +194,7 @@ async function answerAndChangeAfterwards(world: Journey) {
 }
 
 /** A week on: last week's message takes no more answers, and what was said then is where everyone starts from. */
-async function openTheSecondWeek({ sandbox, texts, moveTo, arrived, newest }: Journey) {
+async function openTheSecondWeek({ sandbox, texts, moveTo, settle, arrived, newest }: Journey) {
   const [ana, ben] = [sandbox.as('Ana'), sandbox.as('Ben')];
   await moveTo('2026-12-07T09:00:00Z');
   expect(arrived()).toEqual(['#payments']);
@@ -201,11 +204,13 @@ async function openTheSecondWeek({ sandbox, texts, moveTo, arrived, newest }: Jo
   expect(thisWeek).toContain('0 of 5 answered\n⚪ No answer yet  5 outcomes\n[ Still on track ]');
 
   await ben.click('Still on track', { in: 'payments' });
+  await settle();
   expect(newest('Ben', 'payments').text.split('\n')).toEqual([
     'Nothing of yours was on track last time, so press Update:',
     '• Chargeback dashboard: 🟡 At risk last time',
   ]);
   await ana.click('Still on track', { in: 'payments' });
+  await settle();
   expect(newest('Ana', 'payments').text.split('\n')).toEqual([
     '1 outcome stays on track. Press Update for what was not on track last time:',
     '• Refunds API in production: 🔴 Blocked last time',

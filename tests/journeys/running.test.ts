@@ -85,9 +85,9 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ben.click('Still on track', { in: 'home' });
   await ben.sees('you have answered', { in: 'home' });
   expect(ben.home()?.buttons).toEqual([]);
+  await world.settle();
   expect(ben.modal()?.text).toBe('🟢 On track. 1 outcome stays on track.');
   await ben.close();
-  await world.settle();
   expect(world.newest('Ana', 'payments').text).toContain('1 of 2 answered');
 
   await ana.openHome();

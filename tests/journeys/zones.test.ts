@@ -49,12 +49,12 @@ const at = (time: string, ...dates: string[]) => dates.map((date) => `${date} ${
 test('each team is asked once a week at its own time while clocks go forward in Auckland and back in New York', async () => {
   const world = await startJourney({ start: '2026-09-18T12:00:00Z', seed });
   await setUpTeams(world, '01:30');
-  await world.moveTo('2026-11-10T00:00:00Z');
+  await world.moveTo('2026-11-08T12:00:00Z');
 
   const mondays = at(
     '10:00',
     ...['2026-09-21', '2026-09-28', '2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26'],
-    ...['2026-11-02', '2026-11-09'],
+    ...['2026-11-02'],
   );
   expect(asked(world, 'auckland', 'Pacific/Auckland')).toEqual(mondays);
   expect(asked(world, 'kolkata', 'Asia/Kolkata')).toEqual(mondays);
@@ -65,23 +65,15 @@ test('each team is asked once a week at its own time while clocks go forward in 
     '2026-11-01 05:30',
     '2026-11-08 06:30',
   ]);
-  expect(world.arrived()).toHaveLength(3 * 8 + 8);
+  expect(world.arrived()).toHaveLength(3 * 7 + 8);
 });
 
 test('each team is asked once a week at its own time while clocks go forward in New York and back in Auckland', async () => {
   const world = await startJourney({ start: '2027-03-05T12:00:00Z', seed });
   await setUpTeams(world, '02:30');
-  await world.moveTo('2027-04-13T00:00:00Z');
+  await world.moveTo('2027-04-06T00:00:00Z');
 
-  const mondays = at(
-    '10:00',
-    '2027-03-08',
-    '2027-03-15',
-    '2027-03-22',
-    '2027-03-29',
-    '2027-04-05',
-    '2027-04-12',
-  );
+  const mondays = at('10:00', '2027-03-08', '2027-03-15', '2027-03-22', '2027-03-29', '2027-04-05');
   expect(asked(world, 'auckland', 'Pacific/Auckland')).toEqual(mondays);
   expect(asked(world, 'kolkata', 'Asia/Kolkata')).toEqual(mondays);
   expect(asked(world, 'new-york', 'America/New_York')).toEqual(mondays);
@@ -91,5 +83,5 @@ test('each team is asked once a week at its own time while clocks go forward in 
     '2027-03-14 03:00',
     '2027-03-21 02:30',
   ]);
-  expect(world.arrived()).toHaveLength(3 * 6 + 6);
+  expect(world.arrived()).toHaveLength(3 * 5 + 5);
 });

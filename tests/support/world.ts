@@ -1,5 +1,5 @@
-import { expect, onTestFinished } from 'vitest';
 import { pino } from 'pino';
+import { expect, onTestFinished } from 'vitest';
 import { type Stage, type StageSettings, startStage } from '../../demo/stage.ts';
 import { testDatabase } from './database/test-database.ts';
 
@@ -30,6 +30,10 @@ export async function startWorld(settings: Omit<StageSettings, 'openDatabase' | 
   return {
     ...stage,
     errors,
-    texts: (person, place) => stage.sandbox.as(person).read(place).map(({ text }) => text),
+    texts: (person, place) =>
+      stage.sandbox
+        .as(person)
+        .read(place)
+        .map(({ text }) => text),
   };
 }
