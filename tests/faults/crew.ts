@@ -19,11 +19,13 @@ export interface CrewSettings {
   /** The file to run, in this folder. */
   entry: string;
   size: number;
+  /** So many of these are left in peace. */
+  steady: number;
   environment: Record<string, string>;
   timing: Orders['timing'];
   /** Handed out in this order; a process that gets none lives on. */
   fates: Fate[];
-  /** A process that froze itself goes on after so many ms, and is killed as long after that. */
+  /** A process that froze itself goes on after so many ms, and is killed a while after that. */
   frozenForMs: number;
 }
 
@@ -40,6 +42,9 @@ export interface Crew {
   /** Ends every process, and waits until they are gone. */
   stop(): Promise<void>;
 }
+
+/** Long enough for a process that goes on to do all the harm it can, in ms. */
+const THAWED_FOR = 4_000;
 
 export function startCrew(settings: CrewSettings): Crew {
   const fates = [...settings.fates];
@@ -72,20 +77,20 @@ export function startCrew(settings: CrewSettings): Crew {
     child.on('message', (said: Progress) => {
       progress = said;
       if (fate?.at === 'random moment' && said === fate.since) {
-        setTimeout(() => child.kill('SIGKILL'), fate.afterMs);
+        setTimeout(() => child.kill('SIGKILL'), fate.afterMs).unref();
       }
       if (said === 'failing' && failpoint?.signal === 'SIGSTOP') {
-        setTimeout(() => child.kill('SIGCONT'), settings.frozenForMs);
-        setTimeout(() => child.kill('SIGKILL'), 2 * settings.frozenForMs);
+        setTimeout(() => child.kill('SIGCONT'), settings.frozenForMs).unref();
+        setTimeout(() => child.kill('SIGKILL'), settings.frozenForMs + THAWED_FOR).unref();
       }
     });
     return { child, progress: () => progress };
   }
 
   /** One place in the crew, filled again until all fates have struck. */
-  async function place(): Promise<void> {
+  async function place(isSteady: boolean): Promise<void> {
     while (!stopping) {
-      const fate = fates.shift();
+      const fate = isSteady ? undefined : fates.shift();
       const { child, progress } = launch(fate);
       if (fate === undefined) {
         // The last one stays; should it end by itself, that is a finding.
@@ -101,7 +106,9 @@ export function startCrew(settings: CrewSettings): Crew {
     }
   }
 
-  const spent = Promise.all(Array.from({ length: settings.size }, place)).then(() => {});
+  const spent = Promise.all(
+    Array.from({ length: settings.size }, (_, index) => place(index < settings.steady)),
+  ).then(() => {});
   // Whoever waits for it hears of it; without that it would end the test run.
   spent.catch(() => {});
   return {

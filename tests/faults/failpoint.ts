@@ -39,6 +39,8 @@ export function failAt(failpoint: Failpoint | undefined): (step: Step) => Promis
     if (failpoint.delayMs > 0) await pause(failpoint.delayMs);
     tell('failing');
     process.kill(process.pid, failpoint.signal);
+    // Thawed: time to see which connections were closed meanwhile, or a late request would only fail on one of them.
+    await pause(100);
   };
 }
 

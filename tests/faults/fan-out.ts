@@ -14,8 +14,8 @@ export interface FanOut {
   /** Check-ins that are due at once, each in a channel of its own. */
   messages: number;
   kills: number;
-  /** Processes that freeze at a named step for longer than their lease, and go on. */
-  freezes?: number;
+  /** Instead of two processes five: one for each named step that freezes there, is given up and goes on. */
+  freezing?: boolean;
   /** The share of posts that Slack accepts without answering. */
   unanswered?: number;
   /** Whether Slack tells of the markers it has seen. Without it the app has to look. */
@@ -42,7 +42,8 @@ export interface Report extends Verdict {
 
 /** Short, so that a test need not wait for minutes; in the proportions of the real ones. */
 const TIMING = { timeoutMs: 1_000, leaseMs: 2_000, settleMs: 2_000 };
-const FROZEN_FOR = 3_500;
+/** Others take a message over only when the heartbeat of its job (10 s) and its lease have ended. */
+const FROZEN_FOR = 20_000;
 
 /** Two processes send a fan-out while one after the other is killed; then everything is counted. */
 export async function runFanOut(plan: FanOut): Promise<Report> {
@@ -60,7 +61,8 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
 
   const crew = startCrew({
     entry: deliverer === 'app' ? 'app-process.ts' : 'careless-process.ts',
-    size: 2,
+    size: plan.freezing ? 1 + STEPS.length : 2,
+    steady: plan.freezing ? 1 : 0,
     environment: {
       SLACK_BOT_TOKEN: sandbox.botToken,
       SLACK_APP_TOKEN: sandbox.appToken,
@@ -93,7 +95,7 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
 }
 
 /** Half of the kills at the named steps in turn, half at random moments from the start of a process on. */
-function fatesOf({ seed, kills, freezes = 0 }: FanOut): Fate[] {
+function fatesOf({ seed, kills, freezing }: FanOut): Fate[] {
   const chances = chancesOf(seed);
   const fates = Array.from({ length: kills }, (_, index): Fate => {
     // Often while it starts: that takes longest, and there is work to be found there by every one of them.
@@ -109,10 +111,11 @@ function fatesOf({ seed, kills, freezes = 0 }: FanOut): Fate[] {
       failpoint: { step, nth, delayMs: step === 'called' ? chances.between(0, 20) : 0, signal: 'SIGKILL' },
     };
   });
-  for (let index = 0; index < freezes; index += 1) {
-    const step = STEPS[index % STEPS.length] ?? 'claimed';
-    const failpoint = { step, nth: chances.between(1, 6), delayMs: 0, signal: 'SIGSTOP' as const };
-    fates.splice(chances.between(0, fates.length), 0, { at: 'step', failpoint });
+  if (freezing) {
+    for (const step of STEPS) {
+      const failpoint = { step, nth: chances.between(1, 3), delayMs: 0, signal: 'SIGSTOP' as const };
+      fates.push({ at: 'step', failpoint });
+    }
   }
   return fates;
 }
@@ -148,8 +151,8 @@ async function untilAtRest(
     }
     if (failed) throw failed;
     if (open === 0) {
-      // Nothing is left to strike at: those who wait for a step that never comes would wait for ever.
-      if (spent || struck === struckAtWork) return { struckAtWork, leftThen };
+      // With nothing left to strike at, one that waits for its step would wait for ever; a frozen one comes back.
+      if (spent || (!plan.freezing && struck === struckAtWork)) return { struckAtWork, leftThen };
     }
     if (performance.now() > deadline) {
       throw new Error(
