@@ -8,6 +8,7 @@ import {
   escapeText,
   link,
   mention,
+  plainSentence,
   quote,
   slackDate,
   unescapeSlackText,
@@ -160,5 +161,26 @@ describe('mentions, links and dates', () => {
     expect(slackDate(instant, '{date_short}', 'Asia/Tokyo')).toMatch(/\|Sat 5 Dec 2026>$/);
     expect(slackDate(instant, '{time}', 'Asia/Tokyo')).toMatch(/\|18:15 \(Asia\/Tokyo\)>$/);
     expect(() => slackDate(instant, '{time}', 'Mars/Base')).toThrow(RangeError);
+  });
+});
+
+describe('plainSentence', () => {
+  it.each([
+    [
+      'You are not on A&amp;B &lt;x&gt;, so you are not asked. Its lead <@U1> can add you with `/checkin setup`.',
+      'You are not on A&B <x>, so you are not asked. Its lead can add you with /checkin setup.',
+    ],
+    [
+      'Only the lead of Payments, <@U1>, or an admin can pause it.',
+      'Only the lead of Payments or an admin can pause it.',
+    ],
+    ['I am not in <#C1>.', 'I am not in the channel.'],
+    [
+      `It closed at ${slackDate(new Date('2026-12-05T09:15:00Z'), '{time}', 'Europe/Berlin')}.`,
+      'It closed at 10:15 (Europe/Berlin).',
+    ],
+    ['Somebody typed &amp;lt;@U1&amp;gt;.', 'Somebody typed &lt;@U1&gt;.'],
+  ])('reads %j without ids and entities', (mrkdwn, plain) => {
+    expect(plainSentence(mrkdwn)).toBe(plain);
   });
 });
