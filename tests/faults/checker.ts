@@ -26,7 +26,8 @@ export async function check(database: Database, sandbox: Sandbox, channels: stri
   for (const channel of channels) {
     const [checkIn, ...others] = checkIns.filter((each) => each.channel === channel);
     const row = rows.find(({ logical_key }) => logical_key === `check-in:${checkIn?.id}:prompt`);
-    const [message, ...copies] = sandbox.messagesIn(channel);
+    const seenByAll = sandbox.messagesIn(channel).filter(({ ephemeralTo }) => ephemeralTo === undefined);
+    const [message, ...copies] = seenByAll;
     if (message === undefined) verdict.lost.push(channel);
     if (copies.length > 0 || deletedIn(sandbox, channel) > 0) verdict.doubled.push(channel);
     const agree =

@@ -28,6 +28,17 @@ export function openSlack(channels: number, { echo }: { echo: boolean }): Promis
   });
 }
 
+/** The settings of an app in this Slack, on this database. */
+export function environmentOf(sandbox: Sandbox, databaseUrl: string): Record<string, string> {
+  return {
+    SLACK_BOT_TOKEN: sandbox.botToken,
+    SLACK_APP_TOKEN: sandbox.appToken,
+    SLACK_API_URL: sandbox.apiUrl,
+    DATABASE_URL: databaseUrl,
+    LOG_LEVEL: 'error',
+  };
+}
+
 /**
  * One team in each channel, all with a weekly check-in that came due two minutes ago: the planner opens them.
  * @returns the channels

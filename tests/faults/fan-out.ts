@@ -5,7 +5,7 @@ import type { Database } from '../../src/db/open.ts';
 import { testDatabase } from '../support/database/test-database.ts';
 import { chancesOf } from './chances.ts';
 import { check, type Verdict } from './checker.ts';
-import { foundTeams, openSlack } from './company.ts';
+import { environmentOf, foundTeams, openSlack } from './company.ts';
 import { type Crew, type Fate, startCrew } from './crew.ts';
 import { STEPS } from './failpoint.ts';
 
@@ -41,7 +41,7 @@ export interface Report extends Verdict {
 }
 
 /** Short, so that a test need not wait for minutes; in the proportions of the real ones. */
-const TIMING = { timeoutMs: 1_000, leaseMs: 2_000, settleMs: 2_000 };
+export const TIMING = { timeoutMs: 1_000, leaseMs: 2_000, settleMs: 2_000 };
 /** Others take a message over only when the heartbeat of its job (10 s) and its lease have ended. */
 const FROZEN_FOR = 20_000;
 
@@ -64,11 +64,7 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
     size: plan.freezing ? 1 + STEPS.length : 2,
     steady: plan.freezing ? 1 : 0,
     environment: {
-      SLACK_BOT_TOKEN: sandbox.botToken,
-      SLACK_APP_TOKEN: sandbox.appToken,
-      SLACK_API_URL: sandbox.apiUrl,
-      DATABASE_URL: database.url,
-      LOG_LEVEL: 'error',
+      ...environmentOf(sandbox, database.url),
       CARELESS: deliverer === 'careless, once' ? 'once' : 'retry',
     },
     timing: TIMING,
@@ -165,7 +161,7 @@ async function untilAtRest(
 }
 
 /** Check-ins that are not open yet, and messages that have not come to rest. */
-async function underWay(database: Database, messages: number): Promise<number> {
+export async function underWay(database: Database, messages: number): Promise<number> {
   const { rests } = await database.kysely
     .selectFrom('outbox_message')
     .select(({ fn }) => fn.countAll<string>().as('rests'))
