@@ -145,6 +145,8 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   await chloe.select('Where does it stand?', '🟢 On track');
   await chloe.type('Note', 'the test data came');
   await submit(chloe);
+  print(indented(chloe.modal()?.text ?? ''));
+  await chloe.close();
   await settle();
 
   await moveTo('2026-12-07T09:00:00Z', 'The second Monday: what was said last week is carried over.');

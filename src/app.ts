@@ -49,6 +49,9 @@ export interface RunningApp {
   stop: () => Promise<void>;
 }
 
+/** A trigger lives for three seconds: a form that Slack has not opened by then won't open. */
+const FORM_WITHIN_MS = 3_000;
+
 /** Puts the app together and starts it: the only place that knows everything. */
 export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const { config, database, clock, logger } = settings;
@@ -79,9 +82,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const client = createWebClient({ apiUrl, token: botToken }, logger);
   const installation = await identify(client, botToken, { clock, logger });
   const { workspaceId } = installation;
-  const clientOf = (id: string): WebClient => {
+  const only = (ours: WebClient) => (id: string) => {
     if (id !== workspaceId) throw new Error(`Drumbeat is not installed in workspace ${id}`);
-    return client;
+    return ours;
   };
   await withWorkspace(db, workspaceId, (workspace) => rememberWorkspace(workspace, installation, clock));
 
@@ -97,7 +100,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   });
   const { outbox } = delivery;
 
-  const directory = createSlackDirectory(clientOf);
+  const directory = createSlackDirectory(only(client));
   const people = createPeople({ db, clock, directory });
   const checkIns = createCheckIns({ db, clock, outbox, people, directory });
   const outcomes = createOutcomes({
@@ -112,6 +115,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const inFlight = createInFlight();
   const events = createEventMemory(db, clock);
   const bolt = createBolt(edge, installation, apiUrl, logger);
+  // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten.
+  const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
+  const clientOf = only(screens);
   const slack = createSlackListeners({ bolt, clock, logger, inFlight, events, apiUrl, clientOf });
   registerDelivery(slack, delivery);
   registerPeople(slack, people);

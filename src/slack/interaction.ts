@@ -59,7 +59,12 @@ export interface SubmissionCall extends Actor {
 }
 
 /** What happens to the modal after a submission; nothing means that it closes. */
-export type SubmissionReply = { errors: Record<string, string> } | { update: ModalView } | undefined;
+export type SubmissionReply =
+  | { errors: Record<string, string> }
+  | { update: ModalView }
+  /** A sentence takes the form's place. */
+  | { notice: string }
+  | undefined;
 
 /** Someone types into a select whose options we provide. */
 export interface OptionsCall extends Actor {

@@ -7,7 +7,7 @@ import { actionIds, callbackIds, command, setupFields } from './ids.ts';
 import { blockerContext, checkInButton, setupContext, updateContext } from './payloads.ts';
 import type { CheckIns } from './service/check-ins.ts';
 import { blockerModal } from './views/blocker-modal.ts';
-import { help, keptOnTrack, paused, resumed, started, unknownWord } from './views/replies.ts';
+import { help, keptForLater, keptOnTrack, paused, resumed, started, unknownWord } from './views/replies.ts';
 import { setupDone, setupLoading, setupModal } from './views/setup-modal.ts';
 import { pageOf, updateModal } from './views/update-modal.ts';
 
@@ -70,7 +70,8 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
     const context = updateContext.decode(view.privateMetadata);
     const who = { workspaceId, userId, checkInId: context.checkInId };
     const next = await checkIns.submitUpdate(who, context, (outcomeId) => readAnswer(view.form, outcomeId));
-    return next && { update: updateModal(next) };
+    if (!next) return undefined;
+    return 'form' in next ? { update: updateModal(next.form) } : { notice: keptForLater(next.early) };
   });
 
   slack.submission(callbackIds.logBlocker, async ({ workspaceId, userId, view }) => {

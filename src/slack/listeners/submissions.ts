@@ -5,6 +5,8 @@ import { noticeModal } from '../screen.ts';
 import { type Handling, type ListenerDeps, openView } from './handling.ts';
 import type { HomeTabs } from './home.ts';
 
+const SLOW = 'This takes longer than usual. Nothing you wrote was lost: press the button again in a moment.';
+
 /** Submitted modals: one that is refused stays open with everything in it. */
 export function submissionListeners(
   { bolt }: ListenerDeps,
@@ -27,11 +29,14 @@ export function submissionListeners(
           screen: handling.screenOf(actor.workspaceId, trigger_id, true, callbackId),
         }).catch(refuse);
         const outcome = await handling.within(work);
-        const reply =
-          outcome === 'late' ? refuse(new Error('The handler took longer than Slack waits')) : outcome.done;
+        // Slack waits no longer. What was sent may still be stored, and sent again it has no second effect.
+        const reply = outcome === 'late' ? refusal(submitted, SLOW, {}) : outcome.done;
         if (!reply) await ack();
         else if ('errors' in reply) await ack({ response_action: 'errors', errors: reply.errors });
-        else await ack({ response_action: 'update', view: reply.update });
+        else {
+          const next = 'notice' in reply ? noticeModal(reply.notice) : reply.update;
+          await ack({ response_action: 'update', view: next });
+        }
         await work;
         await home.submitted(actor);
       }),
@@ -54,5 +59,5 @@ function refusal(
   const known = Object.entries(fields).filter(([blockId]) => inputs.includes(blockId));
   if (known.length > 0) return { errors: Object.fromEntries(known) };
   const [first] = inputs;
-  return first ? { errors: { [first]: plainSentence(sentence) } } : { update: noticeModal(sentence) };
+  return first ? { errors: { [first]: plainSentence(sentence) } } : { notice: sentence };
 }

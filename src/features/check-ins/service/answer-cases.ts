@@ -15,6 +15,9 @@ import { updateViewOf } from './update-form.ts';
 
 const UNFIT = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
 
+/** What follows a page of the Update modal: another form, a word about an early answer, or nothing. */
+export type UpdateFollows = { form: UpdateView } | { early: { at: Date; zone: string } } | undefined;
+
 /** What someone who is asked can do: answer, keep what was on track, log a blocker. */
 export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
   const turns = createTurns();
@@ -35,13 +38,14 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
     /**
      * Stores one page of the Update modal.
      * @param draftOf reads the form's part about an outcome, or about the team's goal
-     * @returns the modal that follows: the next page, or the same one asking whether to send late
+     * @returns the modal that follows: the next page, the same one asking whether to send late, or, for an
+     * answer ahead of time, what it is kept for; nothing when the live message says it all
      */
     submitUpdate: async (
       acting: Acting,
       form: UpdateContext,
       draftOf: (outcomeId: string | undefined) => AnswerDraft,
-    ): Promise<UpdateView | undefined> => {
+    ): Promise<UpdateFollows> => {
       const { workspaceId, userId, checkInId } = acting;
       const shown = await inWorkspace(workspaceId, (workspace) =>
         requireAnswerable(deps, workspace, checkInId, userId, false),
@@ -67,11 +71,17 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         const outcomes = new Map(context.facts.outcomes.map((outcome) => [outcome.id, outcome]));
         const answers = requireAnswers(drafts, (id) => outcomes.get(id), context.today, answerFields);
         if (timing === 'late' && !form.late) {
-          return { ...updateViewOf(answerable, userId, { ...form, late: true }, drafts), kept: true };
+          return {
+            form: { ...updateViewOf(answerable, userId, { ...form, late: true }, drafts), kept: true },
+          };
         }
         const saved = await saveAnswers(deps, workspace, answerable, userId, answers);
-        if (!hasNextPage(askedAbout(saved.facts, userId), form.page)) return undefined;
-        return updateViewOf({ context: saved, timing }, userId, { ...form, page: form.page + 1 });
+        if (hasNextPage(askedAbout(saved.facts, userId), form.page)) {
+          return { form: updateViewOf({ context: saved, timing }, userId, { ...form, page: form.page + 1 }) };
+        }
+        return timing === 'early'
+          ? { early: { at: context.checkIn.opensAt, zone: context.cadence.zone } }
+          : undefined;
       });
     },
 

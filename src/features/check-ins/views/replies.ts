@@ -63,3 +63,9 @@ export function keptOnTrack(result: StillOnTrack, late: boolean): Hint {
 export function scheduleText(cadence: Pick<Cadence, 'weekday' | 'time' | 'zone'>): string {
   return `every ${weekdayName(cadence.weekday)} at ${cadence.time} (${cadence.zone})`;
 }
+
+/** What the person reads after an answer ahead of time: no message shows it yet. */
+export function keptForLater({ at, zone }: { at: Date; zone: string }): string {
+  const when = slackDate(at, '{date_short_pretty} at {time}', zone);
+  return `Your answer is kept for the check-in of ${when}. Until it closes you can change it with \`/checkin\`.`;
+}
