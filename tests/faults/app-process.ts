@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { startApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
 import { systemClock } from '../../src/core/clock.ts';
@@ -19,3 +20,5 @@ await startApp({
   logger,
   delivery: { timing: orders.timing, onStep: failAt(orders.failpoint) },
 });
+// Kept at the end of a process otherwise, which kill -9 leaves out.
+flushCompileCache();

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { readConfig } from '../../src/config.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -74,3 +75,4 @@ jobs.register(
   { concurrency: 10 },
 );
 await jobs.start();
+flushCompileCache();

@@ -95,10 +95,9 @@ function fatesOf({ seed, kills, freezing }: FanOut): Fate[] {
   const chances = chancesOf(seed);
   const fates = Array.from({ length: kills }, (_, index): Fate => {
     // Often while it starts: that takes longest, and there is work to be found there by every one of them.
-    if (index % 4 === 1)
-      return { at: 'random moment', since: 'starting', afterMs: chances.between(0, 1_200) };
+    if (index % 4 === 1) return { at: 'random moment', since: 'starting', afterMs: chances.between(0, 700) };
     if (index % 4 === 3)
-      return { at: 'random moment', since: 'delivering', afterMs: chances.between(0, 200) };
+      return { at: 'random moment', since: 'delivering', afterMs: chances.between(0, 150) };
     const step = STEPS[(index / 2) % STEPS.length] ?? 'claimed';
     const nth = chances.between(1, 8);
     return {

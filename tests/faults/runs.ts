@@ -7,7 +7,7 @@ const say = (text: string) => process.stdout.write(`${text}\n`);
 const isLong = process.env.FAULTS === 'long';
 
 export const SIZE = isLong
-  ? { messages: 1_500, kills: 500, patienceMs: 40 * 60_000 }
+  ? { messages: 2_000, kills: 500, patienceMs: 40 * 60_000 }
   : { messages: 200, kills: 30, patienceMs: 200_000 };
 
 /** For a test that waits for one run. */
