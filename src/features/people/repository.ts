@@ -19,16 +19,21 @@ export async function findPeople(
   return rows.map((row) => ({ ...personOf(row), readAt: row.read_at }));
 }
 
+/**
+ * Writes people, or what is new about them. Their rows are locked in the order of their ids, whatever order the
+ * caller has them in: two that save the same people at once wait for each other in turn and never in a circle.
+ */
 export async function savePeople(
   { trx, workspaceId }: WorkspaceTransaction,
   people: readonly SlackPerson[],
   readAt: Date,
 ): Promise<void> {
   if (people.length === 0) return;
+  const inOrder = people.toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
   await trx
     .insertInto('person')
     .values(
-      people.map((person) => ({
+      inOrder.map((person) => ({
         workspace_id: workspaceId,
         user_id: person.userId,
         name: person.name,
