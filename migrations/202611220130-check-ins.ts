@@ -47,6 +47,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create unique index check_in_open on check_in (workspace_id, team_id) where state = 'open'`.execute(
     db,
   );
+  // Answers given ahead of time wait in one check-in a team, which moves along when the schedule does.
+  await sql`create unique index check_in_planned on check_in (workspace_id, team_id) where state = 'planned'`.execute(
+    db,
+  );
   // The planner's tick: which open check-ins have a nudge or a close due, over all workspaces.
   await sql`create index check_in_due on check_in (due_at) where due_at is not null`.execute(db);
   // A team's check-ins, newest first: the last one's answers, and the history.

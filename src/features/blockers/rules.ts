@@ -37,12 +37,14 @@ export const MAX_ASK = 500;
 /**
  * Holds a draft against what a blocker needs: what, from whom, by when.
  * @param today the team's local date
+ * @param standing the date by which it was needed when it was raised: that one may have passed
  * @returns the complete blocker, or the sentence for each field that can't be
  */
 export function checkBlocker(
   draft: BlockerDraft,
   today: string,
   fields: BlockerFields,
+  standing?: string,
 ): { blocker: CompleteBlocker } | { refused: Record<string, string> } {
   const refused: Record<string, string> = {};
   const { ask, askedOf, neededBy } = draft;
@@ -52,7 +54,8 @@ export function checkBlocker(
   }
   if (!askedOf) refused[fields.askedOf] = 'Choose the person who can give it.';
   if (!neededBy) refused[fields.neededBy] = 'Choose the day by which you need it.';
-  else if (neededBy < today) refused[fields.neededBy] = 'This day has passed. Choose today or a later one.';
+  else if (neededBy < today && neededBy !== standing)
+    refused[fields.neededBy] = 'This day has passed. Choose today or a later one.';
   if (!ask || !askedOf || !neededBy || Object.keys(refused).length > 0) return { refused };
   return { blocker: { ask, askedOf, neededBy } };
 }

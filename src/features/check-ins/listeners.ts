@@ -88,9 +88,8 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
       memberIds: view.form.users(setupFields.members),
     };
     const asking = { workspaceId, userId, channelId };
-    const { team, cadence, members } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
-    const { nextAt, zone, windowMinutes } = cadence;
-    return { update: setupDone({ channelId, name: team.name, nextAt, zone, windowMinutes, members }) };
+    const { team, cadence, ...saved } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
+    return { update: setupDone({ ...cadence, ...saved, channelId, name: team.name }) };
   });
 
   slack.options(actionIds.searchZone, async ({ query }) =>

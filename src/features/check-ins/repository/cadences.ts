@@ -35,7 +35,7 @@ export async function cadencesOfTeams(
   return new Map(rows.map((row) => [row.team_id, cadenceFrom(row)]));
 }
 
-/** Sets a team's cadence, or changes it; a pause is lifted. */
+/** Sets a team's cadence, or changes it; a paused one stays paused. */
 export async function saveCadence(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
@@ -48,7 +48,6 @@ export async function saveCadence(
     zone: schedule.zone,
     window_minutes: schedule.windowMinutes,
     nudge_minutes: schedule.nudgeMinutes ?? null,
-    paused_at: null,
     next_at: next.at,
     next_on: next.date,
   };

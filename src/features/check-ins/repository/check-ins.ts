@@ -28,6 +28,40 @@ export async function checkInOfPeriod(
   return row && checkInFrom(row);
 }
 
+/** The check-in in which a team's answers given ahead of time wait. */
+export async function plannedCheckIn(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+): Promise<CheckIn | undefined> {
+  const row = await checkIns(workspace)
+    .where('team_id', '=', teamId)
+    .where('state', '=', 'planned')
+    .forUpdate()
+    .executeTakeFirst();
+  return row && checkInFrom(row);
+}
+
+/** Moves the planned check-in of a team, with the answers in it, to another time. */
+export async function movePlanned(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamId: string,
+  to: Pick<CheckIn, 'period' | 'heldOn' | 'opensAt' | 'nudgeAt' | 'closesAt'>,
+): Promise<void> {
+  await trx
+    .updateTable('check_in')
+    .set({
+      period: to.period,
+      held_on: to.heldOn,
+      opens_at: to.opensAt,
+      nudge_at: to.nudgeAt ?? null,
+      closes_at: to.closesAt,
+    })
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', '=', teamId)
+    .where('state', '=', 'planned')
+    .execute();
+}
+
 /** The team's newest check-in that has opened: the open one, or the last that closed. */
 export async function newestCheckIn(
   workspace: WorkspaceTransaction,

@@ -56,6 +56,7 @@ export const MAX_ANSWER_TEXT = 500;
  * Holds drafts against what each status asks for: at risk its reason, blocked its ask, a moved date its why.
  * @param outcomeOf the outcome of an id, as it is now
  * @param today the team's local date
+ * @param neededByOf the date of what blocks it already: said again, that one may have passed
  * @throws FormRefusal with a sentence for each field that can't be
  */
 export function requireAnswers(
@@ -63,6 +64,7 @@ export function requireAnswers(
   outcomeOf: (id: string) => Outcome | undefined,
   today: string,
   fieldsOf: (outcomeId: string | undefined) => AnswerFields,
+  neededByOf: (outcomeId: string | undefined) => string | undefined,
 ): CompleteAnswer[] {
   const refused: Record<string, string> = {};
   const complete: CompleteAnswer[] = [];
@@ -81,7 +83,7 @@ export function requireAnswers(
     const move = moveIn(draft, outcome, today, fields, refused);
     let blocker: CompleteBlocker | undefined;
     if (status === 'blocked') {
-      const checked = checkBlocker(draft, today, fields);
+      const checked = checkBlocker(draft, today, fields, neededByOf(draft.outcomeId));
       if ('refused' in checked) Object.assign(refused, checked.refused);
       else blocker = checked.blocker;
     }

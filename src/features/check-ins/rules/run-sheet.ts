@@ -7,6 +7,7 @@ import type { Status } from './status.ts';
 export interface CheckInFacts {
   participants: readonly string[];
   openedAt: Date;
+  closedAt: Date | undefined;
   /** The team's open outcomes, and those that were answered in this check-in and closed since. */
   outcomes: readonly Outcome[];
   answers: readonly Answer[];
@@ -72,7 +73,11 @@ export function runSheetOf(facts: CheckInFacts): RunSheet {
   }
   const answeredWith = new Set(facts.answers.map(({ blockerId }) => blockerId));
   sheet.logged = [...facts.blockers.values()].filter(
-    ({ id, raisedAt }) => raisedAt >= facts.openedAt && !answeredWith.has(id),
+    ({ id, outcomeId, raisedAt }) =>
+      !outcomeId &&
+      raisedAt >= facts.openedAt &&
+      (facts.closedAt === undefined || raisedAt < facts.closedAt) &&
+      !answeredWith.has(id),
   );
   sheet.answered = facts.participants.filter((userId) => !owesAnswer(facts, userId)).length;
   return sheet;

@@ -8,10 +8,10 @@ import { type AnswerDraft, requireAnswers } from '../rules/answers.ts';
 import { askedAbout, type StillOnTrack, stillOnTrack } from '../rules/run-sheet.ts';
 import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
 import { hasNextPage, pageOf, proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
-import { requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
+import { type Answerable, requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
 import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
 import { createTurns } from './turns.ts';
-import { updateViewOf } from './update-form.ts';
+import { standingBlocker, updateViewOf } from './update-form.ts';
 
 const UNFIT = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
 
@@ -69,7 +69,13 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         const answerable = await requireAnswerable(deps, workspace, checkInId, userId, true);
         const { context, timing } = answerable;
         const outcomes = new Map(context.facts.outcomes.map((outcome) => [outcome.id, outcome]));
-        const answers = requireAnswers(drafts, (id) => outcomes.get(id), context.today, answerFields);
+        const answers = requireAnswers(
+          drafts,
+          (id) => outcomes.get(id),
+          context.today,
+          answerFields,
+          (id) => standingBlocker(context, userId, id)?.neededBy,
+        );
         if (timing === 'late' && !form.late) {
           return {
             form: { ...updateViewOf(answerable, userId, { ...form, late: true }, drafts), kept: true },
@@ -95,7 +101,8 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
           outcomeId,
           status: 'on_track' as const,
           reason: undefined,
-          note: undefined,
+          // What they noted in this check-in already stays.
+          note: noteOf(answerable, acting.userId, outcomeId),
           blocker: undefined,
           move: undefined,
         }));
@@ -151,6 +158,12 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
       });
     },
   };
+}
+
+function noteOf({ context }: Answerable, userId: string, outcomeId: string | undefined): string | undefined {
+  return context.facts.answers.find((answer) =>
+    outcomeId ? answer.outcomeId === outcomeId : !answer.outcomeId && answer.userId === userId,
+  )?.note;
 }
 
 /** People who are asked for something must be people who still work here. */

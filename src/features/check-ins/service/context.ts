@@ -56,6 +56,7 @@ export async function loadContext(
     facts: {
       ...said,
       openedAt: checkIn.opensAt,
+      closedAt: checkIn.closedAt,
       participants: await countedIn(workspace, checkIn, members, said.answers),
       before: before.outcomes,
       goalBefore: before.goal,

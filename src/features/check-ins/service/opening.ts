@@ -10,7 +10,9 @@ import {
   addParticipants,
   checkInOfPeriod,
   insertCheckIn,
+  movePlanned,
   newestCheckIn,
+  plannedCheckIn,
   updateCheckIn,
 } from '../repository/check-ins.ts';
 import type { Cadence } from '../rules/cadence.ts';
@@ -77,12 +79,14 @@ export async function planNext(
   team: Team,
   cadence: Cadence,
 ): Promise<CheckIn> {
+  const waiting = await plannedCheckIn(workspace, team.id);
+  if (waiting) return waiting;
   const planned = checkInOf(deps.clock, team, cadence, {
     period: cadence.nextOn,
     heldOn: cadence.nextOn,
     opensAt: cadence.nextAt,
   });
-  await insertCheckIn(workspace, { ...planned, state: 'planned' });
+  await insertCheckIn(workspace, planned);
   return (await checkInOfPeriod(workspace, team.id, planned.period)) ?? planned;
 }
 
@@ -126,19 +130,20 @@ async function open(
   opening: Opening,
 ): Promise<CheckIn | undefined> {
   const now = nowOf(deps.clock);
-  const existing = await checkInOfPeriod(workspace, team.id, opening.period);
-  if (existing && existing.state !== 'planned') return undefined;
+  const held = await checkInOfPeriod(workspace, team.id, opening.period);
+  if (held && held.state !== 'planned') return undefined;
 
   const previous = await newestCheckIn(workspace, team.id);
   if (previous?.state === 'open') await close(deps, workspace, previous.id);
 
-  const checkIn: CheckIn = {
-    ...checkInOf(deps.clock, team, cadence, opening),
-    ...(existing && { id: existing.id }),
-    state: 'open',
-  };
-  if (existing) await updateCheckIn(workspace, checkIn);
-  else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
+  // Started by hand it is one of its own: what was answered ahead waits for the scheduled one.
+  const waiting = opening.startedBy ? undefined : await plannedCheckIn(workspace, team.id);
+  const fresh = checkInOf(deps.clock, team, cadence, opening);
+  const checkIn: CheckIn = { ...fresh, ...(waiting && { id: waiting.id }), state: 'open' };
+  if (waiting) {
+    await movePlanned(workspace, team.id, checkIn);
+    await updateCheckIn(workspace, checkIn);
+  } else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
   await addParticipants(workspace, checkIn.id, await activeMembersOf(workspace, team.id));
 
   const context = await loadContext(workspace, checkIn.id, now, true);

@@ -1,4 +1,3 @@
-import { nextOccurrence } from '../../../core/cadence.ts';
 import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
@@ -14,6 +13,7 @@ import { loadContext } from './context.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { requireCadence, requireRunning, requireTeam } from './finding.ts';
 import { openScheduled, planNext, recordMissed, startNow } from './opening.ts';
+import { scheduleNext } from './scheduling.ts';
 
 /** A check-in's course: opened by schedule or by hand, nudged, closed, paused. */
 export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
@@ -78,7 +78,7 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
     resume: (asking: Asking): Promise<{ team: Team; cadence: Cadence }> =>
       running(asking, 'resume its check-in', 'resume', async (workspace, team, cadence) => {
         if (!cadence.paused) return { team, cadence };
-        const next = nextOccurrence(cadence, nowOf(clock));
+        const next = await scheduleNext(workspace, team.id, cadence, nowOf(clock));
         await resumeCadence(workspace, team.id, next);
         return { team, cadence: { ...cadence, paused: false, nextAt: next.at, nextOn: next.date } };
       }),

@@ -1,4 +1,3 @@
-import { nextOccurrence } from '../../../core/cadence.ts';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { zoneLabel } from '../../../core/zone-search.ts';
@@ -19,6 +18,7 @@ import { cadenceOfTeam, saveCadence } from '../repository/cadences.ts';
 import { type Cadence, type CadenceDraft, checkSchedule, defaultSchedule } from '../rules/cadence.ts';
 import type { SetupView } from '../views/setup-modal.ts';
 import type { CheckInsDeps, InWorkspace } from './deps.ts';
+import { scheduleNext } from './scheduling.ts';
 
 type SetupDeps = Pick<CheckInsDeps, 'clock' | 'people' | 'directory'>;
 
@@ -95,7 +95,7 @@ export async function saveSetup(
   call: { workspaceId: string; channelId: string; userId: string },
   settings: TeamSettings,
   draft: CadenceDraft,
-): Promise<{ team: Team; cadence: Cadence; members: number }> {
+): Promise<{ team: Team; isNew: boolean; cadence: Cadence; members: number }> {
   const { workspaceId, channelId, userId } = call;
   const named = await people.lookUp(workspaceId, [userId, settings.leadId, ...settings.memberIds]);
   const [actor] = await people.lookUp(workspaceId, [userId]);
@@ -110,11 +110,14 @@ export async function saveSetup(
   const { schedule } = checked;
   return inWorkspace(workspaceId, async (workspace) => {
     const team = await saveTeam(workspace, clock, channelId, settings, actor);
-    const next = nextOccurrence(schedule, nowOf(clock));
+    const before = await cadenceOfTeam(workspace, team.id);
+    const next = await scheduleNext(workspace, team.id, schedule, nowOf(clock));
     await saveCadence(workspace, team.id, schedule, next);
+    const paused = before?.paused ?? false;
     return {
       team,
-      cadence: { ...schedule, teamId: team.id, paused: false, nextAt: next.at, nextOn: next.date },
+      isNew: before === undefined,
+      cadence: { ...schedule, teamId: team.id, paused, nextAt: next.at, nextOn: next.date },
       members: new Set(settings.memberIds).size,
     };
   });

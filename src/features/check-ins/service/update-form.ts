@@ -37,16 +37,13 @@ export function updateViewOf(
   };
 }
 
-function draftOf(
-  { team, facts, reasonsBefore, today }: CheckInContext,
-  userId: string,
-  outcome: Outcome | undefined,
-): AnswerDraft {
+function draftOf(context: CheckInContext, userId: string, outcome: Outcome | undefined): AnswerDraft {
+  const { team, facts, reasonsBefore, today } = context;
   const answer = facts.answers.find((each) =>
     outcome ? each.outcomeId === outcome.id : !each.outcomeId && each.userId === userId,
   );
   const before = outcome ? facts.before.get(outcome.id) : facts.goalBefore.get(userId);
-  const blocker = openBlocker(facts.blockers, userId, outcome, answer?.blockerId);
+  const blocker = standingBlocker(context, userId, outcome?.id);
   return {
     outcomeId: outcome?.id,
     status: answer?.status ?? before,
@@ -60,15 +57,18 @@ function draftOf(
   };
 }
 
-function openBlocker(
-  blockers: ReadonlyMap<string, Blocker>,
+/** What blocks someone's outcome, or their part of the team's goal, already. */
+export function standingBlocker(
+  { facts }: CheckInContext,
   userId: string,
-  outcome: Outcome | undefined,
-  answered: string | undefined,
+  outcomeId: string | undefined,
 ): Blocker | undefined {
-  if (answered) return blockers.get(answered);
-  const open = [...blockers.values()];
-  return outcome
-    ? open.find(({ outcomeId }) => outcomeId === outcome.id)
-    : open.findLast(({ outcomeId, raisedBy }) => !outcomeId && raisedBy === userId);
+  const answered = facts.answers.find((each) =>
+    outcomeId ? each.outcomeId === outcomeId : !each.outcomeId && each.userId === userId,
+  )?.blockerId;
+  if (answered) return facts.blockers.get(answered);
+  const open = [...facts.blockers.values()];
+  return outcomeId
+    ? open.find((blocker) => blocker.outcomeId === outcomeId)
+    : open.findLast((blocker) => !blocker.outcomeId && blocker.raisedBy === userId);
 }

@@ -107,31 +107,41 @@ export function setupModal(view: SetupView): ModalView {
 export function setupDone(view: {
   channelId: string;
   name: string;
+  isNew: boolean;
+  paused: boolean;
   nextAt: Date;
   zone: string;
   windowMinutes: number;
   members: number;
 }): ModalView {
-  const when = slackDate(view.nextAt, '{date_short_pretty} at {time}', view.zone);
+  const name = userText(view.name, MAX_TEAM_NAME);
   return modal({
     callbackId: callbackIds.setup,
     title: 'Weekly check-in',
     close: 'Done',
     blocks: [
-      section(`${bold(userText(view.name, MAX_TEAM_NAME))} is set up. The first check-in: ${when}.`),
+      section(`${bold(name)} ${view.isNew ? 'is set up.' : 'is saved.'} ${whenText(view)}`),
       context(
         `${view.members} ${view.members === 1 ? 'person is' : 'people are'} asked · ${view.windowMinutes} minutes to answer`,
       ),
       divider(),
       section(`${bold('This is what')} ${channelLink(view.channelId)} ${bold('will see')}`),
-      section(
-        `${bold(`Weekly check-in · ${userText(view.name, MAX_TEAM_NAME)}`)}\nAre we on track toward our outcomes?`,
-      ),
+      section(`${bold(`Weekly check-in · ${name}`)}\nAre we on track toward our outcomes?`),
       context(`Everyone answers with one button: *Still on track*, *Update* or *Log a blocker*.`),
-      divider(),
-      context(
-        'Add what the team is aiming for with `/outcomes`. Without outcomes everyone answers for the team’s goal. To begin right now: `/checkin start`',
-      ),
+      ...(view.isNew
+        ? [
+            divider(),
+            context(
+              'Add what the team is aiming for with `/outcomes`. Without outcomes everyone answers for the team’s goal. To begin right now: `/checkin start`',
+            ),
+          ]
+        : []),
     ],
   });
+}
+
+function whenText({ isNew, paused, nextAt, zone }: Parameters<typeof setupDone>[0]): string {
+  if (paused) return 'It stays paused until `/checkin resume`.';
+  const when = slackDate(nextAt, '{date_short_pretty} at {time}', zone);
+  return `The ${isNew ? 'first' : 'next'} check-in: ${when}.`;
 }
