@@ -66,7 +66,7 @@ export function runSheetOf(facts: CheckInFacts): RunSheet {
   for (const outcome of facts.outcomes) {
     const answer = byOutcome.get(outcome.id);
     if (answer) place(sheet, lineOf(facts, answer, outcome));
-    else if (outcome.state === 'open') sheet.unanswered.push(outcome);
+    else sheet.unanswered.push(outcome);
   }
   for (const answer of facts.answers) {
     if (!answer.outcomeId) place(sheet, lineOf(facts, answer, undefined));
