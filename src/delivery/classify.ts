@@ -4,7 +4,7 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { NotInstalled } from './slack-calls.ts';
+import { NotBegun, NotInstalled } from './slack-calls.ts';
 import { RULINGS } from './slack-errors.ts';
 
 /** What a failed call means for the message that it was made for. */
@@ -47,6 +47,7 @@ export function classify(error: unknown): Verdict {
     return { fate: refused ? 'retry' : 'unknown', code: `http_${error.statusCode}` };
   }
   if (error instanceof WebAPIRequestError) {
+    if (error.original instanceof NotBegun) return { fate: 'retry', code: 'paused' };
     const code = systemCode(error.original);
     return { fate: NEVER_CONNECTED.has(code) ? 'retry' : 'unknown', code: code.toLowerCase() };
   }

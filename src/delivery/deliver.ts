@@ -64,15 +64,6 @@ async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Pr
   await context.onStep('claimed', row.id);
   const lease = row.lease_token;
 
-  // A process that was paused since may find its lease over and another one posting: too late to begin.
-  const latestStart = context.timing.leaseMs - context.timing.timeoutMs;
-  if (context.clock.now() - (row.attempted_at?.getTime() ?? 0) > latestStart) {
-    await recordIfOurs(context, row, lease, (workspace, current) =>
-      recordRetry(context, workspace, current, { code: 'paused', posted: row.message_ts === null }),
-    );
-    return;
-  }
-
   const call = callSlack(context, row, ready);
   await context.onStep('called', row.id);
   const outcome = await call;
@@ -97,16 +88,24 @@ function claimNow(context: DeliveryContext, row: OutboxMessage): Promise<OutboxM
 type Outcome = Verdict | { fate: 'standing'; place: Place };
 
 /** The one call. Never rejects: every way it can end is an outcome. */
-async function callSlack({ slack }: DeliveryContext, row: OutboxMessage, ready: Ready): Promise<Outcome> {
+async function callSlack(
+  { slack, clock, timing }: DeliveryContext,
+  row: OutboxMessage,
+  ready: Ready,
+): Promise<Outcome> {
+  // A process that was held up, wherever that was on the way to the request, may find its lease over and
+  // another one posting. A call that begins until then has ended within the lease.
+  const latestStart = (row.attempted_at?.getTime() ?? 0) + timing.leaseMs - timing.timeoutMs;
+  const mayBegin = () => clock.now() <= latestStart;
   const { workspace_id, content, marker } = row;
   const { channel, threadTs } = ready;
   try {
     if (row.message_ts === null) {
       const message = { channel, content, marker, ...(threadTs && { threadTs }) };
-      return { fate: 'standing', place: await slack.post(workspace_id, message) };
+      return { fate: 'standing', place: await slack.post(workspace_id, message, mayBegin) };
     }
     const place = { channel, ts: row.message_ts };
-    await slack.update(workspace_id, { ...place, content, marker });
+    await slack.update(workspace_id, { ...place, content, marker }, mayBegin);
     return { fate: 'standing', place };
   } catch (error) {
     return classify(error);

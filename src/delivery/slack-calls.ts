@@ -15,12 +15,21 @@ export interface Place {
 export interface SlackCalls {
   /** @returns the id of the DM with this person */
   open(workspaceId: string, user: string): Promise<string>;
-  /** @returns where the message stands now */
+  /**
+   * @param mayBegin asked at the last moment before the request goes out; {@link NotBegun} when it says no
+   * @returns where the message stands now
+   */
   post(
     workspaceId: string,
     message: { channel: string; threadTs?: string; content: MessageContent; marker: string },
+    mayBegin?: () => boolean,
   ): Promise<Place>;
-  update(workspaceId: string, message: Place & { content: MessageContent; marker: string }): Promise<void>;
+  /** @param mayBegin as for a post */
+  update(
+    workspaceId: string,
+    message: Place & { content: MessageContent; marker: string },
+    mayBegin?: () => boolean,
+  ): Promise<void>;
   remove(workspaceId: string, place: Place): Promise<void>;
   /**
    * Looks for messages with this marker, posted since then, oldest first.
@@ -42,6 +51,11 @@ export interface SlackAccess {
 /** There is no token to call Slack with; nothing was called. */
 export class NotInstalled extends Error {
   override readonly name = 'NotInstalled';
+}
+
+/** It had become too late for a call when its request was to go out; nothing was called. */
+export class NotBegun extends Error {
+  override readonly name = 'NotBegun';
 }
 
 const EVENT_TYPE = 'drumbeat_message';
@@ -66,16 +80,14 @@ const found = z.object({
 });
 
 export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs: number): SlackCalls {
-  const clients = new Map<string, { token: string; client: WebClient }>();
-
-  async function clientOf(workspaceId: string): Promise<WebClient> {
+  /** A client for one call: its requests are let out as long as `mayBegin` says so. Making one is cheap. */
+  async function clientOf(workspaceId: string, mayBegin = () => true): Promise<WebClient> {
     const token = await access.tokenOf(workspaceId);
     if (!token) throw new NotInstalled(`There is no token for the workspace ${workspaceId}`);
-    const known = clients.get(workspaceId);
-    if (known?.token === token) return known.client;
-    const client = createWebClient({ apiUrl: access.apiUrl, token }, logger, timeoutMs);
-    clients.set(workspaceId, { token, client });
-    return client;
+    return createWebClient({ apiUrl: access.apiUrl, token }, logger, timeoutMs, async (url, init) => {
+      if (!mayBegin()) throw new NotBegun('It is too late to begin this call');
+      return fetch(url, init);
+    });
   }
 
   return {
@@ -84,8 +96,8 @@ export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs:
       return opened.parse(await client.conversations.open({ users: user })).channel.id;
     },
 
-    async post(workspaceId, { channel, threadTs, content, marker }) {
-      const client = await clientOf(workspaceId);
+    async post(workspaceId, { channel, threadTs, content, marker }, mayBegin) {
+      const client = await clientOf(workspaceId, mayBegin);
       const reply = await client.chat.postMessage({
         channel,
         text: content.text,
@@ -98,8 +110,8 @@ export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs:
       return posted.parse(reply);
     },
 
-    async update(workspaceId, { channel, ts, content, marker }) {
-      const client = await clientOf(workspaceId);
+    async update(workspaceId, { channel, ts, content, marker }, mayBegin) {
+      const client = await clientOf(workspaceId, mayBegin);
       await client.chat.update({
         channel,
         ts,

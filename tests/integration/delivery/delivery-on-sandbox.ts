@@ -28,11 +28,13 @@ export async function deliveryOnSandbox({
   onStep,
   rateLimits = true,
   timing,
+  tokenOf,
 }: {
   clock?: Clock;
   onStep?: Parameters<typeof createDelivery>[0]['onStep'];
   rateLimits?: boolean;
   timing?: Timing;
+  tokenOf?: () => Promise<string>;
 } = {}) {
   const database = await testDatabase();
   const sandbox = await startSandbox({
@@ -48,7 +50,14 @@ export async function deliveryOnSandbox({
     },
   });
   onTestFinished(() => sandbox.stop());
-  const app = await startDelivery({ database, sandbox, clock, onStep, ...(timing && { timing }) });
+  const app = await startDelivery({
+    database,
+    sandbox,
+    clock,
+    onStep,
+    ...(timing && { timing }),
+    ...(tokenOf && { tokenOf }),
+  });
   return { ...app, database, sandbox, clock, payments: sandbox.channelId('payments') };
 }
 
@@ -59,11 +68,13 @@ export async function startDelivery({
   clock,
   onStep,
   timing = TIMING,
+  tokenOf = async () => sandbox.botToken,
 }: {
   database: Database;
   sandbox: Sandbox;
   clock: Clock;
   timing?: Timing;
+  tokenOf?: () => Promise<string>;
   onStep?: Parameters<typeof createDelivery>[0]['onStep'];
 }) {
   const logged: Record<string, unknown>[] = [];
@@ -74,7 +85,7 @@ export async function startDelivery({
     clock,
     jobs,
     logger,
-    slack: { apiUrl: sandbox.apiUrl, tokenOf: async () => sandbox.botToken },
+    slack: { apiUrl: sandbox.apiUrl, tokenOf },
     timing,
     ...(onStep && { onStep }),
   });

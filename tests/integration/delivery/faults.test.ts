@@ -263,6 +263,32 @@ describe('a process that dies or is paused', () => {
     expect(callsOf(sandbox, 'chat.postMessage')).toBe(1);
   });
 
+  it('between claim and request: nothing is posted late', async () => {
+    const clock = new TestClock(NOW);
+    const paused = gate();
+    let first = true;
+    const app = await deliveryOnSandbox({
+      clock,
+      tokenOf: async () => {
+        if (first) {
+          first = false;
+          await paused.pass();
+        }
+        return app.sandbox.botToken;
+      },
+    });
+    const { post, jobs, sandbox, payments, status } = app;
+    await post({ key: 'k', to: { channel: payments }, content: says('once') });
+    await until(paused.reached);
+    await clock.setTime(T0 + 45_000);
+    await jobs.tick();
+    await until(async () => (await status('k'))?.state === 'sent');
+    paused.open();
+    await jobs.idle();
+    expect(texts(sandbox.messagesIn('payments'))).toEqual(['once']);
+    expect(callsOf(sandbox, 'chat.postMessage')).toBe(1);
+  });
+
   it('after the call: what it learned too late changes nothing', async () => {
     const clock = new TestClock(NOW);
     const paused = gate();

@@ -7,6 +7,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify, curableByContent } from '../../../src/delivery/classify.ts';
+import { NotBegun } from '../../../src/delivery/slack-calls.ts';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error });
 const failed = (code: string) =>
@@ -25,6 +26,11 @@ describe('what a failed call means', () => {
     'tries again after %s, for nothing was written',
     (code) => expect(classify(failed(code)).fate).toBe('retry'),
   );
+
+  it('tries again what was too late to begin', () => {
+    const error = new WebAPIRequestError(new NotBegun('too late'));
+    expect(classify(error)).toEqual({ fate: 'retry', code: 'paused' });
+  });
 
   it.each(['ECONNRESET', 'UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT', 'EPIPE'])(
     'does not know after %s, for something may have been',
