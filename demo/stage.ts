@@ -16,6 +16,8 @@ export interface StageSettings {
   logger?: Logger;
   /** How the app is reached; Socket Mode unless given. */
   transport?: 'socket' | 'http';
+  /** How long Slack waits for an acknowledgement, in real ms; 20,000 unless given. */
+  ackTimeoutMs?: number;
 }
 
 /** The app, a sandbox workspace and a database on one clock that is moved by hand. */
@@ -59,7 +61,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
     clock,
     seed: settings.seed,
     app: appFromManifest(manifest),
-    ackTimeoutMs: ACK_TIMEOUT_MS,
+    ackTimeoutMs: settings.ackTimeoutMs ?? ACK_TIMEOUT_MS,
   });
   const database = await settings.openDatabase(clock);
   const http = settings.transport === 'http';

@@ -114,11 +114,11 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
 
   const inFlight = createInFlight();
   const events = createEventMemory(db, clock);
-  const bolt = createBolt(edge, installation, apiUrl, logger);
+  const bolt = createBolt({ edge, installation, apiUrl }, { inFlight, logger });
   // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten.
   const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
   const clientOf = only(screens);
-  const slack = createSlackListeners({ bolt, clock, logger, inFlight, events, apiUrl, clientOf });
+  const slack = createSlackListeners({ bolt, clock, logger, events, apiUrl, clientOf });
   registerDelivery(slack, delivery);
   registerPeople(slack, people);
   registerOutcomes(slack, outcomes);

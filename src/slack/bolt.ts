@@ -1,14 +1,17 @@
-import { App } from '@slack/bolt';
+import { App, type ReceiverEvent } from '@slack/bolt';
 import type { Logger } from '../logging.ts';
 import { boltLogger } from './bolt-logger.ts';
+import type { InFlight } from './in-flight.ts';
 import type { Installation } from './installation.ts';
 import type { Edge } from './receivers.ts';
 
-/** Bolt on one of the two edges, for one installation. */
-export function createBolt(edge: Edge, installation: Installation, apiUrl: string, logger: Logger): App {
+/** Bolt on one of the two edges, for one installation. Whatever it could not handle, the edge hears of. */
+export function createBolt(
+  { edge, installation, apiUrl }: { edge: Edge; installation: Installation; apiUrl: string },
+  { inFlight, logger }: { inFlight: InFlight; logger: Logger },
+): App {
   const bolt = new App({
     receiver: edge.receiver,
-    // Thrown errors become a non-200 at the edge, so an event for a workspace we don't know is not lost silently.
     authorize: async ({ teamId }) => {
       if (teamId !== undefined && teamId !== installation.workspaceId) {
         throw new Error(`No installation for workspace ${teamId}`);
@@ -30,8 +33,40 @@ export function createBolt(edge: Edge, installation: Installation, apiUrl: strin
     convoStore: false,
     logger: boltLogger(logger, 'bolt'),
   });
+  // Bolt would swallow what a listener threw, and acknowledge what `authorize` refused. Thrown on, it
+  // reaches the edge, which then does not acknowledge.
   bolt.error(async (error) => {
-    logger.error({ err: error }, 'A listener failed');
+    throw error;
   });
+  const handle = bolt.processEvent.bind(bolt);
+  bolt.processEvent = (delivery) =>
+    inFlight.track(isEvent(delivery) ? handleEvent(handle, delivery, logger) : handle(delivery));
   return bolt;
+}
+
+/**
+ * Bolt acknowledges an event before any listener has seen it; Slack would never repeat one that failed. So that
+ * acknowledgement is only noted, and given once the listeners are done: what failed comes again, at once, after a
+ * minute and after five. Source: Slack, "Events API", retries.
+ */
+async function handleEvent(
+  handle: (delivery: ReceiverEvent) => Promise<void>,
+  delivery: ReceiverEvent,
+  logger: Logger,
+): Promise<void> {
+  let acknowledged = false;
+  await handle({
+    ...delivery,
+    ack: async () => {
+      acknowledged = true;
+    },
+  });
+  if (!acknowledged) return;
+  await delivery.ack().catch((error: unknown) => {
+    logger.warn({ err: error }, 'Slack no longer waited for an acknowledgement and will repeat the event');
+  });
+}
+
+function isEvent({ body }: ReceiverEvent): boolean {
+  return body.event !== undefined;
 }

@@ -7,10 +7,13 @@ import { withEveryWorkspace, withWorkspace } from '../db/tenant.ts';
 const REMEMBERED_MS = 24 * 60 * 60 * 1000;
 
 export interface EventMemory {
-  /** True for the first delivery of an event; false for every repetition within a day. */
-  claim: (workspaceId: string, eventId: string) => Promise<boolean>;
-  /** Gives a claim back after its handling failed, so that Slack's next delivery is handled. */
-  release: (workspaceId: string, eventId: string) => Promise<void>;
+  /** Whether an earlier delivery of the event was handled to its end, within a day. */
+  isHandled: (workspaceId: string, eventId: string) => Promise<boolean>;
+  /**
+   * Called after the handling. Noted before it, an event would be lost whose process is killed in between: Slack's
+   * repetition would be taken for one that was handled.
+   */
+  remember: (workspaceId: string, eventId: string) => Promise<void>;
   /** Forgets what is older than a day. Returns how many. */
   forgetOld: () => Promise<number>;
 }
@@ -21,21 +24,22 @@ export interface EventMemory {
  */
 export function createEventMemory(db: Kysely<Tables>, clock: Clock): EventMemory {
   return {
-    claim: (workspaceId, eventId) =>
+    isHandled: (workspaceId, eventId) =>
       withWorkspace(db, workspaceId, async ({ trx }) => {
-        const inserted = await trx
+        const row = await trx
+          .selectFrom('slack_event')
+          .select('event_id')
+          .where('workspace_id', '=', workspaceId)
+          .where('event_id', '=', eventId)
+          .executeTakeFirst();
+        return row !== undefined;
+      }),
+    remember: (workspaceId, eventId) =>
+      withWorkspace(db, workspaceId, async ({ trx }) => {
+        await trx
           .insertInto('slack_event')
           .values({ workspace_id: workspaceId, event_id: eventId, received_at: nowOf(clock) })
           .onConflict((conflict) => conflict.doNothing())
-          .executeTakeFirst();
-        return inserted.numInsertedOrUpdatedRows === 1n;
-      }),
-    release: (workspaceId, eventId) =>
-      withWorkspace(db, workspaceId, async ({ trx }) => {
-        await trx
-          .deleteFrom('slack_event')
-          .where('workspace_id', '=', workspaceId)
-          .where('event_id', '=', eventId)
           .execute();
       }),
     forgetOld: () =>

@@ -55,6 +55,9 @@ export async function startHttpServer(
     if (!carriesObject(body, header(request, 'content-type') ?? '')) {
       return reply(response, 400, 'This can’t be read.\n');
     }
+    response.once('finish', () => {
+      if (response.statusCode >= 500) verdict.forget();
+    });
     // Bolt takes the body from here, since the stream has been read.
     settings.slack.handle(Object.assign(request, { rawBody: Buffer.from(body) }), response);
   };

@@ -1,4 +1,4 @@
-/** The handlers that run at the moment. Bolt's `stop()` does not wait for them. */
+/** The handlers that run at the moment. Bolt does not wait for them when it stops. */
 export interface InFlight {
   track: <Result>(work: Promise<Result>) => Promise<Result>;
   /** Resolves when none is running any more. */

@@ -79,8 +79,8 @@ export interface Choice {
 
 /**
  * Slack's edge as the features' listeners see it: they say what is done; acknowledging in time, errors,
- * references and draining are the edge's business. Commands, actions and submissions are acknowledged
- * after the handler's work is committed, so that nothing is acknowledged and lost.
+ * references and draining are the edge's business. Everything is acknowledged after the handler's work is
+ * committed, so that nothing is acknowledged and lost.
  */
 export interface SlackListeners {
   command: (name: string, handle: (call: CommandCall) => Promise<Hint | undefined>) => void;
@@ -89,6 +89,7 @@ export interface SlackListeners {
   options: (actionId: string, handle: (call: OptionsCall) => Promise<Choice[]>) => void;
   /** What someone's Home tab shows: published when they open it, and anew after a click on it. */
   home: (show: (actor: Actor) => Promise<HomeView>) => void;
+  /** Slack repeats an event whose handler failed or was cut off: handled twice, it must have no second effect. */
   event: (
     name: string,
     handle: (event: Record<string, unknown>, workspaceId: string) => Promise<void>,

@@ -8,6 +8,8 @@ import { boltLogger } from './bolt-logger.ts';
  */
 const CONNECTIONS = 2;
 
+const UNHANDLED = 'What Slack sent could not be handled; an event will come again';
+
 /** Slack's edge in one of its two forms, as the composition root sees it. */
 export interface Edge {
   receiver: Receiver;
@@ -30,10 +32,8 @@ export function socketModeEdge(appToken: string, apiUrl: string, logger: Logger)
         },
       },
       processEventErrorHandler: async ({ error }) => {
-        logger.error(
-          { err: error },
-          'An envelope from Slack could not be processed; Slack will send it again',
-        );
+        logger.error({ err: error }, UNHANDLED);
+        // Not acknowledged: Slack repeats an event, and tells a person that what they did failed.
         return false;
       },
     });
@@ -76,11 +76,16 @@ export function httpEdge(signingSecret: string, logger: Logger): HttpEdge {
     signatureVerification: false,
     endpoints: '/slack/events',
     logger: boltLogger(logger, 'http-receiver'),
-    // Never 200 for an event that was not processed: Slack would not send it again.
+    // Never 200 for an event that was not handled: Slack would not repeat it.
     processEventErrorHandler: async ({ error, response }) => {
-      logger.error({ err: error }, 'A request from Slack could not be processed');
+      logger.error({ err: error }, UNHANDLED);
       if (!response.headersSent) response.writeHead(500).end();
-      return false;
+      // It has its answer, so Bolt need not give it one after three seconds.
+      return true;
+    },
+    unhandledRequestHandler: ({ response }) => {
+      logger.warn('Nothing took a request from Slack, or it took longer than Slack waits');
+      if (!response.headersSent) response.writeHead(404).end();
     },
   });
   return {

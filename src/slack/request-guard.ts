@@ -7,7 +7,8 @@ const FRESH_SECONDS = 5 * 60;
 /** More signatures than any workspace sends in ten minutes; the oldest are forgotten first. */
 const REMEMBERED_SIGNATURES = 200_000;
 
-export type Verdict = { genuine: true } | { genuine: false; reason: string };
+/** `forget` is for a request that was not handled: Slack repeats it, within the same second with the same signature. */
+export type Verdict = { genuine: true; forget: () => void } | { genuine: false; reason: string };
 
 export interface SignedRequest {
   signature: string | undefined;
@@ -44,6 +45,6 @@ export function createRequestGuard(signingSecret: string, clock: Clock): (reques
     }
     if (seen.has(signature)) return { genuine: false, reason: 'seen before' };
     seen.set(signature, true);
-    return { genuine: true };
+    return { genuine: true, forget: () => void seen.delete(signature) };
   };
 }

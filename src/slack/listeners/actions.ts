@@ -11,38 +11,36 @@ export function actionListeners(
   home: HomeTabs,
 ): SlackListeners['action'] {
   return (actionId, handle) => {
-    bolt.action(actionId, ({ action, body, ack, respond }) =>
-      handling.tracked(async () => {
-        const { team, user, trigger_id, view, container, response_url } = body as BlockAction;
-        const actor = { workspaceId: team?.id ?? user.team_id ?? '', userId: user.id };
-        const screen = handling.screenOf(actor.workspaceId, trigger_id, view?.type === 'modal', actionId);
-        const work = handle({
-          ...actor,
-          value: chosenValue(action),
-          message:
-            container?.type === 'message'
-              ? { channelId: String(container.channel_id), ts: String(container.message_ts) }
-              : undefined,
-          view: view && openView(view as ViewSubmitAction['view']),
-          screen,
-        }).catch(
-          (error: unknown): Hint => ({ text: handling.explain(error, 'try that again', actionId).sentence }),
-        );
-        const outcome = await handling.within(work);
-        await ack();
-        const said = outcome === 'late' ? await work : outcome.done;
-        if (view?.type !== 'modal') await home.clicked(actor, view?.type === 'home');
-        if (!said) return;
-        if (!view) {
-          await handling.hint(respond, response_url, said);
-          return;
-        }
-        // A view has no response_url: what is to be said opens as a small modal instead.
-        await screen
-          .open(noticeModal(said.text))
-          .catch((error: unknown) => logger.warn({ err: error }, 'A notice could not be shown'));
-      }),
-    );
+    bolt.action(actionId, async ({ action, body, ack, respond }) => {
+      const { team, user, trigger_id, view, container, response_url } = body as BlockAction;
+      const actor = { workspaceId: team?.id ?? user.team_id ?? '', userId: user.id };
+      const screen = handling.screenOf(actor.workspaceId, trigger_id, view?.type === 'modal', actionId);
+      const work = handle({
+        ...actor,
+        value: chosenValue(action),
+        message:
+          container?.type === 'message'
+            ? { channelId: String(container.channel_id), ts: String(container.message_ts) }
+            : undefined,
+        view: view && openView(view as ViewSubmitAction['view']),
+        screen,
+      }).catch(
+        (error: unknown): Hint => ({ text: handling.explain(error, 'try that again', actionId).sentence }),
+      );
+      const outcome = await handling.within(work);
+      await ack();
+      const said = outcome === 'late' ? await work : outcome.done;
+      if (view?.type !== 'modal') await home.clicked(actor, view?.type === 'home');
+      if (!said) return;
+      if (!view) {
+        await handling.hint(respond, response_url, said);
+        return;
+      }
+      // A view has no response_url: what is to be said opens as a small modal instead.
+      await screen
+        .open(noticeModal(said.text))
+        .catch((error: unknown) => logger.warn({ err: error }, 'A notice could not be shown'));
+    });
   };
 }
 

@@ -1,19 +1,16 @@
 import type { SlackListeners } from '../interaction.ts';
-import type { Handling, ListenerDeps } from './handling.ts';
+import type { ListenerDeps } from './handling.ts';
 
-/** Events, each handled once; one whose handling failed is handled again when Slack repeats it. */
-export function eventListeners({ bolt, events }: ListenerDeps, handling: Handling): SlackListeners['event'] {
+/**
+ * Events. One whose handling failed, or was cut off, is not acknowledged (see `bolt.ts`) and handled again when Slack
+ * repeats it; so a handler may see an event twice, and the second time must change nothing.
+ */
+export function eventListeners({ bolt, events }: ListenerDeps): SlackListeners['event'] {
   return (name, handle) => {
-    bolt.event(name, ({ event, body }) =>
-      handling.tracked(async () => {
-        if (!(await events.claim(body.team_id, body.event_id))) return;
-        try {
-          await handle({ ...event }, body.team_id);
-        } catch (error) {
-          await events.release(body.team_id, body.event_id);
-          throw error;
-        }
-      }),
-    );
+    bolt.event(name, async ({ event, body }) => {
+      if (await events.isHandled(body.team_id, body.event_id)) return;
+      await handle({ ...event }, body.team_id);
+      await events.remember(body.team_id, body.event_id);
+    });
   };
 }

@@ -5,7 +5,6 @@ import type { Logger } from '../../logging.ts';
 import { readForm } from '../block-kit/form-state.ts';
 import type { EventMemory } from '../event-memory.ts';
 import { explain, type Failure } from '../failure.ts';
-import type { InFlight } from '../in-flight.ts';
 import type { Hint, OpenView, Screen } from '../interaction.ts';
 import { acceptsResponses } from '../response-url.ts';
 import { createScreen } from '../screen.ts';
@@ -17,7 +16,6 @@ export interface ListenerDeps {
   bolt: App;
   clock: Clock;
   logger: Logger;
-  inFlight: InFlight;
   events: EventMemory;
   apiUrl: string;
   clientOf: (workspaceId: string) => WebClient;
@@ -25,8 +23,6 @@ export interface ListenerDeps {
 
 /** What every kind of listener does around a feature's handler. */
 export interface Handling {
-  /** Counts the work as running, so that stopping waits for it. */
-  tracked: (work: () => Promise<void>) => Promise<void>;
   /** The handler's result, or `late` when Slack would not wait for it any longer. */
   within: <Result>(work: Promise<Result>) => Promise<{ done: Result } | 'late'>;
   /** Says something by the interaction's response_url: no message of ours, only the person sees it. */
@@ -36,10 +32,8 @@ export interface Handling {
   screenOf: (workspaceId: string, triggerId: string, stacked: boolean, doing: string) => Screen;
 }
 
-export function createHandling({ clock, logger, inFlight, apiUrl, clientOf }: ListenerDeps): Handling {
+export function createHandling({ clock, logger, apiUrl, clientOf }: ListenerDeps): Handling {
   return {
-    tracked: (work) => inFlight.track(work()),
-
     within: async (work) => {
       let timer: unknown;
       const late = new Promise<'late'>((resolve) => {

@@ -7,10 +7,10 @@ import { createHomeTabs } from './home.ts';
 import { optionsListeners } from './options.ts';
 import { submissionListeners } from './submissions.ts';
 
-/** Fastens the features' handlers to Bolt. The one place where acknowledgements, errors and draining are seen to. */
+/** Fastens the features' handlers to Bolt. The one place where acknowledgements and errors are seen to. */
 export function createSlackListeners(deps: ListenerDeps): SlackListeners {
   const handling = createHandling(deps);
-  const event = eventListeners(deps, handling);
+  const event = eventListeners(deps);
   const home = createHomeTabs(deps, event);
   return {
     command: commandListeners(deps, handling),

@@ -14,33 +14,31 @@ export function submissionListeners(
   home: HomeTabs,
 ): SlackListeners['submission'] {
   return (callbackId, handle) => {
-    bolt.view({ callback_id: callbackId, type: 'view_submission' }, ({ body, view, ack }) =>
-      handling.tracked(async () => {
-        const submitted = view as ViewSubmitAction['view'];
-        const { trigger_id } = body as ViewSubmitAction;
-        const actor = { workspaceId: body.team?.id ?? body.user.team_id ?? '', userId: body.user.id };
-        const refuse = (error: unknown): SubmissionReply => {
-          const { sentence, fields } = handling.explain(error, 'press the button again', callbackId);
-          return refusal(submitted, sentence, fields);
-        };
-        const work = handle({
-          ...actor,
-          view: openView(submitted),
-          screen: handling.screenOf(actor.workspaceId, trigger_id, true, callbackId),
-        }).catch(refuse);
-        const outcome = await handling.within(work);
-        // Slack waits no longer. What was sent may still be stored, and sent again it has no second effect.
-        const reply = outcome === 'late' ? refusal(submitted, SLOW, {}) : outcome.done;
-        if (!reply) await ack();
-        else if ('errors' in reply) await ack({ response_action: 'errors', errors: reply.errors });
-        else {
-          const next = 'notice' in reply ? noticeModal(reply.notice) : reply.update;
-          await ack({ response_action: 'update', view: next });
-        }
-        await work;
-        await home.submitted(actor);
-      }),
-    );
+    bolt.view({ callback_id: callbackId, type: 'view_submission' }, async ({ body, view, ack }) => {
+      const submitted = view as ViewSubmitAction['view'];
+      const { trigger_id } = body as ViewSubmitAction;
+      const actor = { workspaceId: body.team?.id ?? body.user.team_id ?? '', userId: body.user.id };
+      const refuse = (error: unknown): SubmissionReply => {
+        const { sentence, fields } = handling.explain(error, 'press the button again', callbackId);
+        return refusal(submitted, sentence, fields);
+      };
+      const work = handle({
+        ...actor,
+        view: openView(submitted),
+        screen: handling.screenOf(actor.workspaceId, trigger_id, true, callbackId),
+      }).catch(refuse);
+      const outcome = await handling.within(work);
+      // Slack waits no longer. What was sent may still be stored, and sent again it has no second effect.
+      const reply = outcome === 'late' ? refusal(submitted, SLOW, {}) : outcome.done;
+      if (!reply) await ack();
+      else if ('errors' in reply) await ack({ response_action: 'errors', errors: reply.errors });
+      else {
+        const next = 'notice' in reply ? noticeModal(reply.notice) : reply.update;
+        await ack({ response_action: 'update', view: next });
+      }
+      await work;
+      await home.submitted(actor);
+    });
   };
 }
 
