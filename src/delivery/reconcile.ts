@@ -1,23 +1,26 @@
-import { WebAPIPlatformError } from '@slack/web-api';
 import { nowOf } from '../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../db/tenant.ts';
 import { turnFor } from './allowances.ts';
-import { classify } from './classify.ts';
+import { classify, type Verdict } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { withLockedRow } from './locked.ts';
 import { postpone, recordParked, recordRetry, recordSkipped, recordStanding } from './record.ts';
 import { findByKey, findByMarkerForUpdate, type OutboxMessage } from './repository.ts';
 import type { Place } from './slack-calls.ts';
 import { backoff, CLOCK_MARGIN, REVIEW_AFTER } from './timing.ts';
-import { takeTurn } from './turn.ts';
+import { awaitTurn, takeTurn } from './turn.ts';
 
 type Sighting =
   | { seen: 'there'; ts: string }
   | { seen: 'absent' }
   /** Slack can't be asked now; it is asked again, for as long as it takes. */
   | { seen: 'later'; code: string; afterSeconds?: number | undefined }
-  /** We are not allowed to look. Only the echo or a person can tell. */
-  | { seen: 'never'; code: string };
+  /** Looking does not help. Only the echo or a person can tell. */
+  | { seen: 'never'; code: string; because: string };
+
+const MAY_NOT_LOOK = 'its answer got lost and I may not look whether it arrived. Please see if it is there.';
+const TOO_MUCH =
+  'its answer got lost, and so much was written there just then that I can’t see whether it arrived. Please see if it is there.';
 
 /** Finds out whether a post of unknown outcome stands in Slack: by its marker, and never by posting again. */
 export async function reconcile(context: DeliveryContext, unknown: OutboxMessage, run: Run): Promise<void> {
@@ -30,8 +33,18 @@ export async function reconcile(context: DeliveryContext, unknown: OutboxMessage
   const turn = turnFor(threadTs ? 'conversations.replies' : 'conversations.history', unknown.workspace_id);
   if (!(await takeTurn(context, unknown, turn, run))) return;
 
-  const since = new Date(unknown.attempted_at.getTime() - CLOCK_MARGIN);
-  const sighting = await look(context, unknown, { channel, since, ...(threadTs && { threadTs }) });
+  const { timeoutMs, settleMs } = context.timing;
+  const attempted = unknown.attempted_at.getTime();
+  const where = {
+    channel,
+    since: new Date(attempted - CLOCK_MARGIN),
+    // What was written there since is nothing to us, and there may be much of it.
+    until: new Date(attempted + timeoutMs + settleMs + CLOCK_MARGIN),
+    ...(threadTs && { threadTs }),
+  };
+  const sighting = await look(context, unknown, where, () =>
+    awaitTurn(context, `${unknown.id}/page`, turn, run),
+  );
   if (sighting.seen === 'later' && sighting.afterSeconds)
     context.limiter.close(turn.closes, sighting.afterSeconds);
 
@@ -45,20 +58,25 @@ export async function reconcile(context: DeliveryContext, unknown: OutboxMessage
 async function look(
   { slack }: DeliveryContext,
   row: OutboxMessage,
-  where: { channel: string; threadTs?: string; since: Date },
+  where: { channel: string; threadTs?: string; since: Date; until: Date },
+  turn: () => Promise<void>,
 ): Promise<Sighting> {
   try {
-    const stamps = await slack.findMarked(row.workspace_id, { ...where, marker: row.marker });
-    if (stamps === undefined) return { seen: 'later', code: 'too_much_history' };
+    const stamps = await slack.findMarked(row.workspace_id, { ...where, marker: row.marker }, turn);
+    if (stamps === undefined) return { seen: 'never', code: 'too_much_history', because: TOO_MUCH };
     return stamps[0] ? { seen: 'there', ts: stamps[0] } : { seen: 'absent' };
   } catch (error) {
     const verdict = classify(error);
     const afterSeconds = verdict.fate === 'retry' ? verdict.afterSeconds : undefined;
-    const answered = error instanceof WebAPIPlatformError && verdict.fate !== 'unknown';
-    return answered
-      ? { seen: 'never', code: verdict.code }
+    return forbids(verdict)
+      ? { seen: 'never', code: verdict.code, because: MAY_NOT_LOOK }
       : { seen: 'later', code: verdict.code, afterSeconds };
   }
+}
+
+/** Whether Slack will say the same tomorrow. A token that is refused today is put right by an operator. */
+function forbids({ fate, code }: Verdict): boolean {
+  return fate === 'parked' || fate === 'gone' || code === 'missing_scope';
 }
 
 async function settle(
@@ -78,8 +96,8 @@ async function settle(
   }
   const waited = now.getTime() - (row.attempted_at ?? now).getTime();
   if (sighting.seen === 'never' && waited >= REVIEW_AFTER) {
-    const because = 'its answer got lost and I may not look whether it arrived. Please see if it is there.';
-    return recordParked(context, workspace, row, { code: sighting.code, because, posted: false });
+    const { code, because } = sighting;
+    return recordParked(context, workspace, row, { code, because, posted: false });
   }
   const afterMs =
     sighting.seen === 'later' && sighting.afterSeconds

@@ -11,7 +11,7 @@ export interface Place {
   ts: string;
 }
 
-/** The calls that a delivery makes: one request each, no retries, a {@link WebClient} error when it fails. */
+/** The calls that a delivery makes: one request each (a look-up: one a page), no retries, a {@link WebClient} error when it fails. */
 export interface SlackCalls {
   /** @returns the id of the DM with this person */
   open(workspaceId: string, user: string): Promise<string>;
@@ -32,12 +32,14 @@ export interface SlackCalls {
   ): Promise<void>;
   remove(workspaceId: string, place: Place): Promise<void>;
   /**
-   * Looks for messages with this marker, posted since then, oldest first.
+   * Looks for messages with this marker, posted in that time, oldest first.
+   * @param turn waits until a further page may be asked for
    * @returns their ts, or undefined when there was too much to read to be sure
    */
   findMarked(
     workspaceId: string,
-    place: { channel: string; threadTs?: string; since: Date; until?: Date; marker: string },
+    place: { channel: string; threadTs?: string; since: Date; until: Date; marker: string },
+    turn: () => Promise<void>,
   ): Promise<string[] | undefined>;
 }
 
@@ -59,8 +61,10 @@ export class NotBegun extends Error {
 }
 
 const EVENT_TYPE = 'drumbeat_message';
-/** Pages of 100 messages to read in search of one. A minute of a channel has not been seen to need three. */
-const MAX_PAGES = 10;
+/** Messages a page, the most that Slack gives, because pages are what it counts. */
+const PAGE = 999;
+/** Pages to read in search of one message. Minutes of a channel that need more than one have not been seen. */
+const MAX_PAGES = 2;
 
 const opened = z.object({ channel: z.object({ id: z.string().min(1) }) });
 const posted = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
@@ -127,18 +131,19 @@ export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs:
       await client.chat.delete(place);
     },
 
-    async findMarked(workspaceId, { channel, threadTs, since, until, marker }) {
+    async findMarked(workspaceId, { channel, threadTs, since, until, marker }, turn) {
       const client = await clientOf(workspaceId);
       const stamps: string[] = [];
       let cursor: string | undefined;
       for (let page = 0; page < MAX_PAGES; page += 1) {
+        if (page > 0) await turn();
         const asked = {
           channel,
           oldest: stampOf(since),
-          ...(until && { latest: stampOf(until) }),
+          latest: stampOf(until),
           inclusive: true,
           include_all_metadata: true,
-          limit: 100,
+          limit: PAGE,
           ...(cursor && { cursor }),
         };
         const reply = found.parse(

@@ -9,6 +9,7 @@ import { wake } from './deliver-message.ts';
 import { withLockedRow } from './locked.ts';
 import { change, findById, findByKey, type OutboxMessage } from './repository.ts';
 import { CLOCK_MARGIN } from './timing.ts';
+import { awaitTurn } from './turn.ts';
 
 /** Looks whether a message that was posted more than once stands twice, and deletes the later ones. */
 export const removeDoubles = defineJob({
@@ -39,22 +40,23 @@ export async function sweep(
   const { row, threadTs } = found;
   const channel = found.row.channel_id;
   const lookUp = turnFor(threadTs ? 'conversations.replies' : 'conversations.history', workspaceId);
-  await run.sleep(context.limiter.reserve(`${messageId}/sweep`, lookUp.draws));
-  const stamps = await context.slack.findMarked(workspaceId, {
+  const turn = () => awaitTurn(context, `${messageId}/sweep`, lookUp, run);
+  await turn();
+  const where = {
     channel,
     since: new Date(found.row.first_posted_at.getTime() - CLOCK_MARGIN),
     until: new Date((row.attempted_at ?? found.row.first_posted_at).getTime() + LATEST),
     marker: row.marker,
     ...(threadTs && { threadTs }),
-  });
+  };
+  const stamps = await context.slack.findMarked(workspaceId, where, turn);
   const [kept, ...doubles] = stamps ?? [];
   if (kept === undefined || doubles.length === 0) return;
 
   // The row first: an edit must not go to a message that is about to be deleted.
   if (!(await standAt(context, row, kept))) return;
   for (const ts of doubles) {
-    const { draws } = turnFor('chat.delete', workspaceId);
-    await run.sleep(context.limiter.reserve(`${messageId}/delete/${ts}`, draws));
+    await awaitTurn(context, `${messageId}/delete/${ts}`, turnFor('chat.delete', workspaceId), run);
     await context.slack.remove(workspaceId, { channel, ts }).catch((error) => {
       if (classify(error).fate !== 'gone') throw error;
     });

@@ -16,7 +16,7 @@ const MINUTE = 60 * SECOND;
 
 /** How long Slack may refuse to be reached, or to let us in, before a message is parked. */
 export const GIVE_UP_AFTER = 24 * 60 * MINUTE;
-/** How long a message may stay unknown when we are not allowed to look for it. */
+/** How long a message may stay unknown when looking for it does not help. */
 export const REVIEW_AFTER = 15 * MINUTE;
 /** A reply is woken when its thread's first message stands; this is only for the case that it wasn't. */
 export const LOOK_FOR_PARENT_EVERY = 5 * MINUTE;

@@ -29,6 +29,20 @@ export async function takeTurn(
   return false;
 }
 
+/** Waits for a turn however long it takes, where there is no stopping half-way: between pages, before a deletion. */
+export async function awaitTurn(
+  { limiter }: Pick<DeliveryContext, 'limiter'>,
+  holder: string,
+  { draws }: Turn,
+  run: Run,
+): Promise<void> {
+  for (;;) {
+    const wait = limiter.reserve(holder, draws);
+    if (wait === 0) return;
+    await run.sleep(wait);
+  }
+}
+
 async function postponeSeen(context: DeliveryContext, seen: OutboxMessage, wait: number): Promise<void> {
   const at = new Date(context.clock.now() + wait);
   await withLockedRow(context, seen, async (workspace, row) => {
