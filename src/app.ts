@@ -124,7 +124,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   registerOutcomes(slack, outcomes);
   registerCheckIns(slack, checkIns, clock);
   registerHome(slack, home);
-  registerCheckInJobs(jobs, checkIns);
+  registerCheckInJobs(jobs, checkIns, logger);
 
   await jobs.start();
   await bolt.start();

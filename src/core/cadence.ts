@@ -24,7 +24,8 @@ export interface Occurrence {
 /** An occurrence that is later than this is not made up for (milliseconds). */
 const CATCH_UP_WITHIN_MS = 24 * 3_600_000;
 
-function occurrenceOn(rule: WeeklyRule, date: LocalDate): Occurrence {
+/** The rule's occurrence on a day that it names; the instant follows from the zone data of this version. */
+export function occurrenceOn(rule: WeeklyRule, date: LocalDate): Occurrence {
   return { at: toInstant(rule.zone, { date, time: rule.time }), date };
 }
 
@@ -34,17 +35,6 @@ export function nextOccurrence(rule: WeeklyRule, after: Date): Occurrence {
   const date = addDays(local.date, (rule.weekday - local.weekday + 7) % 7);
   const first = occurrenceOn(rule, date);
   return first.at > after ? first : occurrenceOn(rule, addDays(date, 7));
-}
-
-/** The rule's occurrences after `from`, up to and including `to`, in order. */
-export function occurrencesBetween(rule: WeeklyRule, from: Date, to: Date): Occurrence[] {
-  const found: Occurrence[] = [];
-  let next = nextOccurrence(rule, from);
-  while (next.at <= to) {
-    found.push(next);
-    next = occurrenceOn(rule, addDays(next.date, 7));
-  }
-  return found;
 }
 
 /** What to do about a rule at a moment. */
@@ -58,13 +48,18 @@ export interface CatchUp {
 }
 
 /**
- * Decides about every occurrence since the last one that was held or skipped. Of those that are due only the newest is
- * held, and only if less than 24 hours late, so that a long outage ends in one check-in and not in a row of them.
- * `lastPlanned` is exclusive; for a new rule it is the moment the rule was made.
+ * Decides about a planned occurrence and every one after it. Of those that are due only the newest is held, and only
+ * if less than 24 hours late, so that a long outage ends in one check-in and not in a row of them.
+ * @param planned the first that was neither held nor skipped; it is due at its own instant, even where the zone data
+ * of this version would put it at another
  */
-export function catchUp(rule: WeeklyRule, lastPlanned: Date, now: Date): CatchUp {
-  const due = occurrencesBetween(rule, lastPlanned, now);
-  const next = nextOccurrence(rule, now);
+export function catchUp(rule: WeeklyRule, planned: Occurrence, now: Date): CatchUp {
+  const due: Occurrence[] = [];
+  let next = planned;
+  while (next.at <= now) {
+    due.push(next);
+    next = occurrenceOn(rule, addDays(next.date, 7));
+  }
   const newest = due.at(-1);
   if (!newest || now.getTime() - newest.at.getTime() >= CATCH_UP_WITHIN_MS) return { skipped: due, next };
   return { run: newest, skipped: due.slice(0, -1), next };

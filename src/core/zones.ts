@@ -13,7 +13,7 @@ export interface WallTime {
   time: string;
 }
 
-/** Version of the IANA data in use, like '2026f'. When it changes, every planned occurrence is computed anew. */
+/** Version of the IANA data in use, like '2026f'. What another version planned is computed anew at boot. */
 export const zoneDataVersion: string = moment.tz.dataVersion;
 
 /** Whether the text is a time of day, 'HH:mm' from 00:00 to 23:59. */

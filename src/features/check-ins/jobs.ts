@@ -1,8 +1,17 @@
 import { z } from 'zod';
-import { catchUp } from '../../core/cadence.ts';
-import { defineJob, type Jobs } from '../../jobs/index.ts';
-import { advanceCadences, lockDueCadences } from './repository/cadences.ts';
+import { catchUp, occurrenceOn } from '../../core/cadence.ts';
+import { zoneDataVersion } from '../../core/zones.ts';
+import { type DueSource, defineJob, type Jobs } from '../../jobs/index.ts';
+import type { Logger } from '../../logging.ts';
 import { claimDueCheckIns } from './repository/check-ins.ts';
+import {
+  advanceCadences,
+  lockDueCadences,
+  lockOutdatedCadences,
+  movePlannedCheckIns,
+  type PlannedCadence,
+  pauseCadences,
+} from './repository/planned-cadences.ts';
 import type { CheckIns } from './service/check-ins.ts';
 
 const occurrence = z.object({ at: z.iso.datetime(), date: z.string() });
@@ -22,6 +31,13 @@ const advanceCheckIn = defineJob({
   data: z.object({ workspaceId: z.string(), checkInId: z.string() }),
 });
 
+const askForZone = defineJob({
+  name: 'ask-for-zone',
+  data: z.object({ workspaceId: z.string(), teamId: z.string() }),
+});
+
+type PlannerTransaction = Parameters<DueSource['claimDue']>[0];
+
 /** How much of what is due one statement claims. */
 const BATCH = 500;
 
@@ -31,20 +47,67 @@ const CLAIMED_FOR = 5 * 60_000;
 /** A missed year of weeks: what lies further back is not told one by one. */
 const MOST_MISSED = 52;
 
-export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns): void {
+export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logger): void {
   jobs.register(openCheckIn, ({ workspaceId, teamId, run, missed }) =>
     checkIns.openDue(workspaceId, teamId, { run: run && dated(run), missed: missed.map(dated) }),
   );
   jobs.register(advanceCheckIn, ({ workspaceId, checkInId }) => checkIns.advance(workspaceId, checkInId));
+  jobs.register(askForZone, ({ workspaceId, teamId }) => checkIns.askForZone(workspaceId, teamId));
+
+  /** Pauses those whose zone is not known any more, so that they hold nobody up; returns the others. */
+  async function pauseUnknown(trx: PlannerTransaction, cadences: PlannedCadence[], now: Date) {
+    const unknown = cadences.filter(({ unknownZone }) => unknownZone !== undefined);
+    await pauseCadences(trx, unknown, now);
+    for (const { workspaceId, teamId, unknownZone } of unknown) {
+      logger.error(
+        { workspaceId, teamId, zone: unknownZone },
+        'A time zone is not known any more; the check-in of its team is paused',
+      );
+    }
+    await jobs.sendAll(
+      trx,
+      askForZone,
+      unknown.map(({ workspaceId, teamId, nextOn }) => ({
+        key: `${workspaceId}:${teamId}:${nextOn}:zone`,
+        data: { workspaceId, teamId },
+      })),
+    );
+    return cadences.filter(({ unknownZone }) => unknownZone === undefined);
+  }
+
+  let upToDate = false;
+  let moved = 0;
+  // Asked before the cadences, and once a process: of two versions that run side by side neither undoes the
+  // other's work. A day that is planned stays planned, only its instant moves; what is due already is left alone.
+  jobs.addDueSource({
+    name: 'zone data',
+    claimDue: async (trx, now) => {
+      if (upToDate) return 0;
+      const outdated = await lockOutdatedCadences(trx, BATCH);
+      if (outdated.length === 0) {
+        upToDate = true;
+        if (moved > 0) logger.info({ moved, zoneData: zoneDataVersion }, 'The zone data moved check-ins');
+        return 0;
+      }
+      const steps = (await pauseUnknown(trx, outdated, now)).map((cadence) => {
+        const stored = { at: cadence.nextAt, date: cadence.nextOn };
+        return { ...cadence, next: cadence.nextAt > now ? occurrenceOn(cadence, cadence.nextOn) : stored };
+      });
+      const changed = steps.filter(({ nextAt, next }) => nextAt.getTime() !== next.at.getTime());
+      await advanceCadences(trx, steps);
+      await movePlannedCheckIns(trx, changed);
+      moved += changed.length;
+      return outdated.length;
+    },
+  });
 
   jobs.addDueSource({
     name: 'cadences',
     claimDue: async (trx, now) => {
       const due = await lockDueCadences(trx, now, BATCH);
-      const steps = due.map((cadence) => ({
+      const steps = (await pauseUnknown(trx, due, now)).map((cadence) => ({
         cadence,
-        // What was planned last is the one before `nextAt`, which itself is due.
-        ...catchUp(cadence, new Date(cadence.nextAt.getTime() - 1), now),
+        ...catchUp(cadence, { at: cadence.nextAt, date: cadence.nextOn }, now),
       }));
       await advanceCadences(
         trx,

@@ -4,5 +4,6 @@ export const messageKeys = {
   digest: (checkInId: string) => `check-in:${checkInId}:digest`,
   nudge: (checkInId: string, userId: string) => `check-in:${checkInId}:nudge:${userId}`,
   channelGone: (teamId: string, at: Date) => `check-in:${teamId}:channel-gone:${at.getTime()}`,
+  zoneUnknown: (teamId: string, nextOn: string) => `check-in:${teamId}:${nextOn}:zone-unknown`,
   skipped: (teamId: string, period: string) => `check-in:${teamId}:${period}:skipped`,
 };

@@ -15,6 +15,8 @@ interface CadenceTable {
   paused_at: Date | null;
   next_at: Date;
   next_on: string;
+  /** The version of the zone data that `next_at` was computed with. */
+  zone_data: string;
 }
 
 interface CheckInTable {

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import {
   catchUp,
   nextOccurrence,
-  occurrencesBetween,
+  type Occurrence,
+  occurrenceOn,
   type WeeklyRule,
   weeklyRuleSchema,
 } from '../../../src/core/cadence.ts';
@@ -119,12 +120,16 @@ describe('the next occurrence', () => {
   });
 });
 
-describe('the occurrences of a span', () => {
-  it('begin after it begins and include its end', () => {
-    const days = occurrencesBetween(berlin, new Date('2026-11-09T09:00Z'), new Date('2026-11-23T09:00Z'));
-    expect(days.map(({ date }) => date)).toEqual(['2026-11-16', '2026-11-23']);
-  });
+/** The rule's occurrences after `from`, up to and including `to`, each asked for after the one before. */
+function occurrencesBetween(rule: WeeklyRule, from: Date, to: Date): Occurrence[] {
+  const found: Occurrence[] = [];
+  for (let next = nextOccurrence(rule, from); next.at <= to; next = nextOccurrence(rule, next.at)) {
+    found.push(next);
+  }
+  return found;
+}
 
+describe('occurrences that follow one another', () => {
   it('are one per local week, each later than the one before, and the same however the span is cut', () => {
     fc.assert(
       fc.property(
@@ -156,7 +161,7 @@ describe('the occurrences of a span', () => {
 });
 
 describe('after an outage', () => {
-  const last = new Date('2026-11-02T09:00Z');
+  const planned = occurrenceOn(berlin, '2026-11-09');
 
   it.each([
     ['nothing is due before the next', '2026-11-09T08:59:59Z', undefined, [], '2026-11-09'],
@@ -166,7 +171,7 @@ describe('after an outage', () => {
     ['only the newest runs', '2026-11-23T12:00Z', '2026-11-23', ['2026-11-09', '2026-11-16'], '2026-11-30'],
     ['none runs', '2026-11-25T12:00Z', undefined, ['2026-11-09', '2026-11-16', '2026-11-23'], '2026-11-30'],
   ] as const)('%s', (_what, now, run, skipped, next) => {
-    const decision = catchUp(berlin, last, new Date(now));
+    const decision = catchUp(berlin, planned, new Date(now));
     expect(decision.run?.date).toBe(run);
     expect(decision.skipped.map(({ date }) => date)).toEqual(skipped);
     expect(decision.next.date).toBe(next);
@@ -176,7 +181,7 @@ describe('after an outage', () => {
     fc.assert(
       fc.property(anyRule, anyInstant, fc.integer({ min: 0, max: 8 * WEEK }), (rule, lastPlanned, down) => {
         const now = new Date(lastPlanned.getTime() + down);
-        const { run, skipped, next } = catchUp(rule, lastPlanned, now);
+        const { run, skipped, next } = catchUp(rule, nextOccurrence(rule, lastPlanned), now);
         expect([...skipped, ...(run ? [run] : []), next]).toEqual(
           occurrencesBetween(rule, lastPlanned, next.at),
         );
@@ -188,4 +193,23 @@ describe('after an outage', () => {
       { numRuns: 500 },
     );
   });
+
+  it.each([
+    ['an hour earlier', '2026-11-09T10:00Z'],
+    ['an hour later', '2026-11-09T08:00Z'],
+  ])(
+    'what other zone data planned is held at the instant it was planned for: now it would be %s',
+    (_what, at) => {
+      const stored = { at: new Date(at), date: '2026-11-09' };
+      expect(catchUp(berlin, stored, new Date(stored.at.getTime() - 1))).toEqual({
+        skipped: [],
+        next: stored,
+      });
+      expect(catchUp(berlin, stored, stored.at)).toEqual({
+        run: stored,
+        skipped: [],
+        next: occurrenceOn(berlin, '2026-11-16'),
+      });
+    },
+  );
 });

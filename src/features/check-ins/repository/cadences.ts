@@ -1,7 +1,7 @@
-import { type Selectable, sql, type Transaction } from 'kysely';
+import type { Selectable } from 'kysely';
 import type { Occurrence, WeeklyRule } from '../../../core/cadence.ts';
 import { weeklyRuleSchema } from '../../../core/cadence.ts';
-import type { Tables } from '../../../db/tables.ts';
+import { isZone, zoneDataVersion } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import type { Window } from '../rules/timeline.ts';
@@ -50,6 +50,7 @@ export async function saveCadence(
     nudge_minutes: schedule.nudgeMinutes ?? null,
     next_at: next.at,
     next_on: next.date,
+    zone_data: zoneDataVersion,
   };
   await trx
     .insertInto('cadence')
@@ -79,57 +80,23 @@ export async function resumeCadence(
 ): Promise<void> {
   await trx
     .updateTable('cadence')
-    .set({ paused_at: null, next_at: next.at, next_on: next.date })
+    .set({ paused_at: null, next_at: next.at, next_on: next.date, zone_data: zoneDataVersion })
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
     .execute();
 }
 
-/** A cadence whose next occurrence has come. */
-export interface DueCadence extends Cadence {
-  workspaceId: string;
-}
-
-/** Locks up to `limit` cadences that are due, over all workspaces, passing over those another process has. */
-export async function lockDueCadences(
-  trx: Transaction<Tables>,
-  now: Date,
-  limit: number,
-): Promise<DueCadence[]> {
-  const rows = await trx
-    .selectFrom('cadence')
-    .selectAll()
-    .where('next_at', '<=', now)
-    .where('paused_at', 'is', null)
-    .orderBy('next_at')
-    .limit(limit)
-    .forUpdate()
-    .skipLocked()
-    .execute();
-  return rows.map((row) => ({ ...cadenceFrom(row), workspaceId: row.workspace_id }));
-}
-
-/** Moves cadences on to their next occurrences, all in one statement. */
-export async function advanceCadences(
-  trx: Transaction<Tables>,
-  steps: readonly { workspaceId: string; teamId: string; next: Occurrence }[],
-): Promise<void> {
-  if (steps.length === 0) return;
-  const rows = steps.map(
-    ({ workspaceId, teamId, next }) =>
-      sql`(${workspaceId}, ${teamId}::uuid, ${next.at}::timestamptz, ${next.date}::date)`,
-  );
-  await sql`
-    update cadence set next_at = step.next_at, next_on = step.next_on
-    from (values ${sql.join(rows)}) as step (workspace_id, team_id, next_at, next_on)
-    where cadence.workspace_id = step.workspace_id and cadence.team_id = step.team_id
-  `.execute(trx);
-}
-
-function cadenceFrom(row: Selectable<CheckInTables['cadence']>): Cadence {
+export function cadenceFrom(row: Selectable<CheckInTables['cadence']>): Cadence {
+  // The database holds day and time to what they may be. Zones come and go with the zone data: one that is gone
+  // must not keep its team from being shown and set up again, nor any other team from being asked.
+  const known = isZone(row.zone);
   return {
-    // Stored rules were checked when they were written; a zone that IANA dropped since is found here.
-    ...weeklyRuleSchema.parse({ weekday: row.weekday, time: row.time_of_day, zone: row.zone }),
+    ...weeklyRuleSchema.parse({
+      weekday: row.weekday,
+      time: row.time_of_day,
+      zone: known ? row.zone : 'Etc/UTC',
+    }),
+    ...(!known && { unknownZone: row.zone }),
     teamId: row.team_id,
     windowMinutes: row.window_minutes,
     nudgeMinutes: row.nudge_minutes ?? undefined,

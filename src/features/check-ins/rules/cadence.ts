@@ -9,6 +9,8 @@ export interface Cadence extends WeeklyRule, Window {
   nextAt: Date;
   /** The local date of the next occurrence. */
   nextOn: string;
+  /** The stored zone, where this version's data has none of that name; `zone` is UTC then. */
+  unknownZone?: string;
 }
 
 /** What the set-up form holds about time, as typed and chosen. */

@@ -13,6 +13,7 @@ import { syncMessages } from './messages.ts';
 import { createRunCases } from './run-cases.ts';
 import { prepareSetup, saveSetup } from './setup.ts';
 import { standingOf, type TeamStanding } from './standing.ts';
+import { askForZone } from './zone-unknown.ts';
 
 export type CheckIns = ReturnType<typeof createCheckIns>;
 
@@ -65,5 +66,9 @@ export function createCheckIns(deps: CheckInsDeps) {
     /** Drumbeat can't post in a channel any more: its team is not asked until someone resumes. */
     channelGone: (workspaceId: string, channelId: string, how: ChannelLoss): Promise<void> =>
       inWorkspace(workspaceId, (workspace) => loseChannel(deps, workspace, channelId, how)),
+
+    /** A team was paused because its time zone is not known any more: its lead is asked for another one. */
+    askForZone: (workspaceId: string, teamId: string): Promise<void> =>
+      inWorkspace(workspaceId, (workspace) => askForZone(deps, workspace, teamId)),
   };
 }

@@ -1,6 +1,6 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { channelLink } from '../../../slack/block-kit/mrkdwn.ts';
+import { channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { findPeople } from '../../people/index.ts';
 import { requireLeadOf, type Team, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
@@ -32,6 +32,11 @@ export async function requireCadence(workspace: WorkspaceTransaction, team: Team
   const cadence = await cadenceOfTeam(workspace, team.id);
   if (!cadence)
     throw new Refusal('No check-in is set up in this channel. Type `/checkin setup` to set one up.');
+  if (cadence.unknownZone) {
+    throw new Refusal(
+      `The time zone ${userText(cadence.unknownZone, 80)} is not known any more. The lead can choose another with \`/checkin setup\`.`,
+    );
+  }
   return cadence;
 }
 

@@ -1,0 +1,106 @@
+import { sql, type Transaction } from 'kysely';
+import type { Occurrence } from '../../../core/cadence.ts';
+import { zoneDataVersion } from '../../../core/zones.ts';
+import type { Tables } from '../../../db/tables.ts';
+import type { Cadence } from '../rules/cadence.ts';
+import { cadenceFrom } from './cadences.ts';
+
+/** A cadence that the planner has locked, of any workspace. */
+export interface PlannedCadence extends Cadence {
+  workspaceId: string;
+}
+
+/** Locks up to `limit` cadences that are due, over all workspaces, passing over those another process has. */
+export async function lockDueCadences(
+  trx: Transaction<Tables>,
+  now: Date,
+  limit: number,
+): Promise<PlannedCadence[]> {
+  const rows = await trx
+    .selectFrom('cadence')
+    .selectAll()
+    .where('next_at', '<=', now)
+    .where('paused_at', 'is', null)
+    .orderBy('next_at')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map((row) => ({ ...cadenceFrom(row), workspaceId: row.workspace_id }));
+}
+
+/** Locks up to `limit` cadences whose next occurrence was computed with other zone data than this version's. */
+export async function lockOutdatedCadences(
+  trx: Transaction<Tables>,
+  limit: number,
+): Promise<PlannedCadence[]> {
+  const rows = await trx
+    .selectFrom('cadence')
+    .selectAll()
+    .where('zone_data', '<>', zoneDataVersion)
+    .where('paused_at', 'is', null)
+    .orderBy('workspace_id')
+    .orderBy('team_id')
+    .limit(limit)
+    .forUpdate()
+    .execute();
+  return rows.map((row) => ({ ...cadenceFrom(row), workspaceId: row.workspace_id }));
+}
+
+/** The next occurrence of a team. */
+export interface CadenceStep {
+  workspaceId: string;
+  teamId: string;
+  next: Occurrence;
+}
+
+/** Moves cadences on to their next occurrences, all in one statement. */
+export async function advanceCadences(
+  trx: Transaction<Tables>,
+  steps: readonly CadenceStep[],
+): Promise<void> {
+  if (steps.length === 0) return;
+  await sql`
+    update cadence set next_at = step.next_at, next_on = step.next_on, zone_data = ${zoneDataVersion}
+    from (values ${rowsOf(steps)}) as step (workspace_id, team_id, next_at, next_on)
+    where cadence.workspace_id = step.workspace_id and cadence.team_id = step.team_id
+  `.execute(trx);
+}
+
+/** Moves the check-ins in which early answers wait to the instants of their days, all in one statement. */
+export async function movePlannedCheckIns(
+  trx: Transaction<Tables>,
+  steps: readonly CadenceStep[],
+): Promise<void> {
+  if (steps.length === 0) return;
+  await sql`
+    update check_in set
+      opens_at = step.next_at,
+      nudge_at = nudge_at + (step.next_at - opens_at),
+      closes_at = closes_at + (step.next_at - opens_at)
+    from (values ${rowsOf(steps)}) as step (workspace_id, team_id, next_at, next_on)
+    where check_in.workspace_id = step.workspace_id and check_in.team_id = step.team_id
+      and check_in.state = 'planned' and check_in.held_on = step.next_on
+  `.execute(trx);
+}
+
+export async function pauseCadences(
+  trx: Transaction<Tables>,
+  cadences: readonly { workspaceId: string; teamId: string }[],
+  pausedAt: Date,
+): Promise<void> {
+  if (cadences.length === 0) return;
+  const rows = cadences.map(({ workspaceId, teamId }) => sql`(${workspaceId}, ${teamId}::uuid)`);
+  await sql`
+    update cadence set paused_at = ${pausedAt} where (workspace_id, team_id) in (${sql.join(rows)})
+  `.execute(trx);
+}
+
+function rowsOf(steps: readonly CadenceStep[]) {
+  return sql.join(
+    steps.map(
+      ({ workspaceId, teamId, next }) =>
+        sql`(${workspaceId}, ${teamId}::uuid, ${next.at}::timestamptz, ${next.date}::date)`,
+    ),
+  );
+}
