@@ -23,16 +23,16 @@ test('someone with a dozen outcomes answers for each of them, page by page', asy
 
   // What is done or moves on the first page must not push anything from the second one out.
   await ana.click('Update', { in: 'launch' });
-  expect(ana.modal()?.text).toContain('10 of 12 outcomes');
-  for (const title of titles.slice(0, 10)) await stands(ana, '🟢 On track', title);
+  expect(ana.modal()?.text).toContain('9 of 12 outcomes');
+  for (const title of titles.slice(0, 9)) await stands(ana, '🟢 On track', title);
   await stands(ana, '✅ Done', 'Country 01');
   await stands(ana, '🟡 At risk', 'Country 02');
   await ana.type('What puts it at risk?', 'the licence is late', { after: 'Country 02' });
   await ana.pickDate('Due date', '2027-02-26', { after: 'Country 02' });
   await ana.type('Why does it move?', 'the licence comes in February', { after: 'Country 02' });
   await sends(ana);
-  expect(ana.modal()?.text.match(/^Country \d\d$/gm)).toEqual(titles.slice(10));
-  for (const title of titles.slice(10)) await stands(ana, '🟢 On track', title);
+  expect(ana.modal()?.text.match(/^Country \d\d$/gm)).toEqual(titles.slice(9));
+  for (const title of titles.slice(9)) await stands(ana, '🟢 On track', title);
   await sends(ana);
   expect(ana.modal()).toBeUndefined();
 

@@ -1,46 +1,47 @@
 import type { Form } from '../../slack/block-kit/form-state.ts';
-import { answerFields, blockerFields, setupFields } from './ids.ts';
-import type { AnswerDraft } from './rules/answers.ts';
+import { answerFields, blockerFields, setupFields, unsentField } from './ids.ts';
+import type { UpdateContext } from './payloads.ts';
+import type { AnswerDraft, TypedForm } from './rules/answers.ts';
+import type { AskedOutcome } from './rules/asked-outcomes.ts';
 import type { CadenceDraft } from './rules/cadence.ts';
 import { isStatus } from './rules/status.ts';
 
-/** What the Update modal holds about one outcome, or about the team's goal. */
-export function readAnswer(form: Form, outcomeId: string | undefined): AnswerDraft {
-  const fields = answerFields(outcomeId);
-  const status = form.option(fields.status);
+/** What stands in the Update modal, read as what the form asks about. */
+export function readUpdate(form: Form, { asked }: Pick<UpdateContext, 'asked'>): TypedForm {
   return {
-    outcomeId,
+    draft: (known) =>
+      readDraft(
+        form,
+        known,
+        asked.find(({ id }) => id === known.outcomeId),
+      ),
+    unsent: form.text(unsentField(asked)),
+  };
+}
+
+/** One part of the form: a field that it does not have, or not yet, is filled from what is known. */
+function readDraft(form: Form, known: AnswerDraft, asked: AskedOutcome | undefined): AnswerDraft {
+  const fields = answerFields(asked);
+  if (!form.has(fields.status)) return known;
+  const status = form.option(fields.status);
+  const newDueOn = form.date(fields.newDueOn);
+  const typed = {
     status: isStatus(status) ? status : undefined,
     reason: form.text(fields.reason),
     ask: form.text(fields.ask),
     askedOf: form.user(fields.askedOf),
     neededBy: form.date(fields.neededBy),
-    newDueOn: form.date(fields.newDueOn),
+    // The date that was proposed is no new one.
+    newDueOn: newDueOn === asked?.dueOn ? undefined : newDueOn,
     moveReason: form.text(fields.moveReason),
     note: form.text(fields.note),
   };
-}
-
-/** The same while the form grows: a field that it does not have yet is filled from what is known. */
-export function readGrowing(form: Form, known: AnswerDraft): AnswerDraft {
-  const { outcomeId } = known;
-  const typed = readAnswer(form, outcomeId);
-  const fields = answerFields(outcomeId);
-  const grown = { ...known };
-  for (const name of [
-    'status',
-    'reason',
-    'ask',
-    'askedOf',
-    'neededBy',
-    'newDueOn',
-    'moveReason',
-    'note',
-  ] as const) {
+  const draft = { ...known };
+  for (const name of Object.keys(typed) as (keyof typeof typed)[]) {
     // Each name is one field of both, which the compiler can't follow through a loop.
-    if (form.has(fields[name])) Object.assign(grown, { [name]: typed[name] });
+    if (form.has(fields[name])) Object.assign(draft, { [name]: typed[name] });
   }
-  return grown;
+  return draft;
 }
 
 /** What the set-up modal holds about the schedule. */

@@ -38,17 +38,25 @@ export const blockerFields = {
   neededBy: 'blocker_needed_by',
 } as const;
 
-/** The fields about one outcome in the Update modal; without one, about the team's goal. */
-export function answerFields(outcomeId: string | undefined) {
-  const of = outcomeId ?? 'goal';
+/**
+ * The fields about one outcome in the Update modal; without one, about the team's goal. Slack keeps what stands in
+ * a field as long as its id stays, so the date that is proposed is part of the id: another one makes another field.
+ */
+export function answerFields(asked: { id: string; dueOn: string } | undefined) {
+  const of = asked?.id ?? 'goal';
   return {
     status: `status:${of}`,
     reason: `reason:${of}`,
     ask: `ask:${of}`,
     askedOf: `asked_of:${of}`,
     neededBy: `needed_by:${of}`,
-    newDueOn: `new_due_on:${of}`,
+    newDueOn: `new_due_on:${of}:${asked?.dueOn}`,
     moveReason: `move_reason:${of}`,
     note: `note:${of}`,
   };
+}
+
+/** The field that keeps what was written about outcomes which a form does not ask about any more. */
+export function unsentField(asked: readonly { id: string }[]): string {
+  return `unsent:${asked[0]?.id ?? 'goal'}:${asked.length}`;
 }

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { searchZones } from '../../core/zone-search.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
-import { readAnswer, readBlocker, readGrowing, readSchedule } from './forms.ts';
+import { readBlocker, readSchedule, readUpdate } from './forms.ts';
 import { actionIds, callbackIds, command, setupFields } from './ids.ts';
 import { blockerContext, checkInButton, setupContext, updateContext } from './payloads.ts';
 import type { CheckIns } from './service/check-ins.ts';
 import { blockerModal } from './views/blocker-modal.ts';
 import { help, keptForLater, keptOnTrack, paused, resumed, started, unknownWord } from './views/replies.ts';
 import { setupDone, setupLoading, setupModal } from './views/setup-modal.ts';
-import { pageOf, updateModal } from './views/update-modal.ts';
+import { updateModal } from './views/update-modal.ts';
 
 /** Slack's own bound for the options of one search. */
 const MOST_CHOICES = 30;
@@ -55,13 +55,8 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
       if (!view) return undefined;
       const context = updateContext.decode(view.privateMetadata);
       const who = { workspaceId, userId, checkInId: context.checkInId };
-      const shown = await checkIns.updateForm(who, context);
-      const drafts = new Map(shown.drafts);
-      for (const outcome of pageOf(shown.outcomes, context.page)) {
-        const known = drafts.get(outcome?.id ?? '');
-        if (known) drafts.set(outcome?.id ?? '', readGrowing(view.form, known));
-      }
-      await screen.replace(view.id, updateModal({ ...shown, drafts }), view.hash);
+      const grown = await checkIns.growUpdateForm(who, context, readUpdate(view.form, context));
+      await screen.replace(view.id, updateModal(grown), view.hash);
       return undefined;
     });
   }
@@ -69,7 +64,7 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
   slack.submission(callbackIds.update, async ({ workspaceId, userId, view }) => {
     const context = updateContext.decode(view.privateMetadata);
     const who = { workspaceId, userId, checkInId: context.checkInId };
-    const next = await checkIns.submitUpdate(who, context, (outcomeId) => readAnswer(view.form, outcomeId));
+    const next = await checkIns.submitUpdate(who, context, readUpdate(view.form, context));
     if (!next) return undefined;
     return 'form' in next ? { update: updateModal(next.form) } : { notice: keptForLater(next.early) };
   });
@@ -151,11 +146,7 @@ async function openUpdate(
   checkIns: CheckIns,
   checkInId: string,
 ): Promise<void> {
-  const view = await checkIns.updateForm(
-    { workspaceId, userId, checkInId },
-    { checkInId, page: 0, late: false },
-  );
-  await screen.open(updateModal(view));
+  await screen.open(updateModal(await checkIns.updateForm({ workspaceId, userId, checkInId })));
 }
 
 /** Who clicked, on which check-in: the button carries it, so that last week's message means last week. */

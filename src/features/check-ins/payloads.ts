@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localDateSchema } from '../../core/calendar.ts';
 import { buttonValue, privateMetadata } from '../../slack/block-kit/private-metadata.ts';
 
 /** What the check-in's buttons carry. */
@@ -6,8 +7,14 @@ export const checkInButton = buttonValue(z.object({ checkInId: z.string() }));
 
 const updateContextSchema = z.object({
   checkInId: z.string(),
-  /** Which of the person's outcomes, in steps of {@link OUTCOMES_A_PAGE}. */
-  page: z.number().int().nonnegative(),
+  /** The outcomes that the form asks about, with the days that it shows; none: the team's goal. */
+  asked: z.array(z.object({ id: z.string(), dueOn: localDateSchema })),
+  /** The last outcome, in the order of their ids, that this form or one before it asked about. */
+  upTo: z.string().optional(),
+  /** It says that another page follows. */
+  more: z.boolean(),
+  /** What it says has changed meanwhile. */
+  told: z.string().optional(),
   /** The person was told that the check-in has closed, and sends the answer all the same. */
   late: z.boolean(),
 });
@@ -17,8 +24,8 @@ export type UpdateContext = z.infer<typeof updateContextSchema>;
 /** What the Update modal carries. */
 export const updateContext = privateMetadata(updateContextSchema);
 
-/** A modal takes a hundred blocks, and an outcome's part of the form grows to nine. */
-export const OUTCOMES_A_PAGE = 10;
+/** A modal takes a hundred blocks, and an outcome's part of the form grows to ten. */
+export const OUTCOMES_A_PAGE = 9;
 
 export const setupContext = privateMetadata(z.object({ channelId: z.string() }));
 

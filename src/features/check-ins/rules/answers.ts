@@ -31,6 +31,14 @@ export interface AnswerDraft {
   note: string | undefined;
 }
 
+/** What stands in an open form. */
+export interface TypedForm {
+  /** The part about an outcome, or about the team's goal; what the form has no field for stays as known. */
+  draft: (known: AnswerDraft) => AnswerDraft;
+  /** What is kept in it about outcomes that it does not ask about any more. */
+  unsent: string | undefined;
+}
+
 /** A draft in which nothing is missing. */
 export interface CompleteAnswer {
   outcomeId: string | undefined;
@@ -98,6 +106,21 @@ export function requireAnswers(
   }
   if (Object.keys(refused).length > 0) throw new FormRefusal(refused);
   return complete;
+}
+
+/** A part of the form in which nothing is filled in. */
+export function emptyDraft(outcomeId: string | undefined): AnswerDraft {
+  return {
+    outcomeId,
+    status: undefined,
+    reason: undefined,
+    ask: undefined,
+    askedOf: undefined,
+    neededBy: undefined,
+    newDueOn: undefined,
+    moveReason: undefined,
+    note: undefined,
+  };
 }
 
 /** Whether this status may move a date: an outcome that is on track or done keeps its own. */

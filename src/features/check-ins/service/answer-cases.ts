@@ -4,14 +4,15 @@ import { checkBlocker } from '../../blockers/index.ts';
 import { canAnswer, type People } from '../../people/index.ts';
 import { answerFields, blockerFields } from '../ids.ts';
 import type { UpdateContext } from '../payloads.ts';
-import { type AnswerDraft, requireAnswers } from '../rules/answers.ts';
+import { type AnswerDraft, emptyDraft, requireAnswers, type TypedForm } from '../rules/answers.ts';
+import { overtakenSince } from '../rules/asked-outcomes.ts';
 import { askedAbout, type StillOnTrack, stillOnTrack } from '../rules/run-sheet.ts';
 import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
-import { hasNextPage, pageOf, proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
+import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import { type Answerable, requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
 import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
 import { createTurns } from './turns.ts';
-import { standingBlocker, updateViewOf } from './update-form.ts';
+import { firstForm, nextForm, overtakenForm, sameForm, standingBlocker } from './update-form.ts';
 
 const UNFIT = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
 
@@ -28,30 +29,32 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
   ) => turns(`${workspaceId}:${checkInId}`, () => inWorkspace(workspaceId, work));
 
   return {
-    /** The Update modal's content for someone; `typed` is what stands in the open form. */
-    updateForm: (acting: Acting, form: UpdateContext, typed?: readonly AnswerDraft[]): Promise<UpdateView> =>
+    /** The Update modal for someone who opens it. */
+    updateForm: (acting: Acting): Promise<UpdateView> =>
       inWorkspace(acting.workspaceId, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, false);
-        return updateViewOf(answerable, acting.userId, form, typed);
+        return firstForm(answerable, acting.userId);
+      }),
+
+    /** The same while it grows, or shrinks, with what is chosen in it. */
+    growUpdateForm: (acting: Acting, form: UpdateContext, typed: TypedForm): Promise<UpdateView> =>
+      inWorkspace(acting.workspaceId, async (workspace) => {
+        const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, false);
+        return sameForm(workspace, answerable, acting.userId, form, typed);
       }),
 
     /**
      * Stores one page of the Update modal.
-     * @param draftOf reads the form's part about an outcome, or about the team's goal
-     * @returns the modal that follows: the next page, the same one asking whether to send late, or, for an
-     * answer ahead of time, what it is kept for; nothing when the live message says it all
+     * @param form what it asks about
+     * @returns the modal that follows: the next page, the same one saying what changed meanwhile or asking
+     * whether to send late, or, for an answer ahead of time, what it is kept for; nothing when the live message
+     * says it all
      */
-    submitUpdate: async (
-      acting: Acting,
-      form: UpdateContext,
-      draftOf: (outcomeId: string | undefined) => AnswerDraft,
-    ): Promise<UpdateFollows> => {
+    submitUpdate: async (acting: Acting, form: UpdateContext, typed: TypedForm): Promise<UpdateFollows> => {
       const { workspaceId, userId, checkInId } = acting;
-      const shown = await inWorkspace(workspaceId, (workspace) =>
-        requireAnswerable(deps, workspace, checkInId, userId, false),
-      );
-      const asked = pageOf(askedAbout(shown.context.facts, userId), form.page);
-      const drafts = asked.map((outcome) => draftOf(outcome?.id));
+      const ids = form.asked.length > 0 ? form.asked.map(({ id }) => id) : [undefined];
+      const fieldsOf = (id: string | undefined) => answerFields(form.asked.find((each) => each.id === id));
+      const drafts = ids.map((id) => typed.draft(emptyDraft(id)));
       const unfit = await unfitAnswerers(
         deps.people,
         workspaceId,
@@ -62,29 +65,30 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
       );
       if (refused.length > 0) {
         throw new FormRefusal(
-          Object.fromEntries(refused.map(({ outcomeId }) => [answerFields(outcomeId).askedOf, UNFIT])),
+          Object.fromEntries(refused.map(({ outcomeId }) => [fieldsOf(outcomeId).askedOf, UNFIT])),
         );
       }
       return answering(acting, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, checkInId, userId, true);
         const { context, timing } = answerable;
+        const kept = timing === 'late' && !form.late;
+        const overtaken = overtakenSince(form.asked, context.facts, userId, drafts);
+        if (overtaken) {
+          const now = await overtakenForm(workspace, answerable, userId, form, overtaken, typed);
+          return { form: { ...now, kept } };
+        }
         const outcomes = new Map(context.facts.outcomes.map((outcome) => [outcome.id, outcome]));
         const answers = requireAnswers(
           drafts,
           (id) => outcomes.get(id),
           context.today,
-          answerFields,
+          fieldsOf,
           (id) => standingBlocker(context, userId, id)?.neededBy,
         );
-        if (timing === 'late' && !form.late) {
-          return {
-            form: { ...updateViewOf(answerable, userId, { ...form, late: true }, drafts), kept: true },
-          };
-        }
+        if (kept) return { form: { ...(await sameForm(workspace, answerable, userId, form, typed)), kept } };
         const saved = await saveAnswers(deps, workspace, answerable, userId, answers);
-        if (hasNextPage(askedAbout(saved.facts, userId), form.page)) {
-          return { form: updateViewOf({ context: saved, timing }, userId, { ...form, page: form.page + 1 }) };
-        }
+        const next = nextForm({ context: saved, timing }, userId, form);
+        if (next) return { form: next };
         return timing === 'early'
           ? { early: { at: context.checkIn.opensAt, zone: context.cadence.zone } }
           : undefined;

@@ -1,30 +1,112 @@
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Blocker } from '../../blockers/index.ts';
-import type { Outcome } from '../../outcomes/index.ts';
-import type { UpdateContext } from '../payloads.ts';
-import type { AnswerDraft } from '../rules/answers.ts';
+import { type Outcome, outcomesByIds } from '../../outcomes/index.ts';
+import { OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
+import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
+import { type Overtaken, stillToAsk } from '../rules/asked-outcomes.ts';
 import { askedAbout, owesAnswer } from '../rules/run-sheet.ts';
+import { changesText, unsentText } from '../views/update-changes.ts';
 import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import type { Answerable } from './answering.ts';
 import type { CheckInContext } from './context.ts';
 
-/**
- * The Update modal for someone, prefilled with what they said in this check-in, else with last week's.
- * @param typed what stands in the open form, which counts more than anything stored
- */
-export function updateViewOf(
-  { context, timing }: Answerable,
+/** The Update form for someone who opens it. */
+export function firstForm(answerable: Answerable, userId: string): UpdateView {
+  const theirs = askedAbout(answerable.context.facts, userId);
+  return viewOf(answerable, userId, { outcomes: theirs.slice(0, OUTCOMES_A_PAGE) });
+}
+
+/** The same form with what stands in it. It goes on asking about what it was opened with until it is sent. */
+export async function sameForm(
+  workspace: WorkspaceTransaction,
+  answerable: Answerable,
   userId: string,
   form: UpdateContext,
-  typed: readonly AnswerDraft[] = [],
+  typed: TypedForm,
+): Promise<UpdateView> {
+  const known = new Map(answerable.context.facts.outcomes.map((outcome) => [outcome.id, outcome]));
+  const closed = form.asked.flatMap(({ id }) => (known.has(id) ? [] : [id]));
+  for (const outcome of await outcomesByIds(workspace, closed)) known.set(outcome.id, outcome);
+  const outcomes = form.asked.flatMap(({ id, dueOn }) => {
+    const outcome = known.get(id);
+    return outcome ? [{ ...outcome, dueOn }] : [];
+  });
+  return { ...viewOf(answerable, userId, { ...form, outcomes }, typed), more: form.more };
+}
+
+/** The form about what stands now, saying what changed meanwhile. What was written stays, all of it. */
+export async function overtakenForm(
+  workspace: WorkspaceTransaction,
+  answerable: Answerable,
+  userId: string,
+  form: UpdateContext,
+  { moved, goneIds }: Overtaken,
+  typed: TypedForm,
+): Promise<UpdateView> {
+  const { facts, today } = answerable.context;
+  const theirs = askedAbout(facts, userId);
+  const asked = new Set(form.asked.map(({ id }) => id));
+  const kept = theirs.filter(({ id }) => asked.has(id));
+  const others = stillToAsk(facts, userId, form.upTo).filter(({ id }) => !asked.has(id));
+  const gone = await outcomesByIds(workspace, goneIds);
+  const lost = unsentText(
+    gone,
+    goneIds.map((id) => typed.draft(emptyDraft(id))),
+  );
+  const outcomes = kept.length > 0 ? kept : others.length > 0 ? others : theirs;
+  return viewOf(
+    answerable,
+    userId,
+    {
+      ...form,
+      outcomes: outcomes.slice(0, OUTCOMES_A_PAGE),
+      told: changesText({ moved, gone, added: form.more ? [] : others }, today),
+    },
+    { draft: typed.draft, unsent: [typed.unsent, lost].filter((text) => text).join('\n') || undefined },
+  );
+}
+
+/** The form that follows one that was stored: the next page, or what was added meanwhile. */
+export function nextForm(
+  answerable: Answerable,
+  userId: string,
+  { late, more, upTo }: UpdateContext,
+): UpdateView | undefined {
+  const { facts, today } = answerable.context;
+  const left = stillToAsk(facts, userId, upTo);
+  if (left.length === 0) return undefined;
+  return viewOf(answerable, userId, {
+    late,
+    upTo,
+    outcomes: left.slice(0, OUTCOMES_A_PAGE),
+    told: more ? undefined : changesText({ added: left }, today),
+  });
+}
+
+/** A page of the form, prefilled with what they said in this check-in, else with last week's. */
+function viewOf(
+  { context, timing }: Answerable,
+  userId: string,
+  page: {
+    outcomes: readonly Outcome[];
+    late?: boolean;
+    upTo?: string | undefined;
+    told?: string | undefined;
+  },
+  typed: TypedForm = { draft: (known) => known, unsent: undefined },
 ): UpdateView {
   const { checkIn, team, cadence, facts, today } = context;
-  const outcomes = askedAbout(facts, userId);
-  const drafts = new Map<string, AnswerDraft>();
-  for (const outcome of outcomes) drafts.set(outcome.id, draftOf(context, userId, outcome));
-  if (outcomes.length === 0) drafts.set('', draftOf(context, userId, undefined));
-  for (const draft of typed) drafts.set(draft.outcomeId ?? '', draft);
+  const { outcomes, late = false, told } = page;
+  const ids = new Set(outcomes.map(({ id }) => id));
+  const asked = outcomes.length > 0 ? outcomes : [undefined];
+  const upTo = [page.upTo ?? '', ...ids].toSorted().at(-1) || undefined;
+  const left = stillToAsk(facts, userId, upTo).filter(({ id }) => !ids.has(id)).length;
   return {
-    ...form,
+    checkInId: checkIn.id,
+    late,
+    upTo,
+    more: left > 0,
+    told,
     teamName: team.name,
     timing,
     opensAt: checkIn.opensAt,
@@ -33,7 +115,12 @@ export function updateViewOf(
     today,
     answered: !owesAnswer(facts, userId),
     outcomes,
-    drafts,
+    left,
+    total: askedAbout(facts, userId).length,
+    unsent: typed.unsent,
+    drafts: new Map(
+      asked.map((outcome) => [outcome?.id ?? '', typed.draft(draftOf(context, userId, outcome))]),
+    ),
   };
 }
 

@@ -13,22 +13,28 @@ import {
 import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { MAX_ASK } from '../../blockers/index.ts';
 import { dueText, type Outcome } from '../../outcomes/index.ts';
-import { actionIds, answerFields, callbackIds } from '../ids.ts';
-import { OUTCOMES_A_PAGE, type UpdateContext, updateContext } from '../payloads.ts';
+import { actionIds, answerFields, callbackIds, unsentField } from '../ids.ts';
+import { type UpdateContext, updateContext } from '../payloads.ts';
 import { type AnswerDraft, canMoveDate, MAX_ANSWER_TEXT } from '../rules/answers.ts';
 import { STATUSES, statusWords } from '../rules/status.ts';
 import type { AnswerTiming } from '../rules/timeline.ts';
 
-/** What the Update modal is made from: the person's outcomes and what is filled in so far. */
-export interface UpdateView extends UpdateContext {
+/** What the Update modal is made from: what it asks about and what is filled in so far. */
+export interface UpdateView extends Omit<UpdateContext, 'asked'> {
   teamName: string;
   timing: AnswerTiming;
   opensAt: Date;
   closesAt: Date;
   zone: string;
   today: string;
-  /** All that the person is asked about; empty: the team's goal. */
+  /** What this page asks about, with the days that it shows; empty: the team's goal. */
   outcomes: readonly Outcome[];
+  /** How many outcomes are asked about on pages that follow. */
+  left: number;
+  /** How many outcomes all pages ask about. */
+  total: number;
+  /** What was written about outcomes that are not asked about any more. */
+  unsent: string | undefined;
   /** The check-in closed while the form was being filled in. */
   kept?: boolean;
   /** All that is asked here was answered already: what is sent changes it. */
@@ -37,33 +43,30 @@ export interface UpdateView extends UpdateContext {
   drafts: ReadonlyMap<string, AnswerDraft>;
 }
 
-/** The outcomes that this page of the modal asks about; one `undefined` for the team's goal. */
-export function pageOf(outcomes: readonly Outcome[], page: number): (Outcome | undefined)[] {
-  if (outcomes.length === 0) return [undefined];
-  return outcomes.slice(page * OUTCOMES_A_PAGE, (page + 1) * OUTCOMES_A_PAGE);
-}
-
-export function hasNextPage(outcomes: readonly Outcome[], page: number): boolean {
-  return outcomes.length > (page + 1) * OUTCOMES_A_PAGE;
-}
-
 /** Each outcome with its status; the fields of a blocked or moved one appear when they are needed. */
 export function updateModal(view: UpdateView): ModalView {
-  const { outcomes, page } = view;
+  const { checkInId, outcomes, upTo, more, told, left, total } = view;
   const late = view.timing === 'late';
-  const more = hasNextPage(outcomes, page);
-  const asked = pageOf(outcomes, page);
   return modal({
     callbackId: callbackIds.update,
     title: 'Check-in',
     submit: more ? 'Send and go on' : late && !view.answered ? 'Send late' : 'Send',
     close: 'Cancel',
-    privateMetadata: updateContext.encode({ checkInId: view.checkInId, page, late: view.late || late }),
+    privateMetadata: updateContext.encode({
+      checkInId,
+      asked: outcomes.map(({ id, dueOn }) => ({ id, dueOn })),
+      late: view.late || late,
+      more,
+      ...(upTo && { upTo }),
+      ...(told && { told }),
+    }),
     blocks: [
       section(bold(userText(view.teamName, 80))),
       ...timingNotice(view),
-      ...asked.flatMap((outcome) => outcomePart(outcome, view)),
-      ...(more ? [context(`${page * OUTCOMES_A_PAGE + asked.length} of ${outcomes.length} outcomes`)] : []),
+      ...(told ? [section(told)] : []),
+      ...unsentPart(view),
+      ...(outcomes.length > 0 ? outcomes : [undefined]).flatMap((outcome) => outcomePart(outcome, view)),
+      ...(more ? [context(`${total - left} of ${total} outcomes`)] : []),
     ],
   });
 }
@@ -85,8 +88,23 @@ function timingNotice({ timing, kept, answered, opensAt, closesAt, zone }: Updat
   ];
 }
 
+/** A field, because people can copy from one, and because Slack keeps what stands in it while the form changes. */
+function unsentPart({ unsent, outcomes }: UpdateView): KnownBlock[] {
+  if (!unsent) return [];
+  return [
+    textInput({
+      blockId: unsentField(outcomes),
+      label: 'What you wrote about it',
+      hint: 'This is not sent. Copy from it what you still need.',
+      multiline: true,
+      optional: true,
+      initial: unsent,
+    }),
+  ];
+}
+
 function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock[] {
-  const fields = answerFields(outcome?.id);
+  const fields = answerFields(outcome);
   const draft = view.drafts.get(outcome?.id ?? '');
   const status = draft?.status;
   const choices = (outcome ? STATUSES : STATUSES.filter((each) => each !== 'done')).map((each) => ({

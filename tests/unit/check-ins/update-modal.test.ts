@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { validateView } from '../../../sandbox/server/block-kit/index.ts';
+import { OUTCOMES_A_PAGE, updateContext } from '../../../src/features/check-ins/payloads.ts';
+import { emptyDraft } from '../../../src/features/check-ins/rules/answers.ts';
+import { changesText } from '../../../src/features/check-ins/views/update-changes.ts';
+import { updateModal } from '../../../src/features/check-ins/views/update-modal.ts';
+
+const idOf = (n: number) => `019ab000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+it('the Update form is one that Slack takes, at its fullest', () => {
+  const outcomes = Array.from({ length: OUTCOMES_A_PAGE }, (_, n) => ({
+    id: idOf(n),
+    teamId: idOf(99),
+    title: '"\\'.repeat(100),
+    doneMeans: '<&>'.repeat(166),
+    ownerId: 'U0123456789',
+    dueOn: '2027-12-31',
+    firstDueOn: '2026-12-31',
+    state: 'open' as const,
+    revision: 1,
+  }));
+  const text = '&'.repeat(500);
+  const said = { ask: text, askedOf: 'U0ANA', neededBy: '2027-12-01', moveReason: text, note: text };
+  const view = updateModal({
+    checkInId: idOf(1),
+    late: true,
+    upTo: idOf(OUTCOMES_A_PAGE),
+    more: true,
+    told: changesText({ moved: outcomes, gone: outcomes, added: outcomes }, '2026-11-30'),
+    teamName: '&'.repeat(80),
+    timing: 'late',
+    kept: true,
+    opensAt: new Date('2026-11-30T09:00:00Z'),
+    closesAt: new Date('2026-11-30T09:15:00Z'),
+    zone: 'America/Argentina/ComodRivadavia',
+    today: '2026-11-30',
+    answered: false,
+    outcomes,
+    left: 10,
+    total: 200,
+    unsent: '&'.repeat(3_000),
+    drafts: new Map(
+      outcomes.map(({ id }) => [
+        id,
+        { ...emptyDraft(id), ...said, status: 'blocked' as const, newDueOn: '2028-12-31' },
+      ]),
+    ),
+  });
+  expect(validateView(view)).toEqual([]);
+  expect(updateContext.decode(view.private_metadata).asked).toHaveLength(OUTCOMES_A_PAGE);
+});
