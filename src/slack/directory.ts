@@ -1,12 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import { Refusal } from '../core/errors.ts';
+import { isZone } from '../core/zones.ts';
 import { isPlatformError } from './platform-error.ts';
 
 /** A member of the workspace, as Slack has them. */
 export interface SlackPerson {
   userId: string;
   name: string;
-  /** IANA zone name. */
+  /** IANA zone name; UTC for someone whose zone Slack does not know, or names as we don't. */
   zone: string;
   isAdmin: boolean;
   isBot: boolean;
@@ -124,7 +125,7 @@ export function personFrom(user: SlackUser): SlackPerson {
   return {
     userId: user.id ?? '',
     name: user.profile?.display_name || user.profile?.real_name || user.name || user.id || '',
-    zone: user.tz ?? 'Etc/UTC',
+    zone: user.tz && isZone(user.tz) ? user.tz : 'Etc/UTC',
     isAdmin: user.is_admin === true || user.is_owner === true,
     isBot: user.is_bot === true || user.id === SLACKBOT,
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,

@@ -30,16 +30,13 @@ export function actionListeners(
       const outcome = await handling.within(work);
       await ack();
       const said = outcome === 'late' ? await work : outcome.done;
+      if (said && view) {
+        // A view has no response_url: what is to be said opens as a small modal instead.
+        await screen
+          .open(noticeModal(said.text))
+          .catch((error: unknown) => logger.warn({ err: error }, 'A notice could not be shown'));
+      } else if (said) await handling.hint(respond, response_url, said);
       if (view?.type !== 'modal') await home.clicked(actor, view?.type === 'home');
-      if (!said) return;
-      if (!view) {
-        await handling.hint(respond, response_url, said);
-        return;
-      }
-      // A view has no response_url: what is to be said opens as a small modal instead.
-      await screen
-        .open(noticeModal(said.text))
-        .catch((error: unknown) => logger.warn({ err: error }, 'A notice could not be shown'));
     });
   };
 }

@@ -29,6 +29,10 @@ export function createHomeTabs(
     await clientOf(actor.workspaceId).views.publish({ user_id: actor.userId, view });
   }
 
+  /** What the person did is done, so a tab that can't be shown anew is no failure of it. */
+  const renew = (actor: Actor) =>
+    publish(actor).catch((error: unknown) => logger.warn({ err: error }, 'A Home tab could not be renewed'));
+
   return {
     register: (shown) => {
       show = shown;
@@ -42,13 +46,10 @@ export function createHomeTabs(
         return;
       }
       atHome.set(keyOf(actor), true);
-      await publish(actor);
+      await renew(actor);
     },
     submitted: async (actor) => {
-      if (!atHome.has(keyOf(actor))) return;
-      await publish(actor).catch((error: unknown) =>
-        logger.warn({ err: error }, 'A Home tab could not be renewed'),
-      );
+      if (atHome.has(keyOf(actor))) await renew(actor);
     },
   };
 }

@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { FIRST, startPayments } from './payments.ts';
+
+it('a click on a Home tab that Slack does not renew is answered, and counts', async () => {
+  const world = await startPayments();
+  await world.moveTo(FIRST);
+  await world.ben.openHome();
+  await world.settle();
+  world.sandbox.faults.next('views.publish', 'error500');
+  await world.ben.click('Still on track', { in: 'home' });
+  await world.settle();
+  expect(world.ben.modal()?.text).toContain('on track');
+  await world.ben.close();
+  await world.ben.openHome();
+  await world.ben.sees('you have answered', { in: 'home' });
+});
