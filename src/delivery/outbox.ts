@@ -123,9 +123,12 @@ export function createOutbox({ clock, jobs }: { clock: Clock; jobs: JobQueue }):
   };
 }
 
-/** A message parked for what it said gets another chance with what it says now; one for its channel doesn't. */
+/**
+ * A message that stands is edited again whatever Slack said of the last edit, or it would show old content for
+ * good. One that was never posted gets another chance when it was refused for what it said, not for its channel.
+ */
 function mayBeSentNow(row: OutboxMessage): boolean {
-  return row.last_error !== null && curableByContent(row.last_error);
+  return row.message_ts !== null || (row.last_error !== null && curableByContent(row.last_error));
 }
 
 function refuseEmpty(content: MessageContent, key: string): void {
