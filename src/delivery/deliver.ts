@@ -5,7 +5,7 @@ import { turnFor } from './allowances.ts';
 import { classify, type Verdict } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { wake } from './deliver-message.ts';
-import { withLockedRow } from './locked.ts';
+import { withLeasedRow, withLockedRow } from './locked.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { reconcile } from './reconcile.ts';
 import { recordGone, recordParked, recordRetry, recordStanding, recordUnknown } from './record.ts';
@@ -119,7 +119,7 @@ async function recordIfOurs(
   lease: string | null,
   record: (workspace: WorkspaceTransaction, row: OutboxMessage) => Promise<void>,
 ): Promise<void> {
-  await withLockedRow(context, claimed, async (workspace, row) => {
+  await withLeasedRow(context, claimed, async (workspace, row) => {
     if (row.state === 'sending' && row.lease_token === lease) return record(workspace, row);
     // The echo may have been quicker than the answer.
     const confirmed = row.message_ts !== null && claimed.message_ts === null && row.posts === claimed.posts;

@@ -5,6 +5,10 @@ import { findByIdForUpdate, type OutboxMessage } from './repository.ts';
 
 /** The longest that a business transaction may keep a delivery waiting before the job is tried again. */
 const LOCK_TIMEOUT = '2s';
+/** Below the server's limit for a statement, which would end the wait with an error that says less. */
+const PATIENT_LOCK_TIMEOUT = '10s';
+/** Postgres: lock_not_available. */
+const LOCKED = '55P03';
 
 /**
  * Runs `work` on the row as it is now, in a transaction of its own that holds it. It waits for a row that is
@@ -15,10 +19,30 @@ export function withLockedRow<Result>(
   { db }: Pick<DeliveryContext, 'db'>,
   { workspace_id, id }: Pick<OutboxMessage, 'workspace_id' | 'id'>,
   work: (workspace: WorkspaceTransaction, row: OutboxMessage) => Promise<Result>,
+  lockTimeout = LOCK_TIMEOUT,
 ): Promise<Result | undefined> {
   return withWorkspace(db, workspace_id, async (workspace) => {
-    await sql`select set_config('lock_timeout', ${LOCK_TIMEOUT}, true)`.execute(workspace.trx);
+    await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(workspace.trx);
     const row = await findByIdForUpdate(workspace, id);
     return row && work(workspace, row);
   });
+}
+
+/**
+ * The same for what Slack has just answered, which is lost when it isn't written: waits for a locked row for as
+ * long as the lease, which is all the time that there is.
+ */
+export async function withLeasedRow(
+  { db, clock }: Pick<DeliveryContext, 'db' | 'clock'>,
+  leased: OutboxMessage,
+  work: (workspace: WorkspaceTransaction, row: OutboxMessage) => Promise<void>,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await withLockedRow({ db }, leased, work, PATIENT_LOCK_TIMEOUT);
+    } catch (error) {
+      const isLocked = error instanceof Error && 'code' in error && error.code === LOCKED;
+      if (!isLocked || leased.due_at === null || clock.now() >= leased.due_at.getTime()) throw error;
+    }
+  }
 }
