@@ -133,6 +133,7 @@ describe('a zone that is not known any more', () => {
     await ana.openHome();
     await ana.sees('Payments · #payments · paused', { in: 'home' });
     await setUp(ana, 'payments');
+    expect(await plans(world)).toContain('2026-12-07: 2026-12-07T09:00');
     world.arrived();
     await ana.command('/checkin resume', { in: 'payments' });
     await world.moveTo('2026-12-07T09:00:00Z');

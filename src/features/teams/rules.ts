@@ -72,10 +72,16 @@ export function checkTeam(
 export function requireLead(
   team: Team,
   person: { userId: string; isAdmin: boolean },
-  leadIsHere: boolean,
+  { leadIsHere, members }: { leadIsHere: boolean; members: readonly string[] },
   doing: string,
 ): void {
-  if (team.leadId === person.userId || person.isAdmin || !leadIsHere) return;
+  if (team.leadId === person.userId || person.isAdmin) return;
+  if (!leadIsHere) {
+    if (members.includes(person.userId)) return;
+    throw new Refusal(
+      `The lead of ${userText(team.name, 80)} has left. Only someone on the team or an admin can ${doing}.`,
+    );
+  }
   throw new Refusal(
     `Only the lead of ${userText(team.name, 80)}, ${mention(team.leadId)}, or an admin can ${doing}.`,
   );

@@ -2,7 +2,7 @@ import { type Clock, nowOf } from '../../core/clock.ts';
 import { newId } from '../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
 import { canAnswer, findPeople, type Person } from '../people/index.ts';
-import { insertTeam, setMembers, teamOfChannel, updateTeam } from './repository.ts';
+import { insertTeam, membersOf, setMembers, teamOfChannel, updateTeam } from './repository.ts';
 import { requireLead, type Team, type TeamSettings } from './rules.ts';
 
 /**
@@ -42,7 +42,7 @@ async function changeTeam(
   return team;
 }
 
-/** {@link requireLead} for a team whose lead is looked up. */
+/** {@link requireLead} for a team whose lead and members are looked up. */
 export async function requireLeadOf(
   workspace: WorkspaceTransaction,
   team: Team,
@@ -50,5 +50,6 @@ export async function requireLeadOf(
   doing: string,
 ): Promise<void> {
   const [lead] = await findPeople(workspace, [team.leadId]);
-  requireLead(team, actor, lead !== undefined && canAnswer(lead), doing);
+  const leadIsHere = lead !== undefined && canAnswer(lead);
+  requireLead(team, actor, { leadIsHere, members: await membersOf(workspace, team.id) }, doing);
 }

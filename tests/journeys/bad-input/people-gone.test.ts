@@ -69,6 +69,34 @@ describe('a lead who was deactivated', () => {
   });
 });
 
+describe('the team of a lead who was deactivated', () => {
+  it('is run by its members, and by nobody else but an admin', async () => {
+    const world = await startPayments();
+    world.sandbox.deactivate('Ana');
+    await world.settle();
+    const words = {
+      setup: 'change its check-in',
+      pause: 'pause its check-in',
+      resume: 'resume its check-in',
+      start: 'start a check-in',
+    };
+    for (const [word, doing] of Object.entries(words)) {
+      await world.dora.command(`/checkin ${word}`, { in: 'payments' });
+      // A form that was asked for says it in the form's place.
+      expect(world.dora.modal()?.text ?? lastHint(world.dora)).toBe(
+        `The lead of Payments has left. Only someone on the team or an admin can ${doing}.`,
+      );
+      if (world.dora.modal()) await world.dora.close();
+    }
+    await world.cem.command('/checkin pause', { in: 'payments' });
+    expect(lastHint(world.cem)).toContain('paused');
+    await world.root.command('/checkin resume', { in: 'payments' });
+    expect(lastHint(world.root)).toContain('goes on');
+    await world.ben.command('/checkin setup', { in: 'payments' });
+    expect((await world.ben.submit()).accepted).toBe(true);
+  });
+});
+
 describe('someone who leaves the channel', () => {
   it('is not asked in the next check-in, nor counted in the open one', async () => {
     const world = await startPayments();

@@ -2,7 +2,7 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { zoneLabel } from '../../../core/zone-search.ts';
 import { isZone } from '../../../core/zones.ts';
-import { canAnswer } from '../../people/index.ts';
+import { canAnswer, type Person } from '../../people/index.ts';
 import {
   checkTeam,
   membersOf,
@@ -57,17 +57,18 @@ export async function prepareSetup(
   if (existing) {
     const { team, cadence, memberIds } = existing;
     const [lead] = await people.lookUp(workspaceId, [team.leadId]);
-    requireLead(team, person, lead !== undefined && canAnswer(lead), 'change its check-in');
+    const leadIsHere = lead !== undefined && canAnswer(lead);
+    requireLead(team, person, { leadIsHere, members: memberIds }, 'change its check-in');
     const members = await people.lookUp(workspaceId, memberIds);
     return {
       channelId,
       isNew: false,
       name: team.name,
-      leadId: lead && canAnswer(lead) ? team.leadId : userId,
+      leadId: leadIsHere ? team.leadId : userId,
       memberIds: members.filter(canAnswer).map((member) => member.userId),
       weekday: cadence.weekday,
       time: cadence.time,
-      zone: zoneChoice(cadence.zone, clock),
+      zone: zoneChoice(cadence.unknownZone ? zoneOf(person) : cadence.zone, clock),
       windowMinutes: cadence.windowMinutes,
       nudgeMinutes: cadence.nudgeMinutes,
     };
@@ -81,7 +82,7 @@ export async function prepareSetup(
     leadId: userId,
     memberIds: (members.length > 0 ? members : [person]).map((member) => member.userId),
     ...defaultSchedule,
-    zone: zoneChoice(isZone(person.zone) ? person.zone : 'Etc/UTC', clock),
+    zone: zoneChoice(zoneOf(person), clock),
   };
 }
 
@@ -121,6 +122,10 @@ export async function saveSetup(
       members: new Set(settings.memberIds).size,
     };
   });
+}
+
+function zoneOf({ zone }: Person): string {
+  return isZone(zone) ? zone : 'Etc/UTC';
 }
 
 function zoneChoice(zone: string, clock: Clock): { label: string; value: string } {
