@@ -3,7 +3,7 @@ import { type FanOut, type Report, runFanOut } from './fan-out.ts';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-/** `FAULTS=long` runs what docs/reliability.md quotes; that takes most of an hour. */
+/** `FAULTS=long` runs what docs/reliability.md quotes; that takes twenty minutes. */
 const isLong = process.env.FAULTS === 'long';
 
 export const SIZE = isLong
