@@ -82,6 +82,7 @@ async function answerInTheWindow({ sandbox, moveTo, settle, arrived, newest }: J
   await ben.pickDate('Due date', '2026-12-23');
   expect(labels()).toContain('Why does it move?');
   await ben.type('Why does it move?', 'the data comes a week late');
+  await ben.type('Note', 'half of the charts are live');
   await sends(ben);
 
   await ana.click('Update', { in: 'payments' });
@@ -108,6 +109,7 @@ async function answerInTheWindow({ sandbox, moveTo, settle, arrived, newest }: J
     '🔴 Blocked  @Chloe',
     'Needs: access to the shop logs, from @Ana, by 3 Dec',
     '🟡 At risk  Chargeback dashboard · @Ben · due 23 Dec (was 19 Dec) · “waiting for test data”',
+    'Note: “half of the charts are live”',
     '🟢 On track  2 outcomes',
     '⚪ No answer yet  1 outcome',
     '[ Still on track ] [ Update ] [ Log a blocker ]',
@@ -147,6 +149,7 @@ async function remindAndClose({ sandbox, texts, moveTo, settle, arrived, newest 
     '🔴 Blocked  @Chloe',
     'Needs: access to the shop logs, from @Ana, by 3 Dec',
     '🟡 At risk  Chargeback dashboard · @Ben · due 23 Dec (was 19 Dec) · “waiting for test data”',
+    'Note: “half of the charts are live”',
     '🟢 On track  Team goal · @Eva · “the new shop flow works”',
     '🟢 On track  2 outcomes',
     '⚪ No answer yet  1 outcome',
@@ -157,8 +160,13 @@ async function remindAndClose({ sandbox, texts, moveTo, settle, arrived, newest 
       'Needs a decision',
       '• Refunds API in production: sign-off of the data agreement, from @Maria, by 3 Dec. @Maria has it now.',
       '• @Chloe: access to the shop logs, from @Ana, by 3 Dec. @Ana has it now.',
+      'At risk',
+      '• Chargeback dashboard · @Ben: “waiting for test data”',
       'Moved dates',
       '• Chargeback dashboard: 19 Dec → 23 Dec, because “the data comes a week late” (1 move so far)',
+      'Notes',
+      '• Chargeback dashboard · @Ben: “half of the charts are live”',
+      '• Team goal · @Eva: “the new shop flow works”',
     ],
   ]);
 }

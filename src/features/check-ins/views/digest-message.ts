@@ -8,7 +8,7 @@ import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import type { Blocker } from '../../blockers/index.ts';
 import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
-import { count } from './lines.ts';
+import { count, wholeText } from './lines.ts';
 
 /** What the digest in the summary's thread is made from. */
 export interface DigestView {
@@ -20,7 +20,10 @@ export interface DigestView {
   today: string;
 }
 
-/** What changed, what needs a decision and which dates moved; undefined when there is nothing to say. */
+/**
+ * What changed, what needs a decision, what is at risk and why, which dates moved and what was noted, each text in
+ * full; undefined when there is nothing to say.
+ */
 export function digestMessage(view: DigestView): MessageContent | undefined {
   const { sheet, today } = view;
   const all = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed, ...sheet.unchanged];
@@ -32,6 +35,7 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
       ...sheet.blocked.map((line) => needText(line, today)),
       ...sheet.logged.map((blocker) => `${mention(blocker.raisedBy)}: ${askText(blocker, today)}`),
     ]),
+    ...part('At risk', sheet.atRisk.map(riskText)),
     ...part(
       'Moved dates',
       moved.map((line) => moveText(line, view)),
@@ -40,6 +44,7 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
       'No owner on the team',
       view.withoutOwner.map(({ title }) => `${userText(title, 200)}: give it an owner with \`/outcomes\``),
     ),
+    ...part('Notes', all.filter(({ answer }) => answer.note).map(noteText)),
   ];
   if (parts.length === 0) return undefined;
   const asks = sheet.blocked.length + sheet.logged.length;
@@ -73,6 +78,15 @@ function changeText(line: RunSheetLine): string {
   return `${what(line)} · ${mention(line.userId)}: ${before} → ${statusWords[line.answer.status]}`;
 }
 
+function riskText(line: RunSheetLine): string {
+  const { reason } = line.answer;
+  return `${what(line)} · ${mention(line.userId)}${reason ? `: “${wholeText(reason)}”` : ''}`;
+}
+
+function noteText(line: RunSheetLine): string {
+  return `${what(line)} · ${mention(line.userId)}: “${wholeText(line.answer.note ?? '')}”`;
+}
+
 function needText(line: RunSheetLine, today: string): string {
   const { blocker } = line;
   if (!blocker) return `${what(line)} · ${mention(line.userId)}`;
@@ -81,7 +95,7 @@ function needText(line: RunSheetLine, today: string): string {
 
 function askText(blocker: Blocker, today: string): string {
   const whom = mention(blocker.askedOf);
-  return `${userText(blocker.ask, 500)}, from ${whom}, by ${shortDate(blocker.neededBy, today)}. ${whom} has it now.`;
+  return `${wholeText(blocker.ask)}, from ${whom}, by ${shortDate(blocker.neededBy, today)}. ${whom} has it now.`;
 }
 
 function moveText(line: RunSheetLine, { movesSoFar, today }: DigestView): string {
@@ -89,5 +103,5 @@ function moveText(line: RunSheetLine, { movesSoFar, today }: DigestView): string
   if (!moved) return '';
   const soFar = movesSoFar.get(line.outcome?.id ?? '') ?? 1;
   const dates = `${shortDate(moved.from, today)} → ${shortDate(moved.to, today)}`;
-  return `${what(line)}: ${dates}, because “${userText(moved.reason, 500)}” (${count(soFar, 'move', 'moves')} so far)`;
+  return `${what(line)}: ${dates}, because “${wholeText(moved.reason)}” (${count(soFar, 'move', 'moves')} so far)`;
 }

@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { validateBlocks } from '../../../sandbox/server/block-kit/index.ts';
+import { type CheckInFacts, runSheetOf } from '../../../src/features/check-ins/rules/run-sheet.ts';
+import { digestMessage } from '../../../src/features/check-ins/views/digest-message.ts';
+import { lineText } from '../../../src/features/check-ins/views/lines.ts';
+
+const today = '2026-11-30';
+const at = new Date('2026-11-30T09:00:00Z');
+const long = (word: string) => `${word} <b> & `.repeat(60).slice(0, 499 - word.length) + word;
+const escaped = (text: string) =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
+/** Ana is at risk with a note, moves her date and waits for a decision; each text is as long as the form takes. */
+const outcome = {
+  id: 'o1',
+  teamId: 't1',
+  title: 'Refunds API',
+  doneMeans: 'live',
+  ownerId: 'U0ANA',
+  dueOn: '2026-12-19',
+  firstDueOn: '2026-12-12',
+  state: 'open' as const,
+  revision: 1,
+};
+const answer = {
+  id: 'a1',
+  outcomeId: 'o1',
+  userId: 'U0ANA',
+  status: 'at_risk' as const,
+  reason: long('reason'),
+  note: long('note'),
+  blockerId: undefined,
+  moved: { from: '2026-12-12', to: '2026-12-19', reason: long('move') },
+  isLate: false,
+  revision: 1,
+  answeredAt: at,
+};
+const blocker = {
+  id: 'b1',
+  teamId: 't1',
+  outcomeId: undefined,
+  raisedBy: 'U0ANA',
+  ask: long('ask'),
+  askedOf: 'U0BEN',
+  neededBy: '2026-12-03',
+  raisedAt: at,
+};
+const facts: CheckInFacts = {
+  participants: ['U0ANA'],
+  openedAt: at,
+  closedAt: undefined,
+  outcomes: [outcome],
+  answers: [answer],
+  before: new Map(),
+  goalBefore: new Map(),
+  blockers: new Map([['b1', blocker]]),
+};
+
+it('a line shows the beginning of the reason and of the note', () => {
+  const [line] = runSheetOf(facts).atRisk;
+  if (!line) throw new Error('It is at risk');
+  expect(lineText(line, today)).toMatch(/· “reason &lt;b&gt; &amp; .*…”\nNote: “note &lt;b&gt; &amp; .*…”$/);
+  const noteOnly = { ...line, answer: { ...answer, status: 'done' as const, reason: undefined } };
+  expect(lineText(noteOnly, today)).toMatch(/^✅ Done .* · “note [^\n]*…”$/);
+});
+
+it('the digest shows every text in full', () => {
+  const content = digestMessage({ sheet: runSheetOf(facts), movesSoFar: new Map(), withoutOwner: [], today });
+  if (!content) throw new Error('There is something to say');
+  expect(validateBlocks(content.blocks, 'message')).toEqual([]);
+  const shown = JSON.stringify(content.blocks);
+  for (const text of [answer.reason, answer.note, answer.moved.reason, blocker.ask]) {
+    expect(text).toHaveLength(499);
+    expect(shown).toContain(escaped(text));
+  }
+  expect(shown).toMatch(/Needs a decision.*At risk.*Moved dates.*Notes/);
+});
