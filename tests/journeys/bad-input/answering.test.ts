@@ -245,3 +245,29 @@ describe('the reminder', () => {
     expect(posts(world).at(-1)).toContain('1 of 3 answered');
   });
 });
+
+describe('someone who has nothing to say', () => {
+  it('is told that they have answered all of theirs, once their outcome is done', async () => {
+    const world = await startPayments();
+    const { ben } = world;
+    await addOutcome(ben, 'Refunds API');
+    await world.moveTo(FIRST);
+    await ben.click('Update', { in: 'payments' });
+    await ben.select(STATUS, '✅ Done');
+    await ben.submit();
+    await ben.click('Still on track', { in: 'payments' });
+    await world.settle();
+    expect(lastHint(ben)).toBe('You have answered all of yours.');
+  });
+
+  it('about whom to ask: a lead is not proposed to themself', async () => {
+    const world = await startPayments();
+    await world.moveTo(FIRST);
+    const asked = async (person: typeof world.ana) => {
+      await person.click('Log a blocker', { in: 'payments' });
+      return person.modal()?.fields.find(({ label }) => label === 'From whom?')?.value;
+    };
+    expect(await asked(world.ben)).toBe('@Ana');
+    expect(await asked(world.ana)).toBeUndefined();
+  });
+});

@@ -12,7 +12,7 @@ import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import { type Answerable, requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
 import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
 import { createTurns } from './turns.ts';
-import { firstForm, nextForm, overtakenForm, sameForm, standingBlocker } from './update-form.ts';
+import { firstForm, helperOf, nextForm, overtakenForm, sameForm, standingBlocker } from './update-form.ts';
 
 const UNFIT = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
 
@@ -120,7 +120,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         return {
           checkInId: acting.checkInId,
           outcomes: askedAbout(context.facts, acting.userId).filter(({ state }) => state === 'open'),
-          leadId: context.team.leadId,
+          askedOf: helperOf(context.team, acting.userId),
           neededBy: proposedNeedBy(context.today),
         };
       }),

@@ -136,12 +136,17 @@ function draftOf(context: CheckInContext, userId: string, outcome: Outcome | und
     status: answer?.status ?? before,
     reason: answer ? answer.reason : reasonsBefore.get(outcome?.id ?? userId),
     ask: blocker?.ask,
-    askedOf: blocker?.askedOf ?? (team.leadId === userId ? undefined : team.leadId),
+    askedOf: blocker?.askedOf ?? helperOf(team, userId),
     neededBy: blocker?.neededBy ?? proposedNeedBy(today),
     newDueOn: undefined,
     moveReason: undefined,
     note: answer?.note,
   };
+}
+
+/** Who is proposed to be asked for help: the lead, who needs someone else's. */
+export function helperOf(team: { leadId: string }, userId: string): string | undefined {
+  return team.leadId === userId ? undefined : team.leadId;
 }
 
 /** What blocks someone's outcome, or their part of the team's goal, already. */

@@ -17,13 +17,14 @@ export const NO_OUTCOME = 'none';
 
 export interface BlockerModalView {
   checkInId: string;
-  /** The person's own outcomes come first. */
+  /** The person's own that are open. */
   outcomes: readonly Outcome[];
-  leadId: string;
+  /** Who is proposed to be asked. */
+  askedOf: string | undefined;
   neededBy: string;
 }
 
-export function blockerModal({ checkInId, outcomes, leadId, neededBy }: BlockerModalView): ModalView {
+export function blockerModal({ checkInId, outcomes, askedOf, neededBy }: BlockerModalView): ModalView {
   return modal({
     callbackId: callbackIds.logBlocker,
     title: 'Log a blocker',
@@ -39,7 +40,11 @@ export function blockerModal({ checkInId, outcomes, leadId, neededBy }: BlockerM
         maxLength: MAX_ASK,
         focus: true,
       }),
-      usersSelect({ blockId: blockerFields.askedOf, label: 'From whom?', initial: leadId }),
+      usersSelect({
+        blockId: blockerFields.askedOf,
+        label: 'From whom?',
+        ...(askedOf && { initial: askedOf }),
+      }),
       datePicker({ blockId: blockerFields.neededBy, label: 'By when?', initial: neededBy }),
       staticSelect({
         blockId: blockerFields.outcome,

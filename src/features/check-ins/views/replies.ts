@@ -41,8 +41,11 @@ export function started(team: Team, closesAt: Date, zone: string): Hint {
   };
 }
 
-/** What one click on "Still on track" did. Undefined when nothing needs to be said beyond the live message. */
+/** What one click on "Still on track" did. */
 export function keptOnTrack(result: StillOnTrack, late: boolean): Hint {
+  if (!result.goal && result.outcomes.length + result.left.length === 0) {
+    return { text: 'You have answered all of yours.' };
+  }
   const kept = result.goal
     ? 'The team’s goal stays on track.'
     : `${count(result.outcomes.length, 'outcome stays', 'outcomes stay')} on track.`;
