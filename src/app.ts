@@ -24,7 +24,7 @@ import { createSlackDirectory } from './slack/directory.ts';
 import { createEventMemory } from './slack/event-memory.ts';
 import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
-import { identify } from './slack/installation.ts';
+import { identify, requireAppToken } from './slack/installation.ts';
 import { createSlackListeners } from './slack/listeners/index.ts';
 import { httpEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
@@ -81,6 +81,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
 
   const client = createWebClient({ apiUrl, token: botToken }, logger);
   const installation = await identify(client, botToken, { clock, logger });
+  if (mode.kind === 'socket') {
+    await requireAppToken(createWebClient({ apiUrl, token: mode.appToken }, logger));
+  }
   const { workspaceId } = installation;
   const only = (ours: WebClient) => (id: string) => {
     if (id !== workspaceId) throw new Error(`Drumbeat is not installed in workspace ${id}`);

@@ -5,10 +5,11 @@ import { startDatabaseClock } from './db/database-clock.ts';
 import { migrate } from './db/migrator.ts';
 import { DatabaseUnavailable, openDatabase } from './db/open.ts';
 import { createLogger } from './logging.ts';
+import { PortUnavailable } from './slack/http-server.ts';
 import { TokenRefused } from './slack/installation.ts';
 
 /** Faults of the set-up: said in words, without a stack trace. */
-const SETUP_FAULTS = [ConfigError, DatabaseUnavailable, TokenRefused];
+const SETUP_FAULTS = [ConfigError, DatabaseUnavailable, PortUnavailable, TokenRefused];
 
 try {
   const config = readConfig(process.env);

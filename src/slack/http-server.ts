@@ -16,6 +16,11 @@ export interface HttpServerSettings {
   slack?: { signingSecret: string; handle: (request: IncomingMessage, response: ServerResponse) => void };
 }
 
+/** The port can't be listened on. The message says which one and what to do. */
+export class PortUnavailable extends Error {
+  override readonly name = 'PortUnavailable';
+}
+
 export interface HttpServer {
   port: number;
   close: () => Promise<void>;
@@ -24,6 +29,7 @@ export interface HttpServer {
 /**
  * The app's one HTTP port, in every mode: `GET /healthz` (the process runs), `GET /readyz` (it can work;
  * 503 with the reason otherwise) and, where Slack is to reach us by HTTP, `POST /slack/events`.
+ * @throws PortUnavailable
  */
 export async function startHttpServer(
   settings: HttpServerSettings,
@@ -80,7 +86,7 @@ export async function startHttpServer(
   });
 
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => reject(portUnavailable(settings.port, error)));
     server.listen(settings.port, resolve);
   });
   return {
@@ -91,6 +97,14 @@ export async function startHttpServer(
         server.closeIdleConnections();
       }),
   };
+}
+
+function portUnavailable(port: number, error: NodeJS.ErrnoException): PortUnavailable {
+  const why =
+    error.code === 'EADDRINUSE'
+      ? `Port ${port} is in use`
+      : `Can't listen on port ${port} (${error.message})`;
+  return new PortUnavailable(`${why}. Give another one as PORT, or stop what uses it.`, { cause: error });
 }
 
 /**

@@ -13,7 +13,7 @@ export interface Installation {
   botId: string;
 }
 
-/** Slack does not accept the bot token; trying again would not help. */
+/** Slack does not accept one of the tokens; trying again would not help. */
 export class TokenRefused extends Error {
   override readonly name = 'TokenRefused';
 }
@@ -25,6 +25,14 @@ const REFUSALS = [
   'token_revoked',
   'token_expired',
   'no_permission',
+];
+const APP_TOKEN_REFUSALS = [
+  ...REFUSALS,
+  'forbidden_team',
+  'missing_scope',
+  'not_allowed_token_type',
+  'team_disabled',
+  'user_removed_from_team',
 ];
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -62,5 +70,22 @@ export async function identify(
       logger.warn({ err: error, againInMs: wait }, 'Slack did not answer; trying again');
       await sleep(clock, wait);
     }
+  }
+}
+
+/**
+ * Asks Slack for a socket that nobody opens. The socket's own client would say it with a stack trace, or try for ever.
+ * @param client with the app-level token
+ * @throws TokenRefused; anything else is the client's to try again
+ */
+export async function requireAppToken(client: WebClient): Promise<void> {
+  try {
+    await client.apps.connections.open({});
+  } catch (error) {
+    if (!isPlatformError(error, ...APP_TOKEN_REFUSALS)) return;
+    throw new TokenRefused(
+      'Slack does not accept SLACK_APP_TOKEN. In your Slack app, open Basic Information and make an App-Level Token with connections:write, and see that Socket Mode is on.',
+      { cause: error },
+    );
   }
 }

@@ -1,0 +1,26 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
+
+export interface MainProcess {
+  child: ChildProcess;
+  /** How it ended, and all that it wrote. */
+  ended: Promise<{ code: number | null; out: string; err: string }>;
+}
+
+/** Starts Drumbeat as `npm start` does, with these settings and none of the machine's. */
+export function startMain(settings: Record<string, string>): MainProcess {
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env.PATH ?? '', ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const ended = Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)]).then(
+    ([[code], out, err]) => ({ code: code as number | null, out, err }),
+  );
+  return { child, ended };
+}
