@@ -77,6 +77,16 @@ export function curableByContent(code: string): boolean {
   return Object.hasOwn(RULINGS, code) && RULINGS[code]?.curable === true;
 }
 
+/** Whether only an operator can end a refusal with this code: there is no token, or Slack does not take it. */
+export function needsOperator(code: string): boolean {
+  return code === 'not_installed' || (Object.hasOwn(RULINGS, code) && RULINGS[code]?.installation === true);
+}
+
+/** Whether a refusal with this code says that the person has left. */
+export function saysPersonLeft(code: string): boolean {
+  return Object.hasOwn(RULINGS, code) && RULINGS[code]?.personLeft === true;
+}
+
 /** `fetch` wraps the system's error, more than once at times. */
 function systemCode(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 4) return 'unreadable';

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Tables } from '../db/tables.ts';
 import type { JobQueue, JobRun } from '../jobs/index.ts';
+import type { Complain } from './complaints.ts';
 import type { Limiter } from './limiter.ts';
 import type { Outbox } from './outbox.ts';
 import type { SlackCalls } from './slack-calls.ts';
@@ -21,6 +22,7 @@ export interface DeliveryContext {
   limiter: Limiter;
   timing: Timing;
   logger: Logger;
+  complain: Complain;
   onStep: (step: Step, messageId: string) => Promise<void> | void;
 }
 

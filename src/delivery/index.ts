@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Database } from '../db/open.ts';
 import type { Jobs } from '../jobs/index.ts';
+import { createComplaints } from './complaints.ts';
 import type { DeliveryContext, Step } from './context.ts';
 import { deliver } from './deliver.ts';
 import { deliverMessage } from './deliver-message.ts';
@@ -62,6 +63,7 @@ export function createDelivery({
     limiter: createLimiter(clock),
     timing,
     logger,
+    complain: createComplaints(clock, logger),
     onStep,
   };
   jobs.register(deliverMessage, (data, run) => deliver(context, data.workspaceId, data.messageId, run), {

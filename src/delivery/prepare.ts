@@ -34,9 +34,10 @@ export async function prepare(
     if (row.thread_key === null) return { row };
 
     const parent = await findByKey(workspace, row.thread_key);
-    if (parent?.message_ts) return { row, threadTs: parent.message_ts };
+    // First of all: one that was deleted for good keeps its place, and a reply to that would stand alone.
     if (parent?.state === 'skipped') await recordSkipped(context, workspace, row, 'parent_not_sent');
-    else if (parent?.state === 'parked') await parkReply(context, workspace, row);
+    else if (parent?.message_ts) return { row, threadTs: parent.message_ts };
+    else if (parent?.state === 'parked') await parkReply(context, workspace, row, parent);
     // Woken when it stands; this is for the planner to find, in case that is lost.
     else await change(workspace, row.id, { due_at: new Date(now.getTime() + LOOK_FOR_PARENT_EVERY) });
     return undefined;
@@ -50,9 +51,11 @@ async function parkReply(
   context: DeliveryContext,
   workspace: WorkspaceTransaction,
   row: OutboxMessage,
+  parent: OutboxMessage,
 ): Promise<void> {
   const because = RULINGS.parent_not_sent?.because ?? '';
-  await recordParked(context, workspace, row, { code: 'parent_not_sent', because, posted: false });
+  const told = parent.concerns_user === row.concerns_user;
+  await recordParked(context, workspace, row, { code: 'parent_not_sent', because, posted: false, told });
 }
 
 /** Finds out the channel of a person's DM and keeps it. Opening one twice does no harm. */

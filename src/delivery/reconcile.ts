@@ -94,6 +94,7 @@ async function settle(
     if (row.not_after && row.not_after < now) return recordSkipped(context, workspace, row, 'not_after');
     return recordRetry(context, workspace, row, { code: 'absent', afterSeconds: 0, posted: false });
   }
+  context.complain(row.workspace_id, sighting.code);
   const waited = now.getTime() - (row.attempted_at ?? now).getTime();
   if (sighting.seen === 'never' && waited >= REVIEW_AFTER) {
     const { code, because } = sighting;

@@ -1,6 +1,7 @@
 import { nowOf } from '../core/clock.ts';
 import { newReference } from '../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
+import { saysPersonLeft } from './classify.ts';
 import type { DeliveryContext } from './context.ts';
 import { wake } from './deliver-message.ts';
 import { parkedNotice } from './notice.ts';
@@ -61,6 +62,16 @@ export async function postpone(
   await wake(jobs, workspace, row.id, at);
 }
 
+/** Says once for a message that it does not get through; what an operator must know is said again and again. */
+function tellOfFailure({ logger, complain }: DeliveryContext, row: OutboxMessage, code: string): void {
+  complain(row.workspace_id, code);
+  if (row.failing_since !== null) return;
+  logger.warn(
+    { workspaceId: row.workspace_id, key: row.logical_key, code },
+    'A message did not get through yet and is seen to until it does',
+  );
+}
+
 /** It was certainly not done, and is tried again; parked when that has gone on for a day. */
 export async function recordRetry(
   context: DeliveryContext,
@@ -74,6 +85,7 @@ export async function recordRetry(
     const because = 'I have not got through to Slack for a day.';
     return recordParked(context, workspace, row, { code, because, posted });
   }
+  tellOfFailure(context, row, code);
   const attempts = Math.max(1, row.attempts);
   const due = new Date(
     now.getTime() + (afterSeconds === undefined ? backoff(attempts) : afterSeconds * 1000),
@@ -93,12 +105,14 @@ export async function recordRetry(
 
 /** It may have been posted; it is looked for once a late post would have shown up. */
 export async function recordUnknown(
-  { clock, jobs, timing }: DeliveryContext,
+  context: DeliveryContext,
   workspace: WorkspaceTransaction,
   row: OutboxMessage,
   code: string,
 ): Promise<void> {
+  const { clock, jobs, timing } = context;
   const now = nowOf(clock);
+  tellOfFailure(context, row, code);
   const attempted = row.attempted_at ?? now;
   const due = new Date(attempted.getTime() + timing.timeoutMs + timing.settleMs);
   await change(workspace, row.id, {
@@ -111,12 +125,21 @@ export async function recordUnknown(
   await wake(jobs, workspace, row.id, due);
 }
 
+interface Refused {
+  code: string;
+  because: string;
+  /** Whether what was refused is a post. */
+  posted: boolean;
+  /** The person concerned knows of the cause already. */
+  told?: boolean;
+}
+
 /** Slack refused it for good: it rests here, and the person concerned is told. */
 export async function recordParked(
   context: DeliveryContext,
   workspace: WorkspaceTransaction,
   row: OutboxMessage,
-  { code, because, posted }: { code: string; because: string; posted: boolean },
+  { code, because, posted, told = false }: Refused,
 ): Promise<void> {
   await change(workspace, row.id, {
     state: 'parked',
@@ -125,12 +148,14 @@ export async function recordParked(
     last_error: code,
     ...(posted && { posts: row.posts - 1 }),
   });
-  context.logger.error(
+  // Whoever was written to may have left meanwhile: nobody need look into that.
+  const level = row.to_user !== null && saysPersonLeft(code) ? 'warn' : 'error';
+  context.logger[level](
     { workspaceId: workspace.workspaceId, key: row.logical_key, code, reference: newReference() },
     'A message could not be delivered and is parked',
   );
   // A notice concerns nobody, so that one about a notice never follows.
-  if (row.concerns_user && row.concerns_user !== row.to_user) {
+  if (row.concerns_user && row.concerns_user !== row.to_user && !told) {
     await context.outbox.post(workspace, {
       key: `parked:${row.id}`,
       to: { user: row.concerns_user },

@@ -8,6 +8,10 @@ export interface Ruling {
   because?: string;
   /** Other content may go through; otherwise only a change in Slack helps. */
   curable?: true;
+  /** Only an operator can end it: the app's own installation is refused. */
+  installation?: true;
+  /** The person it goes to has left, which is nobody's fault. */
+  personLeft?: true;
 }
 
 const retry: Ruling = { fate: 'retry' };
@@ -25,11 +29,15 @@ const archived = parked('that channel is archived. Unarchive it, or choose anoth
 const forbidden = parked(
   'this workspace does not let apps post there. An admin can change that, or choose another channel.',
 );
-const noPerson = parked('that person no longer has an account here that I can write to.');
+const noPerson: Ruling = {
+  fate: 'parked',
+  because: 'that person no longer has an account here that I can write to.',
+  personLeft: true,
+};
 const uneditable = parked('Slack does not allow that message to be edited any more.');
 const files = parked('Slack does not allow what it carries to be shared here.');
 /** Nothing is wrong with the message: it waits until an operator has put the app right. */
-const installation = retry;
+const installation: Ruling = { fate: 'retry', installation: true };
 
 /**
  * Every error that chat.postMessage, chat.update and conversations.open are documented to return
