@@ -7,6 +7,7 @@ import { withWorkspace } from './db/tenant.ts';
 import { rememberWorkspace } from './db/workspaces.ts';
 import { createDelivery, type Timing } from './delivery/index.ts';
 import { registerDelivery } from './delivery/listeners.ts';
+import { endBlockerOfOutcome } from './features/blockers/index.ts';
 import { createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
@@ -110,7 +111,8 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     db,
     clock,
     people,
-    beforeChange: checkIns.lockOpen,
+    beforeChange: checkIns.lockNewest,
+    beforeClose: (workspace, outcomeId, userId) => endBlockerOfOutcome(workspace, clock, outcomeId, userId),
     onChange: checkIns.showChange,
   });
   const home = createHome({ db, clock, people, checkIns });

@@ -56,7 +56,15 @@ export async function startOutcomes() {
     inWorkspace,
     /** The use cases by themselves, for what no screen lets a person do. */
     useCases: (deps: Partial<OutcomesDeps> = {}) =>
-      createOutcomes({ db, clock, people, beforeChange: async () => {}, onChange: async () => {}, ...deps }),
+      createOutcomes({
+        db,
+        clock,
+        people,
+        beforeChange: async () => {},
+        beforeClose: async () => {},
+        onChange: async () => {},
+        ...deps,
+      }),
     as: (name: string) => ({ workspaceId, userId: world.sandbox.idOf(name) }),
     open: () => inWorkspace((workspace) => openOutcomesOfTeam(workspace, team.id)),
   };

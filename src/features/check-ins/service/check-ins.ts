@@ -38,10 +38,13 @@ export function createCheckIns(deps: CheckInsDeps) {
     saveSetup: (asking: Asking, settings: TeamSettings, draft: CadenceDraft) =>
       saveSetup(deps, inWorkspace, asking, settings, draft),
 
-    /** Holds a team's open check-in before its outcomes are changed: answers lock the two in this order, too. */
-    lockOpen: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> => {
+    /**
+     * Holds a team's newest check-in, which takes late answers even when it has closed, before its outcomes are
+     * changed: answers lock the two in this order, too.
+     */
+    lockNewest: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> => {
       const newest = await newestCheckIn(workspace, teamId);
-      if (newest?.state === 'open') await lockCheckIn(workspace, newest.id);
+      if (newest) await lockCheckIn(workspace, newest.id);
     },
 
     /** Shows what changed about a team's outcomes in its open check-in, in the caller's transaction. */

@@ -23,6 +23,11 @@ export interface OutcomesDeps {
    * they lock outcomes does so here, so that two transactions never wait for each other.
    */
   beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /**
+   * Called in the same transaction before an outcome is closed: what hangs on it ends with it. Before, because
+   * answers lock a blocker first and then its outcome.
+   */
+  beforeClose: (workspace: WorkspaceTransaction, outcomeId: string, userId: string) => Promise<void>;
 }
 
 /** Who acts, and in which workspace. */
@@ -42,7 +47,7 @@ export type Outcomes = ReturnType<typeof createOutcomes>;
 
 /** The use cases of `/outcomes`; each runs in one transaction of its workspace. */
 export function createOutcomes(deps: OutcomesDeps) {
-  const { db, clock, people, onChange, beforeChange } = deps;
+  const { db, clock, people, onChange, beforeChange, beforeClose } = deps;
 
   /** The people, as Slack has them; read before the transaction, because Slack may have to be asked. */
   async function lookUp({ workspaceId, userId }: Acting, ownerId?: string) {
@@ -169,9 +174,10 @@ export function createOutcomes(deps: OutcomesDeps) {
     close: async (acting: Acting, outcomeId: string, closing: Closing): Promise<void> => {
       if (closing.state === 'dropped') requireDropReason(closing.because, dropFields.reason);
       const { actor } = await lookUp(acting);
-      await changing(acting, actor, teamOfOutcome(outcomeId), (workspace) =>
-        closeOutcome(workspace, clock, outcomeId, closing, acting.userId),
-      );
+      await changing(acting, actor, teamOfOutcome(outcomeId), async (workspace) => {
+        await beforeClose(workspace, outcomeId, acting.userId);
+        return closeOutcome(workspace, clock, outcomeId, closing, acting.userId);
+      });
     },
   };
 }
