@@ -16,28 +16,43 @@ export interface DirectoryLock {
  * The lock is the operating system's, through SQLite's exclusive transaction on an empty file: it ends with the
  * process however that ends, so none is ever stale, and a process id that is used again (every container's first
  * is 1) misleads nobody. The second file only tells whoever comes too late who was there.
- * @throws DatabaseUnavailable when another process has it
+ * @throws DatabaseUnavailable when another process has it, or the folder can't be used
  */
 export function lockDirectory(directory: string): DirectoryLock {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
   const holderFile = join(directory, 'drumbeat.holder');
-  const lock = new DatabaseSync(join(directory, 'drumbeat.lock'));
+  let lock: DatabaseSync | undefined;
   try {
+    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    lock = new DatabaseSync(join(directory, 'drumbeat.lock'));
     lock.exec('pragma journal_mode = memory; begin exclusive');
+    writeFileSync(holderFile, `process ${process.pid} on ${hostname()}`);
   } catch (error) {
-    lock.close();
+    lock?.close();
     throw new DatabaseUnavailable(
-      `The embedded database in ${resolve(directory)} is in use by ${readHolder(holderFile)}. ` +
-        'Stop that process first, or choose another DATA_DIR.',
+      isBusy(error)
+        ? `The embedded database in ${resolve(directory)} is in use by ${readHolder(holderFile)}. ` +
+            'Stop that process first, or choose another DATA_DIR.'
+        : `The embedded database can't use ${resolve(directory)} (${error instanceof Error ? error.message : error}). ` +
+            'DATA_DIR must be a folder that is writable, on a disk that is not full.',
       { cause: error },
     );
   }
-  writeFileSync(holderFile, `process ${process.pid} on ${hostname()}`);
+  const held = lock;
   return {
     release: () => {
-      if (lock.isOpen) lock.close();
+      if (held.isOpen) held.close();
     },
   };
+}
+
+/** SQLITE_BUSY (sqlite.org/rescode.html): someone else has the lock. Extended codes keep it in their last byte. */
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    'errcode' in error &&
+    typeof error.errcode === 'number' &&
+    (error.errcode & 0xff) === 5
+  );
 }
 
 function readHolder(file: string): string {

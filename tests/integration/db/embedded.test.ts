@@ -68,6 +68,24 @@ describe.runIf(inject('engine') === 'embedded')('the embedded database in a fold
     lockDirectory(dataDir).release();
   });
 
+  it('says what is wrong with a DATA_DIR that is a file', async () => {
+    const file = join(temporaryFolder(), 'notes.txt');
+    writeFileSync(file, 'mine');
+
+    const opening = openDatabase({ dataDir: file }, { logger: silentLogger, clock: systemClock });
+    await expect(opening).rejects.toThrow(DatabaseUnavailable);
+    await expect(opening).rejects.toThrow(/notes\.txt .*DATA_DIR must be a folder/);
+  });
+
+  it('blames no other process for a lock file that can’t be read', () => {
+    const dataDir = temporaryFolder();
+    writeFileSync(join(dataDir, 'drumbeat.lock'), 'not what it was '.repeat(100));
+    writeFileSync(join(dataDir, 'drumbeat.holder'), 'process 1 on elsewhere');
+
+    expect(() => lockDirectory(dataDir)).toThrow(DatabaseUnavailable);
+    expect(() => lockDirectory(dataDir)).not.toThrow('in use by');
+  });
+
   it('vacuums', async () => {
     const database = await open('memory://');
     await sql`create table note (words text)`.execute(database.kysely);
