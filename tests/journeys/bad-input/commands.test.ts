@@ -33,6 +33,17 @@ describe('slash commands that were typed wrong', () => {
     expect(lastHint(ana).length).toBeLessThan(700);
   });
 
+  it('/outcomes add with 5,000 characters shows all of them above the form, also when it is refused', async () => {
+    const { ana } = await startPayments();
+    const text = Array.from({ length: 715 }, (_, n) => `word${String(n).padStart(3, '0')}`).join('');
+    await ana.command(`/outcomes add ${text}`, { in: 'payments' });
+    const shown = () => ana.modal()?.text.replaceAll('\n', '') ?? '';
+    expect(shown()).toContain(text);
+    await ana.pickDate('Due date', '2026-11-01');
+    expect((await ana.submit()).errors).toHaveProperty('Due date');
+    expect(shown()).toContain(text);
+  });
+
   it('never answers with a live mention of the channel', async () => {
     const world = await startWorkspace();
     await world.ana.command('/checkin <!channel> <!here> <@U0000>', { in: 'payments' });

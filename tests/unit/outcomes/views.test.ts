@@ -122,6 +122,18 @@ describe('the form', () => {
     expect(initial(view, outcomeFields.doneMeans)).toMatchObject({ initial_value: text });
   });
 
+  it('shows all of a text that is too long for any field', () => {
+    const text = Array.from({ length: 1_000 }, (_, n) => `&${n}`).join('');
+    const view = formModal(blankForm(teamId, 'U0BEN', text), today);
+    expect(validateView(view)).toEqual([]);
+    expect(shown(view)).toContain(`This is ${text.length} characters long`);
+    expect(mrkdwns(view.blocks).join('').replaceAll('&amp;', '&')).toContain(text);
+    expect(initial(view, outcomeFields.doneMeans)).toMatchObject({
+      initial_value: expect.stringMatching(/^&0&1.*…$/),
+    });
+    expect(shown(formModal(blankForm(teamId, 'U0BEN', text.slice(0, 500)), today))).toBe('');
+  });
+
   it('asks why as soon as the date is another, and stops when it is moved back', () => {
     const form = formOf(outcome());
     expect(inputs(formModal(form, today))).not.toContain(outcomeFields.moveReason);

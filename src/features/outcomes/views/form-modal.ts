@@ -20,11 +20,14 @@ import {
   type OutcomeValues,
   outcomeLimits,
 } from '../rules.ts';
+import { sectionsOf } from './lines.ts';
 
 /** What the form is made from: what it is held against and what stands in its fields. */
 export interface FormView {
   context: FormContext;
   draft: OutcomeDraft;
+  /** What was typed behind the command, where it is longer than any field. */
+  tooLong?: string;
 }
 
 type Editing = NonNullable<FormContext['editing']>;
@@ -39,7 +42,7 @@ export function blankForm(teamId: string, userId: string, text: string): FormVie
     dueOn: undefined,
     moveReason: undefined,
   };
-  return { context: { teamId }, draft };
+  return { context: { teamId }, draft, ...(text.length > outcomeLimits.doneMeans && { tooLong: text }) };
 }
 
 /** The form for an outcome as it stands. */
@@ -75,7 +78,7 @@ export function overtakenForm(
 }
 
 /** The form. The reason of a moved date appears when the date is another than the one that stands. */
-export function formModal({ context, draft }: FormView, today: LocalDate): ModalView {
+export function formModal({ context, draft, tooLong }: FormView, today: LocalDate): ModalView {
   const { editing } = context;
   const asksWhy = editing !== undefined && movesDate(draft, editing.seen);
   return modal({
@@ -85,6 +88,7 @@ export function formModal({ context, draft }: FormView, today: LocalDate): Modal
     close: 'Cancel',
     privateMetadata: formContext.encode({ ...context, ...(editing && { editing: { ...editing, asksWhy } }) }),
     blocks: [
+      ...(tooLong === undefined ? [] : tooLongPart(tooLong)),
       ...(editing?.overtaken ? overtakenPart(editing.overtaken, editing.seen, today) : []),
       textInput({
         blockId: outcomeFields.title,
@@ -116,6 +120,18 @@ export function formModal({ context, draft }: FormView, today: LocalDate): Modal
       ...(asksWhy ? [moveReason(draft)] : []),
     ],
   });
+}
+
+/** Stays above the form until it is sent, so that nothing of it is lost. */
+function tooLongPart(text: string): KnownBlock[] {
+  const max = outcomeLimits.doneMeans;
+  return [
+    section(
+      `This is ${text.length} characters long, and a field takes at most ${max}, so the fields hold its beginning. All of it, to copy from:`,
+    ),
+    ...sectionsOf(text),
+    divider(),
+  ];
 }
 
 function moveReason(draft: OutcomeDraft): KnownBlock {
