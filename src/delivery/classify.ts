@@ -87,6 +87,11 @@ export function saysPersonLeft(code: string): boolean {
   return Object.hasOwn(RULINGS, code) && RULINGS[code]?.personLeft === true;
 }
 
+/** Whether a refusal with this code is about the channel that was named. */
+export function refusesPlace(code: string): boolean {
+  return Object.hasOwn(RULINGS, code) && RULINGS[code]?.place === true;
+}
+
 /** `fetch` wraps the system's error, more than once at times. */
 function systemCode(error: unknown, depth = 0): string {
   if (!(error instanceof Error) || depth > 4) return 'unreadable';

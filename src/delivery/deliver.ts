@@ -2,14 +2,14 @@ import { nowOf } from '../core/clock.ts';
 import { newToken } from '../core/identifiers.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../db/tenant.ts';
 import { turnFor } from './allowances.ts';
-import { classify, type Verdict } from './classify.ts';
+import { classify, refusesPlace, type Verdict } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { wake } from './deliver-message.ts';
 import { withLeasedRow, withLockedRow } from './locked.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { reconcile } from './reconcile.ts';
 import { recordGone, recordParked, recordRetry, recordStanding, recordUnknown } from './record.ts';
-import { claim, findById, type OutboxMessage } from './repository.ts';
+import { change, claim, findById, type OutboxMessage } from './repository.ts';
 import type { Place } from './slack-calls.ts';
 import { takeTurn } from './turn.ts';
 
@@ -143,6 +143,11 @@ async function recordOutcome(
     case 'retry':
       return recordRetry(context, workspace, row, { ...outcome, afterSeconds: outcome.afterSeconds, posted });
     case 'parked':
+      // The DM may be known from an earlier message only: opening it anew tells what has become of it.
+      if (posted && row.to_user !== null && refusesPlace(outcome.code) && row.last_error !== outcome.code) {
+        await change(workspace, row.id, { channel_id: null });
+        return recordRetry(context, workspace, row, { code: outcome.code, afterSeconds: 0, posted });
+      }
       return recordParked(context, workspace, row, { ...outcome, posted });
     case 'unknown':
       if (posted) return recordUnknown(context, workspace, row, outcome.code);

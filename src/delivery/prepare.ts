@@ -1,11 +1,11 @@
 import { nowOf } from '../core/clock.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
 import { turnFor } from './allowances.ts';
-import { classify, type Verdict } from './classify.ts';
+import { classify, refusesPlace, type Verdict } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { withLockedRow } from './locked.ts';
 import { recordParked, recordRetry, recordSkipped } from './record.ts';
-import { change, findByKey, type OutboxMessage } from './repository.ts';
+import { change, findByKey, findDm, type OutboxMessage } from './repository.ts';
 import { RULINGS } from './slack-errors.ts';
 import { LOOK_FOR_PARENT_EVERY } from './timing.ts';
 import { takeTurn } from './turn.ts';
@@ -24,27 +24,46 @@ export async function prepare(
   run: Run,
 ): Promise<Ready | undefined> {
   const found = await withLockedRow(context, seen, async (workspace, row) => {
-    if (row.state !== 'pending') return undefined;
-    if (row.message_ts !== null) return { row };
-    const now = nowOf(context.clock);
-    if (row.not_after && row.not_after < now) {
-      await recordSkipped(context, workspace, row, 'not_after');
-      return undefined;
-    }
-    if (row.thread_key === null) return { row };
-
-    const parent = await findByKey(workspace, row.thread_key);
-    // First of all: one that was deleted for good keeps its place, and a reply to that would stand alone.
-    if (parent?.state === 'skipped') await recordSkipped(context, workspace, row, 'parent_not_sent');
-    else if (parent?.message_ts) return { row, threadTs: parent.message_ts };
-    else if (parent?.state === 'parked') await parkReply(context, workspace, row, parent);
-    // Woken when it stands; this is for the planner to find, in case that is lost.
-    else await change(workspace, row.id, { due_at: new Date(now.getTime() + LOOK_FOR_PARENT_EVERY) });
-    return undefined;
+    const sendable = await sendableNow(context, workspace, row);
+    return sendable && { ...sendable, row: await inKnownDm(workspace, row) };
   });
   if (!found) return undefined;
   const channel = found.row.channel_id ?? found.row.to_channel ?? (await openDm(context, found.row, run));
   return channel === undefined ? undefined : { ...found, channel };
+}
+
+async function sendableNow(
+  context: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+): Promise<{ threadTs?: string } | undefined> {
+  if (row.state !== 'pending') return undefined;
+  if (row.message_ts !== null) return {};
+  const now = nowOf(context.clock);
+  if (row.not_after && row.not_after < now) {
+    await recordSkipped(context, workspace, row, 'not_after');
+    return undefined;
+  }
+  if (row.thread_key === null) return {};
+
+  const parent = await findByKey(workspace, row.thread_key);
+  // First of all: one that was deleted for good keeps its place, and a reply to that would stand alone.
+  if (parent?.state === 'skipped') await recordSkipped(context, workspace, row, 'parent_not_sent');
+  else if (parent?.message_ts) return { threadTs: parent.message_ts };
+  else if (parent?.state === 'parked') await parkReply(context, workspace, row, parent);
+  // Woken when it stands; this is for the planner to find, in case that is lost.
+  else await change(workspace, row.id, { due_at: new Date(now.getTime() + LOOK_FOR_PARENT_EVERY) });
+  return undefined;
+}
+
+/** A person's DM stays the same, so only their first message opens it: many reminders at once would wait for that. */
+async function inKnownDm(workspace: WorkspaceTransaction, row: OutboxMessage): Promise<OutboxMessage> {
+  const { to_user: user, last_error: refusal } = row;
+  if (user === null || row.channel_id !== null || (refusal && refusesPlace(refusal))) return row;
+  const channel = await findDm(workspace, user);
+  if (channel === undefined) return row;
+  await change(workspace, row.id, { channel_id: channel });
+  return { ...row, channel_id: channel };
 }
 
 async function parkReply(

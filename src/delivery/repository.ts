@@ -62,6 +62,23 @@ export function findByMarkerForUpdate(
     .executeTakeFirst();
 }
 
+/** @returns the channel of the DM that the newest message to this person went to, or tried to */
+export async function findDm(
+  { workspaceId, trx }: WorkspaceTransaction,
+  user: string,
+): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('outbox_message')
+    .select('channel_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('to_user', '=', user)
+    .where('channel_id', 'is not', null)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.channel_id ?? undefined;
+}
+
 /** Writes a change to a row that the caller has locked. */
 export async function change(
   { workspaceId, trx }: WorkspaceTransaction,

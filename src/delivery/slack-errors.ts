@@ -10,6 +10,8 @@ export interface Ruling {
   curable?: true;
   /** Only an operator can end it: the app's own installation is refused. */
   installation?: true;
+  /** The channel is not there, or not for us. */
+  place?: true;
   /** The person it goes to has left, which is nobody's fault. */
   personLeft?: true;
 }
@@ -24,8 +26,14 @@ const content: Ruling = {
 };
 const ourFault = parked('I made a mistake in asking Slack for it. The log has the details.');
 
-const noChannel = parked('I no longer see that channel. Invite me to it, or choose another one.');
-const archived = parked('that channel is archived. Unarchive it, or choose another one.');
+const noChannel: Ruling = {
+  ...parked('I no longer see that channel. Invite me to it, or choose another one.'),
+  place: true,
+};
+const archived: Ruling = {
+  ...parked('that channel is archived. Unarchive it, or choose another one.'),
+  place: true,
+};
 const forbidden = parked(
   'this workspace does not let apps post there. An admin can change that, or choose another channel.',
 );
