@@ -53,17 +53,25 @@ export interface RunningApp {
 /** A trigger lives for three seconds: a form that Slack has not opened by then won't open. */
 const FORM_WITHIN_MS = 3_000;
 
+/** Stopping keeps within ten seconds; the jobs may take eight of them. */
+const LAST_ACKS_MS = 500;
+const LAST_HANDLERS_MS = 1_000;
+const STOP_WITHIN_MS = 9_000;
+
 /** Puts the app together and starts it: the only place that knows everything. */
 export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const { config, database, clock, logger } = settings;
   const { apiUrl, botToken, mode } = config.slack;
   const db = database.kysely;
 
-  const http = mode.kind === 'http' ? httpEdge(mode.signingSecret, logger) : undefined;
+  const inFlight = createInFlight(clock);
+  const http = mode.kind === 'http' ? httpEdge(mode.signingSecret, { inFlight, logger }) : undefined;
   const edge = http ?? socketModeEdge(mode.kind === 'socket' ? mode.appToken : '', apiUrl, logger);
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
+  const unavailable = () => (phase === 'running' ? undefined : `Drumbeat is ${phase}.`);
   const unready = async () => {
-    if (phase !== 'running') return `Drumbeat is ${phase}.`;
+    const reason = unavailable();
+    if (reason) return reason;
     const answers = await database.ping().then(
       () => true,
       () => false,
@@ -75,7 +83,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
       port: config.port,
       unready,
       ...(http &&
-        mode.kind === 'http' && { slack: { signingSecret: mode.signingSecret, handle: http.handle } }),
+        mode.kind === 'http' && {
+          slack: { signingSecret: mode.signingSecret, unavailable, handle: http.handle },
+        }),
     },
     { clock, logger },
   );
@@ -117,7 +127,6 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   });
   const home = createHome({ db, clock, people, checkIns });
 
-  const inFlight = createInFlight();
   const events = createEventMemory(db, clock);
   const bolt = createBolt({ edge, installation, apiUrl }, { inFlight, logger });
   // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten.
@@ -152,10 +161,16 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     },
     stop: async () => {
       phase = 'stopping';
+      const until = clock.now() + STOP_WITHIN_MS;
+      server.refuse();
+      // A closed socket takes no acknowledgement, so what is nearly done gets to send its own.
+      if (!http) await inFlight.drainedWithin(LAST_ACKS_MS);
       await bolt.stop();
-      await inFlight.drained();
+      await inFlight.drainedWithin(LAST_HANDLERS_MS);
       await endUpkeep();
       await jobs.stop();
+      // Whoever still waits for Slack would otherwise find the database closed.
+      await inFlight.drainedWithin(until - clock.now());
       await server.close();
     },
   };

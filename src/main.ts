@@ -8,6 +8,9 @@ import { createLogger } from './logging.ts';
 import { PortUnavailable } from './slack/http-server.ts';
 import { TokenRefused } from './slack/installation.ts';
 
+/** Docker and others kill after ten seconds. What is cut off is taken up again by another process, or the next one. */
+const STOP_WITHIN_MS = 9_500;
+
 /** Faults of the set-up: said in words, without a stack trace. */
 const SETUP_FAULTS = [ConfigError, DatabaseUnavailable, PortUnavailable, TokenRefused];
 
@@ -24,6 +27,10 @@ try {
     if (stopping) return;
     stopping = true;
     logger.info({ signal }, 'Stopping');
+    systemClock.setTimeout(() => {
+      logger.error('Stopping took too long');
+      process.exit(1);
+    }, STOP_WITHIN_MS);
     await app.stop();
     time.stop();
     await database.close();

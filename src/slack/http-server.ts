@@ -13,7 +13,12 @@ export interface HttpServerSettings {
   /** Why the app can't do its work at the moment, or undefined when it can. */
   unready: () => Promise<string | undefined>;
   /** Where verified requests from Slack go; without it (Socket Mode) only the probes answer. */
-  slack?: { signingSecret: string; handle: (request: IncomingMessage, response: ServerResponse) => void };
+  slack?: {
+    signingSecret: string;
+    /** Why nothing is taken at the moment: it is answered 503, upon which Slack repeats an event. */
+    unavailable: () => string | undefined;
+    handle: (request: IncomingMessage, response: ServerResponse) => void;
+  };
 }
 
 /** The port can't be listened on. The message says which one and what to do. */
@@ -23,6 +28,9 @@ export class PortUnavailable extends Error {
 
 export interface HttpServer {
   port: number;
+  /** Takes no new connection; those that are open are served. */
+  refuse: () => void;
+  /** Ends those that are still open. */
   close: () => Promise<void>;
 }
 
@@ -49,6 +57,8 @@ export async function startHttpServer(
     const body = await text(request);
     // Slack's certificate check is the one request that it does not sign; it carries nothing.
     if (new URLSearchParams(body).get('ssl_check') === '1') return reply(response, 200, '');
+    const unavailable = settings.slack.unavailable();
+    if (unavailable) return reply(response, 503, `${unavailable}\n`);
     const verdict = guard({
       signature: header(request, 'x-slack-signature'),
       timestamp: header(request, 'x-slack-request-timestamp'),
@@ -89,13 +99,18 @@ export async function startHttpServer(
     server.once('error', (error) => reject(portUnavailable(settings.port, error)));
     server.listen(settings.port, resolve);
   });
+  let closed: Promise<void> | undefined;
+  const refuse = () => {
+    closed ??= new Promise((resolve) => void server.close(() => resolve()));
+  };
   return {
     port: (server.address() as AddressInfo).port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    refuse,
+    close: async () => {
+      refuse();
+      server.closeAllConnections();
+      await closed;
+    },
   };
 }
 

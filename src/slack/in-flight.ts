@@ -1,12 +1,19 @@
-/** The handlers that run at the moment. Bolt does not wait for them when it stops. */
+import type { Clock } from '../core/clock.ts';
+
+/** What Slack sent and we are at work on. Bolt does not wait for it when it stops. */
 export interface InFlight {
   track: <Result>(work: Promise<Result>) => Promise<Result>;
-  /** Resolves when none is running any more. */
+  /** Resolves when nothing is running any more. */
   drained: () => Promise<void>;
+  /** The same, but not after more than so many ms. */
+  drainedWithin: (ms: number) => Promise<void>;
 }
 
-export function createInFlight(): InFlight {
+export function createInFlight(clock: Clock): InFlight {
   const running = new Set<Promise<unknown>>();
+  const drained = async () => {
+    while (running.size > 0) await Promise.allSettled(running);
+  };
   return {
     track: (work) => {
       running.add(work);
@@ -14,8 +21,12 @@ export function createInFlight(): InFlight {
       work.then(forget, forget);
       return work;
     },
-    drained: async () => {
-      while (running.size > 0) await Promise.allSettled(running);
+    drained,
+    drainedWithin: async (ms) => {
+      const { promise: over, resolve } = Promise.withResolvers<void>();
+      const timer = clock.setTimeout(resolve, ms);
+      await Promise.race([drained(), over]);
+      clock.clearTimeout(timer);
     },
   };
 }

@@ -1,7 +1,9 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
 import type { Logger } from '../logging.ts';
 import { boltLogger } from './bolt-logger.ts';
+import type { InFlight } from './in-flight.ts';
 
 /**
  * Socket Mode is deaf for some seconds whenever Slack renews a connection; with two, one always listens.
@@ -39,10 +41,15 @@ export function socketModeEdge(appToken: string, apiUrl: string, logger: Logger)
     });
     return { receiver, connected: false };
   });
+  let stopped = false;
   for (const connection of receivers) {
     const { client } = connection.receiver;
     client.on('connected', () => {
       connection.connected = true;
+    });
+    // A client that was about to reconnect when it was told to stop would go on with it.
+    client.on('connected', () => {
+      if (stopped) void client.disconnect();
     });
     for (const state of ['reconnecting', 'disconnected', 'close']) {
       client.on(state, () => {
@@ -56,7 +63,10 @@ export function socketModeEdge(appToken: string, apiUrl: string, logger: Logger)
     receiver: {
       init: (app) => receivers.forEach(({ receiver }) => void receiver.init(app)),
       start: () => Promise.all(receivers.map(({ receiver }) => receiver.start())),
-      stop: () => Promise.all(receivers.map(({ receiver }) => receiver.stop())),
+      stop: () => {
+        stopped = true;
+        return Promise.all(receivers.map(({ receiver }) => receiver.stop()));
+      },
     },
     unreachable: () =>
       receivers.some(({ connected }) => connected) ? undefined : 'No Socket Mode connection to Slack.',
@@ -69,7 +79,10 @@ export interface HttpEdge extends Edge {
 }
 
 /** Receives signed HTTP requests; our own server checks them first, see `http-server.ts`. */
-export function httpEdge(signingSecret: string, logger: Logger): HttpEdge {
+export function httpEdge(
+  signingSecret: string,
+  { inFlight, logger }: { inFlight: InFlight; logger: Logger },
+): HttpEdge {
   const receiver = new HTTPReceiver({
     signingSecret,
     // Checked before, with a bound on both sides and a memory of what was seen.
@@ -83,6 +96,8 @@ export function httpEdge(signingSecret: string, logger: Logger): HttpEdge {
       // It has its answer, so Bolt need not give it one after three seconds.
       return true;
     },
+    // Slack waits for three seconds. A later acknowledgement does no harm, but after this answer it would throw.
+    unhandledRequestTimeoutMillis: 4_000,
     unhandledRequestHandler: ({ response }) => {
       logger.warn('Nothing took a request from Slack, or it took longer than Slack waits');
       if (!response.headersSent) response.writeHead(404).end();
@@ -91,6 +106,10 @@ export function httpEdge(signingSecret: string, logger: Logger): HttpEdge {
   return {
     receiver: { init: (app) => receiver.init(app), start: async () => {}, stop: async () => {} },
     unreachable: () => undefined,
-    handle: receiver.requestListener,
+    handle: (request, response) => {
+      // From here on: Bolt takes a while until it passes the request on.
+      inFlight.track(once(response, 'close'));
+      receiver.requestListener(request, response);
+    },
   };
 }
