@@ -15,7 +15,11 @@ const NEEDS = 'What decision or help do you need?';
 /** Ben owns these outcomes and has the Update form open. */
 async function openForm(...titles: string[]): Promise<Payments> {
   const world = await startPayments();
-  for (const title of titles) await addOutcome(world.ben, title);
+  for (const title of titles) {
+    await addOutcome(world.ben, title);
+    // Ids of the same millisecond are in no order.
+    await world.moveTo(1_000);
+  }
   await world.moveTo(FIRST);
   await world.ben.click('Update', { in: 'payments' });
   return world;
@@ -60,7 +64,7 @@ const answers = ({ database }: Payments) =>
     .selectFrom('answer')
     .leftJoin('outcome', 'outcome.id', 'answer.outcome_id')
     .select(['outcome.title', 'answer.status', 'answer.note', 'answer.revision'])
-    .orderBy('answer.id')
+    .orderBy('outcome.title')
     .execute();
 
 const accepted = { accepted: true, errors: {} };
@@ -81,8 +85,8 @@ describe('while the Update form is open', () => {
     expect(await ben.submit()).toEqual(accepted);
     expect(ben.modal()).toBeUndefined();
     expect(await answers(world)).toMatchObject([
-      { title: 'Refunds API', status: 'on_track', note: 'Merged on Friday.' },
       { title: 'Chargebacks', status: 'at_risk' },
+      { title: 'Refunds API', status: 'on_track', note: 'Merged on Friday.' },
     ]);
   });
 
@@ -97,8 +101,8 @@ describe('while the Update form is open', () => {
     await ben.select(STATUS, '🟢 On track');
     expect(await ben.submit()).toEqual(accepted);
     expect(await answers(world)).toMatchObject([
-      { title: null, note: 'All well.' },
       { title: 'Refunds API', status: 'on_track' },
+      { title: null, note: 'All well.' },
     ]);
   });
 
