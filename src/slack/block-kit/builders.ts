@@ -1,7 +1,6 @@
 /** Everything that the features build their messages and views with. */
-export { type ButtonStyle, button, type Choice, type Confirmation, overflow } from './elements.ts';
+export { type ButtonStyle, button, type Choice, overflow } from './elements.ts';
 export {
-  checkboxes,
   datePicker,
   externalSelect,
   type Field,
@@ -13,5 +12,5 @@ export {
   timePicker,
   usersSelect,
 } from './inputs.ts';
-export { actions, context, divider, fields, header, image, section } from './layout.ts';
+export { actions, context, divider, header, section } from './layout.ts';
 export { fitBlocks, homeView, modal, type Surface } from './surfaces.ts';

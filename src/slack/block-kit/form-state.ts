@@ -13,32 +13,23 @@ export interface Form {
   time: (blockId: string) => string | undefined;
   /** The value of the chosen option. */
   option: (blockId: string) => string | undefined;
-  /** The values of the chosen options; empty when none is. */
-  options: (blockId: string) => string[];
   /** A user id. */
   user: (blockId: string) => string | undefined;
   /** User ids; empty when nobody is chosen. */
   users: (blockId: string) => string[];
-  /** A channel or conversation id. */
-  conversation: (blockId: string) => string | undefined;
 }
 
 /** A form takes zero-width spaces and joiners for something; a reader sees nothing. */
 const SHOWS_SOMETHING = /[^\s\p{Cf}]/u;
-
-const option = z.object({ value: z.string().optional() });
 
 /** https://docs.slack.dev/reference/views/view-submissions: what is empty is null or missing. */
 const field = z.object({
   value: z.string().nullish(),
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
-  selected_option: option.nullish(),
-  selected_options: z.array(option).nullish(),
+  selected_option: z.object({ value: z.string().optional() }).nullish(),
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
-  selected_channel: z.string().nullish(),
-  selected_conversation: z.string().nullish(),
 });
 
 const stateValues = z.record(z.string(), z.record(z.string(), field));
@@ -56,12 +47,7 @@ export function readForm(values: unknown): Form {
     date: (blockId) => read(blockId)?.selected_date || undefined,
     time: (blockId) => read(blockId)?.selected_time || undefined,
     option: (blockId) => read(blockId)?.selected_option?.value,
-    options: (blockId) => (read(blockId)?.selected_options ?? []).flatMap(({ value }) => value ?? []),
     user: (blockId) => read(blockId)?.selected_user || undefined,
     users: (blockId) => read(blockId)?.selected_users ?? [],
-    conversation: (blockId) => {
-      const chosen = read(blockId);
-      return chosen?.selected_conversation || chosen?.selected_channel || undefined;
-    },
   };
 }

@@ -1,5 +1,4 @@
 import type {
-  Checkboxes,
   Datepicker,
   ExternalSelect,
   InputBlock,
@@ -13,7 +12,7 @@ import type {
 } from '@slack/types';
 import type { Choice } from './elements.ts';
 import { actionIdOf, optionsOf } from './elements.ts';
-import { blockIdOf, checkCount, plain } from './layout.ts';
+import { blockIdOf, plain } from './layout.ts';
 import { blockKitLimits } from './limits.ts';
 import { cut } from './mrkdwn.ts';
 import { clean } from './text.ts';
@@ -43,22 +42,18 @@ export function textInput(
   options: FieldOptions & {
     initial?: string;
     multiline?: boolean;
-    minLength?: number;
     /** At most 3,000, which is also what holds when left out. */
     maxLength?: number;
-    placeholder?: string;
   },
 ): Field<PlainTextInput> {
-  const { initial, multiline, minLength, placeholder } = options;
+  const { initial, multiline } = options;
   const maxLength = Math.min(options.maxLength ?? blockKitLimits.textInput, blockKitLimits.textInput);
   const prefilled = initial === undefined ? '' : cut(clean(initial), maxLength);
   return field(options, {
     type: 'plain_text_input',
     max_length: maxLength,
     ...(multiline !== undefined && { multiline }),
-    ...(minLength !== undefined && { min_length: Math.min(minLength, maxLength) }),
     ...(prefilled !== '' && { initial_value: prefilled }),
-    ...placeholderOf(placeholder),
   });
 }
 
@@ -75,22 +70,9 @@ export function radio(
   });
 }
 
-/** Any of one to ten choices. What of `initial` is not among them is left out. */
-export function checkboxes(
-  options: FieldOptions & { choices: readonly Choice[]; initial?: readonly string[] },
-): Field<Checkboxes> {
-  const offered = optionsOf(options.choices, blockKitLimits.choiceOptions);
-  const ticked = offered.filter(({ value }) => value !== undefined && options.initial?.includes(value));
-  return field(options, {
-    type: 'checkboxes',
-    options: offered,
-    ...(ticked.length > 0 && { initial_options: ticked }),
-  });
-}
-
 /** One of up to a hundred choices; more of them need {@link externalSelect}. */
 export function staticSelect(
-  options: FieldOptions & { choices: readonly Choice[]; initial?: string; placeholder?: string },
+  options: FieldOptions & { choices: readonly Choice[]; initial?: string },
 ): Field<StaticSelect> {
   const offered = optionsOf(options.choices, blockKitLimits.selectOptions);
   const chosen = offered.find(({ value }) => value === options.initial);
@@ -98,7 +80,6 @@ export function staticSelect(
     type: 'static_select',
     options: offered,
     ...(chosen && { initial_option: chosen }),
-    ...placeholderOf(options.placeholder),
   });
 }
 
@@ -112,60 +93,44 @@ export function externalSelect(
     type: 'external_select',
     min_query_length: minQueryLength,
     ...(chosen && { initial_option: chosen }),
-    ...placeholderOf(placeholder),
+    ...(placeholder !== undefined && { placeholder: plain(placeholder, blockKitLimits.placeholderText) }),
   });
 }
 
-export function usersSelect(
-  options: FieldOptions & { initial?: string; placeholder?: string },
-): Field<UsersSelect> {
-  const { initial, placeholder } = options;
+export function usersSelect(options: FieldOptions & { initial?: string }): Field<UsersSelect> {
+  const { initial } = options;
   return field(options, {
     type: 'users_select',
     ...(initial && { initial_user: initial }),
-    ...placeholderOf(placeholder),
   });
 }
 
 export function multiUsersSelect(
-  options: FieldOptions & { initial?: readonly string[]; max?: number; placeholder?: string },
+  options: FieldOptions & { initial?: readonly string[] },
 ): Field<MultiUsersSelect> {
-  const { initial = [], max, placeholder } = options;
-  if (max !== undefined) checkCount(initial, 0, max, 'initial users');
+  const { initial = [] } = options;
   return field(options, {
     type: 'multi_users_select',
     ...(initial.length > 0 && { initial_users: [...initial] }),
-    ...(max !== undefined && { max_selected_items: max }),
-    ...placeholderOf(placeholder),
   });
 }
 
 /** @param options `initial` as 'YYYY-MM-DD' */
-export function datePicker(
-  options: FieldOptions & { initial?: string; placeholder?: string },
-): Field<Datepicker> {
-  const { initial, placeholder } = options;
+export function datePicker(options: FieldOptions & { initial?: string }): Field<Datepicker> {
+  const { initial } = options;
   return field(options, {
     type: 'datepicker',
     ...(initial && { initial_date: initial }),
-    ...placeholderOf(placeholder),
   });
 }
 
 /** @param options `initial` as 'HH:mm' */
-export function timePicker(
-  options: FieldOptions & { initial?: string; placeholder?: string },
-): Field<Timepicker> {
-  const { initial, placeholder } = options;
+export function timePicker(options: FieldOptions & { initial?: string }): Field<Timepicker> {
+  const { initial } = options;
   return field(options, {
     type: 'timepicker',
     ...(initial && { initial_time: initial }),
-    ...placeholderOf(placeholder),
   });
-}
-
-function placeholderOf(text: string | undefined) {
-  return text === undefined ? {} : { placeholder: plain(text, blockKitLimits.placeholderText) };
 }
 
 function field<Element extends InputBlockElement>(options: FieldOptions, element: Element): Field<Element> {

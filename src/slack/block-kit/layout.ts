@@ -4,7 +4,6 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
-  ImageBlock,
   PlainTextElement,
   SectionBlock,
   SectionBlockAccessory,
@@ -16,7 +15,7 @@ import { orNothing } from './text.ts';
 /**
  * The blocks that show something. Every text is cut to its limit; a text that is too long is never an error,
  * whereas an id, a value or a number of elements beyond Slack's limit is ours to avoid and throws a RangeError.
- * Mrkdwn is taken as it is: people's texts go through `userText`, `userParagraphs` or `quote` first.
+ * Mrkdwn is taken as it is: people's texts go through `userText` first.
  */
 export function section(
   mrkdwn: string,
@@ -30,18 +29,8 @@ export function section(
   };
 }
 
-/** Up to ten short texts in two columns. */
-export function fields(mrkdwns: readonly string[], options: { blockId?: string } = {}): SectionBlock {
-  checkCount(mrkdwns, 1, blockKitLimits.sectionFields, 'fields');
-  return {
-    type: 'section',
-    fields: mrkdwns.map((mrkdwn) => mrkdwnElement(mrkdwn, blockKitLimits.fieldText)),
-    ...blockIdOf(options.blockId),
-  };
-}
-
-export function header(text: string, options: { blockId?: string } = {}): HeaderBlock {
-  return { type: 'header', text: plain(text, blockKitLimits.headerText), ...blockIdOf(options.blockId) };
+export function header(text: string): HeaderBlock {
+  return { type: 'header', text: plain(text, blockKitLimits.headerText) };
 }
 
 /** One to ten small texts. */
@@ -61,23 +50,6 @@ export function divider(): DividerBlock {
 export function actions(blockId: string, ...elements: ActionsBlockElement[]): ActionsBlock {
   checkCount(elements, 1, blockKitLimits.actionElements, 'actions');
   return { type: 'actions', elements, ...blockIdOf(blockId) };
-}
-
-/** A picture that was uploaded to Slack. `altText` says in words what it shows. */
-export function image(options: {
-  slackFileId: string;
-  altText: string;
-  title?: string;
-  blockId?: string;
-}): ImageBlock {
-  const { slackFileId, altText, title, blockId } = options;
-  return {
-    type: 'image',
-    slack_file: { id: slackFileId },
-    alt_text: orNothing(plainLine(altText, blockKitLimits.imageText)),
-    ...(title !== undefined && { title: plain(title, blockKitLimits.imageText) }),
-    ...blockIdOf(blockId),
-  };
 }
 
 /** A plain text object of one line. */

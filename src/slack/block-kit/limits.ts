@@ -14,10 +14,6 @@ export const blockKitLimits = {
   messageText: 12_000,
   /** block-kit/blocks/section-block */
   sectionText: 3000,
-  /** block-kit/blocks/section-block */
-  sectionFields: 10,
-  /** block-kit/blocks/section-block */
-  fieldText: 2000,
   /** block-kit/blocks/header-block */
   headerText: 150,
   /** block-kit/blocks/context-block */
@@ -28,34 +24,24 @@ export const blockKitLimits = {
   actionElements: 25,
   /** block-kit/blocks/input-block: label and hint */
   labelText: 2000,
-  /** block-kit/blocks/image-block: alternative text and title */
-  imageText: 2000,
   /** block-kit/block-elements/button-element */
   buttonText: 75,
   /** block-kit/block-elements/button-element */
   buttonValue: 2000,
-  /** block-kit/block-elements/button-element */
-  url: 3000,
   /** block-kit/block-elements/select-menu-element: every element with a placeholder */
   placeholderText: 150,
   /** block-kit/block-elements/plain-text-input-element */
   textInput: 3000,
   /** block-kit/block-elements/select-menu-element */
   selectOptions: 100,
-  /** block-kit/block-elements/radio-button-group-element and checkboxes-element */
+  /** block-kit/block-elements/radio-button-group-element */
   choiceOptions: 10,
   /** block-kit/block-elements/overflow-menu-element */
   overflowOptions: 5,
-  /** block-kit/composition-objects/option-object: text and description */
+  /** block-kit/composition-objects/option-object */
   optionText: 75,
   /** block-kit/composition-objects/option-object, as @slack/types 3.2 has it (later pages say 150) */
   optionValue: 75,
-  /** block-kit/composition-objects/confirmation-dialog-object */
-  confirmTitle: 100,
-  /** block-kit/composition-objects/confirmation-dialog-object */
-  confirmText: 300,
-  /** block-kit/composition-objects/confirmation-dialog-object: both buttons */
-  confirmButton: 30,
   /** block-kit/blocks and views/modal-views: block_id, action_id, callback_id */
   identifier: 255,
   /** views/modal-views: title, submit and close */

@@ -1,5 +1,5 @@
 import { toLocal } from '../../core/zones.ts';
-import { cut, cutInto, cutParts, graphemesOf, oneLine, paragraphs } from './text.ts';
+import { cut, cutInto, cutParts, graphemesOf, oneLine } from './text.ts';
 
 export { cut } from './text.ts';
 
@@ -49,21 +49,6 @@ export function userText(text: string, max: number): string {
   return escapeText(neutralise(cutInto(oneLine(text), max, escapedLength)));
 }
 
-/** A person's text for mrkdwn with its line breaks, at most `max` code units long as it is sent. */
-export function userParagraphs(text: string, max: number): string {
-  return escapeText(neutralise(cutInto(paragraphs(text), max, escapedLength)));
-}
-
-/** A person's text as a quotation, each line marked; at most `max` code units long as it is sent, marks included. */
-export function quote(text: string, max: number): string {
-  const lengthQuoted = (part: string) => escapedLength(part) + (part.includes('\n') ? MARK.length : 0);
-  const fitting = cutInto(paragraphs(text), max - MARK.length, lengthQuoted);
-  if (fitting === '') return '';
-  return escapeText(neutralise(fitting)).replace(/^/gm, MARK);
-}
-
-const MARK = '> ';
-
 /** Bold, for mrkdwn that is safe already, such as {@link userText} gives. */
 export function bold(safe: string): string {
   const line = safe.replace(/\s+/g, ' ').trim();
@@ -82,22 +67,8 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
-/** A link, for an http(s) address and a label that is safe already. Throws a RangeError for another address. */
-export function link(url: string, safeLabel: string): string {
-  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) throw new RangeError(`Not a web address: ${url}`);
-  const address = new URL(url).href.replaceAll('|', '%7C').replaceAll('<', '%3C').replaceAll('>', '%3E');
-  return `<${escapeText(address)}|${safeLabel.replace(/\s+/g, ' ')}>`;
-}
-
 /** How Slack shows an instant; each reader sees it in their own zone. */
-export type SlackDateFormat =
-  | '{date_short_pretty} at {time}'
-  | '{date_short_pretty}'
-  | '{date_short} at {time}'
-  | '{date_short}'
-  | '{date_long}'
-  | '{time}'
-  | '{ago}';
+export type SlackDateFormat = '{date_short_pretty} at {time}' | '{date_short}' | '{time}';
 
 /**
  * An instant that each reader sees in their own zone. Where Slack can't render it (in notifications, in old
@@ -117,7 +88,7 @@ function wallText(instant: Date, format: SlackDateFormat, zone: string): string 
   const onDay = `${days[weekday]} ${Number(day)} ${months[Number(month)]} ${year}`;
   const atTime = `${time} (${zone})`;
   if (format === '{time}') return atTime;
-  return format.includes('{time}') || format === '{ago}' ? `${onDay}, ${atTime}` : onDay;
+  return format.includes('{time}') ? `${onDay}, ${atTime}` : onDay;
 }
 
 /** At most `max` code units of finished mrkdwn; an entity, mention, link or date is kept whole or left out. */

@@ -2,7 +2,7 @@ import type { HomeView, KnownBlock, ModalView } from '@slack/types';
 import { checkCount, checkLength, context, plain } from './layout.ts';
 import { blockKitLimits } from './limits.ts';
 
-export type Surface = 'message' | 'modal' | 'home';
+export type Surface = 'message' | 'home';
 
 /**
  * A modal of up to a hundred blocks. Throws a RangeError for more, as leaving out fields would change what is
@@ -16,9 +16,8 @@ export function modal(options: {
   close?: string;
   privateMetadata?: string;
   blocks: readonly KnownBlock[];
-  notifyOnClose?: boolean;
 }): ModalView {
-  const { callbackId, title, submit, close, privateMetadata, blocks, notifyOnClose } = options;
+  const { callbackId, title, submit, close, privateMetadata, blocks } = options;
   checkCount(blocks, 1, blockKitLimits.blocksPerView, 'blocks of a modal');
   if (submit === undefined && blocks.some(({ type }) => type === 'input')) {
     throw new RangeError('A modal with an input needs a submit button');
@@ -32,17 +31,13 @@ export function modal(options: {
     ...(privateMetadata && {
       private_metadata: checkLength(privateMetadata, blockKitLimits.privateMetadata, 'private_metadata'),
     }),
-    ...(notifyOnClose && { notify_on_close: true }),
     blocks: [...blocks],
   };
 }
 
-/** A Home tab; what doesn't fit is left out, and `more` says so. */
-export function homeView(
-  blocks: readonly KnownBlock[],
-  more: (left: number) => KnownBlock = moreLeft,
-): HomeView {
-  return { type: 'home', blocks: fitBlocks(blocks, 'home', more) };
+/** A Home tab; what doesn't fit is left out, which its last line says. */
+export function homeView(blocks: readonly KnownBlock[]): HomeView {
+  return { type: 'home', blocks: fitBlocks(blocks, 'home') };
 }
 
 /**

@@ -27,14 +27,6 @@ export function oneLine(text: string): string {
   return clean(text).replace(/\s+/g, ' ').trim();
 }
 
-/** The text with its lines, but never more than one empty line between two. */
-export function paragraphs(text: string): string {
-  return clean(text)
-    .replace(/[^\S\n]+$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
 /** Something to show in any case, as Slack refuses an empty text. */
 export function orNothing(text: string): string {
   return text.trim() === '' ? NOTHING : text;

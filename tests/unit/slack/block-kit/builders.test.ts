@@ -3,23 +3,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   areBlocksTooLong,
-  type Surface,
   validateBlocks,
   validateView,
 } from '../../../../sandbox/server/block-kit/index.ts';
 import {
   actions,
   button,
-  checkboxes,
   context,
   datePicker,
   divider,
   externalSelect,
-  fields,
   fitBlocks,
   header,
   homeView,
-  image,
   modal,
   multiUsersSelect,
   overflow,
@@ -30,19 +26,12 @@ import {
   timePicker,
   usersSelect,
 } from '../../../../src/slack/block-kit/builders.ts';
-import { mention, quote, userParagraphs, userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
+import { mention, userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import { anyText, brokenEntities, liveTokens } from './texts.ts';
 
 const choices = (label: string, count: number) =>
-  Array.from({ length: count }, (_, index) => ({ label, value: `v${index}`, description: label }));
+  Array.from({ length: count }, (_, index) => ({ label, value: `v${index}` }));
 const field = (text: string, blockId: string) => ({ blockId, label: text, hint: text, optional: true });
-const confirm = (text: string) => ({
-  title: text,
-  text,
-  confirm: text,
-  deny: text,
-  style: 'danger' as const,
-});
 
 /** Everything that the builders make, with the same text in each place that takes one. */
 function everything(text: string): KnownBlock[] {
@@ -53,32 +42,25 @@ function everything(text: string): KnownBlock[] {
       blockId: 'section',
       accessory: overflow({ actionId: 'more', choices: choices(text, 5) }),
     }),
-    section(userParagraphs(text, 5000)),
-    section(quote(text, 3000)),
-    fields([mrkdwn, userText(text, 2000)]),
     context(mrkdwn, userText(text, 2000)),
     divider(),
-    image({ slackFileId: 'F1', altText: text, title: text }),
     actions(
       'actions',
-      button({ text, actionId: 'a', value: '1', style: 'danger', confirm: confirm(text) }),
-      button({ text, actionId: 'b', url: 'https://example.com', accessibilityLabel: text }),
+      button({ text, actionId: 'a', value: '1', style: 'danger' }),
       staticSelect({
         ...field(text, 'select'),
         choices: choices(text, 100),
         initial: 'v3',
-        placeholder: text,
       }).element,
     ),
-    textInput({ ...field(text, 'text'), initial: text, placeholder: text, maxLength: 100, multiline: true }),
+    textInput({ ...field(text, 'text'), initial: text, maxLength: 100, multiline: true }),
     textInput({ ...field(text, 'longText'), initial: text, focus: true }),
     radio({ ...field(text, 'radio'), choices: choices(text, 10), initial: 'v9', reportsChanges: true }),
-    checkboxes({ ...field(text, 'checkboxes'), choices: choices(text, 10), initial: ['v0', 'gone'] }),
     externalSelect({ ...field(text, 'external'), initial: { label: text, value: 'v' }, placeholder: text }),
-    usersSelect({ ...field(text, 'user'), initial: 'U1', placeholder: text }),
-    multiUsersSelect({ ...field(text, 'users'), initial: ['U1', 'U2'], max: 3 }),
+    usersSelect({ ...field(text, 'user'), initial: 'U1' }),
+    multiUsersSelect({ ...field(text, 'users'), initial: ['U1', 'U2'] }),
     datePicker({ ...field(text, 'date'), initial: '2026-12-05' }),
-    timePicker({ ...field(text, 'time'), initial: '10:15', placeholder: text }),
+    timePicker({ ...field(text, 'time'), initial: '10:15' }),
   ];
 }
 
@@ -102,7 +84,7 @@ describe('whatever people write', () => {
         expect(validateView(homeView(blocks))).toEqual([]);
         expect(JSON.parse(JSON.stringify(blocks))).toEqual(blocks);
         for (const mrkdwn of mrkdwnsOf(blocks)) {
-          const others = mrkdwn.replaceAll('<@U1>', '').replace(/^> /gm, '');
+          const others = mrkdwn.replaceAll('<@U1>', '');
           expect(liveTokens(others)).toEqual([]);
           expect(brokenEntities(others)).toEqual([]);
         }
@@ -163,7 +145,7 @@ describe('too many blocks', () => {
 
   it('are cut to what the surface takes, saying how many are missing', () => {
     fc.assert(
-      fc.property(arrangements, fc.constantFrom<Surface>('message', 'modal', 'home'), (blocks, surface) => {
+      fc.property(arrangements, fc.constantFrom('message' as const, 'home' as const), (blocks, surface) => {
         const fitted = fitBlocks(blocks, surface, more);
         expect(validateBlocks(fitted, surface)).toEqual([]);
         if (surface === 'message') expect(areBlocksTooLong(fitted)).toBe(false);

@@ -23,11 +23,8 @@ const values = {
     },
   },
   noStatus: { any: { type: 'radio_buttons', selected_option: null } },
-  days: { any: { type: 'checkboxes', selected_options: [{ value: 'mon' }, { value: 'tue' }] } },
   asked: { any: { type: 'users_select', selected_user: 'U1' } },
   owners: { any: { type: 'multi_users_select', selected_users: ['U1', 'U2'] } },
-  channel: { any: { type: 'channels_select', selected_channel: 'C1' } },
-  conversation: { any: { type: 'conversations_select', selected_conversation: 'D1' } },
 };
 
 describe('a submitted form', () => {
@@ -38,11 +35,8 @@ describe('a submitted form', () => {
     expect(form.date('due')).toBe('2026-12-05');
     expect(form.time('closes')).toBe('10:15');
     expect(form.option('status')).toBe('blocked');
-    expect(form.options('days')).toEqual(['mon', 'tue']);
     expect(form.user('asked')).toBe('U1');
     expect(form.users('owners')).toEqual(['U1', 'U2']);
-    expect(form.conversation('channel')).toBe('C1');
-    expect(form.conversation('conversation')).toBe('D1');
   });
 
   it('takes a text in which there is nothing to see for none', () => {
@@ -59,7 +53,6 @@ describe('a submitted form', () => {
     expect(form.text('unknown')).toBeUndefined();
     expect(form.text('__proto__')).toBeUndefined();
     expect(form.users('unknown')).toEqual([]);
-    expect(form.options('noStatus')).toEqual([]);
     expect(readForm(undefined).text('note')).toBeUndefined();
   });
 });
