@@ -1,6 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
 import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../logging.ts';
 import { createRequestGuard } from './request-guard.ts';
@@ -51,10 +50,11 @@ export async function startHttpServer(
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
     if (!settings.slack || !guard) return reply(response, 404, 'Slack reaches this app by Socket Mode.\n');
-    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+    const body = await readBody(request);
+    if (body === undefined) {
+      response.shouldKeepAlive = false;
       return reply(response, 413, 'Too large.\n');
     }
-    const body = await text(request);
     // Slack's certificate check is the one request that it does not sign; it carries nothing.
     if (new URLSearchParams(body).get('ssl_check') === '1') return reply(response, 200, '');
     const unavailable = settings.slack.unavailable();
@@ -112,6 +112,20 @@ export async function startHttpServer(
       await closed;
     },
   };
+}
+
+/** The body, or undefined when it is larger than allowed, announced or not: a chunked one has no length. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) return undefined;
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  // Destroyed on return, the request would take the connection along, and the answer with it.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 function portUnavailable(port: number, error: NodeJS.ErrnoException): PortUnavailable {
