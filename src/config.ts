@@ -13,7 +13,6 @@ export interface Config {
   /** A Postgres by its connection URL, or the folder of the embedded one. */
   database: { url: string } | { dataDir: string };
   logLevel: LogLevel;
-  production: boolean;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -77,10 +76,6 @@ const environmentSchema = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `is not a log level. Give one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`)
     .default('info'),
-  // A mistyped 'prod' would quietly run as development, so unknown words are refused.
-  NODE_ENV: z
-    .enum(['production', 'development', 'test'], 'is not known. Give production, development or test.')
-    .default('development'),
 });
 
 /**
@@ -108,7 +103,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     database: data.DATABASE_URL === undefined ? { dataDir: data.DATA_DIR } : { url: data.DATABASE_URL },
     logLevel: data.LOG_LEVEL,
-    production: data.NODE_ENV === 'production',
   };
 }
 

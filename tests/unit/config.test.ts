@@ -23,7 +23,6 @@ describe('what the environment gives', () => {
       port: 3000,
       database: { dataDir: './data' },
       logLevel: 'info',
-      production: false,
     });
   });
 
@@ -35,14 +34,12 @@ describe('what the environment gives', () => {
       PORT: '65535',
       DATABASE_URL: 'postgresql://me:secret@db.example:5432/drumbeat',
       LOG_LEVEL: 'debug',
-      NODE_ENV: 'production',
     });
     expect(config).toEqual({
       slack: { botToken, apiUrl: 'http://127.0.0.1:4000/api/', mode: { kind: 'http', signingSecret } },
       port: 65_535,
       database: { url: 'postgresql://me:secret@db.example:5432/drumbeat' },
       logLevel: 'debug',
-      production: true,
     });
   });
 
@@ -122,12 +119,6 @@ describe('what it refuses', () => {
     ['another database', { DATABASE_URL: 'mysql://me:hush@db/x' }, 'DATABASE_URL is not', 'postgres://user:'],
     ['a bare host', { DATABASE_URL: 'hush:5432' }, 'DATABASE_URL is not a Postgres', 'DATA_DIR'],
     ['an unknown level', { LOG_LEVEL: 'hush' }, 'LOG_LEVEL is not a log level.', 'trace, debug, info'],
-    [
-      'an unknown environment',
-      { NODE_ENV: 'prod-hush' },
-      'NODE_ENV is not known.',
-      'production, development',
-    ],
   ])('%s', (_what, change, fault, remedy) => {
     const message = refusalOf({ ...socket, ...change });
     expect(message).toContain("Drumbeat can't start: one setting is missing or wrong.\n  - ");
@@ -146,10 +137,9 @@ describe('what it refuses', () => {
       PORT: 'hush-5',
       DATABASE_URL: 'hush-6',
       LOG_LEVEL: 'hush-7',
-      NODE_ENV: 'hush-8',
     });
     const [heading, ...faults] = message.split('\n');
-    expect(heading).toBe("Drumbeat can't start: 8 settings are missing or wrong.");
+    expect(heading).toBe("Drumbeat can't start: 7 settings are missing or wrong.");
     expect(faults.map((line) => line.trim().split(' ')[1])).toEqual([
       'SLACK_BOT_TOKEN',
       'SLACK_APP_TOKEN',
@@ -158,7 +148,6 @@ describe('what it refuses', () => {
       'PORT',
       'DATABASE_URL',
       'LOG_LEVEL',
-      'NODE_ENV',
     ]);
     expect(message).not.toContain('hush');
   });
