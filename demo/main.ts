@@ -8,8 +8,12 @@ import { runTerminal } from './terminal.ts';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const faults: string[] = [];
-// What the app logs as an error has no place in a story; the demo shows it where it happens.
-const logger = pino({ level: 'error' }, { write: (line: string) => void faults.push(line) });
+const story = process.argv.includes('--story');
+// What the app logs as an error has no place in a story, which prints it at its end; else it is shown when it happens.
+const logger = pino(
+  { level: 'error' },
+  { write: (line: string) => void (story ? faults.push(line) : print(`! ${line.trimEnd()}`)) },
+);
 
 const stage = await startStage({
   start: START,
@@ -42,7 +46,7 @@ async function playToTheEnd(): Promise<boolean> {
   return faults.length === 0;
 }
 
-if (process.argv.includes('--story')) {
+if (story) {
   const whole = await playToTheEnd();
   await stage.stop();
   await stage.database.close();
