@@ -45,8 +45,7 @@ export async function reconcile(context: DeliveryContext, unknown: OutboxMessage
   const sighting = await look(context, unknown, where, () =>
     awaitTurn(context, `${unknown.id}/page`, turn, run),
   );
-  if (sighting.seen === 'later' && sighting.afterSeconds)
-    context.limiter.close(turn.closes, sighting.afterSeconds);
+  if (sighting.seen === 'later' && sighting.afterSeconds) context.limiter.close(turn, sighting.afterSeconds);
 
   await withLockedRow(context, unknown, async (workspace, row) => {
     // The echo, or another process, may have settled it meanwhile.
@@ -88,7 +87,7 @@ async function settle(
 ): Promise<void> {
   const now = nowOf(context.clock);
   if (sighting.seen === 'there') {
-    return recordStanding(context, workspace, row, { channel, ts: sighting.ts });
+    return recordStanding(context, workspace, asSeen(row), { channel, ts: sighting.ts });
   }
   if (sighting.seen === 'absent') {
     if (row.not_after && row.not_after < now) return recordSkipped(context, workspace, row, 'not_after');
@@ -124,6 +123,11 @@ export async function confirmByEcho(
     const wasPosted = row !== undefined && row.posts > 0 && row.message_ts === null;
     // Skipped stays skipped only when it never went out; what stands, stands.
     if (!wasPosted) return;
-    await recordStanding(context, workspace, row, place);
+    await recordStanding(context, workspace, asSeen(row), place);
   });
+}
+
+/** The row, for a message of which only the marker was seen: after several posts it may be one with older content. */
+function asSeen(row: OutboxMessage): OutboxMessage {
+  return row.posts > 1 && row.revision > 1 ? { ...row, attempted_revision: 0 } : row;
 }

@@ -67,16 +67,23 @@ export async function sweep(
   );
 }
 
-/** Makes the row speak of the message that is kept, and has that one brought up to date. */
+/**
+ * Makes the row speak of the message that is kept, and has that one brought up to date: which of the posts it was,
+ * and so what it says, nobody knows.
+ */
 async function standAt(context: DeliveryContext, seen: OutboxMessage, ts: string): Promise<boolean> {
   const done = await withLockedRow(context, seen, async (workspace, row) => {
-    if (row.message_ts === ts) return true;
-    if (row.state !== 'sent' && row.state !== 'pending') return false;
+    // Deleted by someone for good; the place it had is its last one.
+    if (row.state === 'skipped') return row.message_ts === ts;
+    // In other hands just now. It is looked over again.
+    if (row.message_ts === null || row.state === 'sending') return false;
     await change(workspace, row.id, {
       state: 'pending',
       due_at: nowOf(context.clock),
       message_ts: ts,
       sent_revision: 0,
+      attempts: 0,
+      failing_since: null,
     });
     await wake(context.jobs, workspace, row.id);
     return true;
