@@ -23,6 +23,8 @@ const UPDATES_OF_CHANNEL: Allowance = { everyMs: 1_000, burst: 1 };
 export interface Turn {
   draws: readonly Draw[];
   closes: Draw;
+  /** What the refusal may have been about instead; closed too when another of its keys is refused with it. */
+  mayMean?: Draw;
 }
 
 export function turnFor(method: Method, workspaceId: string, channel?: string): Turn {
@@ -38,6 +40,9 @@ export function turnFor(method: Method, workspaceId: string, channel?: string): 
   };
   if (!perChannel || !channel) return { draws: [ofWorkspace], closes: ofWorkspace };
   const ofChannel: Draw = { key: `${workspaceId}/${method}/${channel}`, allowance: perChannel };
+  const draws = [ofWorkspace, ofChannel];
   // Posts are limited by channel, so that a 429 for one of them must not hold the others up; edits by tier.
-  return { draws: [ofWorkspace, ofChannel], closes: method === 'chat.postMessage' ? ofChannel : ofWorkspace };
+  return method === 'chat.postMessage'
+    ? { draws, closes: ofChannel, mayMean: ofWorkspace }
+    : { draws, closes: ofWorkspace };
 }

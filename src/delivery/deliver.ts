@@ -69,7 +69,7 @@ async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Pr
   const outcome = await call;
   await context.onStep('answered', row.id);
   if (outcome.fate === 'retry' && outcome.afterSeconds !== undefined) {
-    context.limiter.close(turn.closes, outcome.afterSeconds);
+    context.limiter.close(turn, outcome.afterSeconds);
   }
   await recordIfOurs(context, row, lease, (workspace, current) =>
     recordOutcome(context, workspace, current, outcome),

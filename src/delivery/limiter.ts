@@ -18,12 +18,18 @@ export interface Limiter {
    * reservation is the holder's until used: asking again at that moment, it goes ahead of newer ones.
    */
   reserve(holder: string, draws: readonly Draw[]): number;
-  /** Slack said 429: nothing passes under this key for so long. Other keys are not held up. */
-  close(draw: Draw, seconds: number): void;
+  /**
+   * Slack said 429: nothing passes under the key it closes for so long. Other keys are not held up, unless two
+   * of them are refused within seconds: then it was about what they have in common.
+   */
+  close(refused: { closes: Draw; mayMean?: Draw }, seconds: number): void;
 }
 
 /** A key that has been idle for this long has its full allowance again and needs no memory. */
 const FORGET_AFTER = 10 * 60_000;
+
+/** Refusals of two keys this close to each other are one refusal of both. */
+const TOGETHER = 5_000;
 
 /**
  * Keeps calls within Slack's rates, in this process: per workspace and method, and per channel. Slack's own
@@ -33,6 +39,8 @@ export function createLimiter(clock: Clock): Limiter {
   /** Per key: the moment by which everything reserved so far is used up, and until when it is closed. */
   const keys = new Map<string, { usedUpAt: number; closedUntil: number }>();
   const reserved = new Map<string, { at: number; draws: string }>();
+  /** Per key that refusals may have meant: which one was refused last under it. */
+  const lastRefused = new Map<string, { key: string; at: number }>();
   let swept = clock.now();
 
   function stateOf(key: string) {
@@ -50,7 +58,17 @@ export function createLimiter(clock: Clock): Limiter {
     for (const [key, { usedUpAt, closedUntil }] of keys) {
       if (Math.max(usedUpAt, closedUntil) < now - FORGET_AFTER) keys.delete(key);
     }
+    for (const [key, { at }] of lastRefused) if (at < now - FORGET_AFTER) lastRefused.delete(key);
     for (const [holder, { at }] of reserved) if (at < now - FORGET_AFTER) reserved.delete(holder);
+  }
+
+  function shut({ key, allowance }: Draw, seconds: number): void {
+    const state = stateOf(key);
+    const until = clock.now() + seconds * 1000;
+    if (until <= state.closedUntil) return;
+    state.closedUntil = until;
+    // Opens with its burst used up: a burst is what Slack has just refused.
+    state.usedUpAt = until + (allowance.burst - 1) * allowance.everyMs;
   }
 
   return {
@@ -80,13 +98,13 @@ export function createLimiter(clock: Clock): Limiter {
       if (at > now) reserved.set(holder, { at, draws: names });
       return at - now;
     },
-    close({ key, allowance }, seconds) {
-      const state = stateOf(key);
-      const until = clock.now() + seconds * 1000;
-      if (until <= state.closedUntil) return;
-      state.closedUntil = until;
-      // Opens with its burst used up: a burst is what Slack has just refused.
-      state.usedUpAt = until + (allowance.burst - 1) * allowance.everyMs;
+    close({ closes, mayMean }, seconds) {
+      shut(closes, seconds);
+      if (!mayMean) return;
+      const now = clock.now();
+      const last = lastRefused.get(mayMean.key);
+      if (last && last.key !== closes.key && now - last.at <= TOGETHER) shut(mayMean, seconds);
+      lastRefused.set(mayMean.key, { key: closes.key, at: now });
     },
   };
 }

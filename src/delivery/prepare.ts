@@ -87,8 +87,7 @@ async function openDm(context: DeliveryContext, seen: OutboxMessage, run: Run): 
     channel = await context.slack.open(seen.workspace_id, seen.to_user);
   } catch (error) {
     verdict = classify(error);
-    if (verdict.fate === 'retry' && verdict.afterSeconds)
-      context.limiter.close(turn.closes, verdict.afterSeconds);
+    if (verdict.fate === 'retry' && verdict.afterSeconds) context.limiter.close(turn, verdict.afterSeconds);
   }
   await withLockedRow(context, seen, async (workspace, row) => {
     if (row.state !== 'pending') return;

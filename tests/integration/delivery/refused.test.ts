@@ -77,6 +77,22 @@ describe('a refusal', () => {
   });
 });
 
+it('keeps the whole workspace waiting when Slack turns down one channel after the other', async () => {
+  const clock = new TestClock(NOW);
+  const { post, jobs, sandbox } = await deliveryOnSandbox({ clock });
+  sandbox.faults.next('chat.postMessage', { ratelimited: 20 }, { times: 2 });
+  const names = ['c0', 'c1', 'c2', 'c3'];
+  for (const name of names) {
+    const channel = sandbox.createChannel({ name, members: ['Ana'], botIsMember: true });
+    await post({ key: name, to: { channel }, content: says(name) });
+    await jobs.idle();
+  }
+  expect(callsOf(sandbox, 'chat.postMessage')).toBe(2);
+  await clock.setTime(clock.now() + 25_000);
+  await jobs.idle();
+  expect(names.map((name) => sandbox.messagesIn(name).length)).toEqual([1, 1, 1, 1]);
+});
+
 it('skips a reply to a message that was deleted for good', async () => {
   const clock = new TestClock(NOW);
   const app = await deliveryOnSandbox({ clock });

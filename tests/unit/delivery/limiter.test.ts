@@ -31,7 +31,7 @@ describe('the limiter', () => {
   });
 
   it('does not hold other channels up after a 429', async () => {
-    limiter.close(channel('C1'), 30);
+    limiter.close({ closes: channel('C1') }, 30);
     expect(reserve('a', channel('C1'))).toBe(30_000);
     expect(reserve('b', channel('C2'))).toBe(0);
     await clock.tick(30_000);
@@ -40,15 +40,29 @@ describe('the limiter', () => {
 
   it('lets a channel that waits long take nothing from the others of its workspace', () => {
     const workspace: Draw = { key: 'T1', allowance: { everyMs: 200, burst: 2 } };
-    limiter.close(channel('C1'), 30);
+    limiter.close({ closes: channel('C1') }, 30);
     expect(reserve('a', workspace, channel('C1'))).toBe(30_000);
     expect(reserve('b', workspace, channel('C2'))).toBe(0);
+  });
+
+  it('closes the workspace too when two of its channels are refused together, and only then', async () => {
+    const mayMean: Draw = { key: 'T1', allowance: { everyMs: 100, burst: 30 } };
+    const refuse = (name: string) => limiter.close({ closes: channel(name), mayMean }, 30);
+    refuse('C1');
+    refuse('C1');
+    await clock.tick(6_000);
+    refuse('C2');
+    expect(reserve('a', mayMean, channel('C3'))).toBe(0);
+    await clock.tick(4_000);
+    refuse('C1');
+    expect(reserve('b', mayMean, channel('C3'))).toBe(30_000);
+    expect(reserve('c', channel('C3'))).toBe(0);
   });
 
   it('opens one by one after a 429, however many waited', async () => {
     const waiting = ['a', 'b', 'c', 'd', 'e', 'f'];
     for (const holder of waiting) reserve(holder, channel('C1'));
-    limiter.close(channel('C1'), 10);
+    limiter.close({ closes: channel('C1') }, 10);
     await clock.tick(10_000);
     const waits = ['d', 'e', 'f'].map((holder) => reserve(holder, channel('C1')));
     expect(waits).toEqual([0, 1_000, 2_000]);
