@@ -99,4 +99,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   expect(ana.home()?.buttons).toEqual([]);
   await world.moveTo('2026-11-30T09:15:00Z');
   expect(world.newest('Ana', 'payments').text).toContain('week 49: 2 of 2 answered · 1 on track, 1 at risk');
+  expect(world.arrived()).toEqual(['#payments, in the thread']);
+  const [digest] = world.newest('Ana', 'payments').replies;
+  expect(digest?.text).toContain('two of us are away');
 });

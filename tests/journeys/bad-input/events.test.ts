@@ -5,7 +5,7 @@ import { FIRST, lastDelivery, type Payments, posts, startPayments, takeErrors } 
 const UNHANDLED = 'What Slack sent could not be handled; an event will come again';
 
 /** Slack's patience in real ms: over a socket, an event that failed is simply not acknowledged. */
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 3_000;
 
 /**
  * Whoever leaves a team can't be taken off it while `broken` holds. Who is taken off is written down, together
