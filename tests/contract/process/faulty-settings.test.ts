@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../../sandbox/server/index.ts';
 import { lockDirectory } from '../../../src/db/directory-lock.ts';
-import { startMain } from './main-process.ts';
+import { freePort, startMain } from './main-process.ts';
 
 /** Settings that work: the sandbox, Socket Mode, a port of its own and a database in memory. */
 async function goodSettings(): Promise<Record<string, string>> {
@@ -70,12 +70,3 @@ it('a folder that another process works in', async () => {
   const settings = { ...(await goodSettings()), DATA_DIR: dataDir };
   await refuses(settings, /^The embedded database in .* is in use by process \d+ .*another DATA_DIR\.\n$/);
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
-}

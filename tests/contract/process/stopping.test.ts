@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/server/index.ts';
-import { startMain } from './main-process.ts';
+import { freePort, startMain } from './main-process.ts';
 
 /** Docker, systemd and others kill what has not ended by then. */
 const KILLED_AFTER_MS = 10_000;
@@ -14,16 +14,19 @@ async function startRunning() {
     },
   });
   onTestFinished(() => sandbox.stop());
+  const port = await freePort();
   const main = startMain({
     SLACK_API_URL: sandbox.apiUrl,
     SLACK_BOT_TOKEN: sandbox.botToken,
     SLACK_APP_TOKEN: sandbox.appToken,
     DATA_DIR: 'memory://',
-    // Nobody asks this process anything over HTTP; any port will do.
-    PORT: String(20_000 + (process.pid % 20_000)),
+    PORT: String(port),
     LOG_LEVEL: 'warn',
   });
-  await until(() => sandbox.connections() === 2);
+  await until(async () => {
+    const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+    return answer?.ok === true;
+  });
   return { sandbox, main };
 }
 
@@ -52,9 +55,9 @@ it('a process whose calls Slack does not answer stops before it would be killed'
 const callsOf = (sandbox: Sandbox, method: string) =>
   sandbox.calls.filter((call) => call.method === method).length;
 
-async function until(condition: () => boolean): Promise<void> {
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const deadline = performance.now() + 20_000;
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() > deadline) throw new Error('It did not happen in time');
     await pause(10);
   }
