@@ -59,18 +59,20 @@ export async function saveCadence(
     .execute();
 }
 
+/** Pauses a team's cadence. Returns false when it was paused already. */
 export async function pauseCadence(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
   pausedAt: Date,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const paused = await trx
     .updateTable('cadence')
     .set({ paused_at: pausedAt })
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
     .where('paused_at', 'is', null)
-    .execute();
+    .executeTakeFirst();
+  return paused.numUpdatedRows === 1n;
 }
 
 export async function resumeCadence(

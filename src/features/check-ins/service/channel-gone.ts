@@ -1,34 +1,33 @@
-import { type Clock, nowOf } from '../../../core/clock.ts';
+import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Outbox } from '../../../delivery/index.ts';
 import { channelLink } from '../../../slack/block-kit/mrkdwn.ts';
 import type { SlackDirectory } from '../../../slack/directory.ts';
 import { teamOfChannel } from '../../teams/index.ts';
 import { messageKeys } from '../keys.ts';
-import { cadenceOfTeam, pauseCadence } from '../repository/cadences.ts';
+import { pauseCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
 import { type ChannelLoss, channelGoneMessage } from '../views/channel-gone-message.ts';
+import type { CheckInsDeps } from './deps.ts';
 
 /**
  * Drumbeat can't post in a team's channel any more: the team is not asked until someone resumes, and its lead is
  * told once. An open check-in ends without a word in the channel, where nobody could read it; its answers stay.
  */
 export async function loseChannel(
-  { clock, outbox }: { clock: Clock; outbox: Outbox },
+  { clock, outbox }: Pick<CheckInsDeps, 'clock' | 'outbox'>,
   workspace: WorkspaceTransaction,
   channelId: string,
   how: ChannelLoss,
 ): Promise<void> {
   const team = await teamOfChannel(workspace, channelId);
-  const cadence = team && (await cadenceOfTeam(workspace, team.id));
-  if (!team || !cadence) return;
+  if (!team) return;
   const now = nowOf(clock);
   const newest = await newestCheckIn(workspace, team.id);
   const open = newest?.state === 'open' ? await lockCheckIn(workspace, newest.id) : undefined;
   if (open?.state === 'open') await updateCheckIn(workspace, { ...open, state: 'closed', closedAt: now });
-  if (cadence.paused) return;
-  await pauseCadence(workspace, team.id, now);
+  // Slack may tell of one loss by two events at once: whoever pauses tells the lead.
+  if (!(await pauseCadence(workspace, team.id, now))) return;
   await outbox.post(workspace, {
     key: messageKeys.channelGone(team.id, now),
     to: { user: team.leadId },
