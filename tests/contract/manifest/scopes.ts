@@ -3,6 +3,8 @@
  * Source: Slack's method pages; a test holds this against Slack's data where it is at hand.
  */
 export const methodScopes: Record<string, readonly string[]> = {
+  // Called with the app-level token, whose connections:write no manifest grants.
+  'apps.connections.open': [],
   'auth.test': [],
   'chat.delete': ['chat:write'],
   'chat.postEphemeral': ['chat:write'],
