@@ -4,7 +4,8 @@ import {
   WebAPIRateLimitedError,
   WebAPIRequestError,
 } from '@slack/web-api';
-import { NotBegun, NotInstalled } from './slack-calls.ts';
+import { NotBegun } from './last-moment.ts';
+import { NotInstalled } from './slack-calls.ts';
 import { RULINGS } from './slack-errors.ts';
 
 /** What a failed call means for the message that it was made for. */

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { createWebClient } from '../slack/web-client.ts';
+import { fetchIf } from './last-moment.ts';
 import type { MessageContent } from './message.ts';
 
 /** Where a message stands. */
@@ -16,7 +17,7 @@ export interface SlackCalls {
   /** @returns the id of the DM with this person */
   open(workspaceId: string, user: string): Promise<string>;
   /**
-   * @param mayBegin asked at the last moment before the request goes out; {@link NotBegun} when it says no
+   * @param mayBegin asked at the last moment before the request goes out; NotBegun when it says no
    * @returns where the message stands now
    */
   post(
@@ -55,11 +56,6 @@ export class NotInstalled extends Error {
   override readonly name = 'NotInstalled';
 }
 
-/** It had become too late for a call when its request was to go out; nothing was called. */
-export class NotBegun extends Error {
-  override readonly name = 'NotBegun';
-}
-
 const EVENT_TYPE = 'drumbeat_message';
 /** Messages a page, the most that Slack gives, because pages are what it counts. */
 const PAGE = 999;
@@ -85,13 +81,11 @@ const found = z.object({
 
 export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs: number): SlackCalls {
   /** A client for one call: its requests are let out as long as `mayBegin` says so. Making one is cheap. */
-  async function clientOf(workspaceId: string, mayBegin = () => true): Promise<WebClient> {
+  async function clientOf(workspaceId: string, mayBegin?: () => boolean): Promise<WebClient> {
     const token = await access.tokenOf(workspaceId);
     if (!token) throw new NotInstalled(`There is no token for the workspace ${workspaceId}`);
-    return createWebClient({ apiUrl: access.apiUrl, token }, logger, timeoutMs, async (url, init) => {
-      if (!mayBegin()) throw new NotBegun('It is too late to begin this call');
-      return fetch(url, init);
-    });
+    const send = mayBegin && fetchIf(mayBegin);
+    return createWebClient({ apiUrl: access.apiUrl, token }, logger, timeoutMs, send);
   }
 
   return {

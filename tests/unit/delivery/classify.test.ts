@@ -7,7 +7,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classify, curableByContent } from '../../../src/delivery/classify.ts';
-import { NotBegun } from '../../../src/delivery/slack-calls.ts';
+import { NotBegun } from '../../../src/delivery/last-moment.ts';
 
 const refused = (error: string) => new WebAPIPlatformError({ ok: false, error });
 const failed = (code: string) =>
