@@ -65,11 +65,16 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
     if (!accepted) throw new StoryBroken(`${person.name}'s form was not accepted: ${JSON.stringify(errors)}`);
   };
 
-  const [ana, ben, chloe, dev, lucy] = ['Ana', 'Ben', 'Chloe', 'Dev', 'Lucy'].map((name) =>
-    sandbox.as(name),
-  ) as [Person, Person, Person, Person, Person];
+  const ana = sandbox.as('Ana');
+  const ben = sandbox.as('Ben');
+  const chloe = sandbox.as('Chloe');
+  const dev = sandbox.as('Dev');
+  const lucy = sandbox.as('Lucy');
+  const jon = sandbox.as('Jon');
 
-  tell('Ana and Jon set up their teams: /checkin setup, and the defaults stay as they are.');
+  tell(
+    'Ana and Jon set up their teams: /checkin setup, the defaults stay as they are. Then they add outcomes: /outcomes add.',
+  );
   await setUpTeams(stage, (person, text) => {
     print(`    ${person} sees`);
     print(indented(text));
@@ -133,10 +138,9 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   tell('Lucy is on track.');
   await lucy.click('Still on track', { in: 'growth' });
   await settle();
-  await moveTo(
-    '2026-11-30T15:15:00Z',
-    'Jon forgot. He was reminded once, in a DM; the channel sees only the count.',
-  );
+  await moveTo('2026-11-30T15:10:00Z', 'Jon forgot. He is reminded once, in a DM.');
+  expectSeen(jon, 'app', 'closes its check-in in 5 minutes');
+  await moveTo('2026-11-30T15:15:00Z', 'The channel sees only how many have answered.');
   expectSeen(lucy, 'growth', '1 of 2 answered');
 
   await stage.moveTo('2026-12-04T13:00:00Z');
@@ -145,6 +149,7 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   await chloe.select('Where does it stand?', '🟢 On track');
   await chloe.type('Note', 'the test data came');
   await submit(chloe);
+  print('    Chloe sees');
   print(indented(chloe.modal()?.text ?? ''));
   await chloe.close();
   await settle();
@@ -171,5 +176,11 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   await moveTo('2026-12-07T09:15:00Z', 'Everyone has answered; nobody was reminded.');
   expectSeen(ana, 'payments', '4 of 4 answered');
   expectSeen(ana, 'payments', 'Changed since last week');
+  await moveTo('2026-12-07T15:00:00Z', 'Monday, 10:00 in New York: Growth is asked again.');
+  await lucy.click('Still on track', { in: 'growth' });
+  await jon.click('Still on track', { in: 'growth' });
+  await settle();
+  await moveTo('2026-12-07T15:15:00Z', 'Both have answered.');
+  expectSeen(lucy, 'growth', '2 of 2 answered');
   await moveTo('2026-12-11T16:00:00Z', 'Friday evening: the fortnight is over.');
 }

@@ -1,5 +1,6 @@
-import { createInterface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import type { Person, ReadMessage } from '../sandbox/server/index.ts';
+import { company } from './company.ts';
 import type { Stage } from './stage.ts';
 
 const HELP = `
@@ -12,19 +13,32 @@ const HELP = `
   in <channel>              go to a channel; app is your DM with Drumbeat, home its Home tab
   next                      move the clock to whatever is due next
   wait <minutes>            move the clock
+  help                      this list
   quit`;
+
+/** How many messages of a place are shown at a time. */
+const SHOWN = 4;
 
 /** Lets whoever runs the demo be anyone in the company, from the terminal. Resolves when they leave. */
 export async function runTerminal(stage: Stage, print: (line: string) => void): Promise<void> {
   let me: Person = stage.sandbox.as('Ben');
   let place = 'payments';
+  const zones = new Map(
+    (company.people ?? []).flatMap(({ name, tz, isBot }) =>
+      isBot ? [] : [[name, tz ?? 'Etc/UTC'] as const],
+    ),
+  );
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
 
+  /** The person's own wall clock, as everything they read is in it. */
   const clock = () =>
     new Intl.DateTimeFormat('en-GB', {
-      timeZone: 'Europe/Berlin',
-      dateStyle: 'medium',
-      timeStyle: 'short',
+      timeZone: zones.get(me.name) ?? 'Etc/UTC',
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
     }).format(stage.clock.now());
   const shown = (message: ReadMessage): string =>
     [
@@ -43,51 +57,69 @@ export async function runTerminal(stage: Stage, print: (line: string) => void): 
       await me.openHome();
       await stage.settle();
       print(me.home()?.text ?? '(nothing here yet)');
-    } else print(me.read(place).map(shown).join('\n\n') || '(nothing here yet)');
+    } else print(me.read(place).slice(-SHOWN).map(shown).join('\n\n') || '(nothing here yet)');
   };
 
   const words: Record<string, (rest: string) => Promise<void> | void> = {
     read: () => {},
     help: () => print(HELP),
     as: (name) => {
+      if (!zones.has(name)) throw new Error(`There are ${[...zones.keys()].join(', ')}.`);
       me = stage.sandbox.as(name);
     },
-    in: (where) => {
-      place = where.replace(/^#/, '');
+    in: async (where) => {
+      if (me.modal()) throw new Error('A form is open: submit it, or cancel.');
+      const wanted = where.replace(/^#/, '');
+      // Reading says what is wrong with a place before anyone stands in it.
+      if (wanted !== 'home') me.read(wanted);
+      place = wanted;
     },
     click: (text) => me.click(text, { in: me.modal() ? 'modal' : place }),
     set: (rest) => {
-      const [label = '', value = ''] = rest.split('=').map((part) => part.trim());
-      return fill(me, label, value);
+      const [, label = '', value = ''] = /^([^=]*)=(.*)$/.exec(rest) ?? [];
+      return fill(me, label.trim(), value.trim());
     },
     submit: async () => void (await me.submit()),
     cancel: () => me.close(),
     next: () => stage.moveToNext(),
-    wait: (minutes) => stage.moveTo(Number(minutes) * 60_000),
+    wait: (minutes) => {
+      if (!(Number(minutes) > 0)) throw new Error('How many minutes? For example: wait 30');
+      return stage.moveTo(Number(minutes) * 60_000);
+    },
   };
 
+  const ask = () => {
+    terminal.setPrompt(`\n${clock()} · ${me.name} in ${place} > `);
+    terminal.prompt();
+  };
   print(HELP);
-  for (;;) {
-    const line = (
-      await terminal.question(`\n${clock()} · ${me.name} in ${place} > `).catch(() => 'quit')
-    ).trim();
+  ask();
+  for await (const typed of terminal) {
+    const line = typed.trim();
     if (line === 'quit' || line === 'exit') break;
     const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/.exec(line) ?? [];
     try {
       if (line.startsWith('/')) await me.command(line, { in: place });
-      else await (words[word] ?? words.help)?.(rest);
+      else if (words[word]) await words[word](rest);
+      else throw new Error(`I don’t know “${word}”. Type help.`);
       await stage.settle();
       if (word !== 'help') await look();
     } catch (error) {
       print(error instanceof Error ? error.message : String(error));
     }
+    ask();
   }
   terminal.close();
 }
 
 /** Fills a field by whatever kind it is. */
-async function fill(person: Person, label: string, value: string): Promise<void> {
-  const type = person.modal()?.fields.find((field) => field.label === label)?.type;
+async function fill(person: Person, named: string, value: string): Promise<void> {
+  const fields = person.modal()?.fields ?? [];
+  const plainly = (text: string) => text.toLowerCase().replace(/\?$/, '');
+  const field = fields.find(({ label }) => plainly(label) === plainly(named));
+  if (!field)
+    throw new Error(`The form has ${fields.map(({ label }) => `“${label}”`).join(', ') || 'no fields'}.`);
+  const { label, type } = field;
   if (type === 'datepicker') await person.pickDate(label, value);
   else if (type === 'timepicker') await person.pickTime(label, value);
   else if (type === 'users_select') await person.pickUser(label, value);
@@ -96,10 +128,7 @@ async function fill(person: Person, label: string, value: string): Promise<void>
     const [first] = await person.search(label, value);
     await person.select(label, first);
   } else if (type === 'radio_buttons' || type === 'static_select') {
-    const option = person
-      .modal()
-      ?.fields.find((field) => field.label === label)
-      ?.options.find((text) => text.toLowerCase().includes(value.toLowerCase()));
+    const option = field.options.find((text) => text.toLowerCase().includes(value.toLowerCase()));
     await person.select(label, option ?? value);
   } else await person.type(label, value);
 }

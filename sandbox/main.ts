@@ -21,15 +21,18 @@ const sandbox = await startSandbox({
 
 console.log(`A Slack workspace is running. Start an app with:
 
-  SLACK_API_URL=${sandbox.apiUrl}
-  SLACK_BOT_TOKEN=${sandbox.botToken}
-  SLACK_APP_TOKEN=${sandbox.appToken}
-  SLACK_SIGNING_SECRET=${sandbox.signingSecret}
+  export SLACK_API_URL=${sandbox.apiUrl}
+  export SLACK_BOT_TOKEN=${sandbox.botToken}
+  export SLACK_APP_TOKEN=${sandbox.appToken}
+  # over HTTP instead of Socket Mode:
+  export SLACK_SIGNING_SECRET=${sandbox.signingSecret}
 
 Then act as somebody, for example:
 
   curl -s ${sandbox.apiUrl.replace('/api/', '/sandbox/as/Ana/command')} -H 'Content-Type: application/json' \\
     -d '{"line": "/checkin help", "in": "payments"}'
+  curl -s ${sandbox.apiUrl.replace('/api/', '/sandbox/as/Ana/read')} -H 'Content-Type: application/json' \\
+    -d '{"in": "payments"}'
 `);
 
 async function stop(): Promise<void> {

@@ -158,8 +158,8 @@ async function remindAndClose({ sandbox, texts, moveTo, settle, arrived, newest 
   expect(summary.replies.map(({ text }) => text.split('\n'))).toEqual([
     [
       'Needs a decision',
-      '• Refunds API in production: sign-off of the data agreement, from @Maria, by 3 Dec. @Maria has it now.',
-      '• @Chloe: access to the shop logs, from @Ana, by 3 Dec. @Ana has it now.',
+      '• Refunds API in production: sign-off of the data agreement, from @Maria, by 3 Dec',
+      '• @Chloe: access to the shop logs, from @Ana, by 3 Dec',
       'At risk',
       '• Chargeback dashboard · @Ben: “waiting for test data”',
       'Moved dates',

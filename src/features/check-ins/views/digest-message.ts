@@ -95,7 +95,7 @@ function needText(line: RunSheetLine, today: string): string {
 
 function askText(blocker: Blocker, today: string): string {
   const whom = mention(blocker.askedOf);
-  return `${wholeText(blocker.ask)}, from ${whom}, by ${shortDate(blocker.neededBy, today)}. ${whom} has it now.`;
+  return `${wholeText(blocker.ask)}, from ${whom}, by ${shortDate(blocker.neededBy, today)}`;
 }
 
 function moveText(line: RunSheetLine, { movesSoFar, today }: DigestView): string {
