@@ -15,6 +15,9 @@ const SIZES = {
 const wanted = process.env.FAULTS ?? 'short';
 if (!(wanted in SIZES)) throw new Error(`FAULTS is one of ${Object.keys(SIZES).join(', ')}`);
 
+/** Whether this is the small version that runs with every test run. */
+export const isShort = wanted === 'short';
+
 /** How large a run is; said by the environment variable FAULTS. */
 export const SIZE = SIZES[wanted as keyof typeof SIZES];
 
