@@ -6,11 +6,21 @@ import { defineConfig } from 'vitest/config';
  */
 const engines = ['postgres', 'embedded'] as const;
 
+/**
+ * Journeys about Slack's failures and about forged requests: the longest, and none of them knows which database
+ * it runs on. They run on Postgres alone, to keep a whole test run under ten minutes on two cores.
+ */
+const onPostgresAlone = [
+  'tests/journeys/bad-input/slack-faults.test.ts',
+  'tests/journeys/bad-input/requests.test.ts',
+];
+
 const onBothEngines = (kind: 'integration' | 'journeys') =>
   engines.map((engine) => ({
     test: {
       name: `${kind}-${engine}`,
       include: [`tests/${kind}/**/*.test.ts`],
+      exclude: engine === 'embedded' ? onPostgresAlone : [],
       provide: { engine },
       globalSetup: ['tests/support/database/global-setup.ts'],
       testTimeout: 60_000,
