@@ -1,7 +1,11 @@
-/** Counts what is under way in the sandbox, so that a test can wait until nothing is. */
+/** Counts what is under way in the sandbox, so that a test can wait until nothing is, and tells who watches. */
 export interface Activity {
   /** Runs `work` and counts it while it lasts. */
   during<T>(work: () => Promise<T>): Promise<T>;
+  /** Says that something changed without anything having been under way, such as a person's typing. */
+  touch(): void;
+  /** Calls `listener` whenever something begins, ends or is touched; what ends that. */
+  watch(listener: () => void): () => void;
   /** Resolves once nothing has been under way for a moment (real time), or after `atMostMs`. */
   idle(atMostMs?: number): Promise<void>;
 }
@@ -12,15 +16,26 @@ const QUIET_MS = 6;
 export function createActivity(): Activity {
   let underWay = 0;
   let lastChange = performance.now();
+  const watchers = new Set<() => void>();
+  const tell = () => {
+    for (const watcher of watchers) watcher();
+  };
   return {
     during: async (work) => {
       underWay += 1;
+      tell();
       try {
         return await work();
       } finally {
         underWay -= 1;
         lastChange = performance.now();
+        tell();
       }
+    },
+    touch: tell,
+    watch: (listener) => {
+      watchers.add(listener);
+      return () => watchers.delete(listener);
     },
     idle: async (atMostMs = Number.POSITIVE_INFINITY) => {
       const giveUpAt = performance.now() + atMostMs;

@@ -1,5 +1,6 @@
 import type { Activity } from './activity.ts';
 import type { SandboxClock } from './clock.ts';
+import type { CommandDeclaration, ShortcutDeclaration } from './declarations.ts';
 import type { EventFeed } from './events.ts';
 import type { FaultPlan } from './faults.ts';
 import type { Grants } from './interactions/oauth.ts';
@@ -12,13 +13,6 @@ import type { RateLimits } from './web-api/limits.ts';
 import type { Credentials, Tokens } from './web-api/tokens.ts';
 import type { Workspace } from './workspace/workspace.ts';
 
-/** A slash command as the app's manifest declares it. */
-export interface CommandDeclaration {
-  command: string;
-  /** Whether Slack turns @people and #channels in its text into ids. */
-  should_escape?: boolean;
-}
-
 /** The app as it is registered with Slack, the same in every workspace. */
 export interface AppSettings {
   appId: string;
@@ -29,8 +23,8 @@ export interface AppSettings {
   events: string[];
   /** The declared slash commands; undefined: every command is known. */
   commands: CommandDeclaration[] | undefined;
-  /** callback_ids of the declared shortcuts; undefined: every one is known. */
-  shortcuts: string[] | undefined;
+  /** The declared shortcuts; undefined: every callback_id is known. */
+  shortcuts: ShortcutDeclaration[] | undefined;
   rateLimits: boolean;
 }
 

@@ -42,6 +42,13 @@ export interface FaultPlan {
   /** Takes what is planned for a call, if anything. */
   take(method: string, channel: unknown): PlannedFault | undefined;
   clear(): void;
+  /** What is planned and has not hit yet; `left` is infinite for chances. */
+  planned(): { method: string; fault: string; left: number; channel: string | undefined }[];
+}
+
+/** A fault in one word, or as JSON when it carries something. */
+export function nameOfFault(fault: Fault): string {
+  return typeof fault === 'string' ? fault : JSON.stringify(fault);
 }
 
 interface Rule extends PlannedFault {
@@ -81,6 +88,8 @@ export function createFaultPlan(): FaultPlan {
     clear: () => {
       rules = [];
     },
+    planned: () =>
+      rules.map(({ method, fault, left, channel }) => ({ method, fault: nameOfFault(fault), left, channel })),
   };
 }
 

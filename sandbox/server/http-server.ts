@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { SandboxContext, Site } from './context.ts';
 import { readArguments, readBody, respond } from './http.ts';
 import { authorize } from './interactions/oauth.ts';
+import type { Page } from './page/page.ts';
 import type { Sandbox } from './sandbox.ts';
 import { serveSandboxApi } from './sandbox-http.ts';
 import type { Tenant } from './tenant.ts';
@@ -14,9 +15,14 @@ export interface HttpServer {
   shut(): Promise<void>;
 }
 
-export function createHttpServer(site: Site, tenants: Tenant[], sandbox: () => Sandbox): HttpServer {
+export function createHttpServer(
+  site: Site,
+  tenants: Tenant[],
+  page: Page,
+  sandbox: () => Sandbox,
+): HttpServer {
   const server = createServer((request, response) => {
-    const work = () => serve(site, tenants, sandbox(), request, response);
+    const work = () => serve(site, tenants, page, sandbox(), request, response);
     // What a script asks of a person waits for quiet itself, so it is not counted as something under way.
     const served = request.url?.startsWith('/sandbox/') ? work() : site.activity.during(work);
     served.catch((error: unknown) => {
@@ -25,7 +31,10 @@ export function createHttpServer(site: Site, tenants: Tenant[], sandbox: () => S
       if (!response.headersSent) respond(response, 500, `The sandbox broke: ${reason}`);
     });
   });
-  server.on('upgrade', (request, socket, head) => site.socketMode.upgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    const taker = request.url?.startsWith('/sandbox/page/') ? page : site.socketMode;
+    taker.upgrade(request, socket, head);
+  });
   return {
     listen: (port) => listen(server, port),
     listening: () => server.listening,
@@ -52,6 +61,7 @@ function listen(server: Server, port: number): Promise<number> {
 async function serve(
   site: Site,
   tenants: Tenant[],
+  page: Page,
   sandbox: Sandbox,
   request: IncomingMessage,
   response: ServerResponse,
@@ -83,7 +93,11 @@ async function serve(
       file.content = await readBody(request);
       return respond(response, 200, `OK - ${file.content.length}`);
     }
+    case '':
+    case 'assets':
+      return page.serve(pathname, request, response);
     case 'sandbox':
+      if (name === 'page') return page.serve(pathname, request, response);
       return serveSandboxApi(contexts, sandbox, pathname, request, response);
     default:
       return respond(response, 404, { ok: false, error: 'not_found' });

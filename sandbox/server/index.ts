@@ -6,6 +6,7 @@ import { createFaultPlan } from './faults.ts';
 import { createHttpServer } from './http-server.ts';
 import { createGrants } from './interactions/oauth.ts';
 import type { DeliveryRecord, Journal } from './journal.ts';
+import { createPage } from './page/page.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 import { createTenant, type SandboxWorkspace, type Tenant } from './tenant.ts';
 import type { Delivery, Outcome, Transport } from './transports/delivery.ts';
@@ -15,10 +16,12 @@ import { createCredentials, DEFAULT_SCOPES } from './web-api/tokens.ts';
 import { randomLetters } from './workspace/identifiers.ts';
 
 export type { SandboxClock } from './clock.ts';
-export type { CommandDeclaration } from './context.ts';
+export type { CommandDeclaration, ShortcutDeclaration } from './declarations.ts';
 export type { Fault, FaultOptions } from './faults.ts';
 export type { ApiCall, DeliveryRecord, SlackRefusal } from './journal.ts';
 export { appFromManifest, type RegisteredApp } from './manifest.ts';
+export type { TimeControl } from './page/time.ts';
+export type { TourStep } from './page/tour.ts';
 export type { Person, Spot, SubmitResult } from './person/person.ts';
 export type { ReadMessage, ViewSnapshot } from './person/snapshots.ts';
 export type { Sandbox, SandboxFaults, SandboxOptions } from './sandbox.ts';
@@ -44,10 +47,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const deliver = (delivery: Delivery): Promise<Outcome> =>
     activity.during(async () => {
       const { kind, payload } = delivery;
-      const record: DeliveryRecord = { at: clock.now(), kind, payload, outcome: 'waiting' };
+      const record: DeliveryRecord = {
+        at: clock.now(),
+        kind,
+        payload,
+        outcome: 'waiting',
+        answer: undefined,
+        took: undefined,
+      };
       journal.deliveries.push(record);
+      const since = performance.now();
       const outcome = await transport.deliver(delivery);
       record.outcome = outcome.acked ? 'acked' : outcome.reason;
+      record.answer = outcome.acked ? outcome.body : outcome.detail;
+      record.took = performance.now() - since;
       return outcome;
     });
 
@@ -73,10 +86,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   const first = createTenant(site, options.seed ?? {}, app);
   const tenants: Tenant[] = [first];
-  const server = createHttpServer(site, tenants, () => sandbox);
+  const page = createPage(first.context, first.face, options.page ?? {});
+  const server = createHttpServer(site, tenants, page, () => sandbox);
   port = await server.listen(port);
 
   const own: Omit<Sandbox, keyof SandboxWorkspace> = {
+    pageUrl: `${origin()}/`,
     apiUrl: `${origin()}/api/`,
     authorizationUrl: `${origin()}/oauth/v2/authorize`,
     ...credentials,
@@ -105,6 +120,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     connections: () => socketMode.connections(),
     idle: () => activity.idle(),
     stop: async () => {
+      page.stop();
       await socketMode.stop();
       if (server.listening()) await server.shut();
     },

@@ -14,6 +14,8 @@ export interface ApiCall {
   status: number;
   /** The fault that was played on this call. */
   fault: string | undefined;
+  /** Real milliseconds until it was answered; undefined until then, or when it never was. */
+  took: number | undefined;
 }
 
 /** Something an app sent that Slack refuses. */
@@ -33,6 +35,10 @@ export interface DeliveryRecord {
   kind: 'events_api' | 'slash_commands' | 'interactive';
   payload: JsonObject;
   outcome: 'waiting' | 'acked' | 'timeout' | 'connection_failed' | 'http_error';
+  /** What the app put into its acknowledgement, or what went wrong. */
+  answer: unknown;
+  /** Real milliseconds until that. */
+  took: number | undefined;
 }
 
 /** What happened, for tests to look at. */

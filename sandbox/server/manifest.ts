@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { CommandDeclaration } from './context.ts';
+import type { CommandDeclaration, ShortcutDeclaration } from './declarations.ts';
 
 /** The parts of an app manifest that the sandbox acts on; Slack's schema knows many more. */
 const manifest = z.object({
@@ -7,9 +7,18 @@ const manifest = z.object({
   features: z
     .object({
       slash_commands: z
-        .array(z.object({ command: z.string(), should_escape: z.boolean().default(false) }))
+        .array(
+          z.object({
+            command: z.string(),
+            description: z.string().optional(),
+            usage_hint: z.string().optional(),
+            should_escape: z.boolean().default(false),
+          }),
+        )
         .default([]),
-      shortcuts: z.array(z.object({ callback_id: z.string() })).default([]),
+      shortcuts: z
+        .array(z.object({ callback_id: z.string(), name: z.string(), type: z.enum(['global', 'message']) }))
+        .default([]),
     })
     .default({ slash_commands: [], shortcuts: [] }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).default([]) }) }),
@@ -28,8 +37,7 @@ export interface RegisteredApp {
   scopes: string[];
   events: string[];
   commands: CommandDeclaration[];
-  /** callback_ids of global and message shortcuts. */
-  shortcuts: string[];
+  shortcuts: ShortcutDeclaration[];
 }
 
 /**
@@ -43,6 +51,6 @@ export function appFromManifest(parsed: unknown): RegisteredApp {
     scopes: oauth_config.scopes.bot,
     events: settings.event_subscriptions.bot_events,
     commands: features.slash_commands,
-    shortcuts: features.shortcuts.map(({ callback_id }) => callback_id),
+    shortcuts: features.shortcuts,
   };
 }

@@ -1,7 +1,8 @@
 import type { SandboxClock } from './clock.ts';
-import type { CommandDeclaration } from './context.ts';
+import type { CommandDeclaration, ShortcutDeclaration } from './declarations.ts';
 import type { FaultPlan } from './faults.ts';
 import type { ApiCall, DeliveryRecord, SlackRefusal } from './journal.ts';
+import type { PageOptions } from './page/page.ts';
 import type { SandboxWorkspace } from './tenant.ts';
 import type { Outcome } from './transports/delivery.ts';
 import type { RequestUrls } from './transports/http-push.ts';
@@ -25,13 +26,15 @@ export interface SandboxOptions {
     events?: string[];
     /** The declared slash commands; without it every command goes to the app. */
     commands?: CommandDeclaration[];
-    /** callback_ids of the declared shortcuts; without it every one goes to the app. */
-    shortcuts?: string[];
+    /** The declared shortcuts; without it every one goes to the app. */
+    shortcuts?: ShortcutDeclaration[];
   };
   /** How long, in real ms, an app has for an ack; Slack gives 3,000. */
   ackTimeoutMs?: number;
   /** Whether calls are rate limited as Slack does; they are unless this is false. */
   rateLimits?: boolean;
+  /** What the page can do besides: move the app's time, guide a visitor. */
+  page?: PageOptions;
 }
 
 export interface SandboxFaults extends FaultPlan {
@@ -47,6 +50,8 @@ export interface SandboxFaults extends FaultPlan {
 
 /** A local Slack with one app, installed in a first workspace, which this is the face of, and in any others added. */
 export interface Sandbox extends SandboxWorkspace {
+  /** The page on which a person can be anyone in the workspace. */
+  pageUrl: string;
   /** Ends in `/api/`; for `slackApiUrl`. */
   apiUrl: string;
   /** For `authorizationUrl`: whoever is sent there agrees at once. `?team=` chooses the workspace. */

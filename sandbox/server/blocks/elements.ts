@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { copyOf, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
+import { isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
 
 /** An interactive element where it stands. */
 export interface PlacedElement {
@@ -42,7 +41,7 @@ const INTERACTIVE = new Set([
 ]);
 
 /** Elements of one block: the input's, the section's accessory, or the row of an actions block or card. */
-function elementsOf(block: JsonObject): JsonObject[] {
+export function elementsOf(block: JsonObject): JsonObject[] {
   const candidates = [block.element, block.accessory].filter(isObject);
   return [...candidates, ...objectsOf(block.elements), ...objectsOf(block.actions)].filter((element) =>
     INTERACTIVE.has(String(element.type)),
@@ -61,17 +60,6 @@ export function interactiveElements(blocks: JsonObject[]): PlacedElement[] {
       isInput: block.type === 'input',
     })),
   );
-}
-
-const randomId = () => randomBytes(4).toString('base64url').slice(0, 5);
-
-/** A copy with the ids that Slack makes up for blocks and elements which have none. */
-export function withIds(blocks: JsonObject[]): JsonObject[] {
-  return copyOf(blocks).map((block) => {
-    for (const element of elementsOf(block)) element.action_id ??= randomId();
-    block.block_id ??= randomId();
-    return block;
-  });
 }
 
 /** Every option an element offers, flat, groups included. */

@@ -3,6 +3,7 @@ import { isObject, textOf } from '../json.ts';
 import { type Channel, payloadName } from '../workspace/channels.ts';
 import type { Member } from '../workspace/people.ts';
 import { findChannel, newMessage } from '../workspace/workspace.ts';
+import { builtInCommand } from './built-in-commands.ts';
 import { answerThrough } from './response-url.ts';
 
 /**
@@ -17,6 +18,11 @@ export async function sendCommand(
 ): Promise<string | undefined> {
   const { workspace } = context;
   const [command = '', ...rest] = line.trim().split(/\s+/);
+  const builtIn = builtInCommand(context, person, channel, command, rest.join(' '));
+  if (builtIn) {
+    slackbotSays(context, person, channel, builtIn.says);
+    return builtIn.done ? undefined : builtIn.says;
+  }
   const declared = context.settings.commands?.find((candidate) => candidate.command === command);
   if (context.settings.commands && !declared) {
     const sentence = `\`${command}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { formatProblem, validateBlocks } from '../block-kit/index.ts';
-import { withIds } from '../blocks/elements.ts';
+import { withIds } from '../blocks/identifiers.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { Journal } from '../journal.ts';
 import { decoded, flagOf, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';

@@ -1,10 +1,11 @@
 import { formatProblem, validateView } from '../block-kit/index.ts';
 import { interactiveElements } from '../blocks/elements.ts';
+import { clientSideErrors } from '../blocks/input-rules.ts';
 import type { SandboxContext } from '../context.ts';
 import { isObject, type JsonObject, objectOf, textOf } from '../json.ts';
 import type { Outcome } from '../transports/delivery.ts';
 import type { Member } from '../workspace/people.ts';
-import { changeView, clearModals, closeModal, pushModal } from '../workspace/screens.ts';
+import { changeView, clearModals, closeModal, pushModal, stackOf } from '../workspace/screens.ts';
 import type { View } from '../workspace/views.ts';
 import { viewOf } from '../workspace/workspace.ts';
 import { interactionBase } from './payloads.ts';
@@ -12,13 +13,24 @@ import { interactionBase } from './payloads.ts';
 /** What Slack writes on a modal whose submission got no usable answer. */
 const TROUBLE = 'We had some trouble connecting. Try again?';
 
-/** Sends view_submission and does what the app answers. The problem shown on the modal, if it went wrong. */
-export async function submitView(
+/**
+ * A person submits a modal. What Slack's client finds missing is marked, and nothing is sent; else the app is told
+ * and its answer followed. The problem shown on the modal, if that went wrong.
+ */
+export async function submitModal(
   context: SandboxContext,
   person: Member,
   view: View,
 ): Promise<string | undefined> {
-  view.errors = new Map();
+  view.errors = clientSideErrors(view.blocks, view.entered);
+  return view.errors.size > 0 ? undefined : sendSubmission(context, person, view);
+}
+
+async function sendSubmission(
+  context: SandboxContext,
+  person: Member,
+  view: View,
+): Promise<string | undefined> {
   const outcome = await context.deliver({
     kind: 'interactive',
     payload: {
@@ -99,8 +111,27 @@ function responseUrls(context: SandboxContext, person: Member, view: View): Json
   });
 }
 
-/** Takes a modal off the screen by its Cancel or X, telling the app where it asked to be told. */
-export async function closeView(
+/**
+ * A person closes the modal in front by its Cancel or X, or with `all` every open one (also when it clears on close).
+ * What went wrong while telling the app, where it asked to be told.
+ */
+export async function closeModals(
+  context: SandboxContext,
+  person: Member,
+  top: View,
+  options: { all?: boolean } = {},
+): Promise<string[]> {
+  const all = options.all === true || top.payload.clear_on_close === true;
+  const closing = all ? stackOf(context.workspace, person.id).toReversed() : [top];
+  const problems: string[] = [];
+  for (const view of closing) {
+    const outcome = await closeView(context, person, view, all);
+    if (outcome && !outcome.acked) problems.push(`Closing was not acknowledged (${outcome.detail})`);
+  }
+  return problems;
+}
+
+async function closeView(
   context: SandboxContext,
   person: Member,
   view: View,
@@ -118,22 +149,4 @@ export async function closeView(
       is_cleared: isCleared,
     },
   });
-}
-
-/** A global shortcut, or one on a message, chosen by the callback_id of the app's manifest. */
-export function sendShortcut(
-  context: SandboxContext,
-  person: Member,
-  callbackId: string,
-  onMessage: JsonObject | undefined,
-): Promise<Outcome> {
-  const payload = {
-    type: onMessage ? 'message_action' : 'shortcut',
-    ...interactionBase(context, person),
-    callback_id: callbackId,
-    trigger_id: context.triggers.issue(person.id),
-    action_ts: context.workspace.ids.timestamp(),
-    ...onMessage,
-  };
-  return context.deliver({ kind: 'interactive', payload });
 }

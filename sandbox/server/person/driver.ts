@@ -1,22 +1,16 @@
 import type { PlacedElement } from '../blocks/elements.ts';
 import type { SandboxContext } from '../context.ts';
 import { sendCommand } from '../interactions/commands.ts';
-import { closeView, sendShortcut, submitView } from '../interactions/submissions.ts';
+import { openHome } from '../interactions/home.ts';
+import { sendGlobalShortcut, sendMessageShortcut } from '../interactions/shortcuts.ts';
+import { say } from '../interactions/speaking.ts';
+import { closeModals, submitModal } from '../interactions/submissions.ts';
 import { compositionText, type JsonObject, objectOf, stringsOf } from '../json.ts';
-import { announcePosted } from '../workspace/announcements.ts';
-import { payloadName } from '../workspace/channels.ts';
 import type { Member } from '../workspace/people.ts';
-import { homeView, stackOf, topModal } from '../workspace/screens.ts';
+import { homeView, topModal } from '../workspace/screens.ts';
 import type { View } from '../workspace/views.ts';
-import {
-  directChannel,
-  memberNamed,
-  messageInChannel,
-  newMessage,
-  standingMessage,
-  viewOf,
-} from '../workspace/workspace.ts';
-import { chosen, chosenMany, clientSideErrors, picked, typed } from './entering.ts';
+import { memberNamed, standingMessage } from '../workspace/workspace.ts';
+import { chosen, chosenMany, picked, typed } from './entering.ts';
 import { createHands, patiently, SETTLE_MS } from './hands.ts';
 import type { Reader } from './mrkdwn.ts';
 import type { Person, Spot } from './person.ts';
@@ -45,7 +39,8 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
   /** A shortcut that no manifest declares is in nobody's menu. */
   function refuseUnknownShortcut(callbackId: string): void {
     const { shortcuts } = context.settings;
-    if (shortcuts && !shortcuts.includes(callbackId)) throw new Error(`There is no shortcut ${callbackId}.`);
+    if (!shortcuts || shortcuts.some(({ callback_id }) => callback_id === callbackId)) return;
+    throw new Error(`There is no shortcut ${callbackId}.`);
   }
 
   function errorsByLabel(): { [label: string]: string } {
@@ -81,14 +76,7 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
     },
     say: async (text, spot) => {
       const channel = conversationAt(workspace, member, spot.in);
-      const message = newMessage(workspace, {
-        author: member.id,
-        from: 'person',
-        text,
-        threadTs: spot.thread,
-      });
-      channel.messages.push(message);
-      announcePosted(workspace, context.events, channel, message);
+      const message = say(context, member, channel, text, spot.thread);
       await activity.idle(SETTLE_MS);
       return message.ts;
     },
@@ -128,13 +116,8 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
     submit: async () => {
       const view = await openView();
       if (!view.payload.submit) throw new Error('This modal has nothing to submit.');
-      const missing = clientSideErrors(view);
-      if (missing.size > 0) {
-        view.errors = missing;
-        return { accepted: false, errors: errorsByLabel() };
-      }
       const { hash } = view;
-      const problem = await submitView(context, member, view);
+      const problem = await submitModal(context, member, view);
       if (problem) {
         problems.push(problem);
         throw new Error(problem);
@@ -145,26 +128,13 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
     },
     close: async (options = {}) => {
       const top = await openView();
-      const all = options.all === true || top.payload.clear_on_close === true;
-      const closing = all ? stackOf(workspace, member.id).toReversed() : [top];
-      for (const view of closing) {
-        const outcome = await closeView(context, member, view, all);
-        if (outcome && !outcome.acked) problems.push(`Closing was not acknowledged (${outcome.detail})`);
-      }
+      problems.push(...(await closeModals(context, member, top, options)));
       await activity.idle(SETTLE_MS);
     },
     modal,
     home,
     openHome: async (options = {}) => {
-      const tab = options.tab ?? 'home';
-      const view = homeView(workspace, member.id);
-      context.events.emit({
-        type: 'app_home_opened',
-        user: member.id,
-        channel: directChannel(workspace, member.id).id,
-        tab,
-        ...(view && tab === 'home' ? { view: viewOf(workspace, view) } : {}),
-      });
+      openHome(context, member, options.tab ?? 'home');
       await activity.idle(SETTLE_MS);
       return home();
     },
@@ -176,7 +146,7 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
     },
     shortcut: async (callbackId) => {
       refuseUnknownShortcut(callbackId);
-      const outcome = await sendShortcut(context, member, callbackId, undefined);
+      const outcome = await sendGlobalShortcut(context, member, callbackId);
       if (!outcome.acked) throw new Error(`The shortcut ${callbackId} got no answer (${outcome.detail}).`);
       await activity.idle(SETTLE_MS);
     },
@@ -185,12 +155,7 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
       const channel = conversationAt(workspace, member, spot.in);
       const message = standingMessage(channel, spot.message);
       if (!message) throw new Error(`There is no message ${spot.message} in ${spot.in}.`);
-      const outcome = await sendShortcut(context, member, callbackId, {
-        message_ts: message.ts,
-        response_url: context.responseUrls.issue('actions', { channel, person: member.id, source: message }),
-        message: messageInChannel(workspace, channel, message, { metadata: true }),
-        channel: { id: channel.id, name: payloadName(channel) },
-      });
+      const outcome = await sendMessageShortcut(context, member, callbackId, channel, message);
       if (!outcome.acked) throw new Error(`The shortcut ${callbackId} got no answer (${outcome.detail}).`);
       await activity.idle(SETTLE_MS);
     },

@@ -1,7 +1,8 @@
-import { entryKey } from '../blocks/state-values.ts';
 import type { SandboxContext } from '../context.ts';
-import { askForOptions, enteredOn, type Surface, sendAction } from '../interactions/actions.ts';
+import { askForOptions, type Surface, sendAction } from '../interactions/actions.ts';
+import { enterValue } from '../interactions/entering.ts';
 import { compositionText, type JsonObject } from '../json.ts';
+import type { Outcome } from '../transports/delivery.ts';
 import type { Member } from '../workspace/people.ts';
 import { type Found, findButton, findField, visibleElements } from './finding.ts';
 import type { Reader } from './mrkdwn.ts';
@@ -63,8 +64,7 @@ export function createHands(context: SandboxContext, member: Member, problems: s
     look(label, spot, (at) => findField(at, label, reader(), spot));
 
   // Slack marks an element whose interaction the app never acknowledged; here that is an error.
-  async function act(found: Found, value: JsonObject): Promise<void> {
-    const outcome = await sendAction(context, member, found.surface, found.placed, value);
+  async function acknowledged(found: Found, outcome: Outcome): Promise<void> {
     if (!outcome.acked) {
       const name = compositionText(found.placed.element.text) || found.placed.type;
       const problem = `${name}: the app did not answer (${outcome.detail})`;
@@ -76,12 +76,13 @@ export function createHands(context: SandboxContext, member: Member, problems: s
     await activity.idle(SETTLE_MS);
   }
 
+  async function act(found: Found, value: JsonObject): Promise<void> {
+    await acknowledged(found, await sendAction(context, member, found.surface, found.placed, value));
+  }
+
   async function enter(found: Found, value: JsonObject, dispatches = true): Promise<void> {
-    const { surface, placed } = found;
-    const key = entryKey(placed.blockId, placed.actionId);
-    enteredOn(workspace, surface, member.id).set(key, value);
-    if ('view' in surface) surface.view.errors.delete(placed.blockId);
-    if (!placed.isInput || (placed.block.dispatch_action === true && dispatches)) await act(found, value);
+    const outcome = await enterValue(context, member, found.surface, found.placed, value, dispatches);
+    if (outcome) await acknowledged(found, outcome);
   }
 
   async function suggestions(found: Found, query: string): Promise<JsonObject[]> {

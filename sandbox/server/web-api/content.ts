@@ -1,5 +1,5 @@
 import { areBlocksTooLong, formatProblem, validateBlocks, validateView } from '../block-kit/index.ts';
-import { withIds } from '../blocks/elements.ts';
+import { withIds } from '../blocks/identifiers.ts';
 import { decoded, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
 import { type Call, invalidArguments } from './method.ts';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SandboxContext } from '../context.ts';
-import type { PlannedFault } from '../faults.ts';
+import { nameOfFault, type PlannedFault } from '../faults.ts';
 import { readArguments, respond } from '../http.ts';
 import type { ApiCall } from '../journal.ts';
 import { type JsonObject, textOf } from '../json.ts';
@@ -13,6 +13,7 @@ export async function serveApiCall(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
+  const since = performance.now();
   const { token, ...args } = { ...basicCredentials(request), ...(await readArguments(request)) };
   const { context, tokenKind } = whoCalls(contexts, bearer(request) ?? textOf(token));
   const fault = context.faults.take(name, args.channel);
@@ -24,8 +25,12 @@ export async function serveApiCall(
     token: tokenKind,
     reply: undefined,
     status: 0,
-    fault: fault && (typeof fault.fault === 'string' ? fault.fault : JSON.stringify(fault.fault)),
+    fault: fault && nameOfFault(fault.fault),
+    took: undefined,
   };
+  response.once('finish', () => {
+    call.took = performance.now() - since;
+  });
   context.journal.calls.push(call);
   const run = () => {
     const answer = execute(context, name, tokenKind, args);

@@ -3,7 +3,7 @@ import type { Message } from './messages.ts';
 
 export type ChannelKind = 'public' | 'private' | 'im';
 
-/** A conversation: a channel, or a person's DM with the app. */
+/** A conversation: a channel, a person's DM with the app, or one between two people. */
 export interface Channel {
   id: string;
   name: string;

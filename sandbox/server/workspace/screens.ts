@@ -1,4 +1,4 @@
-import { withIds } from '../blocks/elements.ts';
+import { withIds } from '../blocks/identifiers.ts';
 import { type JsonObject, objectsOf, textOf } from '../json.ts';
 import type { View } from './views.ts';
 import type { Workspace } from './workspace.ts';

@@ -38,6 +38,8 @@ export interface Workspace {
   files: Map<string, UploadedFile>;
   /** What people entered in elements of messages: person/channel/ts -> entries. */
   enteredInMessages: Map<string, Map<string, JsonObject>>;
+  /** How far people have read: person/channel -> ts of the newest message they saw. */
+  readUpTo: Map<string, string>;
 }
 
 /** Slack's own robot, a member of every workspace, who is not marked as a bot. */
@@ -68,6 +70,7 @@ export function createWorkspace(
     homes: new Map(),
     files: new Map(),
     enteredInMessages: new Map(),
+    readUpTo: new Map(),
   };
   const { identity } = workspace;
   addMember(workspace, SLACKBOT);
@@ -137,14 +140,29 @@ export function directChannel(workspace: Workspace, memberId: string): Channel {
   const existing = [...workspace.channels.values()].find(
     (c) => c.kind === 'im' && c.counterpart === memberId,
   );
-  if (existing) return existing;
+  return existing ?? addDirect(workspace, [memberId, workspace.identity.botUserId], memberId);
+}
+
+/** The DM between two people, opened when it isn't yet. The app knows nothing of it. */
+export function personalChannel(workspace: Workspace, one: string, other: string): Channel {
+  const existing = [...workspace.channels.values()].find(
+    (c) => c.kind === 'im' && c.counterpart === undefined && c.members.has(one) && c.members.has(other),
+  );
+  return existing ?? addDirect(workspace, [one, other], undefined);
+}
+
+function addDirect(
+  workspace: Workspace,
+  members: [string, string],
+  counterpart: string | undefined,
+): Channel {
   const channel: Channel = {
     id: workspace.ids.next('D'),
     name: '',
     kind: 'im',
-    members: new Set([memberId, workspace.identity.botUserId]),
-    counterpart: memberId,
-    creator: memberId,
+    members: new Set(members),
+    counterpart,
+    creator: members[0],
     created: secondsOf(workspace.clock),
     isArchived: false,
     isGeneral: false,

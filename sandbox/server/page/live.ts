@@ -1,0 +1,136 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { SandboxContext } from '../context.ts';
+import type { Member } from '../workspace/people.ts';
+import { memberNamed } from '../workspace/workspace.ts';
+import { conversationFor, createMessagesFeed } from './messages.ts';
+import type { Parts, Sent, Watching } from './protocol.ts';
+import { screensPart, workspacePart } from './screens.ts';
+import type { PageTime } from './time.ts';
+import type { createTour } from './tour.ts';
+import { troublePart } from './trouble.ts';
+import { createWireFeed } from './wire.ts';
+
+/** Changes that come within this many real ms are sent together. */
+const GATHER_MS = 15;
+/** How long (real ms) the app must have been quiet before it is asked again what is due. */
+const ASK_DUE_AFTER_MS = 200;
+
+const watchingShape: z.ZodType<Watching> = z.object({
+  as: z.string(),
+  in: z.string().optional(),
+  wire: z.boolean().optional(),
+});
+
+export interface Live {
+  /** Takes a page's WebSocket. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  stop(): void;
+}
+
+/** Keeps every open page up to date, each with what its person sees and nothing else. */
+export function createLive(
+  context: SandboxContext,
+  time: PageTime,
+  tour: ReturnType<typeof createTour>,
+): Live {
+  const server = new WebSocketServer({ noServer: true });
+  const pages = new Set<() => void>();
+  let gathering: NodeJS.Timeout | undefined;
+  let asking: NodeJS.Timeout | undefined;
+
+  const endWatch = context.activity.watch(() => {
+    if (pages.size === 0) return;
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      for (const update of pages) update();
+    }, GATHER_MS);
+    clearTimeout(asking);
+    asking = setTimeout(() => void time.refresh(), ASK_DUE_AFTER_MS);
+  });
+
+  function accept(socket: WebSocket): void {
+    let update: (() => void) | undefined;
+    socket.on('message', (data) => {
+      const watching = watchingShape.safeParse(parsed(String(data)));
+      const me = watching.success ? personOf(context, watching.data.as) : undefined;
+      if (!watching.success || !me) return socket.close(4000, 'There is no such person.');
+      if (update) pages.delete(update);
+      update = createUpdate(context, time, tour, me, watching.data, (sent) =>
+        socket.send(JSON.stringify(sent)),
+      );
+      pages.add(update);
+      update();
+      void time.refresh();
+    });
+    socket.on('error', () => socket.terminate());
+    socket.on('close', () => update && pages.delete(update));
+  }
+
+  return {
+    upgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, accept),
+    stop: () => {
+      endWatch();
+      clearTimeout(gathering);
+      clearTimeout(asking);
+      for (const socket of server.clients) socket.terminate();
+      server.close();
+    },
+  };
+}
+
+function personOf({ workspace }: SandboxContext, named: string): Member | undefined {
+  try {
+    return memberNamed(workspace, named);
+  } catch {
+    return undefined;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Sends the parts that differ from what this page was sent before. */
+function createUpdate(
+  context: SandboxContext,
+  time: PageTime,
+  tour: ReturnType<typeof createTour>,
+  me: Member,
+  watching: Watching,
+  send: (sent: Sent) => void,
+): () => void {
+  const { workspace, journal } = context;
+  const before = new Map<keyof Parts, string>();
+  const messages = createMessagesFeed(workspace);
+  const wire = createWireFeed(journal, workspace.team.id);
+
+  function sendChanged(sent: Sent, state: unknown = sent.is): void {
+    const text = JSON.stringify(state);
+    if (before.get(sent.part) === text) return;
+    before.set(sent.part, text);
+    send(sent);
+  }
+
+  return () => {
+    const open = watching.in === undefined ? undefined : conversationFor(workspace, me, watching.in);
+    sendChanged({ part: 'workspace', is: workspacePart(context, me) });
+    sendChanged({ part: 'screens', is: screensPart(context, me) });
+    const news = messages.next(open, me);
+    if (news) send({ part: 'messages', is: news });
+    const clock = time.part();
+    // A clock that runs is sent when it was moved, not because it ran: the page lets it run by itself.
+    const pace = clock.runs ? Math.round((clock.now - performance.now()) / 1000) : clock.now;
+    sendChanged({ part: 'clock', is: clock }, { ...clock, now: pace });
+    sendChanged({ part: 'trouble', is: troublePart(context) });
+    sendChanged({ part: 'tour', is: tour.part() });
+    const entries = watching.wire ? wire.next() : [];
+    if (entries.length > 0) send({ part: 'wire', is: entries });
+  };
+}

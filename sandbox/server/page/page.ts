@@ -1,0 +1,86 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { z } from 'zod';
+import type { SandboxContext } from '../context.ts';
+import { readArguments, respond } from '../http.ts';
+import type { Administration } from '../workspace/administration.ts';
+import { serveAsset } from './assets.ts';
+import { doer, doings } from './doings.ts';
+import { createLive } from './live.ts';
+import { createPageTime, plainTimeControl, type TimeControl } from './time.ts';
+import { createTour, type TourStep } from './tour.ts';
+import { makeTrouble, troubleShape } from './trouble.ts';
+
+/** What whoever runs the sandbox gives its page besides the workspace. */
+export interface PageOptions {
+  time?: TimeControl;
+  tour?: TourStep[];
+}
+
+/** The workspace's page for people: its files, what it is sent, and what people do on it. */
+export interface Page {
+  /** Serves `/`, `/assets/…` and `/sandbox/page/…`. */
+  serve(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  stop(): void;
+}
+
+const asked = z.object({ as: z.string() }).loose();
+
+export function createPage(
+  context: SandboxContext,
+  administration: Administration,
+  options: PageOptions,
+): Page {
+  const { clock, activity } = context;
+  const time = createPageTime(clock, options.time ?? plainTimeControl(clock), activity);
+  const tour = createTour(options.tour ?? []);
+  const live = createLive(context, time, tour);
+
+  async function act(what: string, body: unknown): Promise<unknown> {
+    switch (what) {
+      case 'clock':
+        return time.moveTo(z.object({ to: z.number() }).parse(body).to);
+      case 'tour':
+        return tour.run(z.object({ step: z.number().int() }).parse(body).step);
+      case 'trouble':
+        return makeTrouble(context, administration, troubleShape.parse(body));
+    }
+    const doing = doings[what];
+    if (!doing) throw new Error(`Nobody can ${what} here.`);
+    return doing(context, doer(context, asked.parse(body).as), body);
+  }
+
+  return {
+    serve: async (pathname, request, response) => {
+      const what = /^\/sandbox\/page\/([\w-]+)$/.exec(pathname)?.[1];
+      if (what === undefined) return serveAsset(pathname, response);
+      if (!isOwn(request))
+        return respond(response, 403, { ok: false, problem: 'Only this page may do that.' });
+      try {
+        const result = await act(what, await readArguments(request));
+        respond(response, 200, { ok: true, result: result ?? null });
+      } catch (error) {
+        const problem =
+          error instanceof z.ZodError
+            ? z.prettifyError(error)
+            : error instanceof Error
+              ? error.message
+              : String(error);
+        respond(response, 400, { ok: false, problem });
+      } finally {
+        activity.touch();
+      }
+    },
+    upgrade: (request, socket, head) => {
+      if (isOwn(request)) live.upgrade(request, socket, head);
+      else socket.destroy();
+    },
+    stop: live.stop,
+  };
+}
+
+/** Whether a request comes from this page or from no page at all; other sites in the same browser may do nothing. */
+function isOwn({ headers }: IncomingMessage): boolean {
+  return headers.origin === undefined || headers.origin === `http://${headers.host}`;
+}
