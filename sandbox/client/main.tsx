@@ -1,6 +1,14 @@
+import './styles/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { showTheme } from './workspace/theme.ts';
 
 const page = document.getElementById('page');
 if (!page) throw new Error('The page has no place to be drawn in.');
-createRoot(page).render(<StrictMode>Sandbox workspace</StrictMode>);
+showTheme();
+createRoot(page).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -81,7 +81,12 @@ export function createLive(
   };
 }
 
+/** Whoever a page says it is; one that does not say yet is the first person there is. */
 function personOf({ workspace }: SandboxContext, named: string): Member | undefined {
+  if (named === '') {
+    const people = [...workspace.members.values()];
+    return people.find(({ id, isBot, deleted }) => !isBot && !deleted && id !== 'USLACKBOT');
+  }
   try {
     return memberNamed(workspace, named);
   } catch {

@@ -1,0 +1,158 @@
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ConversationOnPage, WorkspacePart } from '../server/page/protocol.ts';
+import { useAddress } from './connection/address.ts';
+import { useLive } from './connection/live.ts';
+import { clockNow } from './connection/state.ts';
+import { Conversation } from './conversation/conversation.tsx';
+import { Panel, type PanelName } from './panels/panel.tsx';
+import { type Reader, ReaderContext } from './reading/reader.ts';
+import { AppHome } from './screens/app-home.tsx';
+import { Modals } from './screens/modals.tsx';
+import { CommandsContext } from './workspace/commands.ts';
+import { Header } from './workspace/header.tsx';
+import { Notices, useNotices } from './workspace/notices.tsx';
+import { PageContext } from './workspace/page-context.ts';
+import { ShortcutsContext } from './workspace/shortcuts.ts';
+import { Sidebar } from './workspace/sidebar.tsx';
+
+/** The first thing someone sees who has never been here: the tour, until they close it. */
+const TOUR_SEEN = 'sandbox tour seen';
+
+export function App() {
+  const [address, go] = useAddress();
+  const [panel, setPanel] = useState<PanelName | undefined>(() =>
+    localStorage.getItem(TOUR_SEEN) === null ? 'tour' : undefined,
+  );
+  const [thread, setThread] = useState<string>();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const { notices, notify, dismiss } = useNotices();
+  const isHome = address.in === 'home';
+  const { state, isOpen } = useLive({
+    as: address.as,
+    in: address.in === '' || isHome ? undefined : address.in,
+    wire: panel === 'wire',
+  });
+  const { workspace } = state;
+  const reader = useReaderOf(workspace, () => clockNow(state));
+  const place = useCallback(
+    (as: string, where: string) => {
+      setThread(undefined);
+      setMenuOpen(false);
+      go({ as, in: where });
+    },
+    [go],
+  );
+
+  // Whoever comes without an address is somebody, in the first channel they are in.
+  useEffect(() => {
+    if (!workspace || (address.as !== '' && address.in !== '')) return;
+    const first = workspace.conversations.find(({ kind, isMember }) => kind !== 'im' && isMember);
+    const me = workspace.people.find(({ id }) => id === workspace.me);
+    place(address.as || (me?.name ?? ''), address.in || (first?.name ?? 'home'));
+  }, [workspace, address.as, address.in, place]);
+
+  const conversation = workspace && openConversation(workspace, address.in, state.conversation);
+  const context = useMemo(
+    () => ({
+      as: workspace?.me ?? '',
+      goTo: (where: string) => place(address.as, where),
+      goAs: place,
+      notify,
+      openThread: (ts: string) => {
+        setThread(ts);
+        setPanel('thread');
+      },
+    }),
+    [workspace?.me, address.as, place, notify],
+  );
+  const commands = useMemo(
+    () => [...(workspace?.app.commands ?? []), ...(workspace?.builtIn ?? [])],
+    [workspace?.app.commands, workspace?.builtIn],
+  );
+  const show = (name: PanelName | undefined) => {
+    if (panel === 'tour') localStorage.setItem(TOUR_SEEN, 'yes');
+    setPanel(name);
+  };
+
+  if (!workspace) return <Waiting isOpen={isOpen} />;
+  return (
+    <PageContext value={context}>
+      <ReaderContext value={reader}>
+        <CommandsContext value={commands}>
+          <ShortcutsContext value={workspace.app.shortcuts}>
+            <div className="page" data-menu={isMenuOpen} data-panel={panel !== undefined}>
+              <Header
+                state={state}
+                panel={panel}
+                onPanel={show}
+                onMenu={() => setMenuOpen(!isMenuOpen)}
+                isMenuOpen={isMenuOpen}
+              />
+              {!isOpen && (
+                <p className="line-lost" role="alert">
+                  The sandbox does not answer. Is it still running? Trying again …
+                </p>
+              )}
+              <Sidebar workspace={workspace} open={isHome ? 'home' : (conversation?.id ?? '')} />
+              <main className="main">
+                {isHome ? (
+                  <AppHome home={state.screens.home} />
+                ) : (
+                  <Conversation
+                    key={`${workspace.me} ${address.in}`}
+                    conversation={conversation}
+                    messages={state.messages}
+                    isLoaded={state.isLoaded}
+                  />
+                )}
+              </main>
+              {panel && (
+                <Panel
+                  name={panel}
+                  state={state}
+                  thread={thread}
+                  conversation={conversation}
+                  onClose={() => show(undefined)}
+                />
+              )}
+              <Modals modals={state.screens.modals} />
+              <Notices notices={notices} dismiss={dismiss} />
+            </div>
+          </ShortcutsContext>
+        </CommandsContext>
+      </ReaderContext>
+    </PageContext>
+  );
+}
+
+function Waiting({ isOpen }: { isOpen: boolean }) {
+  return (
+    <main className="waiting" aria-busy="true">
+      <p>{isOpen ? 'Opening the workspace …' : 'Waiting for the sandbox …'}</p>
+    </main>
+  );
+}
+
+function openConversation(
+  { conversations }: WorkspacePart,
+  named: string,
+  known: string | undefined,
+): ConversationOnPage | undefined {
+  return conversations.find(
+    ({ id, name, other, kind }) =>
+      id === known || id === named || (kind !== 'im' && name === named) || other === named,
+  );
+}
+
+function useReaderOf(workspace: WorkspacePart | undefined, now: () => number): Reader {
+  const people = workspace?.people;
+  const conversations = workspace?.conversations;
+  const me = workspace?.me ?? '';
+  return {
+    people: useMemo(() => new Map(people?.map((person) => [person.id, person])), [people]),
+    conversations: useMemo(() => new Map(conversations?.map((each) => [each.id, each])), [conversations]),
+    me,
+    tz: people?.find(({ id }) => id === me)?.tz ?? 'Etc/UTC',
+    now,
+  };
+}

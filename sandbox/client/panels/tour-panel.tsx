@@ -1,0 +1,71 @@
+import { Check } from 'lucide-react';
+import { useState } from 'react';
+import type { TourStepOnPage } from '../../server/page/protocol.ts';
+import { perform } from '../connection/doings.ts';
+import { usePage } from '../workspace/page-context.ts';
+
+/** The steps that show what the app is for. Each can be done by hand or be done for the visitor. */
+export function TourPanel({ steps }: { steps: TourStepOnPage[] }) {
+  const { goAs, notify } = usePage();
+  const [running, setRunning] = useState<number>();
+  const present = steps.findIndex(({ done }) => !done);
+
+  async function run(index: number, { look }: TourStepOnPage): Promise<void> {
+    setRunning(index);
+    try {
+      goAs(look.as, look.in);
+      await perform('tour', { step: index });
+    } catch (error) {
+      notify(error instanceof Error ? error.message : String(error));
+    } finally {
+      setRunning(undefined);
+    }
+  }
+
+  return (
+    <div className="panel-body">
+      <ol className="tour">
+        {steps.map((step, index) => (
+          <li
+            key={step.title}
+            className="tour-step"
+            data-done={step.done}
+            aria-current={index === present ? 'step' : undefined}
+          >
+            <h3>
+              {step.done && <Check aria-label="Done:" />} {step.title}
+            </h3>
+            {(index === present || step.done) && <p>{step.text}</p>}
+            {index === present && (
+              <p className="tour-actions">
+                <button
+                  type="button"
+                  className="button button-primary"
+                  disabled={running !== undefined}
+                  aria-busy={running === index}
+                  onClick={() => void run(index, step)}
+                >
+                  {running === index ? 'One moment …' : 'Do it for me'}
+                </button>
+                <button type="button" className="button" onClick={() => goAs(step.look.as, step.look.in)}>
+                  Take me there
+                </button>
+              </p>
+            )}
+            {step.done && (
+              <button type="button" className="chip" onClick={() => goAs(step.look.as, step.look.in)}>
+                Look
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {present < 0 && (
+        <p>
+          That was the tour. Be anyone, move the time, break something: everything here is real but the
+          people.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { type ReactNode, useState } from 'react';
+import type { ConversationOnPage, TroublePart } from '../../server/page/protocol.ts';
+import { perform } from '../connection/doings.ts';
+import { useReader } from '../reading/reader.ts';
+import { usePage } from '../workspace/page-context.ts';
+
+const FAULTS = [
+  { fault: 'error500', label: 'fail (500)' },
+  { fault: 'timeout', label: 'time out' },
+  { fault: 'lost-response', label: 'be taken, but never answered' },
+  { fault: 'refused', label: 'be cut off' },
+] as const;
+const METHODS = ['chat.postMessage', 'chat.update', 'views.open', 'views.publish', '*'];
+const TIMES = [1, 3, 10];
+const RATE_LIMIT_SECONDS = 30;
+
+interface TroublePanelProps {
+  trouble: TroublePart | undefined;
+  conversation: ConversationOnPage | undefined;
+}
+
+/** Breaks things on purpose, and mends them, to watch the app cope. */
+export function TroublePanel({ trouble, conversation }: TroublePanelProps) {
+  const { notify } = usePage();
+  const { people, conversations } = useReader();
+  const [method, setMethod] = useState('chat.postMessage');
+  const [times, setTimes] = useState(1);
+  const [person, setPerson] = useState('');
+
+  async function make(body: object): Promise<void> {
+    try {
+      notify(String(await perform('trouble', body)), 'done');
+    } catch (error) {
+      notify(error instanceof Error ? error.message : String(error));
+    }
+  }
+  const button = (label: string, body: object) => (
+    <button type="button" className="button" onClick={() => void make(body)}>
+      {label}
+    </button>
+  );
+  const channel = conversation?.kind === 'im' ? undefined : conversation;
+  const chosen = people.get(person);
+  const humans = [...people.values()].filter(
+    ({ role, id }) => role !== 'bot' && role !== 'app' && id !== 'USLACKBOT',
+  );
+
+  return (
+    <div className="panel-body trouble">
+      <Group title="What the app sends next">
+        <p className="trouble-choice">
+          <label>
+            The next{' '}
+            <select
+              value={times}
+              onChange={({ target }) => setTimes(Number(target.value))}
+              aria-label="How many"
+            >
+              {TIMES.map((count) => (
+                <option key={count}>{count}</option>
+              ))}
+            </select>
+          </label>
+          <select value={method} onChange={({ target }) => setMethod(target.value)} aria-label="Method">
+            {METHODS.map((name) => (
+              <option key={name} value={name}>
+                {name === '*' ? 'calls of any kind' : name}
+              </option>
+            ))}
+          </select>{' '}
+          shall …
+        </p>
+        {FAULTS.map(({ fault, label }) => (
+          <span key={fault}>{button(label, { what: 'next-calls', method, fault, times })}</span>
+        ))}
+        {channel &&
+          button(`be rate limited in #${channel.name} for ${RATE_LIMIT_SECONDS} s`, {
+            what: 'next-calls',
+            method,
+            fault: { ratelimited: RATE_LIMIT_SECONDS },
+            times,
+            channel: channel.id,
+          })}
+        {trouble && trouble.planned.length > 0 && (
+          <div className="trouble-planned" role="status">
+            <ul>
+              {trouble.planned.map(({ method: name, fault, left, channel: where }, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two plans may be the same in everything else
+                <li key={index}>
+                  {left === undefined ? 'Calls' : `${left} more`} of {name}
+                  {where ? ` in #${conversations.get(where)?.name ?? where}` : ''}: {fault}
+                </li>
+              ))}
+            </ul>
+            {button('Answer as usual again', { what: 'clear-faults' })}
+          </div>
+        )}
+      </Group>
+      <Group title="The app">
+        <p className="soft">
+          {trouble?.token
+            ? `Its token does not work (${trouble.token}).`
+            : `${trouble?.connections ?? 0} open connections.`}
+        </p>
+        {button('Drop its connections', { what: 'drop-sockets' })}
+        {trouble?.token
+          ? button('Install it again', { what: 'reinstall' })
+          : button('Remove it from the workspace', { what: 'uninstall' })}
+      </Group>
+      {channel && (
+        <Group title={`#${channel.name}`}>
+          {channel.isArchived
+            ? button('Bring it back', { what: 'unarchive', channel: channel.id })
+            : button('Archive it', { what: 'archive', channel: channel.id })}
+          {channel.hasApp
+            ? button('Remove the app from it', { what: 'remove-app', channel: channel.id })
+            : button('Add the app to it', { what: 'add-app', channel: channel.id })}
+        </Group>
+      )}
+      <Group title="People">
+        <select value={person} onChange={({ target }) => setPerson(target.value)} aria-label="Person">
+          <option value="">Choose somebody</option>
+          {humans.map(({ id, name, deactivated }) => (
+            <option key={id} value={id}>
+              {name}
+              {deactivated ? ' (deactivated)' : ''}
+            </option>
+          ))}
+        </select>
+        {chosen &&
+          (chosen.deactivated
+            ? button(`Bring ${chosen.name} back`, { what: 'reactivate', person: chosen.id })
+            : button(`Deactivate ${chosen.name}`, { what: 'deactivate', person: chosen.id }))}
+      </Group>
+    </div>
+  );
+}
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="trouble-group">
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}

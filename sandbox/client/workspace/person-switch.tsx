@@ -1,0 +1,93 @@
+import { Combobox } from '@base-ui/react/combobox';
+import { ChevronDown, ExternalLink } from 'lucide-react';
+import type { PersonOnPage, WorkspacePart } from '../../server/page/protocol.ts';
+import { hrefOf } from '../connection/address.ts';
+import { useReader } from '../reading/reader.ts';
+import { timeOfDay, zoneName } from '../reading/wall-clock.ts';
+import { Avatar } from './avatar.tsx';
+import { usePage } from './page-context.ts';
+
+const ROLES: { [role in PersonOnPage['role']]: string } = {
+  admin: 'admin',
+  member: 'member',
+  guest: 'guest',
+  bot: 'bot',
+  app: 'app',
+};
+
+/** Be anyone in the workspace, here or in another tab. */
+export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; place: string }) {
+  const { goAs } = usePage();
+  const { tz, now } = useReader();
+  const people = workspace.people.filter(
+    ({ id, role }) => role !== 'bot' && role !== 'app' && id !== 'USLACKBOT',
+  );
+  const me = people.find(({ id }) => id === workspace.me);
+  // A DM is one's own; a channel may be one that the other person can't see, which the page then says.
+  const there =
+    place === 'home' || workspace.conversations.some(({ name }) => name === place) ? place : 'home';
+  return (
+    <div className="person-switch">
+      <Combobox.Root
+        items={people}
+        value={me ?? null}
+        itemToStringLabel={({ name }: PersonOnPage) => name}
+        isItemEqualToValue={(item: PersonOnPage, value: PersonOnPage) => item.id === value.id}
+        onValueChange={(person) => person && goAs(person.name, there)}
+      >
+        <Combobox.Trigger
+          className="person-trigger"
+          aria-label={`You are ${me?.name ?? 'nobody'}. Be someone else`}
+        >
+          <Avatar person={me} />
+          <span className="person-names">
+            <strong>{me?.name}</strong>
+            <span className="soft">
+              {me
+                ? `${ROLES[me.role]}${me.deactivated ? ', deactivated' : ''} · ${timeOfDay(now(), tz)} in ${zoneName(tz)}`
+                : ''}
+            </span>
+          </span>
+          <ChevronDown aria-hidden="true" />
+        </Combobox.Trigger>
+        <Combobox.Portal>
+          <Combobox.Positioner className="popup-place" sideOffset={4} align="end">
+            <Combobox.Popup className="popup person-popup" aria-label="People">
+              <Combobox.Input
+                className="popup-search"
+                placeholder="Be someone else"
+                aria-label="Find a person"
+              />
+              <Combobox.Empty className="popup-empty">Nobody is called that.</Combobox.Empty>
+              <Combobox.List className="popup-list">
+                {(person: PersonOnPage) => (
+                  <Combobox.Item key={person.id} value={person} className="popup-item">
+                    <Avatar person={person} small />
+                    <span className="person-names">
+                      <strong>{person.name}</strong>
+                      <span className="soft">
+                        {person.realName} · {ROLES[person.role]}
+                        {person.deactivated ? ', deactivated' : ''} · {timeOfDay(now(), person.tz)} in{' '}
+                        {zoneName(person.tz)}
+                      </span>
+                    </span>
+                  </Combobox.Item>
+                )}
+              </Combobox.List>
+            </Combobox.Popup>
+          </Combobox.Positioner>
+        </Combobox.Portal>
+      </Combobox.Root>
+      <a
+        className="icon-button"
+        href={hrefOf({ as: me?.name ?? '', in: there })}
+        target="_blank"
+        rel="noreferrer"
+        aria-label="Open a second tab, to be two people at once"
+        title="Open a second tab, to be two people at once"
+      >
+        <ExternalLink aria-hidden="true" />
+      </a>
+    </div>
+  );
+}

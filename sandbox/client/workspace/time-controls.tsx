@@ -1,0 +1,109 @@
+import { FastForward } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { perform } from '../connection/doings.ts';
+import { clockNow, type PageState } from '../connection/state.ts';
+import { useReader } from '../reading/reader.ts';
+import { dayAndTime, nextMonday, timeOfDay, zoneName } from '../reading/wall-clock.ts';
+import { usePage } from './page-context.ts';
+
+const MINUTE_MS = 60_000;
+/** How long before something is due "just before" is: long enough to look, short enough to wait. */
+const JUST_BEFORE_MS = 20_000;
+/** Mondays begin at 9: before most check-ins. */
+const MONDAY_MINUTES = 9 * 60;
+
+/** The sandbox clock in one's own zone, and the ways to move it. */
+export function TimeControls({ state }: { state: PageState }) {
+  const { notify } = usePage();
+  const { tz } = useReader();
+  const now = useTicking(state);
+  const { clock } = state;
+  if (!clock) return null;
+  const { moving, moveable, upcoming } = clock;
+  const [next] = upcoming;
+
+  async function moveTo(to: number): Promise<void> {
+    try {
+      await perform('clock', { to });
+    } catch (error) {
+      notify(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  return (
+    <section className="time" aria-label="Time" aria-busy={moving}>
+      <p className="time-now">
+        <time dateTime={new Date(now).toISOString()}>{dayAndTime(now, tz)}</time>
+        <span className="soft"> in {zoneName(tz)}</span>
+        {moving && <span className="soft"> · moving …</span>}
+      </p>
+      {moveable && (
+        <div className="time-moves">
+          {next && (
+            <>
+              <button
+                type="button"
+                className="chip chip-strong"
+                disabled={moving}
+                onClick={() => void moveTo(Math.max(next.at, now + 1))}
+                title={`${next.what}, ${dayAndTime(next.at, tz)}`}
+              >
+                <FastForward aria-hidden="true" />
+                <span className="only-read-out">Next event: </span>
+                {next.what}, {sameDay(now, next.at, tz) ? timeOfDay(next.at, tz) : dayAndTime(next.at, tz)}
+              </button>
+              <button
+                type="button"
+                className="chip"
+                disabled={moving || next.at - JUST_BEFORE_MS <= now}
+                onClick={() => void moveTo(next.at - JUST_BEFORE_MS)}
+              >
+                just before
+              </button>
+            </>
+          )}
+          <button
+            type="button"
+            className="chip"
+            disabled={moving}
+            onClick={() => void moveTo(now + 15 * MINUTE_MS)}
+          >
+            +15 min
+          </button>
+          <button
+            type="button"
+            className="chip"
+            disabled={moving}
+            onClick={() => void moveTo(now + 1440 * MINUTE_MS)}
+          >
+            +1 day
+          </button>
+          <button
+            type="button"
+            className="chip"
+            disabled={moving}
+            onClick={() => void moveTo(nextMonday(now, tz, MONDAY_MINUTES))}
+          >
+            next Monday
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function sameDay(one: number, other: number, tz: string): boolean {
+  return dayAndTime(one, tz).slice(0, -5) === dayAndTime(other, tz).slice(0, -5);
+}
+
+/** The sandbox clock, looked at every second while it runs. */
+function useTicking(state: PageState): number {
+  const [, look] = useState(0);
+  const runs = state.clock?.runs === true;
+  useEffect(() => {
+    if (!runs) return;
+    const timer = setInterval(() => look((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, [runs]);
+  return clockNow(state);
+}
