@@ -1,5 +1,5 @@
 import { formatProblem, validateBlocks, validateView } from '../block-kit/index.ts';
-import { decoded, isObject, type JsonObject, textOf } from '../json.ts';
+import { decoded, flagOf, isObject, type JsonObject, textOf } from '../json.ts';
 import { invalidArguments, type Method, method } from './method.ts';
 import { newBotToken } from './tokens.ts';
 
@@ -27,8 +27,9 @@ const authTest = method({
 const revoke = method({
   name: 'auth.revoke',
   tier: 't3',
+  optional: ['test'],
   run: ({ args, context }) => {
-    const isTest = args.test === true || args.test === 'true' || args.test === '1';
+    const isTest = flagOf(args.test);
     if (!isTest) context.tokens.botProblem = 'token_revoked';
     return { revoked: !isTest };
   },
@@ -50,6 +51,7 @@ const connectionsOpen = method({
 const blocksValidate = method({
   name: 'blocks.validate',
   tier: 'none',
+  optional: ['blocks', 'view', 'message'],
   errors: ['invalid_blocks', 'invalid_view', 'invalid_message'],
   run: (call) => {
     const given = (['blocks', 'view', 'message'] as const).filter((name) => call.args[name] !== undefined);
@@ -78,6 +80,7 @@ const oauthAccess = method({
   name: 'oauth.v2.access',
   token: 'none',
   tier: 't5',
+  optional: ['client_id', 'client_secret', 'code', 'redirect_uri'],
   errors: ['bad_client_secret', 'bad_redirect_uri', 'invalid_client_id', 'invalid_code'],
   run: (call) => {
     const { credentials, grants } = call.context;

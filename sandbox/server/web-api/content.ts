@@ -14,8 +14,10 @@ export interface Content {
 
 type BlockErrors = 'invalid_blocks' | 'invalid_blocks_format';
 
+type ContentArgument = 'attachments' | 'blocks' | 'markdown_text' | 'text';
+
 /** The `blocks` argument, checked like Slack checks a message's. Undefined when it is absent. */
-export function blocksArgument(call: Call<BlockErrors>): JsonObject[] | undefined {
+export function blocksArgument(call: Call<BlockErrors, 'blocks'>): JsonObject[] | undefined {
   const raw = call.args.blocks;
   if (raw === undefined || raw === null || raw === '') return undefined;
   const blocks = decoded(raw);
@@ -28,7 +30,9 @@ export function blocksArgument(call: Call<BlockErrors>): JsonObject[] | undefine
 }
 
 /** What a message shall say. The documented errors are the same for every method that takes one. */
-export function contentArguments(call: Call<BlockErrors | 'no_text' | 'markdown_text_conflict'>): Content {
+export function contentArguments(
+  call: Call<BlockErrors | 'no_text' | 'markdown_text_conflict', ContentArgument>,
+): Content {
   const blocks = blocksArgument(call);
   const attachments = objectsOf(decoded(call.args.attachments)).map((attachment) =>
     Array.isArray(attachment.blocks)
@@ -52,7 +56,7 @@ export function refuseTooLongBlocks(call: Call<'msg_blocks_too_long'>, blocks: J
 
 /** The `metadata` argument: an event_type and an event_payload. Undefined when it is absent. */
 export function metadataArgument(
-  call: Call<'invalid_metadata_format' | 'invalid_metadata_schema' | 'metadata_too_large'>,
+  call: Call<'invalid_metadata_format' | 'invalid_metadata_schema' | 'metadata_too_large', 'metadata'>,
 ): JsonObject | undefined {
   const raw = call.args.metadata;
   if (raw === undefined || raw === null || raw === '') return undefined;
@@ -69,7 +73,7 @@ export function metadataArgument(
 const VIEW_BYTES = 250_000;
 
 /** The `view` argument, checked; `type` is the surface the method serves. */
-export function viewArgument(call: Call<'view_too_large'>, type: 'modal' | 'home'): JsonObject {
+export function viewArgument(call: Call<'view_too_large', 'view'>, type: 'modal' | 'home'): JsonObject {
   const view = decoded(call.args.view);
   if (!isObject(view)) throw invalidArguments(['[ERROR] must provide an object [json-pointer:/view]']);
   if (JSON.stringify(view).length > VIEW_BYTES) throw call.refuse('view_too_large');

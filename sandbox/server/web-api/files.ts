@@ -1,13 +1,14 @@
 import { decoded, objectsOf, textOf } from '../json.ts';
 import { newMessage } from '../workspace/workspace.ts';
 import { type Method, method } from './method.ts';
-import { conversation } from './places.ts';
+import { conversationWithId } from './places.ts';
 
 const getUploadUrl = method({
   name: 'files.getUploadURLExternal',
   scopes: ['files:write'],
   tier: 't4',
   required: ['filename', 'length'],
+  optional: ['alt_txt'],
   run: ({ workspace, context, args }) => {
     const id = workspace.ids.next('F');
     workspace.files.set(id, {
@@ -27,6 +28,7 @@ const completeUpload = method({
   scopes: ['files:write'],
   tier: 't4',
   required: ['files'],
+  optional: ['channel_id', 'initial_comment', 'thread_ts'],
   errors: ['channel_not_found', 'file_not_found', 'invalid_blocks', 'not_in_channel'],
   run: (call) => {
     const { workspace, args } = call;
@@ -40,7 +42,7 @@ const completeUpload = method({
     const shown = files.map(({ id, name, title, altText }) => ({ id, name, title, alt_txt: altText }));
     const channelId = textOf(args.channel_id);
     if (channelId !== undefined) {
-      const channel = conversation(call, channelId);
+      const channel = conversationWithId(call, channelId);
       if (!channel.members.has(workspace.identity.botUserId)) throw call.refuse('not_in_channel');
       channel.messages.push(
         newMessage(workspace, {

@@ -11,9 +11,11 @@ const HISTORY_SCOPE: { [kind in ChannelKind]: string } = {
   im: 'im:history',
 };
 
+const PAGE_ARGUMENTS = ['cursor', 'include_all_metadata', 'inclusive', 'latest', 'limit', 'oldest'] as const;
+
 /** Messages between `oldest` and `latest`, the newest first, a page of them. */
 function messagesPage(
-  call: Call<'invalid_cursor' | 'invalid_ts_latest' | 'invalid_ts_oldest'>,
+  call: Call<'invalid_cursor' | 'invalid_ts_latest' | 'invalid_ts_oldest', (typeof PAGE_ARGUMENTS)[number]>,
   channel: Channel,
   select: (threadTs: string | undefined, ts: string, broadcast: boolean) => boolean,
   newestFirst: boolean,
@@ -60,6 +62,7 @@ const history = method({
   name: 'conversations.history',
   tier: 't3',
   required: ['channel'],
+  optional: [...PAGE_ARGUMENTS],
   errors: ['channel_not_found', 'invalid_cursor', 'invalid_ts_latest', 'invalid_ts_oldest', 'not_in_channel'],
   run: (call) => {
     const channel = conversation(call);
@@ -75,6 +78,7 @@ const replies = method({
   name: 'conversations.replies',
   tier: 't3',
   required: ['channel', 'ts'],
+  optional: [...PAGE_ARGUMENTS],
   errors: [
     'channel_not_found',
     'invalid_cursor',

@@ -4,8 +4,13 @@ import type { Message } from '../workspace/messages.ts';
 import { standingMessage, visibleToBot } from '../workspace/workspace.ts';
 import type { Call } from './method.ts';
 
+/** The call's conversation; see {@link conversationWithId}. */
+export function conversation(call: Call<'channel_not_found', 'channel'>): Channel {
+  return conversationWithId(call, call.args.channel);
+}
+
 /** The conversation by id; one that the bot can't see does not exist for it. */
-export function conversation(call: Call<'channel_not_found'>, id: unknown = call.args.channel): Channel {
+export function conversationWithId(call: Call<'channel_not_found'>, id: unknown): Channel {
   const channel = call.workspace.channels.get(textOf(id) ?? '');
   if (!channel || !visibleToBot(call.workspace, channel)) throw call.refuse('channel_not_found');
   return channel;
@@ -13,7 +18,7 @@ export function conversation(call: Call<'channel_not_found'>, id: unknown = call
 
 /** The message with this timestamp in the call's channel, for everyone to see. */
 export function standing(
-  call: Call<'channel_not_found' | 'message_not_found'>,
+  call: Call<'channel_not_found' | 'message_not_found', 'channel'>,
   ts: unknown,
 ): [Channel, Message] {
   const channel = conversation(call);
