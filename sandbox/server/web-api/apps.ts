@@ -1,5 +1,6 @@
-import { formatProblem, validateBlocks, validateView } from '../block-kit/index.ts';
+import { formatProblem } from '../block-kit/index.ts';
 import { decoded, flagOf, isObject, type JsonObject, textOf } from '../json.ts';
+import { messageProblems, viewProblems } from '../workspace/block-problems.ts';
 import { invalidArguments, type Method, method } from './method.ts';
 import { newBotToken } from './tokens.ts';
 
@@ -62,7 +63,8 @@ const blocksValidate = method({
     const value = decoded(call.args[kind]);
     if (value === undefined) throw invalidArguments([`\`${kind}\` must be valid JSON`]);
     const blocks = kind === 'message' && isObject(value) ? value.blocks : value;
-    const problems = kind === 'view' ? validateView(value) : validateBlocks(blocks, 'message');
+    const problems =
+      kind === 'view' ? viewProblems(call.workspace, value) : messageProblems(call.workspace, blocks);
     if (problems.length === 0) return {};
     const errors: JsonObject[] = problems.map(({ message, pointer }) => ({
       code: 'failed_constraint',

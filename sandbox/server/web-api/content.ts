@@ -1,6 +1,7 @@
-import { areBlocksTooLong, formatProblem, validateBlocks, validateView } from '../block-kit/index.ts';
+import { areBlocksTooLong, formatProblem } from '../block-kit/index.ts';
 import { withIds } from '../blocks/identifiers.ts';
 import { decoded, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
+import { messageProblems, viewProblems } from '../workspace/block-problems.ts';
 import { type Call, invalidArguments } from './method.ts';
 
 const TEXT_CUT_AT = 40_000;
@@ -22,7 +23,7 @@ export function blocksArgument(call: Call<BlockErrors, 'blocks'>): JsonObject[] 
   if (raw === undefined || raw === null || raw === '') return undefined;
   const blocks = decoded(raw);
   if (!Array.isArray(blocks)) throw call.refuse('invalid_blocks_format');
-  const problems = validateBlocks(blocks, 'message');
+  const problems = messageProblems(call.workspace, blocks);
   if (problems.length > 0) {
     throw call.refuse('invalid_blocks', { response_metadata: { messages: problems.map(formatProblem) } });
   }
@@ -77,7 +78,7 @@ export function viewArgument(call: Call<'view_too_large', 'view'>, type: 'modal'
   const view = decoded(call.args.view);
   if (!isObject(view)) throw invalidArguments(['[ERROR] must provide an object [json-pointer:/view]']);
   if (JSON.stringify(view).length > VIEW_BYTES) throw call.refuse('view_too_large');
-  const messages = validateView(view).map(formatProblem);
+  const messages = viewProblems(call.workspace, view).map(formatProblem);
   if (view.type !== type) messages.push(`[ERROR] unsupported type: ${view.type} [json-pointer:/view/type]`);
   if (messages.length > 0) throw invalidArguments(messages);
   return view;

@@ -2,6 +2,7 @@ import type { SandboxClock } from '../clock.ts';
 import { secondsOf } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
 import { type Channel, type ChannelSeed, channelJson } from './channels.ts';
+import type { UploadedFile } from './files.ts';
 import { createIdentifiers, type Identifiers } from './identifiers.ts';
 import { type AppIdentity, type Message, messageJson } from './messages.ts';
 import { type Member, memberFrom, type PersonSeed, userJson } from './people.ts';
@@ -11,15 +12,6 @@ export interface WorkspaceSeed {
   workspace?: { id?: string; name?: string; domain?: string };
   people?: PersonSeed[];
   channels?: ChannelSeed[];
-}
-
-export interface UploadedFile {
-  id: string;
-  name: string;
-  title: string;
-  altText: string;
-  content: Buffer | undefined;
-  completed: boolean;
 }
 
 /** Everything that stands in the workspace. Plain state: the functions around it change it. */

@@ -228,19 +228,3 @@ describe('rate limits', () => {
     await client.users.list({});
   });
 });
-
-describe('files', () => {
-  it('are uploaded in two steps and shared into a channel', async () => {
-    const sandbox = await stage.sandbox();
-    const client = stage.client(sandbox);
-    await client.filesUploadV2({
-      channel_id: sandbox.channelId('payments'),
-      file: Buffer.from('week,status'),
-      filename: 'weeks.csv',
-      title: 'Weeks',
-    });
-    expect(sandbox.messagesIn('payments')).toMatchObject([
-      { files: [{ name: 'weeks.csv', title: 'Weeks' }] },
-    ]);
-  });
-});
