@@ -43,9 +43,6 @@ function messagesPage(
   return {
     messages: items.map((message) => messageInChannel(workspace, channel, message, { metadata })),
     has_more: hasMore,
-    pin_count: 0,
-    channel_actions_ts: null,
-    channel_actions_count: 0,
     ...(hasMore ? { response_metadata } : {}),
   };
 }
@@ -70,7 +67,15 @@ const history = method({
     if (!channel.members.has(call.workspace.identity.botUserId)) throw call.refuse('not_in_channel');
     const standing = (threadTs: string | undefined, ts: string, broadcast: boolean) =>
       threadTs === undefined || threadTs === ts || broadcast;
-    return messagesPage(call, channel, standing, true);
+    const [oldest, latest] = [textOf(call.args.oldest), textOf(call.args.latest)];
+    return {
+      ...(oldest === undefined ? {} : { oldest }),
+      ...(latest === undefined ? {} : { latest }),
+      ...messagesPage(call, channel, standing, true),
+      pin_count: 0,
+      channel_actions_ts: null,
+      channel_actions_count: 0,
+    };
   },
 });
 

@@ -224,7 +224,7 @@ export function removeMessage(channel: Channel, message: Message): void {
   };
 }
 
-/** The message as the API shows it, a thread's parent with its reply counters. */
+/** The message as the API shows it: a thread's parent with its reply counters, a reply with whom it answers. */
 export function messageInChannel(
   workspace: Workspace,
   channel: Channel,
@@ -232,6 +232,8 @@ export function messageInChannel(
   options: { metadata?: boolean } = {},
 ): JsonObject {
   const json = messageJson(message, workspace.identity, workspace.team.id, options);
+  const parent = channel.messages.find(({ ts }) => ts === message.threadTs && ts !== message.ts);
+  if (parent) json.parent_user_id = parent.author;
   const replies = channel.messages.filter(
     (reply) => reply.threadTs === message.ts && reply !== message && !reply.ephemeralTo,
   );

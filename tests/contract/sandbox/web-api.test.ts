@@ -42,7 +42,7 @@ describe('messages', () => {
     const { ts = '' } = await client.chat.postMessage({ channel, text: 'Parent' });
     const reply = await client.chat.postMessage({ channel, text: 'Reply', thread_ts: ts });
     const inReply = await client.chat.postMessage({ channel, text: 'Again', thread_ts: reply.ts ?? '' });
-    expect(inReply.message).toMatchObject({ thread_ts: ts });
+    expect(inReply.message).toMatchObject({ thread_ts: ts, parent_user_id: sandbox.botUserId });
     expect((await client.conversations.history({ channel })).messages).toMatchObject([
       { ts, reply_count: 2 },
     ]);
