@@ -33,6 +33,11 @@ export interface Scene {
   publishHome(view: HomeView): Promise<string>;
 }
 
+/** By method and error, what to call the method with for that error to be the answer. */
+export type RefusedCalls = {
+  [method: string]: { [error: string]: (scene: Scene) => Arguments | Promise<Arguments> };
+};
+
 /** Sets the scene; the app may do everything unless its scopes are given. */
 export async function createScene(stage: Stage, scopes: string[] = ALL_SCOPES): Promise<Scene> {
   const clock = new TestClock('2026-11-23T10:00:00Z');
