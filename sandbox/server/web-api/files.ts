@@ -47,7 +47,8 @@ const completeUpload = method({
       return { file, title: textOf(title) ?? file.name };
     });
     for (const { file, title } of files) Object.assign(file, { title, completed: true });
-    const shown = files.map(({ file }) => fileJson(workspace, file, context.origin()));
+    const { botUserId } = workspace.identity;
+    const shown = files.map(({ file }) => fileJson(file, botUserId, workspace.team.domain, context.origin()));
     if (channel) {
       const message = newMessage(workspace, {
         author: workspace.identity.botUserId,

@@ -21,6 +21,6 @@ function missingFiles(workspace: Workspace, value: unknown, at: string): BlockPr
   return Object.entries(value).flatMap(([name, inner]) => {
     const pointer = `${at}/${name}`;
     if (name !== 'slack_file' || !isObject(inner)) return missingFiles(workspace, inner, pointer);
-    return standingFile(workspace, inner) ? [] : [{ message: 'invalid slack file', pointer }];
+    return standingFile(workspace.files, inner) ? [] : [{ message: 'invalid slack file', pointer }];
   });
 }

@@ -1,5 +1,4 @@
 import { type JsonObject, textOf } from '../json.ts';
-import type { Workspace } from './workspace.ts';
 
 /** A file from the moment somebody asks where to upload it. */
 export interface UploadedFile {
@@ -44,7 +43,7 @@ export function kindOfFile(name: string): FileKind {
 }
 
 /** The `file` object of messages and of files.*; `origin` is where its content is served. */
-export function fileJson({ team, identity }: Workspace, file: UploadedFile, origin: string): JsonObject {
+export function fileJson(file: UploadedFile, user: string, domain: string, origin: string): JsonObject {
   const name = encodeURIComponent(file.name);
   return {
     id: file.id,
@@ -53,13 +52,13 @@ export function fileJson({ team, identity }: Workspace, file: UploadedFile, orig
     name: file.name,
     title: file.title,
     ...kindOfFile(file.name),
-    user: identity.botUserId,
+    user,
     size: file.content?.length ?? 0,
     mode: 'hosted',
     is_external: false,
     url_private: `${origin}/files/${file.id}/${name}`,
     url_private_download: `${origin}/files/${file.id}/download/${name}`,
-    permalink: `https://${team.domain}.slack.com/files/${identity.botUserId}/${file.id}/${name}`,
+    permalink: `https://${domain}.slack.com/files/${user}/${file.id}/${name}`,
     alt_txt: file.altText,
   };
 }
@@ -68,8 +67,11 @@ export function fileJson({ team, identity }: Workspace, file: UploadedFile, orig
  * The file that the `slack_file` of an image means, by its id or by one of its URLs; undefined while there is none,
  * or none yet.
  */
-export function standingFile(workspace: Workspace, { id, url }: JsonObject): UploadedFile | undefined {
+export function standingFile(
+  files: ReadonlyMap<string, UploadedFile>,
+  { id, url }: JsonObject,
+): UploadedFile | undefined {
   const idInUrl = /\/files\/(?:U[^/]+\/)?(F[^/]+)\//.exec(textOf(url) ?? '')?.[1];
-  const file = workspace.files.get(textOf(id) ?? idInUrl ?? '');
+  const file = files.get(textOf(id) ?? idInUrl ?? '');
   return file?.completed && file.content ? file : undefined;
 }
