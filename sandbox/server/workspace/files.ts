@@ -25,21 +25,21 @@ const kind = (filetype: string, mimetype: string): FileKind => ({ filetype, mime
  * What a name's ending says. Only what a browser shows without running anything in it; the rest, HTML and SVG
  * among it, is `binary`, so that an upload can never act on the page of the sandbox.
  */
-const KINDS: { [ending: string]: FileKind } = {
-  csv: kind('csv', 'text/csv'),
-  gif: kind('gif', 'image/gif'),
-  jpeg: kind('jpg', 'image/jpeg'),
-  jpg: kind('jpg', 'image/jpeg'),
-  pdf: kind('pdf', 'application/pdf'),
-  png: kind('png', 'image/png'),
-  txt: kind('text', 'text/plain'),
-  webp: kind('webp', 'image/webp'),
-};
+const KINDS: ReadonlyMap<string, FileKind> = new Map([
+  ['csv', kind('csv', 'text/csv')],
+  ['gif', kind('gif', 'image/gif')],
+  ['jpeg', kind('jpg', 'image/jpeg')],
+  ['jpg', kind('jpg', 'image/jpeg')],
+  ['pdf', kind('pdf', 'application/pdf')],
+  ['png', kind('png', 'image/png')],
+  ['txt', kind('text', 'text/plain')],
+  ['webp', kind('webp', 'image/webp')],
+]);
 const BINARY: FileKind = { filetype: 'binary', mimetype: 'application/octet-stream' };
 
 /** What kind of file it is, by its name, as Slack guesses it first. */
 export function kindOfFile(name: string): FileKind {
-  return KINDS[/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? ''] ?? BINARY;
+  return KINDS.get(/\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? '') ?? BINARY;
 }
 
 /** The `file` object of messages and of files.*; `origin` is where its content is served. */

@@ -72,6 +72,7 @@ describe('an uploaded file', () => {
     ['weeks.html', Buffer.from('<script>alert(1)</script>'), 'application/octet-stream'],
     ['weeks.svg', Buffer.from('<svg onload="alert(1)"/>'), 'application/octet-stream'],
     ['weeks', PIXEL, 'application/octet-stream'],
+    ['weeks.constructor', PIXEL, 'application/octet-stream'],
   ])('called %s is fetched again as it was, and never as a page', async (filename, content, type) => {
     const sandbox = await stage.sandbox();
     const file = await upload(sandbox, filename, content);
@@ -116,9 +117,11 @@ describe('an image of a Slack file', () => {
     const file = await upload(sandbox, 'weeks.png', PIXEL);
     const blocks = [image({ id: file.id })];
     await client.chat.postMessage({ channel, text: 'x', blocks });
-    await client.chat.postMessage({ channel, text: 'x', blocks: [image({ url: file.permalink })] });
+    for (const url of [file.permalink, file.url_private]) {
+      await client.chat.postMessage({ channel, text: 'x', blocks: [image({ url })] });
+    }
     await client.views.publish({ user_id: sandbox.idOf('Ana'), view: { type: 'home', blocks } });
-    expect(sandbox.messagesIn('payments')).toMatchObject([{ blocks }, {}]);
+    expect(sandbox.messagesIn('payments')).toMatchObject([{ blocks }, {}, {}]);
   });
 
   it('is refused as long as there is no such file', async () => {
