@@ -11,7 +11,7 @@ import {
 } from '../workspace/workspace.ts';
 import { type Content, contentArguments, metadataArgument, refuseTooLongBlocks } from './content.ts';
 import { type Call, type Method, method } from './method.ts';
-import { standing } from './places.ts';
+import { isRobot, standing } from './places.ts';
 
 /** A message without fallback text is taken, with this warning. */
 function textWarning(content: Content): JsonObject {
@@ -27,7 +27,7 @@ function target(call: Call<'channel_not_found' | 'cannot_dm_bot', 'channel'>): C
   const member = workspace.members.get(id);
   if (member) {
     if (member.deleted) throw call.refuse('channel_not_found');
-    if (member.isBot) throw call.refuse('cannot_dm_bot');
+    if (isRobot(member)) throw call.refuse('cannot_dm_bot');
     return directChannel(workspace, member.id);
   }
   const channel = findChannel(workspace, id);

@@ -4,7 +4,7 @@ import { joinChannel } from '../workspace/membership.ts';
 import { channelOf, directChannel, visibleToBot } from '../workspace/workspace.ts';
 import { type Call, type Method, method } from './method.ts';
 import { page } from './pagination.ts';
-import { conversation } from './places.ts';
+import { conversation, isRobot } from './places.ts';
 
 const READ_SCOPE: { [kind in ChannelKind]: string } = {
   public: 'channels:read',
@@ -87,7 +87,7 @@ function openedBy(
   const member = call.workspace.members.get(id);
   if (!member) throw call.refuse('user_not_found');
   if (member.deleted) throw call.refuse('user_disabled');
-  if (member.isBot) throw call.refuse('cannot_dm_bot');
+  if (isRobot(member)) throw call.refuse('cannot_dm_bot');
   return directChannel(call.workspace, id);
 }
 
