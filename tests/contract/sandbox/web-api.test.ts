@@ -159,6 +159,27 @@ describe('lists', () => {
     expect((await refusalOf(client.users.list({ cursor: 'nonsense' }))).error).toBe('invalid_cursor');
   });
 
+  it('of messages come newest first in a channel and oldest first in a thread, without a gap', async () => {
+    const sandbox = await stage.sandbox();
+    const client = stage.client(sandbox);
+    const channel = sandbox.channelId('payments');
+    const post = (text: string, thread_ts?: string) =>
+      client.chat.postMessage({ channel, text, ...(thread_ts ? { thread_ts } : {}) });
+    const { ts = '' } = await post('1');
+    for (const text of ['a', 'b']) await post(text, ts);
+    await post('2');
+    const textsOf = async (method: string, args: object) => {
+      const texts: unknown[] = [];
+      for await (const page of client.paginate(method, { channel, limit: 2, ...args })) {
+        if (!('messages' in page) || !Array.isArray(page.messages)) throw new Error('No messages.');
+        texts.push(page.messages.map(({ text }) => text));
+      }
+      return texts;
+    };
+    expect(await textsOf('conversations.history', { limit: 1 })).toEqual([['2'], ['1']]);
+    expect(await textsOf('conversations.replies', { ts })).toEqual([['1', 'a'], ['b']]);
+  });
+
   it('of channels leave out private ones that the bot is not in', async () => {
     const sandbox = await stage.sandbox();
     const client = stage.client(sandbox);
