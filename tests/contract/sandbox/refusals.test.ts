@@ -20,6 +20,23 @@ describe('every error that a method declares', () => {
   });
 });
 
+describe('a validation of blocks', () => {
+  it('says what is wrong and where, from the first block on', async () => {
+    const { sandbox, call } = await createScene(stage);
+    const blocks = [{ type: 'section', text: { type: 'invalid', text: 'x' } }];
+    await refusalOf(call('blocks.validate', { blocks }));
+    expect(sandbox.calls.at(-1)?.reply).toMatchObject({
+      error: 'invalid_blocks',
+      errors: [{ code: 'failed_constraint', message: 'unsupported type: invalid', pointer: '/0/text/type' }],
+    });
+    const both = await refusalOf(call('blocks.validate', { blocks, message: { blocks } }));
+    expect(both).toEqual({
+      error: 'invalid_arguments',
+      messages: ['must provide exactly one of `blocks`, `view`, or `message`'],
+    });
+  });
+});
+
 describe('every argument without which a method does not go', () => {
   const required = [...methods.values()].flatMap(({ name, required }) =>
     required.map((argument) => ({ name, argument, others: required.filter((other) => other !== argument) })),
