@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SandboxContext, Site } from './context.ts';
-import { readArguments, readBody, respond } from './http.ts';
+import { serveFile, takeUpload } from './file-transfer.ts';
+import { readArguments, respond } from './http.ts';
 import { authorize } from './interactions/oauth.ts';
 import type { Page } from './page/page.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -87,12 +88,10 @@ async function serve(
         searchParams,
         response,
       );
-    case 'upload': {
-      const file = contexts.map(({ workspace }) => workspace.files.get(name ?? '')).find(Boolean);
-      if (!file) return respond(response, 404, 'No such upload.');
-      file.content = await readBody(request);
-      return respond(response, 200, `OK - ${file.content.length}`);
-    }
+    case 'upload':
+      return takeUpload(contexts, name, request, response);
+    case 'files':
+      return serveFile(contexts, pathname, response);
     case '':
     case 'assets':
       return page.serve(pathname, request, response);

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { formatProblem, validateBlocks } from '../block-kit/index.ts';
+import { formatProblem } from '../block-kit/index.ts';
 import { withIds } from '../blocks/identifiers.ts';
 import type { SandboxClock } from '../clock.ts';
 import type { Journal } from '../journal.ts';
 import { decoded, flagOf, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
+import { messageProblems } from '../workspace/block-problems.ts';
 import type { Channel } from '../workspace/channels.ts';
 import type { Message } from '../workspace/messages.ts';
 import { newMessage, removeMessage, type Workspace } from '../workspace/workspace.ts';
@@ -67,7 +68,7 @@ export function answerThrough(
     return undefined;
   }
   const raw = decoded(body.blocks);
-  const problems = raw === undefined || raw === null ? [] : validateBlocks(raw, 'message');
+  const problems = raw === undefined || raw === null ? [] : messageProblems(workspace, raw);
   if (problems.length > 0) return { error: 'invalid_blocks', messages: problems.map(formatProblem) };
   const blocks = withIds(objectsOf(raw));
   const text = textOf(body.text) ?? '';

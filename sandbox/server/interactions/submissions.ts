@@ -1,9 +1,10 @@
-import { formatProblem, validateView } from '../block-kit/index.ts';
+import { formatProblem } from '../block-kit/index.ts';
 import { interactiveElements } from '../blocks/elements.ts';
 import { clientSideErrors } from '../blocks/input-rules.ts';
 import type { SandboxContext } from '../context.ts';
 import { isObject, type JsonObject, objectOf, textOf } from '../json.ts';
 import type { Outcome } from '../transports/delivery.ts';
+import { viewProblems } from '../workspace/block-problems.ts';
 import type { Member } from '../workspace/people.ts';
 import { changeView, clearModals, closeModal, pushModal, stackOf } from '../workspace/screens.ts';
 import type { View } from '../workspace/views.ts';
@@ -71,7 +72,7 @@ function answerSubmission(context: SandboxContext, view: View, answer: JsonObjec
       return showErrors(view, answer.errors);
     case 'update':
     case 'push': {
-      const problems = validateView(answer.view).map(formatProblem);
+      const problems = viewProblems(workspace, answer.view).map(formatProblem);
       if (problems.length > 0 || !isObject(answer.view)) return problems;
       if (answer.response_action === 'update') changeView(workspace, view, answer.view);
       else if (!pushModal(workspace, view.owner, answer.view)) return ['push_limit_reached'];

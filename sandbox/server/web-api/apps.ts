@@ -1,5 +1,6 @@
-import { formatProblem, validateBlocks, validateView } from '../block-kit/index.ts';
-import { decoded, isObject, type JsonObject, textOf } from '../json.ts';
+import { formatProblem } from '../block-kit/index.ts';
+import { decoded, flagOf, isObject, type JsonObject, textOf } from '../json.ts';
+import { messageProblems, viewProblems } from '../workspace/block-problems.ts';
 import { invalidArguments, type Method, method } from './method.ts';
 import { newBotToken } from './tokens.ts';
 
@@ -27,8 +28,9 @@ const authTest = method({
 const revoke = method({
   name: 'auth.revoke',
   tier: 't3',
+  optional: ['test'],
   run: ({ args, context }) => {
-    const isTest = args.test === true || args.test === 'true' || args.test === '1';
+    const isTest = flagOf(args.test);
     if (!isTest) context.tokens.botProblem = 'token_revoked';
     return { revoked: !isTest };
   },
@@ -50,6 +52,7 @@ const connectionsOpen = method({
 const blocksValidate = method({
   name: 'blocks.validate',
   tier: 'none',
+  optional: ['blocks', 'view', 'message'],
   errors: ['invalid_blocks', 'invalid_view', 'invalid_message'],
   run: (call) => {
     const given = (['blocks', 'view', 'message'] as const).filter((name) => call.args[name] !== undefined);
@@ -60,7 +63,8 @@ const blocksValidate = method({
     const value = decoded(call.args[kind]);
     if (value === undefined) throw invalidArguments([`\`${kind}\` must be valid JSON`]);
     const blocks = kind === 'message' && isObject(value) ? value.blocks : value;
-    const problems = kind === 'view' ? validateView(value) : validateBlocks(blocks, 'message');
+    const problems =
+      kind === 'view' ? viewProblems(call.workspace, value) : messageProblems(call.workspace, blocks);
     if (problems.length === 0) return {};
     const errors: JsonObject[] = problems.map(({ message, pointer }) => ({
       code: 'failed_constraint',
@@ -78,6 +82,7 @@ const oauthAccess = method({
   name: 'oauth.v2.access',
   token: 'none',
   tier: 't5',
+  optional: ['client_id', 'client_secret', 'code', 'redirect_uri'],
   errors: ['bad_client_secret', 'bad_redirect_uri', 'invalid_client_id', 'invalid_code'],
   run: (call) => {
     const { credentials, grants } = call.context;

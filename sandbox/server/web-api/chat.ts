@@ -11,7 +11,7 @@ import {
 } from '../workspace/workspace.ts';
 import { type Content, contentArguments, metadataArgument, refuseTooLongBlocks } from './content.ts';
 import { type Call, type Method, method } from './method.ts';
-import { standing } from './places.ts';
+import { isRobot, standing } from './places.ts';
 
 /** A message without fallback text is taken, with this warning. */
 function textWarning(content: Content): JsonObject {
@@ -21,13 +21,13 @@ function textWarning(content: Content): JsonObject {
 }
 
 /** The conversation a message goes to: a channel by id or name, or a person, whose DM is opened. */
-function target(call: Call<'channel_not_found' | 'cannot_dm_bot'>): Channel {
+function target(call: Call<'channel_not_found' | 'cannot_dm_bot', 'channel'>): Channel {
   const { workspace, args } = call;
   const id = textOf(args.channel) ?? '';
   const member = workspace.members.get(id);
   if (member) {
     if (member.deleted) throw call.refuse('channel_not_found');
-    if (member.isBot) throw call.refuse('cannot_dm_bot');
+    if (isRobot(member)) throw call.refuse('cannot_dm_bot');
     return directChannel(workspace, member.id);
   }
   const channel = findChannel(workspace, id);
@@ -47,6 +47,16 @@ const postMessage = method({
   scopes: ['chat:write'],
   tier: 'special',
   required: ['channel'],
+  optional: [
+    'attachments',
+    'blocks',
+    'markdown_text',
+    'metadata',
+    'mrkdwn',
+    'reply_broadcast',
+    'text',
+    'thread_ts',
+  ],
   errors: [
     'cannot_dm_bot',
     'cannot_reply_to_message',
@@ -111,6 +121,7 @@ const postEphemeral = method({
   scopes: ['chat:write'],
   tier: 't4',
   required: ['channel', 'user'],
+  optional: ['attachments', 'blocks', 'markdown_text', 'text', 'thread_ts'],
   errors: [
     'channel_not_found',
     'invalid_blocks',
@@ -149,6 +160,7 @@ const update = method({
   scopes: ['chat:write'],
   tier: 't3',
   required: ['channel', 'ts'],
+  optional: ['attachments', 'blocks', 'markdown_text', 'metadata', 'text'],
   errors: [
     'cant_update_message',
     'channel_not_found',

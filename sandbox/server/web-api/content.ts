@@ -1,6 +1,7 @@
-import { areBlocksTooLong, formatProblem, validateBlocks, validateView } from '../block-kit/index.ts';
+import { areBlocksTooLong, formatProblem } from '../block-kit/index.ts';
 import { withIds } from '../blocks/identifiers.ts';
 import { decoded, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
+import { messageProblems, viewProblems } from '../workspace/block-problems.ts';
 import { type Call, invalidArguments } from './method.ts';
 
 const TEXT_CUT_AT = 40_000;
@@ -14,13 +15,15 @@ export interface Content {
 
 type BlockErrors = 'invalid_blocks' | 'invalid_blocks_format';
 
+type ContentArgument = 'attachments' | 'blocks' | 'markdown_text' | 'text';
+
 /** The `blocks` argument, checked like Slack checks a message's. Undefined when it is absent. */
-export function blocksArgument(call: Call<BlockErrors>): JsonObject[] | undefined {
+export function blocksArgument(call: Call<BlockErrors, 'blocks'>): JsonObject[] | undefined {
   const raw = call.args.blocks;
   if (raw === undefined || raw === null || raw === '') return undefined;
   const blocks = decoded(raw);
   if (!Array.isArray(blocks)) throw call.refuse('invalid_blocks_format');
-  const problems = validateBlocks(blocks, 'message');
+  const problems = messageProblems(call.workspace, blocks);
   if (problems.length > 0) {
     throw call.refuse('invalid_blocks', { response_metadata: { messages: problems.map(formatProblem) } });
   }
@@ -28,7 +31,9 @@ export function blocksArgument(call: Call<BlockErrors>): JsonObject[] | undefine
 }
 
 /** What a message shall say. The documented errors are the same for every method that takes one. */
-export function contentArguments(call: Call<BlockErrors | 'no_text' | 'markdown_text_conflict'>): Content {
+export function contentArguments(
+  call: Call<BlockErrors | 'no_text' | 'markdown_text_conflict', ContentArgument>,
+): Content {
   const blocks = blocksArgument(call);
   const attachments = objectsOf(decoded(call.args.attachments)).map((attachment) =>
     Array.isArray(attachment.blocks)
@@ -52,7 +57,7 @@ export function refuseTooLongBlocks(call: Call<'msg_blocks_too_long'>, blocks: J
 
 /** The `metadata` argument: an event_type and an event_payload. Undefined when it is absent. */
 export function metadataArgument(
-  call: Call<'invalid_metadata_format' | 'invalid_metadata_schema' | 'metadata_too_large'>,
+  call: Call<'invalid_metadata_format' | 'invalid_metadata_schema' | 'metadata_too_large', 'metadata'>,
 ): JsonObject | undefined {
   const raw = call.args.metadata;
   if (raw === undefined || raw === null || raw === '') return undefined;
@@ -69,11 +74,11 @@ export function metadataArgument(
 const VIEW_BYTES = 250_000;
 
 /** The `view` argument, checked; `type` is the surface the method serves. */
-export function viewArgument(call: Call<'view_too_large'>, type: 'modal' | 'home'): JsonObject {
+export function viewArgument(call: Call<'view_too_large', 'view'>, type: 'modal' | 'home'): JsonObject {
   const view = decoded(call.args.view);
   if (!isObject(view)) throw invalidArguments(['[ERROR] must provide an object [json-pointer:/view]']);
   if (JSON.stringify(view).length > VIEW_BYTES) throw call.refuse('view_too_large');
-  const messages = validateView(view).map(formatProblem);
+  const messages = viewProblems(call.workspace, view).map(formatProblem);
   if (view.type !== type) messages.push(`[ERROR] unsupported type: ${view.type} [json-pointer:/view/type]`);
   if (messages.length > 0) throw invalidArguments(messages);
   return view;

@@ -4,7 +4,7 @@ import { joinChannel } from '../workspace/membership.ts';
 import { channelOf, directChannel, visibleToBot } from '../workspace/workspace.ts';
 import { type Call, type Method, method } from './method.ts';
 import { page } from './pagination.ts';
-import { conversation } from './places.ts';
+import { conversation, isRobot } from './places.ts';
 
 const READ_SCOPE: { [kind in ChannelKind]: string } = {
   public: 'channels:read',
@@ -17,7 +17,12 @@ const KIND_OF_TYPE: { [type: string]: ChannelKind } = {
   im: 'im',
 };
 
-function listed(call: Call<'invalid_types' | 'invalid_cursor'>, candidates: Channel[]): JsonObject {
+const LIST_ARGUMENTS = ['cursor', 'exclude_archived', 'limit', 'types'] as const;
+
+function listed(
+  call: Call<'invalid_types' | 'invalid_cursor', (typeof LIST_ARGUMENTS)[number]>,
+  candidates: Channel[],
+): JsonObject {
   const types = (textOf(call.args.types) ?? 'public_channel').split(',').map((type) => type.trim());
   const kinds = types.filter((type) => type !== 'mpim').map((type) => KIND_OF_TYPE[type]);
   if (kinds.includes(undefined)) throw call.refuse('invalid_types');
@@ -37,6 +42,7 @@ const open = method({
   name: 'conversations.open',
   scopes: ['im:write', 'mpim:write', 'groups:write', 'channels:manage'],
   tier: 't3',
+  optional: ['channel', 'return_im', 'users'],
   errors: [
     'channel_not_found',
     'method_not_supported_for_channel_type',
@@ -64,7 +70,8 @@ function openedBy(
     | 'user_disabled'
     | 'user_not_found'
     | 'users_list_not_supplied'
-    | 'cannot_dm_bot'
+    | 'cannot_dm_bot',
+    'channel' | 'users'
   >,
 ): Channel {
   if (textOf(call.args.channel) !== undefined) {
@@ -80,7 +87,7 @@ function openedBy(
   const member = call.workspace.members.get(id);
   if (!member) throw call.refuse('user_not_found');
   if (member.deleted) throw call.refuse('user_disabled');
-  if (member.isBot) throw call.refuse('cannot_dm_bot');
+  if (isRobot(member)) throw call.refuse('cannot_dm_bot');
   return directChannel(call.workspace, id);
 }
 
@@ -88,6 +95,7 @@ const info = method({
   name: 'conversations.info',
   tier: 't3',
   required: ['channel'],
+  optional: ['include_num_members'],
   errors: ['channel_not_found'],
   run: (call) => {
     const channel = conversation(call);
@@ -101,6 +109,7 @@ const members = method({
   name: 'conversations.members',
   tier: 't4',
   required: ['channel'],
+  optional: ['cursor', 'limit'],
   errors: ['channel_not_found', 'invalid_cursor'],
   run: (call) => {
     const channel = conversation(call);
@@ -114,6 +123,7 @@ const members = method({
 const list = method({
   name: 'conversations.list',
   tier: 't2',
+  optional: [...LIST_ARGUMENTS],
   errors: ['invalid_cursor', 'invalid_types'],
   run: (call) => {
     const channels = [...call.workspace.channels.values()];
@@ -127,6 +137,7 @@ const list = method({
 const ofUser = method({
   name: 'users.conversations',
   tier: 't3',
+  optional: [...LIST_ARGUMENTS, 'user'],
   errors: ['invalid_cursor', 'invalid_types'],
   run: (call) => {
     const { workspace, args } = call;

@@ -1,7 +1,8 @@
 import type { SandboxContext } from '../context.ts';
 import type { ApiCall } from '../journal.ts';
-import { type JsonObject, listOf, textOf } from '../json.ts';
+import { type JsonObject, listOf } from '../json.ts';
 import { ApiRefusal, GENERAL_ERRORS, invalidArguments, type Method } from './method.ts';
+import { landingPlace } from './places.ts';
 import { methods } from './registry.ts';
 
 export interface Answer {
@@ -45,7 +46,7 @@ function answerOf(
     throw new ApiRefusal('missing_scope', { needed: anyOf[0], provided });
   };
   needScope(...method.scopes);
-  const wait = context.limits.take(method.name, method.tier, textOf(args.channel));
+  const wait = context.limits.take(method.name, method.tier, landingPlace(context.workspace, args.channel));
   if (wait !== undefined) return rateLimited(wait);
   const missing = method.required.filter((argument) => args[argument] === undefined || args[argument] === '');
   if (missing.length > 0) {

@@ -11,9 +11,11 @@ const HISTORY_SCOPE: { [kind in ChannelKind]: string } = {
   im: 'im:history',
 };
 
+const PAGE_ARGUMENTS = ['cursor', 'include_all_metadata', 'inclusive', 'latest', 'limit', 'oldest'] as const;
+
 /** Messages between `oldest` and `latest`, the newest first, a page of them. */
 function messagesPage(
-  call: Call<'invalid_cursor' | 'invalid_ts_latest' | 'invalid_ts_oldest'>,
+  call: Call<'invalid_cursor' | 'invalid_ts_latest' | 'invalid_ts_oldest', (typeof PAGE_ARGUMENTS)[number]>,
   channel: Channel,
   select: (threadTs: string | undefined, ts: string, broadcast: boolean) => boolean,
   newestFirst: boolean,
@@ -41,9 +43,6 @@ function messagesPage(
   return {
     messages: items.map((message) => messageInChannel(workspace, channel, message, { metadata })),
     has_more: hasMore,
-    pin_count: 0,
-    channel_actions_ts: null,
-    channel_actions_count: 0,
     ...(hasMore ? { response_metadata } : {}),
   };
 }
@@ -60,6 +59,7 @@ const history = method({
   name: 'conversations.history',
   tier: 't3',
   required: ['channel'],
+  optional: [...PAGE_ARGUMENTS],
   errors: ['channel_not_found', 'invalid_cursor', 'invalid_ts_latest', 'invalid_ts_oldest', 'not_in_channel'],
   run: (call) => {
     const channel = conversation(call);
@@ -67,7 +67,15 @@ const history = method({
     if (!channel.members.has(call.workspace.identity.botUserId)) throw call.refuse('not_in_channel');
     const standing = (threadTs: string | undefined, ts: string, broadcast: boolean) =>
       threadTs === undefined || threadTs === ts || broadcast;
-    return messagesPage(call, channel, standing, true);
+    const [oldest, latest] = [textOf(call.args.oldest), textOf(call.args.latest)];
+    return {
+      ...(oldest === undefined ? {} : { oldest }),
+      ...(latest === undefined ? {} : { latest }),
+      ...messagesPage(call, channel, standing, true),
+      pin_count: 0,
+      channel_actions_ts: null,
+      channel_actions_count: 0,
+    };
   },
 });
 
@@ -75,6 +83,7 @@ const replies = method({
   name: 'conversations.replies',
   tier: 't3',
   required: ['channel', 'ts'],
+  optional: [...PAGE_ARGUMENTS],
   errors: [
     'channel_not_found',
     'invalid_cursor',

@@ -16,9 +16,12 @@ export class ApiRefusal extends Error {
   }
 }
 
-/** What a method gets to work with. `E` are the error codes it has declared, the only ones it can answer. */
-export interface Call<E extends string> {
-  args: JsonObject;
+/**
+ * What a method gets to work with. `E` are the error codes it has declared, the only ones it can answer, and `A` the
+ * arguments it has declared, the only ones it can read.
+ */
+export interface Call<E extends string, A extends string = never> {
+  args: { readonly [name in A]?: unknown };
   context: SandboxContext;
   workspace: Workspace;
   /** The refusal to throw. */
@@ -37,28 +40,36 @@ export interface Method {
   tier: Tier;
   /** Arguments without which it answers invalid_arguments. */
   required: string[];
+  /** Arguments that it reads when they are there. It ignores every other one. */
+  optional: string[];
   /** Error codes of its own; those that every method can answer are not among them. */
   errors: string[];
-  run: (call: Call<string>) => JsonObject | undefined;
+  run: (call: Call<string, string>) => JsonObject | undefined;
 }
 
-/** Declares a method; the compiler holds `run` to the declared errors. */
-export function method<const E extends string = never>(declaration: {
+/** Declares a method; the compiler holds `run` to the declared errors and arguments. */
+export function method<
+  const E extends string = never,
+  const R extends string = never,
+  const O extends string = never,
+>(declaration: {
   name: string;
   token?: Method['token'];
   scopes?: string[];
   tier: Tier;
-  required?: string[];
+  required?: R[];
+  optional?: O[];
   errors?: E[];
-  run: (call: Call<E>) => JsonObject | undefined;
+  run: (call: Call<E, R | O>) => JsonObject | undefined;
 }): Method {
   return {
     token: 'bot',
     scopes: [],
-    required: [],
     ...declaration,
+    required: declaration.required ?? [],
+    optional: declaration.optional ?? [],
     errors: declaration.errors ?? [],
-    // The dispatcher calls it with a refuse() for any code, which the declared codes are a part of.
+    // The dispatcher calls it with all arguments there are and a refuse() for any code; the declared are among them.
     run: declaration.run as Method['run'],
   };
 }

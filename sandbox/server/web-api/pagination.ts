@@ -8,7 +8,7 @@ const PREFIX = 'next:';
  * (empty on the last page). A cursor is Slack's usual base64 of something only Slack understands.
  */
 export function page<T>(
-  call: Call<'invalid_cursor'>,
+  call: Call<'invalid_cursor', 'cursor' | 'limit'>,
   items: T[],
   keyOf: (item: T) => string,
   options: { defaultLimit: number; maxLimit: number },
@@ -26,7 +26,7 @@ export function page<T>(
   };
 }
 
-function startOf<T>(call: Call<'invalid_cursor'>, items: T[], keyOf: (item: T) => string): number {
+function startOf<T>(call: Call<'invalid_cursor', 'cursor'>, items: T[], keyOf: (item: T) => string): number {
   const cursor = textOf(call.args.cursor);
   if (cursor === undefined) return 0;
   const decoded = Buffer.from(cursor, 'base64').toString();

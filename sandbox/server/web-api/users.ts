@@ -26,6 +26,7 @@ const list = method({
   name: 'users.list',
   scopes: ['users:read'],
   tier: 't2',
+  optional: ['cursor', 'limit'],
   errors: ['invalid_cursor'],
   run: (call) => {
     const members = [...call.workspace.members.values()];
@@ -81,6 +82,7 @@ const dndInfo = method({
   name: 'dnd.info',
   scopes: ['dnd:read'],
   tier: 't3',
+  optional: ['user'],
   errors: ['user_not_found'],
   run: (call) => {
     const user = textOf(call.args.user);

@@ -6,10 +6,12 @@ import { viewOf } from '../workspace/workspace.ts';
 import { viewArgument } from './content.ts';
 import { type Call, invalidArguments, type Method, method } from './method.ts';
 
+type TriggerArgument = 'trigger_id' | 'interactivity_pointer';
+
 type TriggerErrors = 'invalid_trigger_id' | 'expired_trigger_id' | 'exchanged_trigger_id';
 
 /** Uses up the trigger_id (or interactivity_pointer, which is another name for it). */
-function triggerArgument(call: Call<TriggerErrors>): Trigger {
+function triggerArgument(call: Call<TriggerErrors, TriggerArgument>): Trigger {
   const id = textOf(call.args.trigger_id) ?? textOf(call.args.interactivity_pointer);
   if (id === undefined) throw invalidArguments(['[ERROR] missing required field: trigger_id']);
   const trigger = call.context.triggers.exchange(id);
@@ -30,6 +32,7 @@ const open = method({
   name: 'views.open',
   tier: 't4',
   required: ['view'],
+  optional: ['trigger_id', 'interactivity_pointer'],
   errors: [
     'duplicate_external_id',
     'exchanged_trigger_id',
@@ -49,6 +52,7 @@ const push = method({
   name: 'views.push',
   tier: 't4',
   required: ['view'],
+  optional: ['trigger_id', 'interactivity_pointer'],
   errors: [
     'duplicate_external_id',
     'exchanged_trigger_id',
@@ -70,7 +74,7 @@ const push = method({
   },
 });
 
-function wantedView(call: Call<'not_found'>): View {
+function wantedView(call: Call<'not_found', 'view_id' | 'external_id'>): View {
   const id = textOf(call.args.view_id);
   const externalId = textOf(call.args.external_id);
   if (id === undefined && externalId === undefined) {
@@ -82,7 +86,7 @@ function wantedView(call: Call<'not_found'>): View {
   return view;
 }
 
-function refuseStaleHash(call: Call<'hash_conflict'>, view: View | undefined): void {
+function refuseStaleHash(call: Call<'hash_conflict', 'hash'>, view: View | undefined): void {
   const hash = textOf(call.args.hash);
   if (hash !== undefined && view && view.hash !== hash) throw call.refuse('hash_conflict');
 }
@@ -91,6 +95,7 @@ const update = method({
   name: 'views.update',
   tier: 't4',
   required: ['view'],
+  optional: ['external_id', 'hash', 'view_id'],
   errors: ['duplicate_external_id', 'hash_conflict', 'not_found', 'view_too_large'],
   run: (call) => {
     const view = wantedView(call);
@@ -105,6 +110,7 @@ const publish = method({
   name: 'views.publish',
   tier: 't4',
   required: ['user_id', 'view'],
+  optional: ['hash'],
   errors: ['duplicate_external_id', 'hash_conflict', 'view_too_large'],
   run: (call) => {
     const user = textOf(call.args.user_id) ?? '';

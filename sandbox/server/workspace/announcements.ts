@@ -21,6 +21,7 @@ export function announcePosted(
 ): void {
   emit(workspace, events, channel, {
     ...messageInChannel(workspace, channel, message),
+    ...(message.files.length > 0 ? { subtype: 'file_share' } : {}),
     event_ts: message.ts,
   });
 }

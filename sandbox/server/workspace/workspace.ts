@@ -2,6 +2,7 @@ import type { SandboxClock } from '../clock.ts';
 import { secondsOf } from '../clock.ts';
 import type { JsonObject } from '../json.ts';
 import { type Channel, type ChannelSeed, channelJson } from './channels.ts';
+import type { UploadedFile } from './files.ts';
 import { createIdentifiers, type Identifiers } from './identifiers.ts';
 import { type AppIdentity, type Message, messageJson } from './messages.ts';
 import { type Member, memberFrom, type PersonSeed, userJson } from './people.ts';
@@ -11,15 +12,6 @@ export interface WorkspaceSeed {
   workspace?: { id?: string; name?: string; domain?: string };
   people?: PersonSeed[];
   channels?: ChannelSeed[];
-}
-
-export interface UploadedFile {
-  id: string;
-  name: string;
-  title: string;
-  altText: string;
-  content: Buffer | undefined;
-  completed: boolean;
 }
 
 /** Everything that stands in the workspace. Plain state: the functions around it change it. */
@@ -232,7 +224,7 @@ export function removeMessage(channel: Channel, message: Message): void {
   };
 }
 
-/** The message as the API shows it, a thread's parent with its reply counters. */
+/** The message as the API shows it: a thread's parent with its reply counters, a reply with whom it answers. */
 export function messageInChannel(
   workspace: Workspace,
   channel: Channel,
@@ -240,6 +232,8 @@ export function messageInChannel(
   options: { metadata?: boolean } = {},
 ): JsonObject {
   const json = messageJson(message, workspace.identity, workspace.team.id, options);
+  const parent = channel.messages.find(({ ts }) => ts === message.threadTs && ts !== message.ts);
+  if (parent) json.parent_user_id = parent.author;
   const replies = channel.messages.filter(
     (reply) => reply.threadTs === message.ts && reply !== message && !reply.ephemeralTo,
   );

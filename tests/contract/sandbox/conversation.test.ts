@@ -1,7 +1,7 @@
 import type { HomeView } from '@slack/types';
 import { TestClock } from 'pg-boss';
 import { afterEach, describe, expect, it } from 'vitest';
-import { button, modal, opensModal, plain, textInput } from './blocks.ts';
+import { button, modal, opensModal, option, plain, textInput } from './blocks.ts';
 import { createStage, until } from './stage.ts';
 
 const stage = createStage();
@@ -58,6 +58,67 @@ describe('a message', () => {
     await respond({ text: '4' });
     expect((await respond({ text: '5' })).status).toBe(200);
     expect((await respond({ text: '6' })).status).toBe(404);
+  });
+
+  it('is answered through its response_url for half an hour', async () => {
+    const clock = new TestClock('2026-11-23T10:00:00Z');
+    const sandbox = await stage.sandbox({ clock });
+    const urls: string[] = [];
+    await stage.socketApp(sandbox, (app) =>
+      app.command('/hint', async ({ ack, body }) => {
+        urls.push(body.response_url);
+        await ack();
+      }),
+    );
+    await sandbox.as('Ana').command('/hint', { in: 'payments' });
+    const respond = () => fetch(urls[0] ?? '', { method: 'POST', body: 'text=Later' });
+    await clock.tick(30 * 60_000);
+    expect((await respond()).status).toBe(200);
+    await clock.tick(1);
+    const late = await respond();
+    expect([late.status, await late.json()]).toEqual([404, { ok: false, error: 'expired_url' }]);
+    expect(sandbox.as('Ana').read('payments')).toMatchObject([{ text: 'Later', ephemeral: true }]);
+  });
+
+  it('has menus whose options the app looks up, in groups too', async () => {
+    const sandbox = await stage.sandbox();
+    const chosen: unknown[] = [];
+    await stage.socketApp(sandbox, (app) => {
+      app.options('team_search', ({ ack }) =>
+        ack({
+          option_groups: [
+            { label: plain('Money'), options: [option('Payments'), option('Refunds')] },
+            { label: plain('Base'), options: [option('Platform')] },
+          ],
+        }),
+      );
+      app.action('team_search', async ({ ack, action }) => {
+        if (action.type === 'external_select') chosen.push(action.selected_option);
+        await ack();
+      });
+    });
+    await stage.client(sandbox).chat.postMessage({
+      channel: sandbox.channelId('payments'),
+      text: 'Which team?',
+      blocks: [
+        {
+          type: 'actions',
+          elements: [
+            {
+              type: 'external_select',
+              action_id: 'team_search',
+              placeholder: plain('Team'),
+              min_query_length: 2,
+            },
+          ],
+        },
+      ],
+    });
+    const ana = sandbox.as('Ana');
+    expect(await ana.search('Team', 'R', { in: 'payments' })).toEqual([]);
+    expect(await ana.search('Team', 'Re', { in: 'payments' })).toEqual(['Payments', 'Refunds', 'Platform']);
+    await ana.select('Team', 'Refunds', { in: 'payments' });
+    expect(chosen).toEqual([option('Refunds')]);
   });
 
   it('is read with names, dates in the reader’s zone and the state of threads', async () => {

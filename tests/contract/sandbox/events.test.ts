@@ -98,6 +98,15 @@ describe('what happens in a workspace', () => {
     ]);
   });
 
+  it('is told of a token that is revoked, and of the end of the installation', async () => {
+    const sandbox = await listened();
+    sandbox.faults.revokeToken();
+    sandbox.uninstall();
+    await sandbox.idle();
+    const revoked = { type: 'tokens_revoked', tokens: { oauth: [], bot: [sandbox.botUserId] } };
+    expect(eventsOf(sandbox)).toEqual([revoked, revoked, { type: 'app_uninstalled' }]);
+  });
+
   it('comes twice when it is delivered again', async () => {
     const sandbox = await stage.sandbox();
     const ids: string[] = [];

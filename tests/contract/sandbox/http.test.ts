@@ -61,7 +61,7 @@ interface Attempt {
 /** An app's request URL that fails as often as it is told to. */
 async function failingUrl(
   failures: number,
-  status = 500,
+  headers: { [name: string]: string } = {},
 ): Promise<{ url: string; attempts: Attempt[]; close: () => void }> {
   const attempts: Attempt[] = [];
   const server = createServer((request, response) => {
@@ -72,7 +72,7 @@ async function failingUrl(
     request.on('end', () => {
       if (body.includes('url_verification')) return response.end(JSON.parse(body).challenge);
       attempts.push({ headers: request.headers, body });
-      response.writeHead(attempts.length > failures ? 200 : status).end();
+      response.writeHead(attempts.length > failures ? 200 : 500, headers).end();
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -118,6 +118,20 @@ describe('an event that is not acknowledged', () => {
     await sandbox.idle();
     const types = attempts.map(({ body }) => JSON.parse(body).event.type);
     expect(types.sort()).toEqual(['member_left_channel', 'user_change', 'user_change']);
+    close();
+  });
+
+  it('does not come again to an app that asked for no retry', async () => {
+    const clock = new TestClock('2026-11-23T10:00:00Z');
+    const sandbox = await stage.sandbox({ clock });
+    const { url, attempts, close } = await failingUrl(99, { 'X-Slack-No-Retry': '1' });
+    await sandbox.deliverTo({ url });
+    sandbox.setTz('Ana', 'Europe/Rome');
+    await until(() => attempts.length === 1);
+    await sandbox.idle();
+    await clock.tick(600_000);
+    await sandbox.idle();
+    expect(attempts).toHaveLength(1);
     close();
   });
 

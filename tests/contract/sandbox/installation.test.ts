@@ -1,28 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { appFromManifest, type Sandbox } from '../../../sandbox/server/index.ts';
+import { appFromManifest } from '../../../sandbox/server/index.ts';
+import { addToSlack, REDIRECT } from './add-to-slack.ts';
 import { createStage, refusalOf } from './stage.ts';
 
 const stage = createStage();
 afterEach(() => stage.clear());
-
-const REDIRECT = 'https://app.example/slack/oauth_redirect';
-
-/** Somebody presses "Add to Slack": where their browser is sent. */
-async function addToSlack(sandbox: Sandbox, more: { [name: string]: string } = {}): Promise<URL> {
-  const url = new URL(sandbox.authorizationUrl);
-  const query = {
-    client_id: sandbox.clientId,
-    scope: 'chat:write',
-    redirect_uri: REDIRECT,
-    state: 's1',
-    ...more,
-  };
-  for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const response = await fetch(url, { redirect: 'manual' });
-  const location = response.headers.get('Location');
-  if (!location) throw new Error(`${response.status} ${await response.text()}`);
-  return new URL(location);
-}
 
 describe('an installation', () => {
   it('goes by a code that works once, and gives a new token after an uninstall', async () => {

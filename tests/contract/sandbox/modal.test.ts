@@ -177,29 +177,6 @@ describe('a modal', () => {
     expect(closed).toEqual([false, false, true, true]);
   });
 
-  it('follows update, push and clear in the answer to its submission', async () => {
-    const sandbox = await stage.sandbox();
-    await stage.socketApp(sandbox, (app) => {
-      opensModal(app, modal([textInput('title', 'Title')]));
-      app.view('outcome_submit', ({ ack }) =>
-        ack({ response_action: 'push', view: modal([textInput('b', 'Why?')], { callback_id: 'why' }) }),
-      );
-      app.view('why', ({ ack }) =>
-        ack({ response_action: 'update', view: modal([button('x', 'y')], { callback_id: 'end' }) }),
-      );
-      app.view('end', ({ ack }) => ack({ response_action: 'clear' }));
-    });
-    const ana = sandbox.as('Ana');
-    await ana.command('/open', { in: 'payments' });
-    await ana.type('Title', 'x');
-    expect(await ana.submit()).toEqual({ accepted: true, errors: {} });
-    await ana.type('Why?', 'because');
-    expect(await ana.submit()).toEqual({ accepted: true, errors: {} });
-    expect(ana.modal()?.buttons).toEqual(['x']);
-    expect(await ana.submit()).toEqual({ accepted: true, errors: {} });
-    expect(ana.modal()).toBeUndefined();
-  });
-
   it('is not opened by a trigger that is late, used up or invented', async () => {
     const clock = new TestClock('2026-11-23T10:00:00Z');
     const sandbox = await stage.sandbox({ clock });

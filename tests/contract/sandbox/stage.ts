@@ -1,6 +1,8 @@
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
+import { Server } from 'node:http';
+import { App, HTTPReceiver, type InstallationStore, LogLevel } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server/index.ts';
+import { REDIRECT } from './add-to-slack.ts';
 
 const seed = {
   workspace: { name: 'Acme', domain: 'acme' },
@@ -29,11 +31,25 @@ export interface Stage {
   socketApp(sandbox: Sandbox, listen: (app: App) => void): Promise<App>;
   /** A stock Bolt app behind an HTTP receiver, which the sandbox sends its requests to; its URL. */
   httpApp(sandbox: Sandbox, listen: (app: App) => void): Promise<string>;
+  /** A stock Bolt app over HTTP which knows no workspace until it is installed by OAuth; its origin. */
+  oauthApp(sandbox: Sandbox, store: InstallationStore, listen: (app: App) => void): Promise<string>;
+  /** Something else to take down. */
+  after(stop: () => Promise<unknown>): void;
   clear(): Promise<void>;
 }
 
 export function createStage(): Stage {
   const stops: (() => Promise<unknown>)[] = [];
+
+  /** Starts an app on any free port; its origin. */
+  async function served(app: App): Promise<string> {
+    const server = await app.start({ host: '127.0.0.1', port: 0 });
+    stops.push(() => app.stop());
+    const address = server instanceof Server ? server.address() : undefined;
+    if (typeof address !== 'object' || !address) throw new Error('The receiver did not start.');
+    return `http://127.0.0.1:${address.port}`;
+  }
+
   return {
     sandbox: async (options = {}) => {
       const sandbox = await startSandbox({ seed, ackTimeoutMs: 400, ...options });
@@ -74,13 +90,36 @@ export function createStage(): Stage {
         clientOptions: { slackApiUrl: sandbox.apiUrl },
       });
       listen(app);
-      const server = await app.start({ host: '127.0.0.1', port: 0 });
-      stops.push(() => app.stop());
-      const address = server.address();
-      if (typeof address !== 'object' || !address) throw new Error('The receiver did not start.');
-      const url = `http://127.0.0.1:${address.port}/slack/events`;
+      const url = `${await served(app)}/slack/events`;
       await sandbox.deliverTo({ url });
       return url;
+    },
+    oauthApp: async (sandbox, installationStore, listen) => {
+      const clientOptions = { slackApiUrl: sandbox.apiUrl };
+      const app = new App({
+        signingSecret: sandbox.signingSecret,
+        clientId: sandbox.clientId,
+        clientSecret: sandbox.clientSecret,
+        stateSecret: 'a secret of the app',
+        scopes: ['commands', 'chat:write'],
+        redirectUri: REDIRECT,
+        installationStore,
+        installerOptions: {
+          directInstall: true,
+          redirectUriPath: new URL(REDIRECT).pathname,
+          authorizationUrl: sandbox.authorizationUrl,
+          clientOptions,
+        },
+        clientOptions,
+        logLevel: LogLevel.ERROR,
+      });
+      listen(app);
+      const origin = await served(app);
+      await sandbox.deliverTo({ url: `${origin}/slack/events` });
+      return origin;
+    },
+    after: (stop) => {
+      stops.push(stop);
     },
     clear: async () => {
       for (const stop of stops.splice(0).reverse()) await stop();
