@@ -77,7 +77,11 @@ function ConversationHeader({ conversation }: { conversation: ConversationOnPage
   return (
     <header className="conversation-header">
       <h2>
-        {kind === 'private' ? <Lock className="conversation-kind" aria-label="private channel" /> : <Hash className="conversation-kind" aria-hidden="true" />}
+        {kind === 'private' ? (
+          <Lock className="conversation-kind" aria-label="private channel" />
+        ) : (
+          <Hash className="conversation-kind" aria-hidden="true" />
+        )}
         {name}
       </h2>
       <span className="soft">
