@@ -46,7 +46,8 @@ export function stateValue(type: string, value: unknown): JsonObject {
   return { type, [shape.member]: value ?? (shape.many ? [] : null) };
 }
 
-function initialState(element: JsonObject, type: string): JsonObject | undefined {
+/** The state entry of an element as the app made it; none for what holds no value. */
+export function initialState(element: JsonObject, type: string): JsonObject | undefined {
   const shape = VALUE_MEMBER[type];
   return shape ? stateValue(type, element[shape.initial]) : undefined;
 }

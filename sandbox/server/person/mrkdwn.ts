@@ -1,3 +1,5 @@
+import { type DateReading, readableDate } from '../blocks/dates.ts';
+import { unescaped } from '../blocks/escaping.ts';
 import type { Workspace } from '../workspace/workspace.ts';
 
 /** Who reads: names come from the workspace, dates are in the reader's zone. */
@@ -15,11 +17,6 @@ export function readableMrkdwn(text: string, reader: Reader): string {
     .replaceAll(/(^|[^\p{L}\p{N}_])_(?=\S)([^_\n]*[^\s_])_(?![\p{L}\p{N}_])/gu, '$1$2')
     .replaceAll(/(^|[^\p{L}\p{N}~])~(?=\S)([^~\n]*[^\s~])~(?![\p{L}\p{N}~])/gu, '$1$2');
   return unescaped(plain);
-}
-
-/** Slack escapes three characters, and only those. */
-export function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** One `<...>`: a mention, a date or a link. */
@@ -47,63 +44,10 @@ export function mention(id: string, { workspace }: Reader): string {
 function dateToken(target: string, fallback: string, reader: Reader): string {
   const [, seconds = '', format = ''] = target.split('^');
   if (!/^\d+$/.test(seconds)) return fallback;
-  return readableDate(Number(seconds), format, reader);
+  return readableDate(Number(seconds), format, dateReading(reader));
 }
 
-const DAY_MS = 86_400_000;
-
-/** Slack's date format tokens, filled in for the reader. */
-export function readableDate(seconds: number, format: string, { tz, workspace }: Reader): string {
-  const at = seconds * 1000;
-  const part = (options: Intl.DateTimeFormatOptions, when = at) =>
-    new Intl.DateTimeFormat('en-US', { timeZone: tz, ...options }).format(when);
-  const isoDay = (when: number) =>
-    new Intl.DateTimeFormat('en-CA', { timeZone: tz, dateStyle: 'short' }).format(when);
-  const pretty = (otherwise: string) => {
-    const now = workspace.clock.now();
-    const names: [number, string][] = [
-      [now, 'today'],
-      [now - DAY_MS, 'yesterday'],
-      [now + DAY_MS, 'tomorrow'],
-    ];
-    return names.find(([when]) => isoDay(when) === isoDay(at))?.[1] ?? otherwise;
-  };
-  const day = ordinal(Number(part({ day: 'numeric' })));
-  const date = `${part({ month: 'long' })} ${day}, ${part({ year: 'numeric' })}`;
-  const short = part({ month: 'short', day: 'numeric', year: 'numeric' });
-  const long = `${part({ weekday: 'long' })}, ${date}`;
-  const values: { [token: string]: () => string } = {
-    date_num: () => isoDay(at),
-    date_slash: () => part({ year: 'numeric', month: '2-digit', day: '2-digit' }),
-    date: () => date,
-    date_long: () => long,
-    date_long_full: () => long,
-    date_short: () => short,
-    date_pretty: () => pretty(date),
-    date_long_pretty: () => pretty(long),
-    date_short_pretty: () => pretty(short),
-    time: () => part({ hour: 'numeric', minute: '2-digit' }),
-    time_secs: () => part({ hour: 'numeric', minute: '2-digit', second: '2-digit' }),
-    ago: () => ago(workspace.clock.now() - at),
-  };
-  const spaced = format.replaceAll(/\{(\w+)\}/g, (whole, name: string) => values[name]?.() ?? whole);
-  return spaced.replaceAll('\u202f', ' ');
-}
-
-function ordinal(day: number): string {
-  const teen = day >= 11 && day <= 13;
-  const suffix = teen ? 'th' : (['th', 'st', 'nd', 'rd'][day % 10] ?? 'th');
-  return `${day}${suffix}`;
-}
-
-function ago(ms: number): string {
-  const minutes = Math.round(Math.abs(ms) / 60_000);
-  const [count, unit] =
-    minutes < 60
-      ? [minutes, 'minute']
-      : minutes < 1440
-        ? [Math.round(minutes / 60), 'hour']
-        : [Math.round(minutes / 1440), 'day'];
-  const words = `${count} ${unit}${count === 1 ? '' : 's'}`;
-  return ms >= 0 ? `${words} ago` : `in ${words}`;
+/** How a reader reads dates: in their zone, by the sandbox clock. */
+export function dateReading({ tz, workspace }: Reader): DateReading {
+  return { tz, nowMs: workspace.clock.now() };
 }

@@ -1,6 +1,7 @@
+import { readableDate } from '../blocks/dates.ts';
 import { currentValues, readableValue } from '../blocks/state-values.ts';
 import { compositionText, isObject, type JsonObject, objectOf, objectsOf, textOf } from '../json.ts';
-import { mention, type Reader, readableDate, readableMrkdwn } from './mrkdwn.ts';
+import { dateReading, mention, type Reader, readableMrkdwn } from './mrkdwn.ts';
 
 type Entered = Map<string, JsonObject>;
 
@@ -107,7 +108,7 @@ function richText(element: JsonObject, reader: Reader): string {
     case 'broadcast':
       return `@${textOf(element.range) ?? ''}`;
     case 'date':
-      return readableDate(Number(element.timestamp), textOf(element.format) ?? '', reader);
+      return readableDate(Number(element.timestamp), textOf(element.format) ?? '', dateReading(reader));
     default:
       return textOf(element.text) ?? '';
   }

@@ -1,0 +1,85 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { PlacedElement } from '../../../server/blocks/elements.ts';
+import { useReader } from '../../reading/reader.ts';
+import { useHandling } from '../handling.ts';
+import { type Item, type Offer, offerOf, optionItem } from './items.ts';
+
+/** What a menu offers at the moment. */
+export interface Offered {
+  offer: Offer;
+  /** Whether the app answers what was typed, so that nothing is left to filter. */
+  isExternal: boolean;
+  /** What to say above the list, such as that it is loading. */
+  status: string | undefined;
+  /** What to say when the list is empty. */
+  empty: string;
+  /** To be told what was typed, and of the opening (with what stands in the field then). */
+  search(query: string): void;
+}
+
+/** How long nothing is typed until the app is asked. */
+const PAUSE_MS = 200;
+
+/** The options of a menu: its own, the workspace's people or conversations, or what the app answers. */
+export function useOffered(placed: PlacedElement): Offered {
+  const reader = useReader();
+  const { element } = placed;
+  const isExternal = /external_select$/.test(placed.type);
+  const suggestions = useSuggestions(placed);
+  const own = useMemo(() => offerOf(element, reader), [element, reader]);
+  if (!isExternal) {
+    return { offer: own, isExternal, status: undefined, empty: 'No results', search: () => {} };
+  }
+  const { items, state, search } = suggestions;
+  const min = shortestQuery(placed);
+  const hint = `Type ${min === 1 ? 'something' : `at least ${min} characters`} to see options.`;
+  return {
+    offer: { items },
+    isExternal,
+    status: state === 'loading' ? 'Loading…' : typeof state === 'object' ? state.problem : undefined,
+    empty: state === 'short' ? hint : state === 'ready' ? 'No results' : '',
+    search,
+  };
+}
+
+type State = 'short' | 'loading' | 'ready' | { problem: string };
+
+function useSuggestions(placed: PlacedElement) {
+  const { suggest } = useHandling();
+  const [items, setItems] = useState<Item[]>([]);
+  const [state, setState] = useState<State>('short');
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Counts the questions: only the answer to the last one counts. */
+  const asked = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const ask = async (query: string, question: number) => {
+    try {
+      const options = await suggest(placed, query);
+      if (question !== asked.current) return;
+      setItems(options.map(optionItem));
+      setState('ready');
+    } catch (error) {
+      if (question !== asked.current) return;
+      setItems([]);
+      setState({ problem: error instanceof Error ? error.message : 'The options could not be loaded.' });
+    }
+  };
+  const search = (query: string) => {
+    clearTimeout(timer.current);
+    asked.current += 1;
+    const question = asked.current;
+    if (query.length < shortestQuery(placed)) {
+      setItems([]);
+      setState('short');
+      return;
+    }
+    setState('loading');
+    timer.current = setTimeout(() => void ask(query, question), query === '' ? 0 : PAUSE_MS);
+  };
+  return { items, state, search };
+}
+
+function shortestQuery({ element }: PlacedElement): number {
+  return Number(element.min_query_length ?? 3);
+}
