@@ -3,6 +3,8 @@ import type { Stage } from './stage.ts';
 
 /** Friday morning in Berlin: the first check-ins are on the Monday after. */
 export const START = '2026-11-27T08:00:00Z';
+/** The Friday before that one. */
+export const WEEK_BEFORE = '2026-11-20T08:00:00Z';
 
 /** A company with three teams. The third one has set nothing up yet: that is left to whoever tries the demo. */
 export const company: WorkspaceSeed = {
@@ -13,6 +15,8 @@ export const company: WorkspaceSeed = {
     { name: 'Chloe', realName: 'Chloe Martin', tz: 'Europe/Berlin' },
     { name: 'Dev', realName: 'Dev Patel', tz: 'Asia/Kolkata' },
     { name: 'Maria', realName: 'Maria Conti', tz: 'Europe/Rome', isAdmin: true },
+    { name: 'Sam', realName: 'Sam Weber', tz: 'Europe/Berlin' },
+    { name: 'Nina', realName: 'Nina Costa', tz: 'Europe/Lisbon' },
     { name: 'Jon', realName: 'Jon Park', tz: 'America/New_York' },
     { name: 'Lucy', realName: 'Lucy Adams', tz: 'America/New_York' },
     { name: 'Reminder', isBot: true },
@@ -20,7 +24,7 @@ export const company: WorkspaceSeed = {
   channels: [
     { name: 'payments', members: ['Ana', 'Ben', 'Chloe', 'Dev', 'Reminder'], botIsMember: true },
     { name: 'growth', members: ['Jon', 'Lucy'], botIsMember: true },
-    { name: 'platform', members: ['Maria', 'Dev', 'Jon'], botIsMember: true },
+    { name: 'platform', members: ['Maria', 'Dev', 'Sam', 'Nina'], botIsMember: true },
   ],
 };
 

@@ -1,10 +1,12 @@
 import { pino } from 'pino';
+import { builtPage } from '../sandbox/client/build.ts';
 import { migrate } from '../src/db/migrator.ts';
 import { openDatabase } from '../src/db/open.ts';
-import { company, START, setUpTeams } from './company.ts';
+import { company, START, setUpTeams, WEEK_BEFORE } from './company.ts';
+import { playFirstWeek } from './first-week.ts';
 import { startStage } from './stage.ts';
 import { playStory, StoryBroken } from './story.ts';
-import { runTerminal } from './terminal.ts';
+import { tour } from './tour.ts';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const faults: string[] = [];
@@ -15,10 +17,13 @@ const logger = pino(
   { write: (line: string) => void (story ? faults.push(line) : print(`! ${line.trimEnd()}`)) },
 );
 
+// While the database and the app start, the page is built.
+const page = story ? undefined : builtPage();
 const stage = await startStage({
-  start: START,
+  start: story ? START : WEEK_BEFORE,
   seed: company,
   logger,
+  ...(story ? {} : { port: Number(process.env.PORT ?? 4010), tour }),
   openDatabase: async (clock) => {
     const database = await openDatabase({ dataDir: 'memory://' }, { logger, clock });
     await migrate(database);
@@ -46,32 +51,24 @@ async function playToTheEnd(): Promise<boolean> {
   return faults.length === 0;
 }
 
-if (story) {
-  const whole = await playToTheEnd();
+async function end(code: number): Promise<never> {
   await stage.stop();
   await stage.database.close();
-  process.exit(whole ? 0 : 1);
+  process.exit(code);
 }
+
+if (story) await end((await playToTheEnd()) ? 0 : 1);
 
 await setUpTeams(stage);
-await stage.moveTo('2026-11-30T09:00:00Z');
-const base = stage.sandbox.apiUrl.replace('/api/', '/sandbox');
+await playFirstWeek(stage);
+await stage.moveTo(START);
+stage.letTimeFlow();
+await page;
 print(`
-Drumbeat is running in a Slack workspace on this machine, with a company in it.
-It is Monday, 10:00 in Berlin, and #payments is being asked right now.
+Drumbeat is running in a Slack workspace on this machine, with a company in it. Open
 
-Try this: click Still on track      you are Ben, and nothing changed
-          as Chloe, then: click Update, and set Where does it stand? = blocked
-          next                      the reminder, then: next, the summary
-          as Maria, in platform, /checkin setup
+  ${stage.sandbox.pageUrl}
 
-Scripts can do the same over HTTP, for example:
-  curl -s ${base}/as/Ben/read -H 'Content-Type: application/json' -d '{"in": "payments"}'`);
-if (process.stdin.isTTY) await runTerminal(stage, print);
-else {
-  print('\nNo terminal to type into: stop with Ctrl-C.');
-  await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
-}
-await stage.stop();
-await stage.database.close();
-process.exit(0);
+and be anyone in it, move the clock, break things. The tour there takes two minutes. Stop with Ctrl-C.`);
+await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
+await end(0);

@@ -2,10 +2,18 @@ import { readFile } from 'node:fs/promises';
 import { setImmediate } from 'node:timers/promises';
 import { TestClock } from 'pg-boss';
 import { parse } from 'yaml';
-import { appFromManifest, type Sandbox, startSandbox, type WorkspaceSeed } from '../sandbox/server/index.ts';
+import {
+  appFromManifest,
+  type Sandbox,
+  startSandbox,
+  type TourStep,
+  type WorkspaceSeed,
+} from '../sandbox/server/index.ts';
 import { type RunningApp, startApp } from '../src/app.ts';
 import type { Database } from '../src/db/open.ts';
 import { createLogger, type Logger } from '../src/logging.ts';
+import { createTurns, letFlow } from './flow.ts';
+import { upcoming } from './upcoming.ts';
 
 export interface StageSettings {
   /** Where the clock stands at first, ISO 8601. */
@@ -18,6 +26,10 @@ export interface StageSettings {
   transport?: 'socket' | 'http';
   /** How long Slack waits for an acknowledgement, in real ms; 20,000 unless given. */
   ackTimeoutMs?: number;
+  /** The port of the workspace; any free one unless given. */
+  port?: number;
+  /** The tour that the workspace's page offers. */
+  tour?: (stage: () => Stage) => TourStep[];
 }
 
 /** The app, a sandbox workspace and a database on one clock that is moved by hand. */
@@ -33,8 +45,8 @@ export interface Stage {
    * @param to ISO 8601, or milliseconds from now
    */
   moveTo: (to: string | number) => Promise<void>;
-  /** Moves the clock to whatever a schedule has due next: a check-in, its reminder, its close. */
-  moveToNext: () => Promise<void>;
+  /** Lets the clock go on by itself between moves, as fast as real time, until the stage stops. */
+  letTimeFlow: () => void;
   /**
    * Ends the app as SIGTERM does, and starts it again on the same database.
    * @param until where the clock stands when it starts again, ISO 8601; where it stood unless given
@@ -55,6 +67,9 @@ const ACK_TIMEOUT_MS = 20_000;
 export async function startStage(settings: StageSettings): Promise<Stage> {
   const clock = new TestClock(settings.start);
   const logger = settings.logger ?? createLogger('silent');
+  const opening = settings.openDatabase(clock);
+  const turns = createTurns();
+  let endFlow: (() => Promise<void>) | undefined;
   const manifest = parse(await readFile(new URL('../manifest.yml', import.meta.url), 'utf8')) as object;
   // Only what the manifest declares exists: a scope or event that is missing there is missed here, too.
   const sandbox = await startSandbox({
@@ -62,8 +77,17 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
     seed: settings.seed,
     app: appFromManifest(manifest),
     ackTimeoutMs: settings.ackTimeoutMs ?? ACK_TIMEOUT_MS,
+    ...(settings.port === undefined ? {} : { port: settings.port }),
+    page: {
+      time: {
+        runs: () => endFlow !== undefined,
+        upcoming: async () => upcoming(await opening),
+        moveTo: (at) => stage.moveTo(new Date(at).toISOString()),
+      },
+      tour: settings.tour?.(() => stage) ?? [],
+    },
   });
-  const database = await settings.openDatabase(clock);
+  const database = await opening;
   const http = settings.transport === 'http';
 
   const start = async () => {
@@ -109,7 +133,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
     };
   }
 
-  async function settle(): Promise<void> {
+  async function settleInTurn(): Promise<void> {
     const until = clock.now() + PATIENCE_MS;
     for (;;) {
       await quiet();
@@ -118,9 +142,9 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
     }
   }
 
-  async function moveTo(to: string | number): Promise<void> {
+  async function moveInTurn(to: string | number): Promise<void> {
     const target = typeof to === 'number' ? clock.now() + to : new Date(to).getTime();
-    await settle();
+    await settleInTurn();
     let idleMoves = 0;
     for (;;) {
       const { schedule } = await nextDue();
@@ -130,21 +154,20 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       await clock.setTime(next);
       await clock.tick(0);
       await app.tick();
-      await settle();
+      await settleInTurn();
       if (clock.now() >= target) return;
     }
   }
 
-  return {
+  const stage: Stage = {
     clock,
     sandbox,
     database,
     app: () => app,
-    settle,
-    moveTo,
-    moveToNext: async () => {
-      const { schedule } = await nextDue();
-      if (Number.isFinite(schedule)) await moveTo(new Date(schedule).toISOString());
+    settle: () => turns.take(settleInTurn),
+    moveTo: (to) => turns.take(() => moveInTurn(to)),
+    letTimeFlow: () => {
+      endFlow ??= letFlow(clock, turns);
     },
     restart: async (until) => {
       await app.stop();
@@ -152,8 +175,10 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       app = await start();
     },
     stop: async () => {
+      await endFlow?.();
       await app.stop();
       await sandbox.stop();
     },
   };
+  return stage;
 }

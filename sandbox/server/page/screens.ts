@@ -47,7 +47,9 @@ function conversationOnPage(workspace: Workspace, channel: Channel, me: Member):
     isMember: channel.members.has(me.id),
     hasApp: channel.members.has(workspace.identity.botUserId),
     isArchived: channel.isArchived,
-    unread: seen.filter(({ ts, author }) => ts > read && author !== me.id).length,
+    unread: channel.members.has(me.id)
+      ? seen.filter(({ ts, author }) => ts > read && author !== me.id).length
+      : 0,
     latest: seen.at(-1)?.ts ?? '',
   };
 }

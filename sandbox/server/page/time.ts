@@ -5,8 +5,8 @@ import type { ClockPart, DueEvent } from './protocol.ts';
 
 /** How whoever runs the sandbox lets a page move the time, when more than the clock has to move with it. */
 export interface TimeControl {
-  /** Whether the clock goes on by itself between moves. */
-  runs: boolean;
+  /** Whether the clock goes on by itself between moves, at present. */
+  runs(): boolean;
   /** What is due next by the app's own account, soonest first. */
   upcoming(): Promise<DueEvent[]>;
   /** Moves everything to a moment (ms since the epoch), and resolves when all that was due until then is done. */
@@ -21,7 +21,7 @@ export function plainTimeControl(clock: SandboxClock): TimeControl | undefined {
   const { success, data } = moveable.safeParse(clock);
   if (!success) return undefined;
   return {
-    runs: false,
+    runs: () => false,
     upcoming: async () => [],
     moveTo: (at) => data.tick.call(clock, Math.max(0, at - clock.now())),
   };
@@ -51,7 +51,7 @@ export function createPageTime(
   return {
     part: () => ({
       now: clock.now(),
-      runs: control ? control.runs : true,
+      runs: control ? control.runs() : true,
       moveable: control !== undefined,
       moving,
       upcoming,

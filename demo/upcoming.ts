@@ -1,0 +1,60 @@
+import type { Database } from '../src/db/open.ts';
+
+/** Something that a schedule has due. */
+export interface Due {
+  /** Milliseconds since the epoch. */
+  at: number;
+  what: string;
+}
+
+/** As many as anybody wants to see. */
+const SHOWN = 5;
+
+/** What the teams' schedules have due next, soonest first: check-ins, their reminders, their ends. */
+export async function upcoming({ kysely }: Database): Promise<Due[]> {
+  const cadences = await kysely
+    .selectFrom('cadence')
+    .innerJoin('team', (join) =>
+      join.onRef('team.workspace_id', '=', 'cadence.workspace_id').onRef('team.id', '=', 'cadence.team_id'),
+    )
+    .select(['team.name', 'cadence.next_at as at'])
+    .where('cadence.paused_at', 'is', null)
+    .orderBy('cadence.next_at')
+    .limit(SHOWN)
+    .execute();
+  const steps = await kysely
+    .selectFrom('check_in')
+    .innerJoin('team', (join) =>
+      join.onRef('team.workspace_id', '=', 'check_in.workspace_id').onRef('team.id', '=', 'check_in.team_id'),
+    )
+    .select([
+      'team.name',
+      'check_in.due_at as at',
+      'check_in.opens_at',
+      'check_in.nudged_at',
+      'check_in.nudge_at',
+    ])
+    .where('check_in.due_at', 'is not', null)
+    .orderBy('check_in.due_at')
+    .limit(SHOWN)
+    .execute();
+  const due = [
+    ...cadences.map(({ name, at }) => ({ at: at.getTime(), what: `Check-in of ${name}` })),
+    ...steps.flatMap(({ name, at, ...step }) =>
+      at ? [{ at: at.getTime(), what: stepName(name, at, step) }] : [],
+    ),
+  ];
+  // The occurrence that a cadence has next may be planned already.
+  const once = new Map(due.map((each) => [`${each.at} ${each.what}`, each]));
+  return [...once.values()].toSorted((a, b) => a.at - b.at).slice(0, SHOWN);
+}
+
+function stepName(
+  team: string,
+  at: Date,
+  step: { opens_at: Date; nudge_at: Date | null; nudged_at: Date | null },
+): string {
+  if (at.getTime() <= step.opens_at.getTime()) return `Check-in of ${team}`;
+  const isNudge = step.nudged_at === null && step.nudge_at?.getTime() === at.getTime();
+  return isNudge ? `Reminder of ${team}` : `Close of ${team}`;
+}
