@@ -80,6 +80,23 @@ module.exports = {
       from: { path: '^sandbox/' },
       to: { path: '^(?:src|demo|tests|scripts|bench|migrations)/' },
     },
+    {
+      name: 'the-page-takes-from-the-server-only-what-is-pure',
+      comment:
+        'The page runs in a browser, without node and without the workspace: what it shares with the server is rules about JSON, and the shapes that go over the wire.',
+      severity: 'error',
+      from: { path: '^sandbox/client/' },
+      to: {
+        path: '^sandbox/server/',
+        pathNot: '^sandbox/server/(?:json|page/protocol|blocks/(?!identifiers\\.ts)[a-z-]+)\\.ts$',
+      },
+    },
+    mayOnlyImport(
+      'rules-about-blocks-are-pure',
+      'The browser runs them too. Only the ids that Slack makes up need node, on the server.',
+      '^sandbox/server/blocks/(?!identifiers\\.ts)',
+      ['^sandbox/server/(?:blocks/|json\\.ts$)'],
+    ),
     mayOnlyImport(
       'migrations-are-frozen',
       'A migration describes the past: code that changes later would change what it once did.',
@@ -345,7 +362,7 @@ module.exports = {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json', '.css'],
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],
     },

@@ -31,11 +31,13 @@ const components: Components = {
   code: ({ children }) => <code className="bk-code">{children}</code>,
   pre: ({ children }) => <pre className="bk-preformatted">{children}</pre>,
   blockquote: ({ children }) => <blockquote className="bk-quote">{children}</blockquote>,
+  // Of a task list; what can't be ticked here is better read than focused.
+  input: ({ checked }) => <span>{checked ? '☑' : '☐'}</span>,
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard can't scroll a wide table
-    <section className="bk-table-box" tabIndex={0} aria-label="Table">
+    <div className="bk-table-box" tabIndex={0}>
       <table className="bk-table">{children}</table>
-    </section>
+    </div>
   ),
   // The page's own headings come above those of a message.
   h1: heading('h3'),

@@ -11,7 +11,7 @@ export function Table({ block }: BlockProps) {
   const [head = [], ...rows] = rowsOf(block);
   const columns = objectsOf(block.column_settings);
   return (
-    <ScrollBox name="Table">
+    <ScrollBox>
       <TableHead cells={head} columns={columns} />
       <TableBody rows={rows} columns={columns} />
     </ScrollBox>
@@ -32,7 +32,7 @@ export function DataTable({ block }: BlockProps) {
   const caption = textOf(block.caption) ?? '';
   return (
     <div className="bk-data-table">
-      <ScrollBox name={caption} caption={caption}>
+      <ScrollBox caption={caption}>
         <TableHead cells={head} columns={columns} />
         <TableBody rows={rows.slice(from, to)} columns={columns} heading={block.row_header_column_index} />
       </ScrollBox>
@@ -70,15 +70,15 @@ function numberColumns(rows: JsonObject[][]): JsonObject[] {
   }));
 }
 
-function ScrollBox({ name, caption, children }: { name: string; caption?: string; children: ReactNode }) {
+function ScrollBox({ caption, children }: { caption?: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it the keyboard can't scroll a wide table
-    <section className="bk-table-box" tabIndex={0} aria-label={name}>
+    <div className="bk-table-box" tabIndex={0}>
       <table className="bk-table">
         {caption && <caption>{caption}</caption>}
         {children}
       </table>
-    </section>
+    </div>
   );
 }
 

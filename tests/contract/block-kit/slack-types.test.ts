@@ -1,30 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { type Surface, validateBlocks } from '../../../sandbox/server/block-kit/index.ts';
+import { declaredIn } from './declarations.ts';
 
 /**
  * Holds the rules against Slack's own type declarations: whatever block, element or property a new version of
  * @slack/types brings has to be known here, or the local Slack would refuse what the real one takes.
  */
-const require = createRequire(import.meta.url);
-
-interface Declared {
-  type: string;
-  properties: string[];
-}
-
-/** The interfaces of a declaration file that name themselves by a `type`, with the properties of their own. */
-function declaredIn(file: string): Declared[] {
-  const path = require.resolve('@slack/types').replace(/index\.js$/, `block-kit/${file}`);
-  const source = readFileSync(path, 'utf8').replace(/\/\*\*[\s\S]*?\*\//g, '');
-  return source.split(/^(?:export )?(?:interface|type) /m).flatMap((declaration) => {
-    const type = /^ {4}type: '(\w+)';$/m.exec(declaration)?.[1];
-    const properties = Array.from(declaration.matchAll(/^ {4}(\w+)\??:/gm), ([, name]) => name ?? '');
-    return type ? [{ type, properties }] : [];
-  });
-}
-
 const surfaces: Surface[] = ['message', 'modal', 'home'];
 const blocks = declaredIn('blocks.d.ts');
 // What stands inside rich text or a task card is tested with these.

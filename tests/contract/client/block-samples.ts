@@ -1,5 +1,4 @@
-import { button, mrkdwn, option, paragraph, picture, plain, richText, words } from './pieces.ts';
-import type { Sample } from './samples.ts';
+import { button, mrkdwn, option, paragraph, picture, plain, richText, type Sample, words } from './pieces.ts';
 
 const card = (name: string) => ({
   type: 'card',

@@ -1,6 +1,16 @@
 import type { JsonObject } from '../../../sandbox/server/json.ts';
-import { button, confirm, mrkdwn, option, paragraph, picture, plain, richText, words } from './pieces.ts';
-import type { Sample } from './samples.ts';
+import {
+  button,
+  confirm,
+  mrkdwn,
+  option,
+  paragraph,
+  picture,
+  plain,
+  richText,
+  type Sample,
+  words,
+} from './pieces.ts';
 
 const options = [option('mon', 'Monday', 'Right after the weekend'), option('tue', 'Tuesday')];
 const formatted = [

@@ -1,6 +1,14 @@
+import type { Surface } from '../../../sandbox/server/block-kit/index.ts';
 import type { JsonObject } from '../../../sandbox/server/json.ts';
 
-/** Small pieces from which the samples are made. */
+/** A realistic use of one block or element type, as an app would send it. */
+export interface Sample {
+  type: string;
+  surface: Surface;
+  blocks: JsonObject[];
+}
+
+/* Small pieces from which the samples are made. */
 
 export const plain = (text: string) => ({ type: 'plain_text', text });
 export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text });

@@ -12,7 +12,9 @@ export interface Source {
 
 /** The TypeScript files of these folders. */
 export function sourcesOf(...folders: string[]): Source[] {
-  return globSync(`{${[...folders, folders[0]].join(',')}}/**/*.ts`, { cwd: root })
+  return globSync(`{${[...folders, folders[0]].join(',')}}/**/*.{ts,tsx}`, {
+    cwd: root,
+  })
     .toSorted()
     .map((path) => {
       const text = readFileSync(new URL(path, root), 'utf8');
