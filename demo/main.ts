@@ -19,11 +19,12 @@ const logger = pino(
 
 // While the database and the app start, the page is built.
 const page = story ? undefined : builtPage();
+const prepared = Promise.withResolvers<void>();
 const stage = await startStage({
   start: story ? START : WEEK_BEFORE,
   seed: company,
   logger,
-  ...(story ? {} : { port: Number(process.env.PORT ?? 4010), tour }),
+  ...(story ? {} : { port: Number(process.env.PORT ?? 4010), tour, opensWhen: prepared.promise }),
   openDatabase: async (clock) => {
     const database = await openDatabase({ dataDir: 'memory://' }, { logger, clock });
     await migrate(database);
@@ -64,6 +65,7 @@ await playFirstWeek(stage);
 await stage.moveTo(START);
 stage.letTimeFlow();
 await page;
+prepared.resolve();
 print(`
 Drumbeat is running in a Slack workspace on this machine, with a company in it. Open
 

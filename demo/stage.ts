@@ -30,6 +30,8 @@ export interface StageSettings {
   port?: number;
   /** The tour that the workspace's page offers. */
   tour?: (stage: () => Stage) => TourStep[];
+  /** When the workspace's page lets people in; at once unless given. */
+  opensWhen?: Promise<unknown>;
 }
 
 /** The app, a sandbox workspace and a database on one clock that is moved by hand. */
@@ -85,6 +87,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
         moveTo: (at) => stage.moveTo(new Date(at).toISOString()),
       },
       tour: settings.tour?.(() => stage) ?? [],
+      ...(settings.opensWhen === undefined ? {} : { opensWhen: settings.opensWhen }),
     },
   });
   const database = await opening;

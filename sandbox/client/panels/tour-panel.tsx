@@ -34,8 +34,13 @@ export function TourPanel({ steps }: { steps: TourStepOnPage[] }) {
           >
             <h3>
               {step.done && <Check aria-label="Done:" />} {step.title}
+              {step.done && (
+                <button type="button" className="chip" onClick={() => goAs(step.look.as, step.look.in)}>
+                  Look<span className="only-read-out"> at: {step.title}</span>
+                </button>
+              )}
             </h3>
-            {(index === present || step.done) && <p>{step.text}</p>}
+            {index === present && <p>{step.text}</p>}
             {index === present && (
               <p className="tour-actions">
                 <button
@@ -51,11 +56,6 @@ export function TourPanel({ steps }: { steps: TourStepOnPage[] }) {
                   Take me there
                 </button>
               </p>
-            )}
-            {step.done && (
-              <button type="button" className="chip" onClick={() => goAs(step.look.as, step.look.in)}>
-                Look
-              </button>
             )}
           </li>
         ))}

@@ -35,6 +35,7 @@ export function createLive(
   context: SandboxContext,
   time: PageTime,
   tour: ReturnType<typeof createTour>,
+  opened: Promise<void>,
 ): Live {
   const server = new WebSocketServer({ noServer: true });
   const pages = new Set<() => void>();
@@ -53,7 +54,8 @@ export function createLive(
 
   function accept(socket: WebSocket): void {
     let update: (() => void) | undefined;
-    socket.on('message', (data) => {
+    socket.on('message', async (data) => {
+      await opened;
       const watching = watchingShape.safeParse(parsed(String(data)));
       const me = watching.success ? personOf(context, watching.data.as) : undefined;
       if (!watching.success || !me) return socket.close(4000, 'There is no such person.');

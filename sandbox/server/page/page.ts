@@ -15,6 +15,8 @@ import { makeTrouble, troubleShape } from './trouble.ts';
 export interface PageOptions {
   time?: TimeControl;
   tour?: TourStep[];
+  /** When pages may look in and do things, if not at once: while the stage is set, they wait. */
+  opensWhen?: Promise<unknown>;
 }
 
 /** The workspace's page for people: its files, what it is sent, and what people do on it. */
@@ -35,7 +37,11 @@ export function createPage(
   const { clock, activity } = context;
   const time = createPageTime(clock, options.time ?? plainTimeControl(clock), activity);
   const tour = createTour(options.tour ?? []);
-  const live = createLive(context, time, tour);
+  let isOpen = options.opensWhen === undefined;
+  const opened = Promise.resolve(options.opensWhen).then(() => {
+    isOpen = true;
+  });
+  const live = createLive(context, time, tour, opened);
 
   async function act(what: string, body: unknown): Promise<unknown> {
     switch (what) {
@@ -57,6 +63,8 @@ export function createPage(
       if (what === undefined) return serveAsset(pathname, response);
       if (!isOwn(request))
         return respond(response, 403, { ok: false, problem: 'Only this page may do that.' });
+      if (!isOpen)
+        return respond(response, 400, { ok: false, problem: 'The workspace is still being set up.' });
       try {
         const result = await act(what, await readArguments(request));
         respond(response, 200, { ok: true, result: result ?? null });
