@@ -39,6 +39,16 @@ export default defineConfig({
       ...onBothEngines('journeys'),
       {
         test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          provide: { engine: 'embedded' as const },
+          globalSetup: ['tests/support/database/global-setup.ts', 'tests/support/browser/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           provide: { engine: 'postgres' as const },

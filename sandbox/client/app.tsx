@@ -1,8 +1,8 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationOnPage, WorkspacePart } from '../server/page/protocol.ts';
 import { useAddress } from './connection/address.ts';
 import { useLive } from './connection/live.ts';
-import { clockNow } from './connection/state.ts';
+import { clockNow, type PageState } from './connection/state.ts';
 import { Conversation } from './conversation/conversation.tsx';
 import { Panel, type PanelName } from './panels/panel.tsx';
 import { type Reader, ReaderContext } from './reading/reader.ts';
@@ -33,7 +33,7 @@ export function App() {
     wire: panel === 'wire',
   });
   const { workspace } = state;
-  const reader = useReaderOf(workspace, () => clockNow(state));
+  const reader = useReaderOf(state);
   const place = useCallback(
     (as: string, where: string) => {
       setThread(undefined);
@@ -144,15 +144,31 @@ function openConversation(
   );
 }
 
-function useReaderOf(workspace: WorkspacePart | undefined, now: () => number): Reader {
-  const people = workspace?.people;
-  const conversations = workspace?.conversations;
-  const me = workspace?.me ?? '';
-  return {
-    people: useMemo(() => new Map(people?.map((person) => [person.id, person])), [people]),
-    conversations: useMemo(() => new Map(conversations?.map((each) => [each.id, each])), [conversations]),
-    me,
-    tz: people?.find(({ id }) => id === me)?.tz ?? 'Etc/UTC',
-    now,
-  };
+/** Stays the same while names, zones and places do, so that what is drawn with it need not be drawn again. */
+function useReaderOf(state: PageState): Reader {
+  const newest = useRef(state);
+  newest.current = state;
+  const me = state.workspace?.me ?? '';
+  const people = useUnchanged(state.workspace?.people);
+  // Unread counts change with every message; names and places hardly ever.
+  const places = useUnchanged(
+    state.workspace?.conversations.map((conversation) => ({ ...conversation, unread: 0, latest: '' })),
+  );
+  return useMemo(
+    () => ({
+      people: new Map(people?.map((person) => [person.id, person])),
+      conversations: new Map(places?.map((place) => [place.id, place])),
+      me,
+      tz: people?.find(({ id }) => id === me)?.tz ?? 'Etc/UTC',
+      now: () => clockNow(newest.current),
+    }),
+    [people, places, me],
+  );
+}
+
+/** The value before while the new one says the same. */
+function useUnchanged<T>(value: T): T {
+  const before = useRef(value);
+  if (JSON.stringify(before.current) !== JSON.stringify(value)) before.current = value;
+  return before.current;
 }

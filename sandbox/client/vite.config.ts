@@ -4,7 +4,6 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   plugins: [react()],
   build: {
-    outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
     // Everything at once is about as fast from this machine to itself as in parts.

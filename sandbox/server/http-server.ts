@@ -43,6 +43,7 @@ export function createHttpServer(
       new Promise((resolve) => {
         server.close(() => resolve());
         site.socketMode.drop();
+        page.drop();
         server.closeAllConnections();
       }),
   };

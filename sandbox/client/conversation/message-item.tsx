@@ -19,12 +19,22 @@ interface MessageItemProps {
   message: MessageOnPage;
   /** The conversation it stands in, by id. */
   conversation: string;
-  replies: MessageOnPage[];
+  /** How many answers hang in its thread. */
+  replies: number;
+  /** The ts of the newest of them. */
+  newestReply?: string | undefined;
   /** In the thread panel: no way into the thread. */
   isInThread?: boolean;
 }
 
-export function MessageItem({ message, conversation, replies, isInThread = false }: MessageItemProps) {
+/** Drawn anew only when it changed itself, however many messages stand around it. */
+export const MessageItem = memo(function MessageItem({
+  message,
+  conversation,
+  replies,
+  newestReply,
+  isInThread = false,
+}: MessageItemProps) {
   const { people, tz } = useReader();
   const { openThread } = usePage();
   const { json, ts, from, ephemeral } = message;
@@ -46,27 +56,21 @@ export function MessageItem({ message, conversation, replies, isInThread = false
           {ephemeral && <span className="soft">only you can see this</span>}
         </p>
         <MessageContent message={message} conversation={conversation} />
-        {replies.length > 0 && !isInThread && (
+        {replies > 0 && !isInThread && (
           <button type="button" className="thread-link" onClick={() => openThread(ts)}>
             <MessageSquare aria-hidden="true" />
-            {replies.length === 1 ? '1 reply' : `${replies.length} replies`}
-            <span className="soft"> newest {timeOfDay(Number(replies.at(-1)?.ts) * 1000, tz)}</span>
+            {replies === 1 ? '1 reply' : `${replies} replies`}
+            <span className="soft"> newest {timeOfDay(Number(newestReply) * 1000, tz)}</span>
           </button>
         )}
       </div>
       <MessageMenu message={message} conversation={conversation} isInThread={isInThread} />
     </article>
   );
-}
+});
 
-/** What a message says. Drawn anew only when it changed, however many messages stand around it. */
-const MessageContent = memo(function MessageContent({
-  message,
-  conversation,
-}: {
-  message: MessageOnPage;
-  conversation: string;
-}) {
+/** What a message says. */
+function MessageContent({ message, conversation }: { message: MessageOnPage; conversation: string }) {
   const { as } = usePage();
   const { json, ts, entered, mrkdwn } = message;
   const handling = useMemo(
@@ -82,9 +86,9 @@ const MessageContent = memo(function MessageContent({
         <Blocks blocks={blocks} />
       ) : (
         text !== '' && (
-          <p className="message-text" dir="auto" data-gone={json.subtype === 'tombstone'}>
+          <div className="message-text" dir="auto" data-gone={json.subtype === 'tombstone'}>
             {mrkdwn ? <Mrkdwn text={text} /> : text}
-          </p>
+          </div>
         )
       )}
       <Attachments attachments={objectsOf(json.attachments)} />
@@ -93,7 +97,7 @@ const MessageContent = memo(function MessageContent({
       <Reactions reactions={objectsOf(json.reactions)} />
     </HandlingContext>
   );
-});
+}
 
 function Reactions({ reactions }: { reactions: JsonObject[] }) {
   if (reactions.length === 0) return null;

@@ -1,8 +1,9 @@
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationOnPage, MessageOnPage } from '../../server/page/protocol.ts';
 import { useReader } from '../reading/reader.ts';
 import { dayName } from '../reading/wall-clock.ts';
 import { MessageItem } from './message-item.tsx';
+import { parentOf } from './threads.ts';
 
 /** As many of the newest messages as are drawn at first, and more at a time. */
 const AT_A_TIME = 60;
@@ -23,7 +24,7 @@ export function MessageList({ conversation, messages, all, isLoaded }: MessageLi
   const box = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
   const visible = messages.slice(-shown);
-  const replies = Map.groupBy(all, ({ json, ts }) => (json.thread_ts === ts ? undefined : json.thread_ts));
+  const replies = useMemo(() => Map.groupBy(all, parentOf), [all]);
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -71,7 +72,8 @@ export function MessageList({ conversation, messages, all, isLoaded }: MessageLi
             <MessageItem
               message={message}
               conversation={conversation.id}
-              replies={replies.get(message.ts) ?? []}
+              replies={replies.get(message.ts)?.length ?? 0}
+              newestReply={replies.get(message.ts)?.at(-1)?.ts}
             />
           </div>
         );

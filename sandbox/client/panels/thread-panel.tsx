@@ -23,7 +23,7 @@ export function ThreadPanel({ messages, thread, conversation }: ThreadPanelProps
             key={message.ts}
             message={message}
             conversation={conversation.id}
-            replies={[]}
+            replies={0}
             isInThread
           />
         ))}

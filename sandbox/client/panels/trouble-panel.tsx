@@ -100,7 +100,7 @@ export function TroublePanel({ trouble, conversation }: TroublePanelProps) {
         <p className="soft">
           {trouble?.token
             ? `Its token does not work (${trouble.token}).`
-            : `${trouble?.connections ?? 0} open connections.`}
+            : `Open connections: ${trouble?.connections ?? 0}.`}
         </p>
         {button('Drop its connections', { what: 'drop-sockets' })}
         {trouble?.token

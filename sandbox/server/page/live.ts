@@ -27,6 +27,8 @@ const watchingShape: z.ZodType<Watching> = z.object({
 export interface Live {
   /** Takes a page's WebSocket. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Cuts every page off, as a network failure does. */
+  drop(): void;
   stop(): void;
 }
 
@@ -71,13 +73,18 @@ export function createLive(
     socket.on('close', () => update && pages.delete(update));
   }
 
+  function drop(): void {
+    for (const socket of server.clients) socket.terminate();
+  }
+
   return {
     upgrade: (request, socket, head) => server.handleUpgrade(request, socket, head, accept),
+    drop,
     stop: () => {
       endWatch();
       clearTimeout(gathering);
       clearTimeout(asking);
-      for (const socket of server.clients) socket.terminate();
+      drop();
       server.close();
     },
   };

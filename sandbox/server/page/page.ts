@@ -24,6 +24,8 @@ export interface Page {
   /** Serves `/`, `/assets/…` and `/sandbox/page/…`. */
   serve(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Cuts every open page off, as a network failure does. */
+  drop(): void;
   stop(): void;
 }
 
@@ -64,7 +66,7 @@ export function createPage(
       if (!isOwn(request))
         return respond(response, 403, { ok: false, problem: 'Only this page may do that.' });
       if (!isOpen)
-        return respond(response, 400, { ok: false, problem: 'The workspace is still being set up.' });
+        return respond(response, 200, { ok: false, problem: 'The workspace is still being set up.' });
       try {
         const result = await act(what, await readArguments(request));
         respond(response, 200, { ok: true, result: result ?? null });
@@ -75,7 +77,8 @@ export function createPage(
             : error instanceof Error
               ? error.message
               : String(error);
-        respond(response, 400, { ok: false, problem });
+        // A sentence for the person, not a failure of the request: a browser would log that as one.
+        respond(response, 200, { ok: false, problem });
       } finally {
         activity.touch();
       }
@@ -84,6 +87,7 @@ export function createPage(
       if (isOwn(request)) live.upgrade(request, socket, head);
       else socket.destroy();
     },
+    drop: live.drop,
     stop: live.stop,
   };
 }

@@ -28,8 +28,15 @@ interface Connection {
   waiting: Map<string, (outcome: Outcome) => void>;
 }
 
-/** The WebSocket side of Socket Mode. `ackTimeoutMs` is real time, like the app's. */
-export function createSocketMode(settings: { appId: string; ackTimeoutMs: number }): SocketMode {
+/**
+ * The WebSocket side of Socket Mode. `ackTimeoutMs` is real time, like the app's; `onChange` is called when a
+ * connection opened or closed.
+ */
+export function createSocketMode(settings: {
+  appId: string;
+  ackTimeoutMs: number;
+  onChange: () => void;
+}): SocketMode {
   const server = new WebSocketServer({ noServer: true });
   const tickets = new Set<string>();
   const connections: Connection[] = [];
@@ -41,10 +48,12 @@ export function createSocketMode(settings: { appId: string; ackTimeoutMs: number
   function accept(socket: WebSocket): void {
     const connection: Connection = { socket, waiting: new Map() };
     connections.push(connection);
+    settings.onChange();
     socket.on('message', (data) => acknowledge(connection, String(data)));
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       connections.splice(connections.indexOf(connection), 1);
+      settings.onChange();
       for (const settle of connection.waiting.values()) {
         settle(failure('connection_failed', 'the connection closed before the ack'));
       }

@@ -1,0 +1,83 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { expectAccessible, hasBrowser, picture, sees, visit } from '../support/browser/visit.ts';
+import { MONDAY_TEN, startCompany } from './company.ts';
+
+const breakThings = async (page: Page) => {
+  await page.getByRole('button', { name: 'Break things', exact: true }).click();
+  return page.getByRole('complementary', { name: 'Break things' });
+};
+const nextEvent = (page: Page) => page.getByRole('button', { name: /^Next event: / }).click();
+
+describe.skipIf(!hasBrowser)('breaking things', () => {
+  it('shows a post recover that was taken but never answered: it stands once', async () => {
+    const { sandbox } = await startCompany();
+    const page = await visit(sandbox.pageUrl, { as: 'Ana', in: 'payments' });
+    const panel = await breakThings(page);
+    await panel.getByRole('button', { name: 'be taken, but never answered' }).click();
+    await sees(page, '1 more of chat.postMessage');
+    await picture(page, 'trouble');
+    await expectAccessible(page);
+    await nextEvent(page);
+    await sees(page, '0 of 4 answered');
+    await page.getByRole('button', { name: 'Wire' }).click();
+    await sees(page, 'fault: lost-response');
+    await picture(page, 'wire');
+    await expectAccessible(page);
+    // The app looks for its message half a minute after it gave the answer up; then it goes on with it.
+    await page.getByRole('button', { name: 'Still on track' }).click();
+    await page.getByRole('button', { name: '+15 min' }).click();
+    await sees(page, /Payments · week \d+: 1 of 4 answered/);
+    expect(
+      await page
+        .getByRole('article', { name: /^Drumbeat/ })
+        .filter({ hasText: 'Payments' })
+        .count(),
+    ).toBe(1);
+  });
+
+  it('shows a failed post come later, and says what Slack refused in its own words', async () => {
+    const { sandbox } = await startCompany();
+    const page = await visit(sandbox.pageUrl, { as: 'Ana', in: 'payments' });
+    const panel = await breakThings(page);
+    await panel.getByRole('button', { name: 'fail (500)' }).click();
+    await nextEvent(page);
+    await page.getByRole('button', { name: '+15 min' }).click();
+    await sees(page, /Payments · week \d+: 0 of 4 answered/);
+    await page.getByRole('button', { name: 'Wire' }).click();
+    await page.getByLabel('Only what was refused or failed').check();
+    await sees(page, 'fault: error500');
+    await page.getByRole('button', { name: /fault: error500/ }).click();
+    await sees(page, '"status": 500');
+  });
+
+  it('tells a person whose click the app can’t hear, until its connections are back', async () => {
+    const { sandbox, moveTo, errors } = await startCompany();
+    await moveTo(MONDAY_TEN);
+    const page = await visit(sandbox.pageUrl, { as: 'Ben', in: 'payments' });
+    const panel = await breakThings(page);
+    await panel.getByRole('button', { name: 'Drop its connections' }).click();
+    await sees(page, 'Open connections: 0.');
+    await page.getByRole('button', { name: 'Still on track' }).click();
+    await page.getByRole('alert').filter({ hasText: 'The app did not answer' }).waitFor();
+    await sees(page, /Open connections: [1-9]/);
+    await page.getByRole('button', { name: 'Still on track' }).click();
+    await sees(page, '1 of 4 answered');
+    // A connection that breaks is an error to whoever runs the app, too.
+    expect(errors.splice(0).every(({ source }) => source === 'socket-mode')).toBe(true);
+  });
+
+  it('archives a channel and deactivates a person, and undoes both', async () => {
+    const { sandbox } = await startCompany();
+    const page = await visit(sandbox.pageUrl, { as: 'Lucy', in: 'growth' });
+    const panel = await breakThings(page);
+    await panel.getByRole('button', { name: 'Archive it' }).click();
+    await sees(page, '#growth is archived: nobody can write here.');
+    await panel.getByRole('button', { name: 'Bring it back' }).click();
+    await page.getByRole('textbox', { name: 'Message to #growth' }).waitFor();
+    await panel.getByRole('combobox', { name: 'Person' }).selectOption({ label: 'Jon' });
+    await panel.getByRole('button', { name: 'Deactivate Jon' }).click();
+    await panel.getByRole('button', { name: 'Bring Jon back' }).click();
+    await panel.getByRole('button', { name: 'Deactivate Jon' }).waitFor();
+  });
+});

@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+
+const SCREENSHOTS = new URL('../../../screenshots/', import.meta.url);
+
+/** Whether a browser can run here; where none can, the run has said so. */
+export const hasBrowser = inject('browser') !== '';
+
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  browser = await chromium.connect(inject('browser'));
+  mkdirSync(SCREENSHOTS, { recursive: true });
+});
+afterAll(() => browser?.close());
+
+export interface Visit {
+  /** Who the visitor is at first. */
+  as?: string;
+  /** Where they look; the first channel unless given. */
+  in?: string;
+  /** The tour is open only for who has never been here. */
+  isFirst?: boolean;
+  /** What the browser may complain about in its console, because the test brings it about. */
+  expects?: RegExp;
+  context?: BrowserContextOptions;
+}
+
+/**
+ * Opens the workspace's page in a browser of its own for the length of one test. The test fails when the page logs
+ * an error.
+ */
+export async function visit(
+  pageUrl: string,
+  { as, in: place, isFirst, expects, context: options }: Visit = {},
+): Promise<Page> {
+  if (!browser) throw new Error('No browser runs.');
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(10_000);
+  if (!isFirst) await context.addInitScript(() => localStorage.setItem('sandbox tour seen', 'yes'));
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    const isProblem = message.type() === 'error' || message.type() === 'warning';
+    if (isProblem && !expects?.test(message.text())) problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  onTestFinished(async () => {
+    await context.close();
+    expect(problems, 'errors in the browser’s console').toEqual([]);
+  });
+  const query = new URLSearchParams({ ...(as ? { as } : {}), ...(place ? { in: place } : {}) });
+  await page.goto(`${pageUrl}?${query}`);
+  await page
+    .getByRole('log')
+    .or(page.getByRole('region', { name: 'Home' }))
+    .first()
+    .waitFor();
+  return page;
+}
+
+/** Waits for a text on the page, or in a part of it. */
+export async function sees(page: Page, text: string | RegExp): Promise<void> {
+  await page.getByText(text).first().waitFor();
+}
+
+/** Writes what stands on the page to `screenshots/`, for people to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: new URL(`${name}.png`, SCREENSHOTS).pathname });
+}
+
+/** Fails when axe finds something that keeps people out: violations it calls serious or critical. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
+  expect(grave).toEqual([]);
+}
