@@ -1,6 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
 import { listOf } from '../../../server/json.ts';
 import { useReader } from '../../reading/reader.ts';
 import { useConfirmation } from '../confirmation.tsx';
@@ -10,6 +9,7 @@ import { Failure, Spinner } from '../sending.tsx';
 import { type Item, isSameItem, itemFor } from './items.ts';
 import { useOffered } from './offered.ts';
 import { listed, Popup } from './popup.tsx';
+import { useUnchanged } from './unchanged.ts';
 
 /** A menu in which several things are chosen; they stand in the field as chips. */
 export function MultiSelect({ placed, naming }: ControlProps) {
@@ -18,10 +18,7 @@ export function MultiSelect({ placed, naming }: ControlProps) {
   const { content, enter, sending, focus } = useEntry(placed);
   const offered = useOffered(placed);
   const confirmation = useConfirmation(element.confirm);
-  const chosen = useMemo(
-    () => listOf(content).map((each) => itemFor(each, type, reader)),
-    [content, type, reader],
-  );
+  const chosen = useUnchanged(listOf(content).map((each) => itemFor(each, type, reader)));
   const max = Number(element.max_selected_items ?? Number.POSITIVE_INFINITY);
   const isFull = chosen.length >= max;
   const isBusy = !isInput && sending.isBusy;
