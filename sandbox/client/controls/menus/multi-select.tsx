@@ -31,7 +31,7 @@ export function MultiSelect({ placed, naming }: ControlProps) {
         value={chosen}
         isItemEqualToValue={isSameItem}
         itemToStringLabel={(item: Item) => item.label}
-        {...(offered.isExternal ? { filter: null } : {})}
+        filter={offered.filter}
         autoHighlight
         onValueChange={(items: Item[], { cancel }) => {
           if (items.length > max) cancel();
@@ -66,7 +66,10 @@ export function MultiSelect({ placed, naming }: ControlProps) {
           </Combobox.Chips>
           {isBusy && <Spinner />}
         </Combobox.InputGroup>
-        <Popup of={offered} />
+        <Popup
+          of={offered}
+          isDisabled={(item) => isFull && !chosen.some((other) => isSameItem(item, other))}
+        />
       </Combobox.Root>
       {isFull && <span className="bk-note">{max === 1 ? 'One at most.' : `${max} at most.`}</span>}
       <Failure of={sending} />

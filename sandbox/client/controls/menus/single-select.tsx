@@ -27,7 +27,7 @@ export function SingleSelect({ placed, naming }: ControlProps) {
         value={chosen}
         isItemEqualToValue={isSameItem}
         itemToStringLabel={(item: Item) => item.label}
-        {...(offered.isExternal ? { filter: null } : {})}
+        filter={offered.filter}
         autoHighlight
         onValueChange={(item: Item | null, { cancel }) => {
           if (item) confirmation.ask(() => enter(item.content));
