@@ -47,6 +47,7 @@ export function Element({ placed, naming = {} }: { placed: PlacedElement; naming
   const { me } = useReader();
   const Control = Object.hasOwn(controls, placed.type) ? controls[placed.type] : undefined;
   if (!Control) return <Placeholder of={placed.element} kind="element" />;
-  // Another person at the page begins anew: what one typed is nothing to the other.
-  return <Control key={`${me} ${placed.type}`} placed={placed} naming={naming} />;
+  // What was typed belongs to this person and this element; whoever takes its place begins anew.
+  const key = JSON.stringify([me, placed.type, placed.blockId, placed.actionId]);
+  return <Control key={key} placed={placed} naming={naming} />;
 }

@@ -4,10 +4,7 @@ import data, { type EmojiMartData } from '@emoji-mart/data';
 const { emojis, aliases } = data as EmojiMartData;
 
 /** Names of Slack's own that its data set spells otherwise. */
-const spelledOtherwise = new Map([
-  ['simple_smile', 'slightly_smiling_face'],
-  ['thumbsup_all', '+1'],
-]);
+const spelledOtherwise = new Map([['simple_smile', 'slightly_smiling_face']]);
 
 /**
  * The character for a short name of Slack's, such as `white_check_mark`; undefined when there is none.

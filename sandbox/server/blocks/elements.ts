@@ -48,9 +48,17 @@ export function elementsOf(block: JsonObject): JsonObject[] {
   );
 }
 
+/** The blocks from top to bottom, those inside containers and the cards of carousels included. */
+export function everyBlock(blocks: JsonObject[]): JsonObject[] {
+  return blocks.flatMap((block) => {
+    const cards = block.type === 'carousel' ? objectsOf(block.elements) : [];
+    return [block, ...everyBlock([...objectsOf(block.child_blocks), ...cards])];
+  });
+}
+
 /** Every interactive element of a message or view, from top to bottom. */
 export function interactiveElements(blocks: JsonObject[]): PlacedElement[] {
-  return blocks.flatMap((block) =>
+  return everyBlock(blocks).flatMap((block) =>
     elementsOf(block).map((element) => ({
       block,
       blockId: textOf(block.block_id) ?? '',

@@ -86,12 +86,14 @@ export const elementSamples: Sample[] = [
   inInput({
     type: 'multi_static_select',
     option_groups: [{ label: plain('Weekdays'), options }],
-    initial_options: options,
     max_selected_items: 3,
     placeholder: plain('Choose days'),
   }),
   inInput({ type: 'external_select', placeholder: plain('Find an outcome'), min_query_length: 1 }),
-  inInput({ type: 'multi_external_select', initial_options: options }),
+  inInput({
+    type: 'multi_external_select',
+    initial_options: [option('search', 'Search'), option('pay', 'Pay')],
+  }),
   inInput({ type: 'users_select', initial_user: 'U2' }),
   inInput({ type: 'multi_users_select', initial_users: ['U1', 'U2'] }),
   inInput({ type: 'conversations_select', initial_conversation: 'C1' }),

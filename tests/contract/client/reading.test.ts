@@ -1,48 +1,10 @@
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { emojiNamed, withEmoji } from '../../../sandbox/client/reading/emoji.ts';
 import { Mrkdwn } from '../../../sandbox/client/reading/mrkdwn.tsx';
 import { PlainText } from '../../../sandbox/client/reading/plain-text.tsx';
-import { type Reader, ReaderContext } from '../../../sandbox/client/reading/reader.ts';
+import { markup } from './drawing.ts';
 
-const person = (id: string, name: string) => ({
-  id,
-  name,
-  realName: name,
-  tz: 'Europe/Berlin',
-  role: 'member' as const,
-  deactivated: false,
-});
-const reader: Reader = {
-  people: new Map([
-    ['U1', person('U1', 'Ana')],
-    ['U2', person('U2', 'Ben')],
-  ]),
-  conversations: new Map([
-    [
-      'C1',
-      {
-        id: 'C1',
-        name: 'payments',
-        kind: 'public' as const,
-        other: undefined,
-        members: [],
-        isMember: true,
-        hasApp: true,
-        isArchived: false,
-        unread: 0,
-        latest: '',
-      },
-    ],
-  ]),
-  me: 'U1',
-  tz: 'Europe/Berlin',
-  now: () => Date.UTC(2025, 10, 24, 12),
-};
-
-const markup = (element: ReturnType<typeof createElement>) =>
-  renderToStaticMarkup(createElement(ReaderContext, { value: reader }, element));
 /** The inside of the box around a mrkdwn text. */
 const drawn = (text: string) =>
   markup(createElement(Mrkdwn, { text })).replace(/^<div class="bk-text" dir="auto">(.*)<\/div>$/s, '$1');

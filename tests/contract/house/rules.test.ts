@@ -46,7 +46,7 @@ describe('the house', () => {
     const everything = sourcesOf('src', 'sandbox', 'demo', 'tests', 'scripts', 'migrations', 'bench');
     expect(everything.map(({ path }) => path).filter((path) => vague.test(path))).toEqual([]);
     const named = everything.filter(
-      ({ path }) => !/^(?:[a-z0-9-]+\/)+[a-z0-9-]+(?:\.test|\.d)?\.tsx?$/.test(path),
+      ({ path }) => !/^(?:[a-z0-9-]+\/)+[a-z0-9-]+(?:\.(?:test|d|config))?\.tsx?$/.test(path),
     );
     expect(named.map(({ path }) => path)).toEqual([]);
   });

@@ -1,6 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { X } from 'lucide-react';
-import { useMemo } from 'react';
 import { listOf } from '../../../server/json.ts';
 import { useReader } from '../../reading/reader.ts';
 import { useConfirmation } from '../confirmation.tsx';
@@ -10,6 +9,7 @@ import { Failure, Spinner } from '../sending.tsx';
 import { type Item, isSameItem, itemFor } from './items.ts';
 import { useOffered } from './offered.ts';
 import { listed, Popup } from './popup.tsx';
+import { useUnchanged } from './unchanged.ts';
 
 /** A menu in which several things are chosen; they stand in the field as chips. */
 export function MultiSelect({ placed, naming }: ControlProps) {
@@ -18,10 +18,7 @@ export function MultiSelect({ placed, naming }: ControlProps) {
   const { content, enter, sending, focus } = useEntry(placed);
   const offered = useOffered(placed);
   const confirmation = useConfirmation(element.confirm);
-  const chosen = useMemo(
-    () => listOf(content).map((each) => itemFor(each, type, reader)),
-    [content, type, reader],
-  );
+  const chosen = useUnchanged(listOf(content).map((each) => itemFor(each, type, reader)));
   const max = Number(element.max_selected_items ?? Number.POSITIVE_INFINITY);
   const isFull = chosen.length >= max;
   const isBusy = !isInput && sending.isBusy;
@@ -34,7 +31,7 @@ export function MultiSelect({ placed, naming }: ControlProps) {
         value={chosen}
         isItemEqualToValue={isSameItem}
         itemToStringLabel={(item: Item) => item.label}
-        {...(offered.isExternal ? { filter: null } : {})}
+        filter={offered.filter}
         autoHighlight
         onValueChange={(items: Item[], { cancel }) => {
           if (items.length > max) cancel();
@@ -69,7 +66,10 @@ export function MultiSelect({ placed, naming }: ControlProps) {
           </Combobox.Chips>
           {isBusy && <Spinner />}
         </Combobox.InputGroup>
-        <Popup of={offered} />
+        <Popup
+          of={offered}
+          isDisabled={(item) => isFull && !chosen.some((other) => isSameItem(item, other))}
+        />
       </Combobox.Root>
       {isFull && <span className="bk-note">{max === 1 ? 'One at most.' : `${max} at most.`}</span>}
       <Failure of={sending} />

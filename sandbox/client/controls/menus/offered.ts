@@ -1,3 +1,4 @@
+import { Combobox } from '@base-ui/react/combobox';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PlacedElement } from '../../../server/blocks/elements.ts';
 import { useReader } from '../../reading/reader.ts';
@@ -7,8 +8,8 @@ import { type Item, type Offer, offerOf, optionItem } from './items.ts';
 /** What a menu offers at the moment. */
 export interface Offered {
   offer: Offer;
-  /** Whether the app answers what was typed, so that nothing is left to filter. */
-  isExternal: boolean;
+  /** What of it matches what was typed; null where the app sees to that. */
+  filter: ((item: Item, query: string) => boolean) | null;
   /** What to say above the list, such as that it is loading. */
   status: string | undefined;
   /** What to say when the list is empty. */
@@ -26,16 +27,19 @@ export function useOffered(placed: PlacedElement): Offered {
   const { element } = placed;
   const isExternal = /external_select$/.test(placed.type);
   const suggestions = useSuggestions(placed);
+  const { contains } = Combobox.useFilter();
   const own = useMemo(() => offerOf(element, reader), [element, reader]);
   if (!isExternal) {
-    return { offer: own, isExternal, status: undefined, empty: 'No results', search: () => {} };
+    // People are also found by their full name, which stands in the description.
+    const filter = (item: Item, query: string) => contains(`${item.label} ${item.description ?? ''}`, query);
+    return { offer: own, filter, status: undefined, empty: 'No results', search: () => {} };
   }
   const { items, state, search } = suggestions;
   const min = shortestQuery(placed);
   const hint = `Type ${min === 1 ? 'something' : `at least ${min} characters`} to see options.`;
   return {
     offer: { items },
-    isExternal,
+    filter: null,
     status: state === 'loading' ? 'Loading…' : typeof state === 'object' ? state.problem : undefined,
     empty: state === 'short' ? hint : state === 'ready' ? 'No results' : '',
     search,

@@ -3,8 +3,14 @@ import { Check } from 'lucide-react';
 import type { Item, ItemGroup } from './items.ts';
 import type { Offered } from './offered.ts';
 
+interface PopupProps {
+  of: Offered;
+  /** Whether something can't be chosen as things stand. */
+  isDisabled?: (item: Item) => boolean;
+}
+
 /** The list under a menu's field. */
-export function Popup({ of: { offer, status, empty } }: { of: Offered }) {
+export function Popup({ of: { offer, status, empty }, isDisabled = () => false }: PopupProps) {
   return (
     <Combobox.Portal>
       <Combobox.Positioner className="bk-positioner" sideOffset={4}>
@@ -13,8 +19,8 @@ export function Popup({ of: { offer, status, empty } }: { of: Offered }) {
           <Combobox.Empty>{!status && empty && <div className="bk-popup-note">{empty}</div>}</Combobox.Empty>
           <Combobox.List className="bk-list">
             {'groups' in offer
-              ? (group: ItemGroup) => <Group key={group.label} group={group} />
-              : (item: Item) => <Row key={item.value} item={item} />}
+              ? (group: ItemGroup) => <Group key={group.label} group={group} isDisabled={isDisabled} />
+              : (item: Item) => <Row key={item.value} item={item} disabled={isDisabled(item)} />}
           </Combobox.List>
         </Combobox.Popup>
       </Combobox.Positioner>
@@ -22,18 +28,20 @@ export function Popup({ of: { offer, status, empty } }: { of: Offered }) {
   );
 }
 
-function Group({ group }: { group: ItemGroup }) {
+function Group({ group, isDisabled }: { group: ItemGroup; isDisabled: (item: Item) => boolean }) {
   return (
     <Combobox.Group items={group.items}>
       <Combobox.GroupLabel className="bk-group-label">{group.label}</Combobox.GroupLabel>
-      <Combobox.Collection>{(item: Item) => <Row key={item.value} item={item} />}</Combobox.Collection>
+      <Combobox.Collection>
+        {(item: Item) => <Row key={item.value} item={item} disabled={isDisabled(item)} />}
+      </Combobox.Collection>
     </Combobox.Group>
   );
 }
 
-function Row({ item }: { item: Item }) {
+function Row({ item, disabled }: { item: Item; disabled: boolean }) {
   return (
-    <Combobox.Item value={item} className="bk-item">
+    <Combobox.Item value={item} disabled={disabled} className="bk-item">
       <span className="bk-item-text">
         <span dir="auto">{item.label}</span>
         {item.description && (

@@ -1,6 +1,5 @@
 import { Combobox } from '@base-ui/react/combobox';
 import { ChevronDown, X } from 'lucide-react';
-import { useMemo } from 'react';
 import { useReader } from '../../reading/reader.ts';
 import { useConfirmation } from '../confirmation.tsx';
 import { useEntry } from '../entry.ts';
@@ -9,6 +8,7 @@ import { Failure, Spinner } from '../sending.tsx';
 import { type Item, isSameItem, itemFor } from './items.ts';
 import { useOffered } from './offered.ts';
 import { listed, Popup } from './popup.tsx';
+import { useUnchanged } from './unchanged.ts';
 
 /** A menu in which one thing is chosen, found by typing. */
 export function SingleSelect({ placed, naming }: ControlProps) {
@@ -17,7 +17,7 @@ export function SingleSelect({ placed, naming }: ControlProps) {
   const { content, enter, sending, focus } = useEntry(placed);
   const offered = useOffered(placed);
   const confirmation = useConfirmation(element.confirm);
-  const chosen = useMemo(() => (content ? itemFor(content, type, reader) : null), [content, type, reader]);
+  const chosen = useUnchanged(content ? itemFor(content, type, reader) : null);
   const isBusy = !isInput && sending.isBusy;
 
   return (
@@ -27,7 +27,7 @@ export function SingleSelect({ placed, naming }: ControlProps) {
         value={chosen}
         isItemEqualToValue={isSameItem}
         itemToStringLabel={(item: Item) => item.label}
-        {...(offered.isExternal ? { filter: null } : {})}
+        filter={offered.filter}
         autoHighlight
         onValueChange={(item: Item | null, { cancel }) => {
           if (item) confirmation.ask(() => enter(item.content));
