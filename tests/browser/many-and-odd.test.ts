@@ -100,7 +100,13 @@ describe.skipIf(!hasBrowser)('what a channel can hold', () => {
     const page = await visit(sandbox.pageUrl, { as: 'Ana', in: 'general' });
     const image = page.getByRole('img', { name: 'Eight weeks' });
     await image.waitFor();
-    await expect.poll(() => image.evaluate((element) => element.matches('img') && 'naturalWidth' in element && element.naturalWidth)).toBe(1);
+    await expect
+      .poll(() =>
+        image.evaluate(
+          (element) => element.matches('img') && 'naturalWidth' in element && element.naturalWidth,
+        ),
+      )
+      .toBe(1);
     await page.getByRole('link', { name: 'Teams' }).waitFor();
   });
 });
