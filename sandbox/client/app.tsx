@@ -65,10 +65,8 @@ export function App() {
     }),
     [workspace?.me, address.as, place, notify],
   );
-  const commands = useMemo(
-    () => [...(workspace?.app.commands ?? []), ...(workspace?.builtIn ?? [])],
-    [workspace?.app.commands, workspace?.builtIn],
-  );
+  const commands = useUnchanged([...(workspace?.app.commands ?? []), ...(workspace?.builtIn ?? [])]);
+  const shortcuts = useUnchanged(workspace?.app.shortcuts ?? []);
   const show = (name: PanelName | undefined) => {
     if (panel === 'tour') localStorage.setItem(TOUR_SEEN, 'yes');
     setPanel(name);
@@ -79,7 +77,7 @@ export function App() {
     <PageContext value={context}>
       <ReaderContext value={reader}>
         <CommandsContext value={commands}>
-          <ShortcutsContext value={workspace.app.shortcuts}>
+          <ShortcutsContext value={shortcuts}>
             <div className="page" data-menu={isMenuOpen} data-panel={panel !== undefined}>
               <Header
                 state={state}

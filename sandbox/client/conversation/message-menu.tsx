@@ -17,6 +17,7 @@ interface MessageMenuProps {
 /** What can be done with a message: its thread, the app's shortcuts, its JSON. */
 export function MessageMenu({ message, conversation, isInThread }: MessageMenuProps) {
   const { as, openThread, notify } = usePage();
+  const [isUsed, setUsed] = useState(false);
   const [isJsonOpen, setJsonOpen] = useState(false);
   const shortcuts = useShortcuts('message');
   const { ts, json, ephemeral } = message;
@@ -29,9 +30,25 @@ export function MessageMenu({ message, conversation, isInThread }: MessageMenuPr
     }
   }
 
+  // Hundreds of messages have a menu that nobody opens: it is made when somebody does.
+  if (!isUsed) {
+    return (
+      <div className="message-menu">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="More for this message"
+          aria-haspopup="menu"
+          onClick={() => setUsed(true)}
+        >
+          <MoreVertical aria-hidden="true" />
+        </button>
+      </div>
+    );
+  }
   return (
     <div className="message-menu">
-      <Menu.Root modal={false}>
+      <Menu.Root modal={false} defaultOpen>
         <Menu.Trigger className="icon-button" aria-label="More for this message">
           <MoreVertical aria-hidden="true" />
         </Menu.Trigger>
