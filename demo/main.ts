@@ -1,3 +1,4 @@
+import open from 'open';
 import { pino } from 'pino';
 import { builtPage } from '../sandbox/client/build.ts';
 import { migrate } from '../src/db/migrator.ts';
@@ -72,5 +73,8 @@ Drumbeat is running in a Slack workspace on this machine, with a company in it. 
   ${stage.sandbox.pageUrl}
 
 and be anyone in it, move the clock, break things. The tour there takes two minutes. Stop with Ctrl-C.`);
+// Where somebody sits before a screen, their browser comes up by itself.
+const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+if (process.stdout.isTTY && hasScreen) await open(stage.sandbox.pageUrl).catch(() => undefined);
 await new Promise((resolve) => process.once('SIGINT', resolve).once('SIGTERM', resolve));
 await end(0);
