@@ -5,7 +5,7 @@ import { DEFAULT_EVENTS } from './events.ts';
 import { createFaultPlan } from './faults.ts';
 import { createHttpServer } from './http-server.ts';
 import { createGrants } from './interactions/oauth.ts';
-import type { DeliveryRecord, Journal } from './journal.ts';
+import { type DeliveryRecord, type Journal, nextNote } from './journal.ts';
 import { createPage } from './page/page.ts';
 import type { Sandbox, SandboxOptions } from './sandbox.ts';
 import { createTenant, type SandboxWorkspace, type Tenant } from './tenant.ts';
@@ -48,6 +48,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     activity.during(async () => {
       const { kind, payload } = delivery;
       const record: DeliveryRecord = {
+        nth: nextNote(),
         at: clock.now(),
         kind,
         payload,

@@ -1,7 +1,17 @@
 import type { JsonObject } from './json.ts';
 
+let noted = 0;
+
+/** The place of something in the order in which things happened, which the clock can't tell while it stands. */
+export function nextNote(): number {
+  noted += 1;
+  return noted;
+}
+
 /** One API call as it came in and was answered. */
 export interface ApiCall {
+  /** See {@link nextNote}. */
+  nth: number;
   /** Milliseconds since the epoch, on the sandbox clock. */
   at: number;
   /** The workspace whose token it came with. */
@@ -20,6 +30,7 @@ export interface ApiCall {
 
 /** Something an app sent that Slack refuses. */
 export interface SlackRefusal {
+  nth: number;
   at: number;
   /** The API method, or where else it came from, such as `view_submission response`. */
   where: string;
@@ -31,6 +42,7 @@ export interface SlackRefusal {
 
 /** One event or interaction on its way to the app, with how that went. */
 export interface DeliveryRecord {
+  nth: number;
   at: number;
   kind: 'events_api' | 'slash_commands' | 'interactive';
   payload: JsonObject;

@@ -80,9 +80,9 @@ function mergedMessages(before: MessageOnPage[], { whole, changed, gone }: Messa
 }
 
 function mergedWire(before: WireEntry[], changed: WireEntry[]): WireEntry[] {
-  const entries = new Map(before.map((entry) => [entry.id, entry]));
-  for (const entry of changed) entries.set(entry.id, entry);
-  return [...entries.values()].toSorted((a, b) => a.at - b.at).slice(-WIRE_KEPT);
+  const entries = new Map(before.map((entry) => [entry.nth, entry]));
+  for (const entry of changed) entries.set(entry.nth, entry);
+  return [...entries.values()].toSorted((a, b) => a.nth - b.nth).slice(-WIRE_KEPT);
 }
 
 /** The sandbox clock at this moment, ms since the epoch; one that runs goes on from when it was sent. */

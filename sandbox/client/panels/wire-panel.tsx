@@ -24,7 +24,7 @@ export function WirePanel({ entries }: { entries: WireEntry[] }) {
       {shown.length === 0 && <p className="soft">Nothing {isOnlyRefused ? 'of that kind ' : ''}yet.</p>}
       <ul className="wire">
         {shown.toReversed().map((entry) => (
-          <WireLine key={entry.id} entry={entry} />
+          <WireLine key={entry.nth} entry={entry} />
         ))}
       </ul>
     </div>

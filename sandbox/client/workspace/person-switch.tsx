@@ -79,7 +79,7 @@ export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; p
         </Combobox.Portal>
       </Combobox.Root>
       <a
-        className="icon-button"
+        className="icon-button second-tab"
         href={hrefOf({ as: me?.name ?? '', in: there })}
         target="_blank"
         rel="noreferrer"

@@ -1,4 +1,5 @@
 import type { SandboxContext } from '../context.ts';
+import { nextNote } from '../journal.ts';
 import { isObject, textOf } from '../json.ts';
 import { type Channel, payloadName } from '../workspace/channels.ts';
 import type { Member } from '../workspace/people.ts';
@@ -57,6 +58,7 @@ export async function sendCommand(
   const refusal = answerThrough(workspace, place, answer);
   if (!refusal) return undefined;
   context.journal.refusals.push({
+    nth: nextNote(),
     at: context.clock.now(),
     where: 'slash_commands response',
     ...refusal,

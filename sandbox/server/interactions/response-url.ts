@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { formatProblem } from '../block-kit/index.ts';
 import { withIds } from '../blocks/identifiers.ts';
 import type { SandboxClock } from '../clock.ts';
-import type { Journal } from '../journal.ts';
+import { type Journal, nextNote } from '../journal.ts';
 import { decoded, flagOf, isObject, type JsonObject, objectsOf, textOf } from '../json.ts';
 import { messageProblems } from '../workspace/block-problems.ts';
 import type { Channel } from '../workspace/channels.ts';
@@ -48,7 +48,13 @@ export function createResponseUrls(
       place.uses += 1;
       const error = answerThrough(workspace, place, body);
       if (!error) return { status: 200, body: 'ok' };
-      journal.refusals.push({ at: clock.now(), where: 'response_url', ...error, payload: body });
+      journal.refusals.push({
+        nth: nextNote(),
+        at: clock.now(),
+        where: 'response_url',
+        ...error,
+        payload: body,
+      });
       return { status: 400, body: { ok: false, error: error.error } };
     },
   };

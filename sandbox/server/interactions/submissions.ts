@@ -2,6 +2,7 @@ import { formatProblem } from '../block-kit/index.ts';
 import { interactiveElements } from '../blocks/elements.ts';
 import { clientSideErrors } from '../blocks/input-rules.ts';
 import type { SandboxContext } from '../context.ts';
+import { nextNote } from '../journal.ts';
 import { isObject, type JsonObject, objectOf, textOf } from '../json.ts';
 import type { Outcome } from '../transports/delivery.ts';
 import { viewProblems } from '../workspace/block-problems.ts';
@@ -49,6 +50,7 @@ async function sendSubmission(
   const messages = answerSubmission(context, present, objectOf(outcome.body));
   if (messages.length === 0) return undefined;
   context.journal.refusals.push({
+    nth: nextNote(),
     at: context.clock.now(),
     where: 'view_submission response',
     error: 'invalid_response',

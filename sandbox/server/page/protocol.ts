@@ -137,7 +137,7 @@ export interface TourStepOnPage {
 
 export interface WireEntry {
   /** Its place in the log; an entry that is sent again replaces the one before. */
-  id: string;
+  nth: number;
   at: number;
   /** Real milliseconds until it was answered; undefined while it waits. */
   took: number | undefined;

@@ -13,33 +13,30 @@ export interface WireFeed {
 
 /** Follows the journal of one workspace: calls, what went to the app with its acks, and refused answers. */
 export function createWireFeed(journal: Journal, team: string): WireFeed {
-  const sent = new Map<string, string>();
+  const sent = new Map<number, string>();
   return {
     next: () => {
       const entries = [
         ...newest(journal.calls)
-          .filter(([, call]) => call.team === team)
-          .map(([index, call]) => callEntry(`call-${index}`, call)),
-        ...newest(journal.deliveries).map(([index, record]) => deliveryEntry(`delivery-${index}`, record)),
+          .filter((call) => call.team === team)
+          .map(callEntry),
+        ...newest(journal.deliveries).map(deliveryEntry),
         ...newest(journal.refusals)
           // A refused call is told with the call; what is left are refused answers to commands and submissions.
-          .filter(([, { where }]) => !methods.has(where))
-          .map(([index, refusal]) => refusalEntry(`refusal-${index}`, refusal)),
+          .filter(({ where }) => !methods.has(where))
+          .map(refusalEntry),
       ];
-      const changed = entries.filter(({ id, outcome, took }) => sent.get(id) !== `${outcome} ${took}`);
-      for (const { id, outcome, took } of changed) sent.set(id, `${outcome} ${took}`);
-      return changed.toSorted((a, b) => a.at - b.at);
+      const changed = entries.filter(({ nth, outcome, took }) => sent.get(nth) !== `${outcome} ${took}`);
+      for (const { nth, outcome, took } of changed) sent.set(nth, `${outcome} ${took}`);
+      return changed.toSorted((a, b) => a.nth - b.nth);
     },
   };
 }
 
-function newest<T>(all: T[]): [number, T][] {
-  const start = Math.max(0, all.length - SHOWN);
-  return all.slice(start).map((entry, index) => [start + index, entry]);
-}
+const newest = <T>(all: T[]): T[] => all.slice(-SHOWN);
 
-function callEntry(id: string, call: ApiCall): WireEntry {
-  const { at, took, method, args, reply, status, fault } = call;
+function callEntry(call: ApiCall): WireEntry {
+  const { nth, at, took, method, args, reply, status, fault } = call;
   const error = textOf(reply?.error);
   const messages = listOf(objectOf(reply?.response_metadata).messages).map(String);
   const told = [error, ...messages, fault && `fault: ${fault}`].filter(Boolean).join('\n');
@@ -52,7 +49,7 @@ function callEntry(id: string, call: ApiCall): WireEntry {
           ? 'waiting'
           : 'fine';
   return {
-    id,
+    nth,
     at,
     took,
     kind: 'call',
@@ -65,7 +62,7 @@ function callEntry(id: string, call: ApiCall): WireEntry {
 
 const KINDS = { events_api: 'event', slash_commands: 'command', interactive: 'interaction' } as const;
 
-function deliveryEntry(id: string, { at, took, kind, payload, outcome, answer }: DeliveryRecord): WireEntry {
+function deliveryEntry({ nth, at, took, kind, payload, outcome, answer }: DeliveryRecord): WireEntry {
   const event = objectOf(payload.event);
   const name =
     textOf(event.type) ??
@@ -73,7 +70,7 @@ function deliveryEntry(id: string, { at, took, kind, payload, outcome, answer }:
     interactionName(payload);
   const failed = outcome !== 'waiting' && outcome !== 'acked';
   return {
-    id,
+    nth,
     at,
     took,
     kind: KINDS[kind],
@@ -91,7 +88,7 @@ function interactionName(payload: DeliveryRecord['payload']): string {
   return [type, what ?? textOf(payload.action_id)].filter(Boolean).join(' ');
 }
 
-function refusalEntry(id: string, { at, where, error, messages, payload }: SlackRefusal): WireEntry {
+function refusalEntry({ nth, at, where, error, messages, payload }: SlackRefusal): WireEntry {
   const told = [error, ...messages].join('\n');
-  return { id, at, took: 0, kind: 'interaction', name: where, outcome: 'refused', told, json: { payload } };
+  return { nth, at, took: 0, kind: 'interaction', name: where, outcome: 'refused', told, json: { payload } };
 }

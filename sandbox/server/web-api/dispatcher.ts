@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SandboxContext } from '../context.ts';
 import { nameOfFault, type PlannedFault } from '../faults.ts';
 import { readArguments, respond } from '../http.ts';
-import type { ApiCall } from '../journal.ts';
+import { type ApiCall, nextNote } from '../journal.ts';
 import { type JsonObject, textOf } from '../json.ts';
 import { type Answer, execute, rateLimited } from './execute.ts';
 
@@ -18,6 +18,7 @@ export async function serveApiCall(
   const { context, tokenKind } = whoCalls(contexts, bearer(request) ?? textOf(token));
   const fault = context.faults.take(name, args.channel);
   const call: ApiCall = {
+    nth: nextNote(),
     at: context.clock.now(),
     team: context.workspace.team.id,
     method: name,

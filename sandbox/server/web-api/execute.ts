@@ -1,5 +1,5 @@
 import type { SandboxContext } from '../context.ts';
-import type { ApiCall } from '../journal.ts';
+import { type ApiCall, nextNote } from '../journal.ts';
 import { type JsonObject, listOf } from '../json.ts';
 import { ApiRefusal, GENERAL_ERRORS, invalidArguments, type Method } from './method.ts';
 import { landingPlace } from './places.ts';
@@ -87,6 +87,7 @@ function noteRefusal(context: SandboxContext, name: string, refusal: ApiRefusal,
   const metadata = refusal.details.response_metadata;
   const messages = typeof metadata === 'object' && metadata !== null && 'messages' in metadata;
   context.journal.refusals.push({
+    nth: nextNote(),
     at: context.clock.now(),
     where: name,
     error: refusal.code,
