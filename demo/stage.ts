@@ -26,7 +26,7 @@ export interface StageSettings {
   transport?: 'socket' | 'http';
   /** How long Slack waits for an acknowledgement, in real ms; 20,000 unless given. */
   ackTimeoutMs?: number;
-  /** The port of the workspace; any free one unless given. */
+  /** The port of the workspace; any free one when it is taken, or not given. */
   port?: number;
   /** The tour that the workspace's page offers. */
   tour?: (stage: () => Stage) => TourStep[];

@@ -19,7 +19,7 @@ const sandbox = await startSandbox({
   },
 });
 
-console.log(`A Slack workspace is running. Start an app with:
+console.log(`A Slack workspace is running. Open ${sandbox.pageUrl} to be anyone in it, and start an app with:
 
   export SLACK_API_URL=${sandbox.apiUrl}
   export SLACK_BOT_TOKEN=${sandbox.botToken}
@@ -27,7 +27,7 @@ console.log(`A Slack workspace is running. Start an app with:
   # over HTTP instead of Socket Mode:
   export SLACK_SIGNING_SECRET=${sandbox.signingSecret}
 
-Then act as somebody, for example:
+A script can act as somebody, too, for example:
 
   curl -s ${sandbox.apiUrl.replace('/api/', '/sandbox/as/Ana/command')} -H 'Content-Type: application/json' \\
     -d '{"line": "/checkin help", "in": "payments"}'

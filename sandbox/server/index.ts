@@ -89,7 +89,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const tenants: Tenant[] = [first];
   const page = createPage(first.context, first.face, options.page ?? {});
   const server = createHttpServer(site, tenants, page, () => sandbox);
-  port = await server.listen(port);
+  port = await server.listen(port).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') return server.listen(0);
+    throw error;
+  });
 
   const own: Omit<Sandbox, keyof SandboxWorkspace> = {
     pageUrl: `${origin()}/`,

@@ -12,7 +12,7 @@ export interface SandboxOptions {
   seed?: WorkspaceSeed;
   /** Moves stamps, expiries, limits and retries; the machine's own clock unless given. */
   clock?: SandboxClock;
-  /** The port to listen on; any free one unless given. */
+  /** The port to listen on; any free one when it is taken, or not given. */
   port?: number;
   /** What Slack knows of the app; `appFromManifest` reads it from a manifest. */
   app?: {
