@@ -19,20 +19,37 @@ const OTHER_PLACES = [
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ];
 
+/** A browser to start, with what it wants in its environment. */
+interface Candidate {
+  executablePath: string;
+  env?: NodeJS.ProcessEnv;
+}
+
 /** A Chromium of this machine; `CHROMIUM_PATH` first. */
-function installed(): string | undefined {
+async function installed(): Promise<Candidate> {
   const onPath = (process.env.PATH ?? '')
     .split(delimiter)
     .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [process.env.CHROMIUM_PATH ?? '', ...onPath, ...OTHER_PLACES].find(
-    (path) => path && existsSync(path),
-  );
+  const places = [process.env.CHROMIUM_PATH ?? '', ...onPath, ...OTHER_PLACES];
+  const executablePath = places.find((path) => path && existsSync(path));
+  if (executablePath === undefined) throw new Error('No Chromium is installed on this machine.');
+  return { executablePath };
 }
 
-/** The one that comes with the development dependencies, unpacked into the temporary folder; Linux on x64 only. */
-async function packaged(): Promise<string> {
-  const { default: package_ } = await import('@sparticuz/chromium');
-  return package_.executablePath();
+/**
+ * The one that comes with the development dependencies, unpacked into the temporary folder; Linux on x64 only. It
+ * brings the libraries that a bare machine lacks, too, but unpacks them only where it believes itself in the cloud
+ * that it is made for. What it sets there is for the browser alone, not for the other programs that the tests start.
+ */
+async function packaged(): Promise<Candidate> {
+  const before = { ...process.env };
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x';
+  try {
+    const { default: package_ } = await import('@sparticuz/chromium');
+    return { executablePath: await package_.executablePath(), env: { ...process.env } };
+  } finally {
+    process.env = before;
+  }
 }
 
 /**
@@ -41,11 +58,10 @@ async function packaged(): Promise<string> {
  */
 export async function startBrowser(): Promise<BrowserServer> {
   const reasons: string[] = [];
-  for (const find of [async () => installed(), packaged]) {
+  for (const find of [installed, packaged]) {
     try {
-      const executablePath = await find();
-      if (executablePath === undefined) reasons.push('No Chromium is installed on this machine.');
-      else return await chromium.launchServer({ executablePath, args: QUIET });
+      const candidate = await find();
+      return await chromium.launchServer({ ...candidate, args: QUIET });
     } catch (error) {
       reasons.push(String(error).split('\n').slice(0, 3).join(' '));
     }
