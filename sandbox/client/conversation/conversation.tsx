@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import type { ConversationOnPage, MessageOnPage } from '../../server/page/protocol.ts';
 import { perform } from '../connection/doings.ts';
 import { useReader } from '../reading/reader.ts';
+import { AppTabs } from '../screens/app-tabs.tsx';
 import { usePage } from '../workspace/page-context.ts';
 import { Composer } from './composer.tsx';
 import { MessageList } from './message-list.tsx';
@@ -68,7 +69,11 @@ function ConversationHeader({ conversation }: { conversation: ConversationOnPage
     return (
       <header className="conversation-header">
         <h2>{person?.name ?? 'Somebody'}</h2>
-        <span className="soft">{person?.role === 'app' ? 'app' : person?.realName}</span>
+        {person?.role === 'app' ? (
+          <AppTabs open="messages" />
+        ) : (
+          <span className="soft">{person?.realName}</span>
+        )}
       </header>
     );
   }

@@ -8,10 +8,11 @@ import { HandlingContext } from '../controls/handling.ts';
 import { JsonDialog } from '../panels/json-dialog.tsx';
 import { useReader } from '../reading/reader.ts';
 import { usePage } from '../workspace/page-context.ts';
+import { AppTabs } from './app-tabs.tsx';
 
 /** The app's Home tab. The app hears that it was opened, and may then publish what it shows. */
 export function AppHome({ home }: { home: ViewOnPage | undefined }) {
-  const { as, goTo, notify } = usePage();
+  const { as, notify } = usePage();
   const { people } = useReader();
   const [isJsonOpen, setJsonOpen] = useState(false);
   const app = [...people.values()].find(({ role }) => role === 'app');
@@ -28,21 +29,7 @@ export function AppHome({ home }: { home: ViewOnPage | undefined }) {
     <section className="conversation" aria-label={`${app?.name} Home`}>
       <header className="conversation-header">
         <h2>{app?.name}</h2>
-        <nav className="tabs" aria-label="Tabs of the app">
-          <button type="button" className="tab" aria-current="page">
-            Home
-          </button>
-          <button
-            type="button"
-            className="tab"
-            onClick={() => {
-              void perform('home', { as, tab: 'messages' }).catch(() => {});
-              goTo(app?.id ?? '');
-            }}
-          >
-            Messages
-          </button>
-        </nav>
+        <AppTabs open="home" />
         {home && (
           <button
             type="button"
