@@ -88,7 +88,8 @@ module.exports = {
       from: { path: '^sandbox/client/' },
       to: {
         path: '^sandbox/server/',
-        pathNot: '^sandbox/server/(?:json|declarations|page/protocol|blocks/(?!identifiers\\.ts)[a-z-]+)\\.ts$',
+        pathNot:
+          '^sandbox/server/(?:json|declarations|page/protocol|blocks/(?!identifiers\\.ts)[a-z-]+)\\.ts$',
       },
     },
     mayOnlyImport(
