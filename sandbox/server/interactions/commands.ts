@@ -2,8 +2,9 @@ import type { SandboxContext } from '../context.ts';
 import { nextNote } from '../journal.ts';
 import { isObject, textOf } from '../json.ts';
 import { type Channel, payloadName } from '../workspace/channels.ts';
+import { findChannel } from '../workspace/conversations.ts';
 import type { Member } from '../workspace/people.ts';
-import { findChannel, newMessage } from '../workspace/workspace.ts';
+import { newMessage } from '../workspace/workspace.ts';
 import { builtInCommand } from './built-in-commands.ts';
 import { answerThrough } from './response-url.ts';
 

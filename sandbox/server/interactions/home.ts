@@ -1,7 +1,8 @@
 import type { SandboxContext } from '../context.ts';
+import { directChannel } from '../workspace/conversations.ts';
 import type { Member } from '../workspace/people.ts';
 import { homeView } from '../workspace/screens.ts';
-import { directChannel, viewOf } from '../workspace/workspace.ts';
+import { viewOf } from '../workspace/workspace.ts';
 
 /** A person comes to the app's Home or Messages tab, of which the app hears. */
 export function openHome(context: SandboxContext, person: Member, tab: 'home' | 'messages'): void {

@@ -1,15 +1,9 @@
 import type { JsonObject } from '../json.ts';
 import type { Channel } from '../workspace/channels.ts';
+import { directChannel, findChannel, personalChannel, visibleTo } from '../workspace/conversations.ts';
 import type { Message } from '../workspace/messages.ts';
 import type { Member } from '../workspace/people.ts';
-import {
-  directChannel,
-  findChannel,
-  messageInChannel,
-  personalChannel,
-  visibleTo,
-  type Workspace,
-} from '../workspace/workspace.ts';
+import { messageInChannel, type Workspace } from '../workspace/workspace.ts';
 import type { MessageOnPage, MessagesPart } from './protocol.ts';
 
 export const isReply = ({ threadTs, ts }: Message): boolean => threadTs !== undefined && threadTs !== ts;

@@ -1,10 +1,11 @@
 import type { SandboxContext } from '../context.ts';
 import { BUILT_IN_COMMANDS } from '../interactions/built-in-commands.ts';
 import type { Channel } from '../workspace/channels.ts';
+import { visibleTo } from '../workspace/conversations.ts';
 import type { Member } from '../workspace/people.ts';
 import { homeView, stackOf } from '../workspace/screens.ts';
 import type { View } from '../workspace/views.ts';
-import { viewOf, visibleTo, type Workspace } from '../workspace/workspace.ts';
+import { viewOf, type Workspace } from '../workspace/workspace.ts';
 import { isReply, newestRead, seenBy } from './messages.ts';
 import type { ConversationOnPage, PersonOnPage, ScreensPart, ViewOnPage, WorkspacePart } from './protocol.ts';
 

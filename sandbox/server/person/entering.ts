@@ -1,7 +1,8 @@
 import { optionsOf, type PlacedElement } from '../blocks/elements.ts';
 import { stateValue } from '../blocks/state-values.ts';
 import { compositionText, type JsonObject } from '../json.ts';
-import { channelNamed, memberNamed, type Workspace } from '../workspace/workspace.ts';
+import { channelNamed } from '../workspace/conversations.ts';
+import { memberNamed, type Workspace } from '../workspace/workspace.ts';
 
 /** What a person chose or typed, as the state entry that their client would keep. */
 export function typed({ type }: PlacedElement, text: string): JsonObject {

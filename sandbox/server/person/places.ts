@@ -1,8 +1,9 @@
 import type { Surface } from '../interactions/actions.ts';
 import type { Channel } from '../workspace/channels.ts';
+import { channelNamed, directChannel, visibleTo } from '../workspace/conversations.ts';
 import type { Member } from '../workspace/people.ts';
 import { homeView, topModal } from '../workspace/screens.ts';
-import { channelNamed, directChannel, visibleTo, type Workspace } from '../workspace/workspace.ts';
+import type { Workspace } from '../workspace/workspace.ts';
 
 /** `modal`, `home`, `app` (the DM with the app), or a channel by name. */
 export type Place = string;

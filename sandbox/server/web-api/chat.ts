@@ -1,14 +1,8 @@
 import { type JsonObject, textOf } from '../json.ts';
 import { announceChanged, announceDeleted, announcePosted } from '../workspace/announcements.ts';
 import type { Channel } from '../workspace/channels.ts';
-import {
-  directChannel,
-  findChannel,
-  messageInChannel,
-  newMessage,
-  removeMessage,
-  visibleToBot,
-} from '../workspace/workspace.ts';
+import { directChannel, findChannel, visibleToBot } from '../workspace/conversations.ts';
+import { messageInChannel, newMessage, removeMessage } from '../workspace/workspace.ts';
 import { type Content, contentArguments, metadataArgument, refuseTooLongBlocks } from './content.ts';
 import { type Call, type Method, method } from './method.ts';
 import { isRobot, standing } from './places.ts';

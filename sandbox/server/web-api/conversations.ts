@@ -1,7 +1,8 @@
 import { decoded, flagOf, type JsonObject, textOf } from '../json.ts';
 import type { Channel, ChannelKind } from '../workspace/channels.ts';
+import { directChannel, visibleToBot } from '../workspace/conversations.ts';
 import { joinChannel } from '../workspace/membership.ts';
-import { channelOf, directChannel, visibleToBot } from '../workspace/workspace.ts';
+import { channelOf } from '../workspace/workspace.ts';
 import { type Call, type Method, method } from './method.ts';
 import { page } from './pagination.ts';
 import { conversation, isRobot } from './places.ts';

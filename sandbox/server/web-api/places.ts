@@ -1,8 +1,9 @@
 import { textOf } from '../json.ts';
 import type { Channel } from '../workspace/channels.ts';
+import { findChannel, visibleToBot } from '../workspace/conversations.ts';
 import type { Message } from '../workspace/messages.ts';
 import type { Member } from '../workspace/people.ts';
-import { findChannel, standingMessage, visibleToBot, type Workspace } from '../workspace/workspace.ts';
+import { standingMessage, type Workspace } from '../workspace/workspace.ts';
 import type { Call } from './method.ts';
 
 /** The call's conversation; see {@link conversationWithId}. */

@@ -2,6 +2,7 @@ import type { SandboxContext } from '../context.ts';
 import type { JsonObject } from '../json.ts';
 import { announceDeleted } from './announcements.ts';
 import type { ChannelSeed } from './channels.ts';
+import { channelNamed, directChannel } from './conversations.ts';
 import {
   archiveChannel,
   deleteChannel,
@@ -15,8 +16,6 @@ import type { Member, PersonSeed } from './people.ts';
 import {
   addChannel,
   addMember,
-  channelNamed,
-  directChannel,
   memberNamed,
   messageInChannel,
   removeMessage,
