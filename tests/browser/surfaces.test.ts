@@ -117,6 +117,27 @@ describe.skipIf(!hasBrowser)('the surfaces of an app', () => {
     ).not.toContainEqual(expect.objectContaining({ text: 'Between us' }));
   });
 
+  it('has threads, whose answers stand in the channel only when they are for all', async () => {
+    const { sandbox, client } = await startWorkspace({ app: manifest });
+    const channel = sandbox.channelId('general');
+    const { ts = '' } = await client.chat.postMessage({ channel, text: 'A question' });
+    const page = await visit(sandbox.pageUrl, { as: 'Ana', in: 'general' });
+    const question = page.getByRole('article').filter({ hasText: 'A question' }).first();
+    await question.hover();
+    await question.getByRole('button', { name: 'More for this message' }).click();
+    await page.getByRole('menuitem', { name: 'Reply in thread' }).click();
+    const thread = page.getByRole('complementary', { name: 'Thread' });
+    await thread.getByLabel('Reply', { exact: true }).fill('An answer');
+    await page.keyboard.press('Enter');
+    await thread.getByRole('article').filter({ hasText: 'An answer' }).waitFor();
+    await page.getByRole('button', { name: /^1 reply/ }).waitFor();
+    await client.chat.postMessage({ channel, text: 'For all', thread_ts: ts, reply_broadcast: true });
+    await thread.getByText('For all').waitFor();
+    const messages = page.getByRole('log', { name: 'Messages', exact: true });
+    await messages.getByText('For all').waitFor();
+    expect(await messages.getByText('An answer').count()).toBe(0);
+  });
+
   it('shows what a menu of the app offers, and says beside a control when the app does not answer', async () => {
     const { sandbox, stage, client } = await startWorkspace({ app: manifest });
     await stage.socketApp(sandbox, listen);

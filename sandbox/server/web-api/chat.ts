@@ -77,13 +77,15 @@ const postMessage = method({
     // A reply to a reply lands in the thread of its parent; a thread outlives its parent while it has replies.
     const parent = channel.messages.find(({ ts, ephemeralTo }) => ts === threadTs && !ephemeralTo);
     if (threadTs !== undefined && !parent) throw call.refuse('cannot_reply_to_message');
+    const broadcast = args.reply_broadcast === true || args.reply_broadcast === 'true';
     const message = newMessage(workspace, {
       author: workspace.identity.botUserId,
       from: 'app',
       ...content,
       metadata,
       threadTs: parent ? (parent.threadTs ?? parent.ts) : undefined,
-      broadcast: args.reply_broadcast === true || args.reply_broadcast === 'true',
+      broadcast,
+      subtype: broadcast && parent ? 'thread_broadcast' : undefined,
       mrkdwn: args.mrkdwn !== false && args.mrkdwn !== 'false',
     });
     channel.messages.push(message);

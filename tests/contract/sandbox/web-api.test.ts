@@ -35,6 +35,17 @@ describe('messages', () => {
     expect((await refusalOf(client.chat.update({ channel, ts, text: 'x' }))).error).toBe('message_not_found');
   });
 
+  it('in a thread stand in the channel, too, when they are for all', async () => {
+    const sandbox = await stage.sandbox();
+    const client = stage.client(sandbox);
+    const channel = sandbox.channelId('payments');
+    const { ts: thread_ts = '' } = await client.chat.postMessage({ channel, text: 'Parent' });
+    await client.chat.postMessage({ channel, text: 'Reply', thread_ts });
+    await client.chat.postMessage({ channel, text: 'For all', thread_ts, reply_broadcast: true });
+    const { messages } = await client.conversations.history({ channel });
+    expect(messages).toMatchObject([{ text: 'For all', subtype: 'thread_broadcast' }, { text: 'Parent' }]);
+  });
+
   it('stand in threads, which outlive a deleted parent', async () => {
     const sandbox = await stage.sandbox();
     const client = stage.client(sandbox);
