@@ -30,8 +30,13 @@ export function createTurns(): Turns {
 /**
  * Lets a clock that is moved by hand go on like a real one in between, so that whoever looks on sees things happen
  * by themselves. What ends that.
+ * @param onProblem hears why the clock could not go on for once; it tries again
  */
-export function letFlow(clock: TestClock, turns: Turns): () => Promise<void> {
+export function letFlow(
+  clock: TestClock,
+  turns: Turns,
+  onProblem: (error: unknown) => void,
+): () => Promise<void> {
   let before = performance.now();
   let isOver = false;
   let timer: NodeJS.Timeout | undefined;
@@ -40,7 +45,7 @@ export function letFlow(clock: TestClock, turns: Turns): () => Promise<void> {
     const passed = Math.min(now - before, AT_MOST_MS);
     before = now;
     // While somebody moves the clock, real time does not count.
-    if (!turns.isTaken()) await turns.take(() => clock.tick(Math.round(passed)));
+    if (!turns.isTaken()) await turns.take(() => clock.tick(Math.round(passed))).catch(onProblem);
     else before = performance.now();
     if (!isOver) timer = setTimeout(() => void goOn(), EVERY_MS);
   }

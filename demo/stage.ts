@@ -74,7 +74,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
   let endFlow: (() => Promise<void>) | undefined;
   const manifest = parse(await readFile(new URL('../manifest.yml', import.meta.url), 'utf8')) as object;
   // Only what the manifest declares exists: a scope or event that is missing there is missed here, too.
-  const sandbox = await startSandbox({
+  const starting = startSandbox({
     clock,
     seed: settings.seed,
     app: appFromManifest(manifest),
@@ -90,7 +90,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       ...(settings.opensWhen === undefined ? {} : { opensWhen: settings.opensWhen }),
     },
   });
-  const database = await opening;
+  const [sandbox, database] = await Promise.all([starting, opening]);
   const http = settings.transport === 'http';
 
   const start = async () => {
@@ -170,7 +170,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
     settle: () => turns.take(settleInTurn),
     moveTo: (to) => turns.take(() => moveInTurn(to)),
     letTimeFlow: () => {
-      endFlow ??= letFlow(clock, turns);
+      endFlow ??= letFlow(clock, turns, (error) => logger.error({ err: error }, 'The clock could not go on'));
     },
     restart: async (until) => {
       await app.stop();

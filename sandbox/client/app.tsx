@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ConversationOnPage, WorkspacePart } from '../server/page/protocol.ts';
-import { useAddress } from './connection/address.ts';
-import { useLive } from './connection/live.ts';
+import { placeOf, useAddress } from './connection/address.ts';
+import { type Line, useLive } from './connection/live.ts';
 import { clockNow, type PageState } from './connection/state.ts';
 import { Conversation } from './conversation/conversation.tsx';
 import { Panel, type PanelName } from './panels/panel.tsx';
@@ -18,7 +18,7 @@ import { Sidebar } from './workspace/sidebar.tsx';
 /** The first thing someone sees who has never been here: the tour, until they close it. */
 const TOUR_SEEN = 'sandbox tour seen';
 
-export function App() {
+export function App({ line }: { line: Line }) {
   const [address, go] = useAddress();
   const [panel, setPanel] = useState<PanelName | undefined>(() =>
     localStorage.getItem(TOUR_SEEN) === null ? 'tour' : undefined,
@@ -27,12 +27,12 @@ export function App() {
   const [isMenuOpen, setMenuOpen] = useState(false);
   const { notices, notify, dismiss } = useNotices();
   const isHome = address.in === 'home';
-  const { state, isOpen } = useLive({
+  const { state, isOpen } = useLive(line, {
     as: address.as,
     in: address.in === '' || isHome ? undefined : address.in,
     wire: panel === 'wire',
   });
-  const { workspace } = state;
+  const { workspace, isPersonKnown, isNobody } = state;
   const reader = useReaderOf(state);
   const place = useCallback(
     (as: string, where: string) => {
@@ -45,16 +45,23 @@ export function App() {
 
   // Whoever comes without an address is somebody, in the first channel they are in.
   useEffect(() => {
-    if (!workspace || (address.as !== '' && address.in !== '')) return;
+    if (!workspace || !isPersonKnown || (address.as !== '' && address.in !== '')) return;
     const first = workspace.conversations.find(({ kind, isMember }) => kind !== 'im' && isMember);
     const me = workspace.people.find(({ id }) => id === workspace.me);
-    place(address.as || (me?.name ?? ''), address.in || (first?.name ?? 'home'));
-  }, [workspace, address.as, address.in, place]);
+    const found = { as: address.as || (me?.name ?? ''), in: address.in || (first ? placeOf(first) : 'home') };
+    go(found, { replaces: true });
+  }, [workspace, isPersonKnown, address.as, address.in, go]);
+
+  useEffect(() => {
+    if (!isNobody) return;
+    notify(`There is nobody called ${address.as} here.`);
+    go({ as: '', in: '' }, { replaces: true });
+  }, [isNobody, address.as, notify, go]);
 
   const conversation = workspace && openConversation(workspace, address.in, state.conversation);
   const context = useMemo(
     () => ({
-      as: workspace?.me ?? '',
+      as: (isPersonKnown ? workspace?.me : undefined) ?? address.as,
       goTo: (where: string) => place(address.as, where),
       goAs: place,
       notify,
@@ -63,7 +70,7 @@ export function App() {
         setPanel('thread');
       },
     }),
-    [workspace?.me, address.as, place, notify],
+    [workspace?.me, isPersonKnown, address.as, place, notify],
   );
   const commands = useUnchanged([...(workspace?.app.commands ?? []), ...(workspace?.builtIn ?? [])]);
   const shortcuts = useUnchanged(workspace?.app.shortcuts ?? []);
@@ -93,11 +100,13 @@ export function App() {
               )}
               <Sidebar workspace={workspace} open={isHome ? 'home' : (conversation?.id ?? '')} />
               <main className="main">
-                {isHome ? (
-                  <AppHome home={state.screens.home} />
+                {!isPersonKnown ? (
+                  <p className="nothing-here">Opening …</p>
+                ) : isHome ? (
+                  <AppHome key={address.as} home={state.screens.home} />
                 ) : (
                   <Conversation
-                    key={`${workspace.me} ${address.in}`}
+                    key={`${address.as} ${address.in}`}
                     conversation={conversation}
                     messages={state.messages}
                     isLoaded={state.isLoaded}
@@ -138,7 +147,10 @@ function openConversation(
 ): ConversationOnPage | undefined {
   return conversations.find(
     ({ id, name, other, kind }) =>
-      id === known || id === named || (kind !== 'im' && name === named) || other === named,
+      (known !== undefined && id === known) ||
+      id === named ||
+      (kind !== 'im' && name === named) ||
+      other === named,
   );
 }
 

@@ -2,6 +2,7 @@ import './styles/page.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { openLine } from './connection/live.ts';
 import { showTheme } from './workspace/theme.ts';
 
 const page = document.getElementById('page');
@@ -9,6 +10,6 @@ if (!page) throw new Error('The page has no place to be drawn in.');
 showTheme();
 createRoot(page).render(
   <StrictMode>
-    <App />
+    <App line={openLine()} />
   </StrictMode>,
 );

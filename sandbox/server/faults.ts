@@ -1,3 +1,4 @@
+import type { SandboxClock } from './clock.ts';
 import { textOf } from './json.ts';
 
 /**
@@ -19,8 +20,10 @@ export type Fault =
   | { ratelimited: number };
 
 export interface FaultOptions {
-  /** How many calls it hits; one unless a probability is given, then all. */
+  /** How many calls it hits; one unless a probability or a time is given, then all. */
   times?: number;
+  /** How long it lasts, in ms of the sandbox clock. */
+  forMs?: number;
   /** The chance, 0 to 1, that a matching call is hit. */
   probability?: number;
   /** Makes the chances repeatable. */
@@ -42,8 +45,8 @@ export interface FaultPlan {
   /** Takes what is planned for a call, if anything. */
   take(method: string, channel: unknown): PlannedFault | undefined;
   clear(): void;
-  /** What is planned and has not hit yet; `left` is infinite for chances. */
-  planned(): { method: string; fault: string; left: number; channel: string | undefined }[];
+  /** What is planned and not over; `left` is infinite for chances and for what lasts until a time. */
+  planned(): PlannedRule[];
 }
 
 /** A fault in one word, or as JSON when it carries something. */
@@ -51,30 +54,47 @@ export function nameOfFault(fault: Fault): string {
   return typeof fault === 'string' ? fault : JSON.stringify(fault);
 }
 
+/** Something planned, as it can be told. */
+export interface PlannedRule {
+  method: string;
+  fault: string;
+  left: number;
+  channel: string | undefined;
+  /** Until when, in ms since the epoch on the sandbox clock. */
+  until: number | undefined;
+}
+
 interface Rule extends PlannedFault {
   method: string;
   left: number;
   channel: string | undefined;
+  until: number | undefined;
   hits: () => boolean;
 }
 
-export function createFaultPlan(): FaultPlan {
+export function createFaultPlan(clock: SandboxClock): FaultPlan {
   let rules: Rule[] = [];
+  const standing = () => {
+    rules = rules.filter(({ left, until }) => left > 0 && (until === undefined || clock.now() < until));
+    return rules;
+  };
   return {
     next: (method, fault, options = {}) => {
       const random = seededRandom(options.seed ?? 1);
-      const { probability } = options;
+      const { probability, forMs } = options;
+      const isOpenEnded = probability !== undefined || forMs !== undefined;
       rules.push({
         method,
         fault,
-        left: options.times ?? (probability === undefined ? 1 : Number.POSITIVE_INFINITY),
+        left: options.times ?? (isOpenEnded ? Number.POSITIVE_INFINITY : 1),
         channel: options.channel,
+        until: forMs === undefined ? undefined : clock.now() + forMs,
         hits: () => probability === undefined || random() < probability,
         afterMs: options.afterMs ?? 1000,
       });
     },
     take: (method, channel) => {
-      const rule = rules.find(
+      const rule = standing().find(
         (candidate) =>
           (candidate.method === '*' || candidate.method === method) &&
           (candidate.channel === undefined || candidate.channel === textOf(channel)) &&
@@ -82,14 +102,19 @@ export function createFaultPlan(): FaultPlan {
       );
       if (!rule) return undefined;
       rule.left -= 1;
-      rules = rules.filter(({ left }) => left > 0);
       return rule;
     },
     clear: () => {
       rules = [];
     },
     planned: () =>
-      rules.map(({ method, fault, left, channel }) => ({ method, fault: nameOfFault(fault), left, channel })),
+      standing().map(({ fault, method, left, channel, until }) => ({
+        method,
+        fault: nameOfFault(fault),
+        left,
+        channel,
+        until,
+      })),
   };
 }
 

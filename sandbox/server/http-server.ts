@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { SandboxContext, Site } from './context.ts';
 import { serveFile, takeUpload } from './file-transfer.ts';
-import { readArguments, respond } from './http.ts';
+import { isFromElsewhere, readArguments, respond } from './http.ts';
 import { authorize } from './interactions/oauth.ts';
 import type { Page } from './page/page.ts';
 import type { Sandbox } from './sandbox.ts';
@@ -97,8 +97,10 @@ async function serve(
     case 'assets':
       return page.serve(pathname, request, response);
     case 'sandbox':
+      if (isFromElsewhere(request))
+        return respond(response, 403, 'Only this machine’s own page and scripts may do that.');
       if (name === 'page') return page.serve(pathname, request, response);
-      return serveSandboxApi(contexts, sandbox, pathname, request, response);
+      return serveSandboxApi(contexts, sandbox, page, pathname, request, response);
     default:
       return respond(response, 404, { ok: false, error: 'not_found' });
   }

@@ -38,3 +38,19 @@ export function respond(
   });
   response.end(isText ? body : JSON.stringify(body));
 }
+
+const LOOPBACK = /^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/;
+
+/**
+ * Whether a browser sends this for another site than the sandbox's own page. Scripts, which are no browsers, send
+ * none of these headers; a name that only leads here, such as an attacker's, is no name of this machine.
+ */
+export function isFromElsewhere({ headers }: IncomingMessage): boolean {
+  const { host = '', origin } = headers;
+  const site = headers['sec-fetch-site'] ?? 'none';
+  return (
+    !LOOPBACK.test(host) ||
+    (origin !== undefined && origin !== `http://${host}`) ||
+    !/^(none|same-origin)$/.test(String(site))
+  );
+}

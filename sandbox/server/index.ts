@@ -77,7 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       rateLimits: options.rateLimits ?? true,
     },
     credentials,
-    faults: createFaultPlan(),
+    faults: createFaultPlan(clock),
     journal,
     activity,
     socketMode,

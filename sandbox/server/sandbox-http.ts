@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { SandboxContext } from './context.ts';
 import { readArguments, respond } from './http.ts';
 import { type JsonObject, textOf } from './json.ts';
+import type { Page } from './page/page.ts';
 import type { Person } from './person/person.ts';
 import type { Sandbox } from './sandbox.ts';
 
@@ -98,13 +99,11 @@ const fault = z.object({
     .default({}),
 });
 
-/** A clock that can be moved, such as pg-boss's TestClock. */
-const moveable = z.object({ tick: z.custom<(ms: number) => Promise<void>>((v) => typeof v === 'function') });
-
 /** The driver, the state, faults and the clock for scripts: JSON over HTTP under `/sandbox/`. */
 export async function serveSandboxApi(
   contexts: SandboxContext[],
   sandbox: Sandbox,
+  page: Page,
   pathname: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -114,7 +113,7 @@ export async function serveSandboxApi(
   const body = await readArguments(request);
   const [, , area, who, what] = decodeURIComponent(pathname).split('/');
   try {
-    const result = await handle(context, sandbox, { area, who, what }, body);
+    const result = await handle(context, sandbox, page, { area, who, what }, body);
     respond(response, 200, { ok: true, result: result ?? null });
   } catch (error) {
     const problem = error instanceof z.ZodError ? z.prettifyError(error) : String(error);
@@ -125,6 +124,7 @@ export async function serveSandboxApi(
 async function handle(
   context: SandboxContext,
   sandbox: Sandbox,
+  page: Page,
   path: { area?: string | undefined; who?: string | undefined; what?: string | undefined },
   body: JsonObject,
 ): Promise<unknown> {
@@ -144,9 +144,7 @@ async function handle(
       return context.faults.next(planned.method, planned.fault, defined(planned.options));
     }
     case 'clock': {
-      const clock = moveable.safeParse(context.clock);
-      if (!clock.success) throw new Error('This sandbox runs on real time; its clock does not move by hand.');
-      await clock.data.tick.call(context.clock, Number(textOf(body.advance) ?? 0));
+      await page.advance(Number(textOf(body.advance) ?? 0));
       return { now: context.clock.now() };
     }
     default:

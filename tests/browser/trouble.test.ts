@@ -56,15 +56,33 @@ describe.skipIf(!hasBrowser)('breaking things', () => {
     await moveTo(MONDAY_TEN);
     const page = await visit(sandbox.pageUrl, { as: 'Ben', in: 'payments' });
     const panel = await breakThings(page);
+    // They would be back in a moment.
+    sandbox.faults.next('apps.connections.open', 'error500', { times: 1000 });
     await panel.getByRole('button', { name: 'Drop its connections' }).click();
     await sees(page, 'Open connections: 0.');
     await page.getByRole('button', { name: 'Still on track' }).click();
     await page.getByRole('alert').filter({ hasText: 'The app did not answer' }).waitFor();
-    await sees(page, /Open connections: [1-9]/);
+    await panel.getByRole('button', { name: 'Answer as usual again' }).click();
+    await page.getByText(/Open connections: [1-9]/).waitFor({ timeout: 30_000 });
     await page.getByRole('button', { name: 'Still on track' }).click();
     await sees(page, '1 of 4 answered');
     // A connection that breaks is an error to whoever runs the app, too.
     expect(errors.splice(0).every(({ source }) => source === 'socket-mode')).toBe(true);
+  });
+
+  it('rate limits a channel for half a minute, after which the app goes on by itself', async () => {
+    const { sandbox, moveTo } = await startCompany();
+    await moveTo(MONDAY_TEN);
+    const page = await visit(sandbox.pageUrl, { as: 'Ben', in: 'payments' });
+    const panel = await breakThings(page);
+    await panel.getByRole('button', { name: 'Rate limit it for 30 s' }).click();
+    await sees(page, /Calls of chat.update in #payments until 10:00/);
+    await page.getByRole('button', { name: 'Still on track' }).click();
+    await page.getByRole('button', { name: 'Wire' }).click();
+    await page.getByText('ratelimited').first().waitFor();
+    expect(await page.getByText('1 of 4 answered').count()).toBe(0);
+    await page.getByRole('button', { name: 'just before' }).click();
+    await sees(page, '1 of 4 answered');
   });
 
   it('archives a channel and deactivates a person, and undoes both', async () => {

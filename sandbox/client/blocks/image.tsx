@@ -5,9 +5,12 @@ import { PlainText, TextObject } from '../reading/plain-text.tsx';
 import { safeAddress } from '../reading/web-address.ts';
 import type { BlockProps } from './drawing.ts';
 
-/** Where an image is: on the web, or among Slack's files, of which only those with an address can be shown. */
+/** Where an image is: on the web, or among the workspace's files, which are named by id or by an address with it. */
 export function imageAddress(image: JsonObject): string | undefined {
-  const address = safeAddress(image.image_url ?? objectOf(image.slack_file).url);
+  const file = objectOf(image.slack_file);
+  const id = textOf(file.id) ?? /\/(F[0-9A-Z]{8,})(?:\/|$)/.exec(textOf(file.url) ?? '')?.[1];
+  if (id !== undefined) return `/files/${encodeURIComponent(id)}/image`;
+  const address = safeAddress(image.image_url ?? file.url);
   return address?.startsWith('http') ? address : undefined;
 }
 

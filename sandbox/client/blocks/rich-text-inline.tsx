@@ -65,9 +65,8 @@ function fromCodePoints(unicode: string | undefined): string | undefined {
 function DateInText({ element }: { element: JsonObject }) {
   const { tz, now } = useReader();
   const seconds = Number(element.timestamp);
-  // The greatest instant that a Date can hold.
-  if (!(Math.abs(seconds) <= 8.64e12)) return textOf(element.fallback) ?? '';
   const read = readableDate(seconds, textOf(element.format) ?? '', { tz, nowMs: now() });
+  if (read === undefined) return textOf(element.fallback) ?? '';
   return <Link address={safeAddress(element.url)}>{read}</Link>;
 }
 

@@ -8,6 +8,11 @@ export interface Address {
   in: string;
 }
 
+/** How a channel stands in the address: by its name, unless that means the app's Home there. */
+export function placeOf({ id, name }: { id: string; name: string }): string {
+  return name === 'home' ? id : name;
+}
+
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -24,11 +29,13 @@ export function hrefOf({ as, in: place }: Address): string {
   return `?${new URLSearchParams({ as, ...(place === '' ? {} : { in: place }) })}`;
 }
 
-export function useAddress(): [Address, (next: Address) => void] {
+/** The address, and how to go to another; with `replaces` one can't come back to this one. */
+export function useAddress(): [Address, (next: Address, options?: { replaces?: boolean }) => void] {
   const search = useSyncExternalStore(subscribe, () => window.location.search);
   const query = new URLSearchParams(search);
-  const go = useCallback((next: Address) => {
-    window.history.pushState(null, '', hrefOf(next));
+  const go = useCallback((next: Address, { replaces = false } = {}) => {
+    if (replaces) window.history.replaceState(null, '', hrefOf(next));
+    else window.history.pushState(null, '', hrefOf(next));
     for (const listener of listeners) listener();
   }, []);
   return [{ as: query.get('as') ?? '', in: query.get('in') ?? '' }, go];

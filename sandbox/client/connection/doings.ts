@@ -1,9 +1,19 @@
 import { entryKey } from '../../server/blocks/state-values.ts';
-import { isObject, type JsonObject, objectsOf } from '../../server/json.ts';
+import { isObject, type JsonObject, objectOf } from '../../server/json.ts';
 import type { Handling } from '../controls/handling.ts';
 
 /** Where an element stands: on a view, or in a message of a conversation. */
 export type SurfaceOnPage = { view: string } | { in: string; message: string };
+
+/** The sandbox could not be reached: what was to be done can be tried again. */
+class Unreachable extends Error {
+  override readonly name = 'Unreachable';
+}
+
+/** The sentence of something that went wrong. */
+export function problemOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /**
  * Does something on the sandbox, as `POST /sandbox/page/<what>`.
@@ -15,31 +25,43 @@ export async function perform(what: string, body: object): Promise<unknown> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   }).catch(() => undefined);
-  if (!response) throw new Error('The sandbox does not answer. Is it still running?');
+  if (!response) throw new Unreachable('The sandbox does not answer. Is it still running?');
   const answer: unknown = await response.json().catch(() => undefined);
   if (isObject(answer) && answer.ok === true) return answer.result;
   const problem = isObject(answer) ? answer.problem : undefined;
   throw new Error(typeof problem === 'string' ? problem : `The sandbox answered ${response.status}.`);
 }
 
-/** What is being typed, on its way to the workspace: one request at a time, and only the newest of each field. */
+/** What was typed and has not arrived, the newest of each field. */
 const typed = new Map<string, object>();
-let sending: Promise<void> | undefined;
+/** Everything that is entered goes one after the other, in the order in which it was entered. */
+let last: Promise<unknown> = Promise.resolve();
 
-async function sendTyped(): Promise<void> {
-  for (;;) {
-    const [next] = typed;
-    if (!next) break;
-    typed.delete(next[0]);
-    // What can't be kept now is sent once more with the form; a view that is gone needs nothing kept.
-    await perform('enter', next[1]).catch(() => undefined);
-  }
-  sending = undefined;
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work);
+  last = turn.catch(() => undefined);
+  return turn;
 }
 
-/** Resolves when everything typed so far has arrived, so that what is pressed next is pressed after it. */
-export async function typingArrived(): Promise<void> {
-  while (sending) await sending;
+async function sendTyped(): Promise<void> {
+  for (const [key, body] of typed) {
+    try {
+      await perform('enter', body);
+    } catch (error) {
+      if (error instanceof Unreachable) throw error;
+      // A form that is gone keeps nothing.
+    }
+    // Typed on meanwhile? Then the newer text is sent in its turn.
+    if (typed.get(key) === body) typed.delete(key);
+  }
+}
+
+/**
+ * Resolves when everything entered so far has arrived, so that what is pressed next is pressed after it.
+ * @throws Error, as a sentence, when something can't be sent; it is tried again the next time
+ */
+export function entered(): Promise<void> {
+  return inTurn(sendTyped);
 }
 
 /** What a person can do with the elements of one surface. */
@@ -51,21 +73,23 @@ export function handlingOf(
   return {
     ...known,
     press: async ({ blockId, actionId }, value = {}) => {
-      await typingArrived();
+      await entered();
       await perform('press', { as, surface, blockId, actionId, value });
     },
     enter: async ({ blockId, actionId }, value, dispatches = true) => {
       const body = { as, surface, blockId, actionId, value, dispatches };
+      const key = `${JSON.stringify(surface)} ${entryKey(blockId, actionId)}`;
       if (dispatches) {
-        await typingArrived();
-        await perform('enter', body);
+        // What was typed into it before is overtaken.
+        typed.delete(key);
+        await inTurn(() => perform('enter', body));
         return;
       }
-      typed.set(`${JSON.stringify(surface)} ${entryKey(blockId, actionId)}`, body);
-      sending ??= sendTyped();
-      await sending;
+      typed.set(key, body);
+      // What can't be sent now is sent with what is pressed next, and said then if it still can't.
+      await entered().catch(() => undefined);
     },
-    suggest: async ({ blockId, actionId }, query): Promise<JsonObject[]> =>
-      objectsOf(await perform('suggest', { as, surface, blockId, actionId, query })),
+    suggest: async ({ blockId, actionId }, query): Promise<JsonObject> =>
+      objectOf(await perform('suggest', { as, surface, blockId, actionId, query })),
   };
 }

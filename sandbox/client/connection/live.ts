@@ -1,20 +1,25 @@
 import { WebSocket as ReconnectingWebSocket } from 'partysocket';
-import { useEffect, useRef, useSyncExternalStore } from 'react';
-import type { Sent, Watching } from '../../server/page/protocol.ts';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Frame, Watching } from '../../server/page/protocol.ts';
 import { emptyState, type PageState, withPart } from './state.ts';
+
+/** What a page looks at, as its parts know it. */
+export type Looking = Omit<Watching, 'nth'>;
 
 /** The page's line to the sandbox: it comes back by itself, and then everything is sent anew. */
 export interface Line {
   state(): PageState;
   isOpen(): boolean;
   subscribe(listener: () => void): () => void;
-  watch(watching: Watching): void;
-  close(): void;
+  watch(looking: Looking): void;
 }
+
+/** With this the sandbox closes the line to somebody whom it does not know. */
+const NOBODY = 4000;
 
 export function openLine(): Line {
   const address = new URL('/sandbox/page/live', window.location.href);
-  address.protocol = 'ws:';
+  address.protocol = window.location.protocol === 'https:' ? 'wss:' : 'ws:';
   const socket = new ReconnectingWebSocket(address.href, [], {
     minReconnectionDelay: 250,
     maxReconnectionDelay: 3000,
@@ -22,7 +27,8 @@ export function openLine(): Line {
   const listeners = new Set<() => void>();
   let state = emptyState;
   let watching: Watching | undefined;
-  const tell = () => {
+  const set = (next: PageState) => {
+    state = next;
     for (const listener of listeners) listener();
   };
   const ask = () => {
@@ -30,13 +36,15 @@ export function openLine(): Line {
   };
   socket.addEventListener('open', () => {
     ask();
-    tell();
+    // A sandbox that was started anew counts from one again.
+    set({ ...state, wire: [] });
   });
-  socket.addEventListener('close', tell);
+  socket.addEventListener('close', ({ code }) => set({ ...state, isNobody: code === NOBODY }));
   socket.addEventListener('message', ({ data }) => {
     // Our own server is on the other end, of the same version as this page.
-    state = withPart(state, JSON.parse(String(data)) as Sent, performance.now());
-    tell();
+    const frame = JSON.parse(String(data)) as Frame;
+    // What was on its way when the page turned elsewhere is of no use there.
+    if (frame.nth === watching?.nth) set(withPart(state, frame, performance.now()));
   });
   return {
     state: () => state,
@@ -45,30 +53,31 @@ export function openLine(): Line {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    watch: (next) => {
-      // What another person sees must not stay on the screen for a moment.
-      if (watching && watching.as !== next.as)
-        state = { ...state, workspace: undefined, screens: emptyState.screens };
-      if (watching && (watching.as !== next.as || watching.in !== next.in)) {
-        state = { ...state, messages: [], conversation: undefined, isLoaded: false };
-      }
-      watching = next;
+    watch: (looking) => {
+      const before = watching;
+      const isSamePerson = before?.as === looking.as;
+      const isSamePlace = isSamePerson && before?.in === looking.in;
+      watching = { ...looking, nth: (before?.nth ?? 0) + (isSamePlace ? 0 : 1) };
       ask();
-      tell();
+      if (isSamePlace) return;
+      set({
+        ...state,
+        messages: [],
+        conversation: undefined,
+        isLoaded: false,
+        // What another person sees must not stay on the screen for a moment.
+        ...(isSamePerson ? {} : { isPersonKnown: false, isNobody: false, screens: emptyState.screens }),
+      });
     },
-    close: () => socket.close(),
   };
 }
 
 /** What the page knows, kept up to date while it watches this. */
-export function useLive(watching: Watching): { state: PageState; isOpen: boolean } {
-  const line = useRef<Line>(undefined);
-  line.current ??= openLine();
-  const { subscribe, state, isOpen, watch } = line.current;
-  const { as, in: place, wire } = watching;
-  useEffect(() => watch({ as, in: place, wire }), [watch, as, place, wire]);
+export function useLive(line: Line, looking: Looking): { state: PageState; isOpen: boolean } {
+  const { as, in: place, wire } = looking;
+  useEffect(() => line.watch({ as, in: place, wire }), [line, as, place, wire]);
   return {
-    state: useSyncExternalStore(subscribe, state),
-    isOpen: useSyncExternalStore(subscribe, isOpen),
+    state: useSyncExternalStore(line.subscribe, line.state),
+    isOpen: useSyncExternalStore(line.subscribe, line.isOpen),
   };
 }

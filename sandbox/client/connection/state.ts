@@ -13,6 +13,10 @@ import type {
 /** What the page knows at present: the newest of each part it was sent. */
 export interface PageState {
   workspace: WorkspacePart | undefined;
+  /** Whether `workspace` is as the person sees it that the page wants to be, not yet as the one before. */
+  isPersonKnown: boolean;
+  /** The sandbox knows nobody by the name that the page asked for. */
+  isNobody: boolean;
   /** The conversation that `messages` are of. */
   conversation: string | undefined;
   /** In the order they were written. */
@@ -30,6 +34,8 @@ export interface PageState {
 
 export const emptyState: PageState = {
   workspace: undefined,
+  isPersonKnown: false,
+  isNobody: false,
   conversation: undefined,
   messages: [],
   isLoaded: false,
@@ -57,6 +63,8 @@ export function withPart(state: PageState, sent: Sent, at: number): PageState {
         messages: mergedMessages(state.messages, sent.is),
         isLoaded: true,
       };
+    case 'workspace':
+      return { ...state, workspace: sent.is, isPersonKnown: true, isNobody: false };
     case 'clock':
       return { ...state, clock: sent.is, clockAt: at };
     case 'wire':

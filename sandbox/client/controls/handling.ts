@@ -15,8 +15,8 @@ export interface Handling {
    * with `dispatches` false only the workspace remembers it (typing, before Enter is pressed).
    */
   enter(placed: PlacedElement, value: JsonObject, dispatches?: boolean): Promise<void>;
-  /** The options that the app offers in an external menu for what was typed. */
-  suggest(placed: PlacedElement, query: string): Promise<JsonObject[]>;
+  /** What the app offers in an external menu for what was typed: `options`, or `option_groups`. */
+  suggest(placed: PlacedElement, query: string): Promise<JsonObject>;
 }
 
 const nothing = () => Promise.reject(new Error('Nothing can be used here.'));

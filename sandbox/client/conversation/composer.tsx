@@ -3,10 +3,11 @@ import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useContext, useRef, useState } from 'react';
 import type { CommandDeclaration } from '../../server/declarations.ts';
 import type { ConversationOnPage } from '../../server/page/protocol.ts';
-import { perform } from '../connection/doings.ts';
+import { perform, problemOf } from '../connection/doings.ts';
 import { useReader } from '../reading/reader.ts';
 import { CommandsContext } from '../workspace/commands.ts';
 import { usePage } from '../workspace/page-context.ts';
+import { useDraft } from './drafts.ts';
 import { outgoingText } from './outgoing.ts';
 import { ShortcutsMenu } from './shortcuts-menu.tsx';
 
@@ -21,10 +22,11 @@ export function Composer({ conversation, thread }: ComposerProps) {
   const { as, notify } = usePage();
   const reader = useReader();
   const commands = useContext(CommandsContext);
-  const [text, setText] = useState('');
+  const { id } = conversation;
+  const [text, setText] = useDraft(`${as} ${id} ${thread ?? ''}`);
   const [isSending, setSending] = useState(false);
   const isChoosing = useRef(false);
-  const { id, kind, name, isMember, isArchived, other } = conversation;
+  const { kind, name, isMember, isArchived, other } = conversation;
   const place = kind === 'im' ? (reader.people.get(other ?? '')?.name ?? 'them') : `#${name}`;
 
   const offered = thread === undefined && /^\/\S*$/.test(text) ? matching(commands, text) : [];
@@ -37,10 +39,11 @@ export function Composer({ conversation, thread }: ComposerProps) {
       if (thread === undefined && line.startsWith('/')) await perform('command', { as, in: id, line });
       else
         await perform('say', { as, in: id, text: outgoingText(line, reader), ...(thread ? { thread } : {}) });
-      setText('');
+      // What was typed meanwhile stays.
+      setText((now) => (now === text ? '' : now));
     } catch (error) {
       // What was typed stays in the box.
-      notify(error instanceof Error ? error.message : String(error));
+      notify(problemOf(error));
     } finally {
       setSending(false);
     }
@@ -69,13 +72,13 @@ export function Composer({ conversation, thread }: ComposerProps) {
         mode="none"
         value={text}
         open={offered.length > 0}
-        onValueChange={setText}
+        onValueChange={(next) => setText(() => next)}
         itemToStringValue={({ command }: CommandDeclaration) => `${command} `}
         onItemHighlighted={(item) => {
           isChoosing.current = item !== undefined;
         }}
         onOpenChange={(open, { reason }) => {
-          if (!open && reason === 'escape-key') setText('');
+          if (!open && reason === 'escape-key') setText(() => '');
         }}
       >
         <Autocomplete.Input
@@ -130,7 +133,7 @@ function JoinLine({ channel, onJoin }: { channel: string; onJoin: () => Promise<
       <button
         type="button"
         className="chip chip-strong"
-        onClick={() => void onJoin().catch((error: unknown) => notify(String(error)))}
+        onClick={() => void onJoin().catch((error: unknown) => notify(problemOf(error)))}
       >
         Join
       </button>

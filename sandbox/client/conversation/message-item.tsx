@@ -10,6 +10,7 @@ import { emojiNamed } from '../reading/emoji.ts';
 import { Mrkdwn } from '../reading/mrkdwn.tsx';
 import { useReader } from '../reading/reader.ts';
 import { timeOfDay } from '../reading/wall-clock.ts';
+import { Drawn } from '../screens/drawn.tsx';
 import { Avatar } from '../workspace/avatar.tsx';
 import { usePage } from '../workspace/page-context.ts';
 import { Files } from './files.tsx';
@@ -55,7 +56,9 @@ export const MessageItem = memo(function MessageItem({
           <time className="soft">{time}</time>
           {ephemeral && <span className="soft">only you can see this</span>}
         </p>
-        <MessageContent message={message} conversation={conversation} />
+        <Drawn what="This message">
+          <MessageContent message={message} conversation={conversation} />
+        </Drawn>
         {replies > 0 && !isInThread && (
           <button type="button" className="thread-link" onClick={() => openThread(ts)}>
             <MessageSquare aria-hidden="true" />

@@ -1,8 +1,8 @@
 import { Menu } from '@base-ui/react/menu';
 import { Braces, MessageSquare, MoreVertical, Zap } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { MessageOnPage } from '../../server/page/protocol.ts';
-import { perform } from '../connection/doings.ts';
+import { perform, problemOf } from '../connection/doings.ts';
 import { JsonDialog } from '../panels/json-dialog.tsx';
 import { usePage } from '../workspace/page-context.ts';
 import { useShortcuts } from '../workspace/shortcuts.ts';
@@ -17,6 +17,7 @@ interface MessageMenuProps {
 /** What can be done with a message: its thread, the app's shortcuts, its JSON. */
 export function MessageMenu({ message, conversation, isInThread }: MessageMenuProps) {
   const { as, openThread, notify } = usePage();
+  const trigger = useRef<HTMLButtonElement>(null);
   const [isUsed, setUsed] = useState(false);
   const [isJsonOpen, setJsonOpen] = useState(false);
   const shortcuts = useShortcuts('message');
@@ -26,7 +27,7 @@ export function MessageMenu({ message, conversation, isInThread }: MessageMenuPr
     try {
       await perform('shortcut', { as, callbackId, in: conversation, message: ts });
     } catch (error) {
-      notify(error instanceof Error ? error.message : String(error));
+      notify(problemOf(error));
     }
   }
 
@@ -49,7 +50,7 @@ export function MessageMenu({ message, conversation, isInThread }: MessageMenuPr
   return (
     <div className="message-menu">
       <Menu.Root modal={false} defaultOpen>
-        <Menu.Trigger className="icon-button" aria-label="More for this message">
+        <Menu.Trigger ref={trigger} className="icon-button" aria-label="More for this message">
           <MoreVertical aria-hidden="true" />
         </Menu.Trigger>
         <Menu.Portal>
@@ -73,7 +74,9 @@ export function MessageMenu({ message, conversation, isInThread }: MessageMenuPr
           </Menu.Positioner>
         </Menu.Portal>
       </Menu.Root>
-      {isJsonOpen && <JsonDialog title="This message" json={json} onClose={() => setJsonOpen(false)} />}
+      {isJsonOpen && (
+        <JsonDialog title="This message" json={json} onClose={() => setJsonOpen(false)} backTo={trigger} />
+      )}
     </div>
   );
 }

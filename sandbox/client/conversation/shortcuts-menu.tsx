@@ -1,6 +1,6 @@
 import { Menu } from '@base-ui/react/menu';
 import { Zap } from 'lucide-react';
-import { perform } from '../connection/doings.ts';
+import { perform, problemOf } from '../connection/doings.ts';
 import { usePage } from '../workspace/page-context.ts';
 import { useShortcuts } from '../workspace/shortcuts.ts';
 
@@ -13,7 +13,7 @@ export function ShortcutsMenu() {
     try {
       await perform('shortcut', { as, callbackId });
     } catch (error) {
-      notify(error instanceof Error ? error.message : String(error));
+      notify(problemOf(error));
     }
   }
   return (

@@ -1,5 +1,6 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
+import type { RefObject } from 'react';
 import type { JsonObject } from '../../server/json.ts';
 import { JsonText } from './json-text.tsx';
 
@@ -8,16 +9,19 @@ export function JsonDialog({
   title,
   json,
   onClose,
+  backTo,
 }: {
   title: string;
   json: JsonObject;
   onClose: () => void;
+  /** Where the keyboard goes when it closes. */
+  backTo: RefObject<HTMLElement | null>;
 }) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="modal modal-wide">
+        <Dialog.Popup className="modal modal-wide" finalFocus={backTo}>
           <header className="modal-header">
             <Dialog.Title>{title}</Dialog.Title>
             <Dialog.Close className="icon-button" aria-label="Close">

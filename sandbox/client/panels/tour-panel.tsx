@@ -1,24 +1,20 @@
 import { Check } from 'lucide-react';
-import { useState } from 'react';
 import type { TourStepOnPage } from '../../server/page/protocol.ts';
-import { perform } from '../connection/doings.ts';
+import { perform, problemOf } from '../connection/doings.ts';
 import { usePage } from '../workspace/page-context.ts';
 
 /** The steps that show what the app is for. Each can be done by hand or be done for the visitor. */
 export function TourPanel({ steps }: { steps: TourStepOnPage[] }) {
   const { goAs, notify } = usePage();
-  const [running, setRunning] = useState<number>();
   const present = steps.findIndex(({ done }) => !done);
+  const isRunning = steps.some(({ running }) => running);
 
   async function run(index: number, { look }: TourStepOnPage): Promise<void> {
-    setRunning(index);
+    goAs(look.as, look.in);
     try {
-      goAs(look.as, look.in);
       await perform('tour', { step: index });
     } catch (error) {
-      notify(error instanceof Error ? error.message : String(error));
-    } finally {
-      setRunning(undefined);
+      notify(problemOf(error));
     }
   }
 
@@ -46,11 +42,11 @@ export function TourPanel({ steps }: { steps: TourStepOnPage[] }) {
                 <button
                   type="button"
                   className="button button-primary"
-                  disabled={running !== undefined}
-                  aria-busy={running === index}
+                  disabled={isRunning}
+                  aria-busy={step.running}
                   onClick={() => void run(index, step)}
                 >
-                  {running === index ? 'One moment …' : 'Do it for me'}
+                  {step.running ? 'One moment …' : 'Do it for me'}
                 </button>
                 <button type="button" className="button" onClick={() => goAs(step.look.as, step.look.in)}>
                   Take me there

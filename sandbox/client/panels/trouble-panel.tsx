@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { ConversationOnPage, TroublePart } from '../../server/page/protocol.ts';
-import { perform } from '../connection/doings.ts';
+import { perform, problemOf } from '../connection/doings.ts';
 import { useReader } from '../reading/reader.ts';
+import { timeOfDay } from '../reading/wall-clock.ts';
 import { usePage } from '../workspace/page-context.ts';
 
 const FAULTS = [
@@ -22,7 +23,7 @@ interface TroublePanelProps {
 /** Breaks things on purpose, and mends them, to watch the app cope. */
 export function TroublePanel({ trouble, conversation }: TroublePanelProps) {
   const { notify } = usePage();
-  const { people, conversations } = useReader();
+  const { people, conversations, tz } = useReader();
   const [method, setMethod] = useState('chat.postMessage');
   const [times, setTimes] = useState(1);
   const [person, setPerson] = useState('');
@@ -31,7 +32,7 @@ export function TroublePanel({ trouble, conversation }: TroublePanelProps) {
     try {
       notify(String(await perform('trouble', body)), 'done');
     } catch (error) {
-      notify(error instanceof Error ? error.message : String(error));
+      notify(problemOf(error));
     }
   }
   const button = (label: string, body: object) => (
@@ -73,22 +74,15 @@ export function TroublePanel({ trouble, conversation }: TroublePanelProps) {
         {FAULTS.map(({ fault, label }) => (
           <span key={fault}>{button(label, { what: 'next-calls', method, fault, times })}</span>
         ))}
-        {channel &&
-          button(`be rate limited in #${channel.name} for ${RATE_LIMIT_SECONDS} s`, {
-            what: 'next-calls',
-            method,
-            fault: { ratelimited: RATE_LIMIT_SECONDS },
-            times,
-            channel: channel.id,
-          })}
         {trouble && trouble.planned.length > 0 && (
           <div className="trouble-planned" role="status">
             <ul>
-              {trouble.planned.map(({ method: name, fault, left, channel: where }, index) => (
+              {trouble.planned.map(({ method: name, fault, left, channel: where, until }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two plans may be the same in everything else
                 <li key={index}>
                   {left === undefined ? 'Calls' : `${left} more`} of {name}
-                  {where ? ` in #${conversations.get(where)?.name ?? where}` : ''}: {fault}
+                  {where ? ` in #${conversations.get(where)?.name ?? where}` : ''}
+                  {until === undefined ? '' : ` until ${timeOfDay(until, tz)}`}: {fault}
                 </li>
               ))}
             </ul>
@@ -112,6 +106,11 @@ export function TroublePanel({ trouble, conversation }: TroublePanelProps) {
           {channel.isArchived
             ? button('Bring it back', { what: 'unarchive', channel: channel.id })
             : button('Archive it', { what: 'archive', channel: channel.id })}
+          {button(`Rate limit it for ${RATE_LIMIT_SECONDS} s`, {
+            what: 'rate-limit',
+            channel: channel.id,
+            seconds: RATE_LIMIT_SECONDS,
+          })}
           {channel.hasApp
             ? button('Remove the app from it', { what: 'remove-app', channel: channel.id })
             : button('Add the app to it', { what: 'add-app', channel: channel.id })}

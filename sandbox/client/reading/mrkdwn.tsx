@@ -93,6 +93,7 @@ function DateToken({ target, children }: { target: string; children: ReactNode }
   const [, seconds = '', format = '', link] = target.split('^');
   if (!/^\d+$/.test(seconds)) return children;
   const read = readableDate(Number(seconds), unescaped(format), { tz, nowMs: now() });
+  if (read === undefined) return children;
   return <Link address={link && safeAddressInMrkdwn(link)}>{read}</Link>;
 }
 

@@ -1,13 +1,14 @@
 import { Dialog } from '@base-ui/react/dialog';
 import { Braces, X } from 'lucide-react';
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react';
-import { compositionText, objectsOf } from '../../server/json.ts';
+import { compositionText, listOf, objectOf, objectsOf } from '../../server/json.ts';
 import type { ViewOnPage } from '../../server/page/protocol.ts';
 import { Blocks } from '../blocks/blocks.tsx';
-import { handlingOf, perform, typingArrived } from '../connection/doings.ts';
+import { entered, handlingOf, perform, problemOf } from '../connection/doings.ts';
 import { HandlingContext } from '../controls/handling.ts';
 import { JsonText } from '../panels/json-text.tsx';
 import { usePage } from '../workspace/page-context.ts';
+import { Drawn } from './drawn.tsx';
 
 /** The modal in front, if one is open; those below show again when it closes. */
 export function Modals({ modals }: { modals: ViewOnPage[] }) {
@@ -22,31 +23,36 @@ function Modal({ view, depth }: { view: ViewOnPage; depth: number }) {
   const [problem, setProblem] = useState<string>();
   const [isJsonShown, setJsonShown] = useState(false);
   const body = useRef<HTMLDivElement>(null);
-  const { id, json, entered, errors } = view;
+  const { id, json, errors } = view;
   const handling = useMemo(
-    () => handlingOf(as, { view: id }, { entered, errors }),
-    [as, id, entered, errors],
+    () => handlingOf(as, { view: id }, { entered: view.entered, errors }),
+    [as, id, view.entered, errors],
   );
   const submit = compositionText(json.submit);
   const close = compositionText(json.close) || 'Cancel';
-  const firstError = Object.keys(errors)[0];
+  const isToBeShown = useRef(false);
 
-  // Whoever is told that something is wrong is taken to where it is.
+  // Whoever sent a form in which something is wrong is taken to where it is, once.
   useEffect(() => {
-    if (firstError === undefined) return;
+    if (!isToBeShown.current || Object.keys(errors).length === 0) return;
+    isToBeShown.current = false;
     const field = body.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    field?.focus();
-    field?.scrollIntoView({ block: 'center' });
-  }, [firstError]);
+    const target = field?.matches('[role="radiogroup"], fieldset') ? field.querySelector('input') : field;
+    target?.focus();
+    target?.scrollIntoView({ block: 'center' });
+  });
 
-  async function send(what: 'submit' | 'close', more: object = {}): Promise<void> {
+  async function send(what: 'submit' | 'close'): Promise<void> {
+    // A form on its way is not taken back.
+    if (isWaiting) return;
     setWaiting(true);
     setProblem(undefined);
     try {
-      await typingArrived();
-      await perform(what, { as, view: id, ...more });
+      await entered();
+      const answer = objectOf(await perform(what, { as, view: id }));
+      isToBeShown.current = listOf(answer.errors).length > 0;
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(problemOf(error));
     } finally {
       setWaiting(false);
     }
@@ -54,14 +60,14 @@ function Modal({ view, depth }: { view: ViewOnPage; depth: number }) {
 
   function onSubmit(event: FormEvent): void {
     event.preventDefault();
-    if (submit !== '' && !isWaiting) void send('submit');
+    if (submit !== '') void send('submit');
   }
 
   return (
     <Dialog.Root open onOpenChange={(open) => !open && void send('close')} disablePointerDismissal>
       <Dialog.Portal>
         <Dialog.Backdrop className="backdrop" />
-        <Dialog.Popup className="modal" aria-busy={isWaiting}>
+        <Dialog.Popup className="modal" aria-busy={isWaiting} initialFocus={() => firstFieldIn(body.current)}>
           <form onSubmit={onSubmit} noValidate>
             <header className="modal-header">
               <Dialog.Title>{compositionText(json.title)}</Dialog.Title>
@@ -84,7 +90,9 @@ function Modal({ view, depth }: { view: ViewOnPage; depth: number }) {
                 <JsonText json={json} />
               ) : (
                 <HandlingContext value={handling}>
-                  <Blocks blocks={objectsOf(json.blocks)} />
+                  <Drawn what="This form">
+                    <Blocks blocks={objectsOf(json.blocks)} />
+                  </Drawn>
                 </HandlingContext>
               )}
             </div>
@@ -114,4 +122,12 @@ function Modal({ view, depth }: { view: ViewOnPage; depth: number }) {
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** Where a form begins: the field that the app chose, else the first there is; else the dialog decides. */
+function firstFieldIn(body: HTMLElement | null): HTMLElement | true {
+  const fields = 'input:not([type="hidden"]), textarea, select, button';
+  const chosen = body?.querySelector<HTMLElement>('[data-focus-on-load]');
+  const field = chosen?.matches(fields) ? chosen : (chosen ?? body)?.querySelector<HTMLElement>(fields);
+  return field ?? true;
 }

@@ -15,6 +15,11 @@ const ROLES: { [role in PersonOnPage['role']]: string } = {
   app: 'app',
 };
 
+/** How a person stands in the address: by name, unless somebody else has the same. */
+function addressed({ id, name }: PersonOnPage, people: PersonOnPage[]): string {
+  return people.filter((person) => person.name === name).length > 1 ? id : name;
+}
+
 /** Be anyone in the workspace, here or in another tab. */
 export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; place: string }) {
   const { goAs } = usePage();
@@ -25,7 +30,10 @@ export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; p
   const me = people.find(({ id }) => id === workspace.me);
   // A DM is one's own; a channel may be one that the other person can't see, which the page then says.
   const there =
-    place === 'home' || workspace.conversations.some(({ name }) => name === place) ? place : 'home';
+    place === 'home' ||
+    workspace.conversations.some(({ id, name, kind }) => kind !== 'im' && (name === place || id === place))
+      ? place
+      : 'home';
   return (
     <div className="person-switch">
       <Combobox.Root
@@ -33,7 +41,7 @@ export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; p
         value={me ?? null}
         itemToStringLabel={({ name }: PersonOnPage) => name}
         isItemEqualToValue={(item: PersonOnPage, value: PersonOnPage) => item.id === value.id}
-        onValueChange={(person) => person && goAs(person.name, there)}
+        onValueChange={(person) => person && goAs(addressed(person, people), there)}
       >
         <Combobox.Trigger
           className="person-trigger"
@@ -80,7 +88,7 @@ export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; p
       </Combobox.Root>
       <a
         className="icon-button second-tab"
-        href={hrefOf({ as: me?.name ?? '', in: there })}
+        href={hrefOf({ as: me ? addressed(me, people) : '', in: there })}
         target="_blank"
         rel="noreferrer"
         aria-label="Open a second tab, to be two people at once"

@@ -1,7 +1,8 @@
 import { Hash, Home, Lock, Plus } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { ConversationOnPage, WorkspacePart } from '../../server/page/protocol.ts';
-import { perform } from '../connection/doings.ts';
+import { placeOf } from '../connection/address.ts';
+import { perform, problemOf } from '../connection/doings.ts';
 import { useReader } from '../reading/reader.ts';
 import { Avatar } from './avatar.tsx';
 import { usePage } from './page-context.ts';
@@ -28,7 +29,7 @@ export function Sidebar({ workspace, open }: { workspace: WorkspacePart; open: s
         {channels.map((channel) => (
           <Entry
             key={channel.id}
-            place={channel.name}
+            place={placeOf(channel)}
             isOpen={open === channel.id}
             conversation={channel}
             icon={channel.kind === 'private' ? <Lock aria-hidden="true" /> : <Hash aria-hidden="true" />}
@@ -121,14 +122,13 @@ function AddChannel() {
   const { as, goTo, notify } = usePage();
   const { people } = useReader();
   const [isAsking, setAsking] = useState(false);
-  const create = async (data: FormData) => {
-    const name = String(data.get('name') ?? '').trim();
+  const create = async (name: string) => {
     try {
-      await perform('new-channel', { as, name });
+      const id = await perform('new-channel', { as, name });
       setAsking(false);
-      goTo(name);
+      goTo(String(id));
     } catch (error) {
-      notify(error instanceof Error ? error.message : String(error));
+      notify(problemOf(error));
     }
   };
   if (!isAsking || people.size === 0) {
@@ -144,7 +144,13 @@ function AddChannel() {
     );
   }
   return (
-    <form action={create} className="add-channel">
+    <form
+      className="add-channel"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void create(String(new FormData(event.currentTarget).get('name') ?? '').trim());
+      }}
+    >
       <input
         name="name"
         aria-label="Name of the new channel"

@@ -1,6 +1,6 @@
 import { FastForward } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { perform } from '../connection/doings.ts';
+import { perform, problemOf } from '../connection/doings.ts';
 import { clockNow, type PageState } from '../connection/state.ts';
 import { useReader } from '../reading/reader.ts';
 import { dayAndTime, nextMonday, timeOfDay, zoneName } from '../reading/wall-clock.ts';
@@ -8,7 +8,7 @@ import { usePage } from './page-context.ts';
 
 const MINUTE_MS = 60_000;
 /** How long before something is due "just before" is: long enough to look, short enough to wait. */
-const JUST_BEFORE_MS = 20_000;
+const JUST_BEFORE_MS = 60_000;
 /** Mondays begin at 9: before most check-ins. */
 const MONDAY_MINUTES = 9 * 60;
 
@@ -26,7 +26,7 @@ export function TimeControls({ state }: { state: PageState }) {
     try {
       await perform('clock', { to });
     } catch (error) {
-      notify(error instanceof Error ? error.message : String(error));
+      notify(problemOf(error));
     }
   }
 

@@ -8,8 +8,19 @@ export interface DateReading {
 
 const DAY_MS = 86_400_000;
 
-/** Slack's date format tokens, such as `{date_short} at {time}`, filled in for the reader. */
-export function readableDate(seconds: number, format: string, { tz, nowMs }: DateReading): string {
+/** The greatest instant that JavaScript knows, in seconds from 1970. */
+const LAST_SECOND = 8.64e12;
+
+/**
+ * Slack's date format tokens, such as `{date_short} at {time}`, filled in for the reader. Undefined when `seconds` is
+ * no instant; what the app gave as a fallback is shown then.
+ */
+export function readableDate(
+  seconds: number,
+  format: string,
+  { tz, nowMs }: DateReading,
+): string | undefined {
+  if (!(Math.abs(seconds) <= LAST_SECOND)) return undefined;
   const at = seconds * 1000;
   const part = (options: Intl.DateTimeFormatOptions, when = at) =>
     new Intl.DateTimeFormat('en-US', { timeZone: tz, ...options }).format(when);

@@ -90,14 +90,17 @@ function surfaceMembers(context: SandboxContext, person: Member, surface: Surfac
   };
 }
 
-/** Asks the app for the options of an external menu while the person types. */
+/**
+ * Asks the app for the options of an external menu while the person types: all of them, and the groups that some of
+ * them stand in.
+ */
 export async function askForOptions(
   context: SandboxContext,
   person: Member,
   surface: Surface,
   placed: PlacedElement,
   query: string,
-): Promise<{ options: JsonObject[] } | { problem: string }> {
+): Promise<{ options: JsonObject[]; groups: JsonObject[] } | { problem: string }> {
   const where =
     'view' in surface
       ? {
@@ -126,6 +129,7 @@ export async function askForOptions(
   });
   if (!outcome.acked) return { problem: outcome.detail };
   const body = objectOf(outcome.body);
-  const grouped = objectsOf(body.option_groups).flatMap((group) => objectsOf(group.options));
-  return { options: [...objectsOf(body.options), ...grouped] };
+  const groups = objectsOf(body.option_groups);
+  const grouped = groups.flatMap((group) => objectsOf(group.options));
+  return { options: [...objectsOf(body.options), ...grouped], groups };
 }

@@ -11,7 +11,7 @@ const CONTENT_TYPES: { [extension: string]: string } = {
   '.svg': 'image/svg+xml',
 };
 
-/** Sends a file of the page, which is built first when its sources are newer. */
+/** Sends a file of the page; see builtPage() for when that is built. */
 export async function serveAsset(pathname: string, response: ServerResponse): Promise<void> {
   const file = pathname === '/' ? 'index.html' : pathname.slice(1);
   const type = CONTENT_TYPES[extname(file)];

@@ -53,11 +53,14 @@ export const doings: { [name: string]: Doing } = {
     const { at, placed } = elementAt(context, me, body);
     const answer = await askForOptions(context, me, at, placed, body.query);
     if ('problem' in answer) throw new Impossible(`The options could not be loaded (${answer.problem}).`);
-    return answer.options;
+    // In the shape in which a menu with options of its own carries them.
+    return answer.groups.length > 0 ? { option_groups: answer.groups } : { options: answer.options };
   }),
   submit: doing(z.object({ view: z.string() }), async (context, me, body) => {
-    const problem = await submitModal(context, me, modalOf(context, me, body.view));
+    const view = modalOf(context, me, body.view);
+    const problem = await submitModal(context, me, view);
     if (problem) throw new Impossible(problem);
+    return { errors: [...view.errors.keys()] };
   }),
   close: doing(z.object({ view: z.string(), all: z.boolean().default(false) }), async (context, me, body) => {
     const problems = await closeModals(context, me, modalOf(context, me, body.view), { all: body.all });
@@ -69,11 +72,21 @@ export const doings: { [name: string]: Doing } = {
   }),
   say: doing(
     place.extend({ text: z.string().min(1), thread: z.string().optional() }),
-    (context, me, body) => say(context, me, writable(context, me, body.in), body.text, body.thread).ts,
+    (context, me, body) => {
+      const channel = writable(context, me, body.in);
+      if (body.thread !== undefined && !channel.messages.some(({ ts }) => ts === body.thread)) {
+        throw new Impossible('This thread is gone.');
+      }
+      return say(context, me, channel, body.text, body.thread).ts;
+    },
   ),
   shortcut: doing(
     z.object({ callbackId: z.string(), in: z.string().optional(), message: z.string().optional() }),
     async (context, me, { callbackId, in: named, message: ts }) => {
+      const { shortcuts } = context.settings;
+      if (shortcuts && !shortcuts.some(({ callback_id }) => callback_id === callbackId)) {
+        throw new Impossible('The app has no such shortcut.');
+      }
       if (named === undefined || ts === undefined) {
         return acknowledged(await sendGlobalShortcut(context, me, callbackId));
       }
@@ -91,6 +104,7 @@ export const doings: { [name: string]: Doing } = {
   ),
   join: doing(place, (context, me, body) => {
     const channel = conversation(context, me, body.in);
+    if (channel.isArchived) throw new Impossible(`#${channel.name} is archived: nobody can join it.`);
     joinChannel(context.workspace, context.events, channel, me.id, undefined);
   }),
   'new-channel': doing(
@@ -98,7 +112,7 @@ export const doings: { [name: string]: Doing } = {
     ({ workspace }, me, { name, isPrivate }) => {
       if (!/^[\p{Ll}\p{Lo}\p{N}_-]{1,80}$/u.test(name)) {
         throw new Impossible(
-          'Channel names are lower case, without spaces or points, 80 characters at most.',
+          'Channel names are lower case, without spaces or full stops, 80 characters at most.',
         );
       }
       const taken = [...workspace.channels.values()].some((channel) => channel.name === name);
@@ -128,6 +142,7 @@ function conversation({ workspace }: SandboxContext, me: Member, named: string):
 
 function writable(context: SandboxContext, me: Member, named: string): Channel {
   const channel = conversation(context, me, named);
+  if (channel.kind === 'im') return channel;
   if (!channel.members.has(me.id)) throw new Impossible(`Join #${channel.name} first.`);
   if (channel.isArchived) throw new Impossible(`#${channel.name} is archived: nobody can write here.`);
   return channel;

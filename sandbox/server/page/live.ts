@@ -9,7 +9,7 @@ import { conversationFor, createMessagesFeed } from './messages.ts';
 import type { Parts, Sent, Watching } from './protocol.ts';
 import { screensPart, workspacePart } from './screens.ts';
 import type { PageTime } from './time.ts';
-import type { createTour } from './tour.ts';
+import type { Tour } from './tour.ts';
 import { troublePart } from './trouble.ts';
 import { createWireFeed } from './wire.ts';
 
@@ -19,6 +19,7 @@ const GATHER_MS = 15;
 const ASK_DUE_AFTER_MS = 200;
 
 const watchingShape: z.ZodType<Watching> = z.object({
+  nth: z.number(),
   as: z.string(),
   in: z.string().optional(),
   wire: z.boolean().optional(),
@@ -33,14 +34,9 @@ export interface Live {
 }
 
 /** Keeps every open page up to date, each with what its person sees and nothing else. */
-export function createLive(
-  context: SandboxContext,
-  time: PageTime,
-  tour: ReturnType<typeof createTour>,
-  opened: Promise<void>,
-): Live {
+export function createLive(context: SandboxContext, time: PageTime, tour: Tour, opened: Promise<void>): Live {
   const server = new WebSocketServer({ noServer: true });
-  const pages = new Set<() => void>();
+  const pages = new Set<Page>();
   let gathering: NodeJS.Timeout | undefined;
   let asking: NodeJS.Timeout | undefined;
 
@@ -48,29 +44,34 @@ export function createLive(
     if (pages.size === 0) return;
     gathering ??= setTimeout(() => {
       gathering = undefined;
-      for (const update of pages) update();
+      for (const page of pages) page.update();
     }, GATHER_MS);
     clearTimeout(asking);
     asking = setTimeout(() => void time.refresh(), ASK_DUE_AFTER_MS);
   });
 
   function accept(socket: WebSocket): void {
-    let update: (() => void) | undefined;
+    let page: Page | undefined;
+    const leave = () => page && pages.delete(page);
     socket.on('message', async (data) => {
       await opened;
+      // Whoever left while the stage was set is not coming back on this line.
+      if (socket.readyState !== socket.OPEN) return;
       const watching = watchingShape.safeParse(parsed(String(data)));
       const me = watching.success ? personOf(context, watching.data.as) : undefined;
       if (!watching.success || !me) return socket.close(4000, 'There is no such person.');
-      if (update) pages.delete(update);
-      update = createUpdate(context, time, tour, me, watching.data, (sent) =>
-        socket.send(JSON.stringify(sent)),
-      );
-      pages.add(update);
-      update();
+      // The same place looked at in another way, such as with the wire: what was sent still stands.
+      if (page?.nth === watching.data.nth) page.watching = watching.data;
+      else {
+        leave();
+        page = createPage(context, time, tour, me, watching.data, socket);
+        pages.add(page);
+      }
+      page.update();
       void time.refresh();
     });
     socket.on('error', () => socket.terminate());
-    socket.on('close', () => update && pages.delete(update));
+    socket.on('close', leave);
   }
 
   function drop(): void {
@@ -111,19 +112,27 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Sends the parts that differ from what this page was sent before. */
-function createUpdate(
+/** One open page, and what keeps it up to date. */
+interface Page {
+  nth: number;
+  watching: Watching;
+  /** Sends the parts that differ from what this page was sent before. */
+  update(): void;
+}
+
+function createPage(
   context: SandboxContext,
   time: PageTime,
-  tour: ReturnType<typeof createTour>,
+  tour: Tour,
   me: Member,
-  watching: Watching,
-  send: (sent: Sent) => void,
-): () => void {
+  first: Watching,
+  socket: WebSocket,
+): Page {
   const { workspace, journal } = context;
   const before = new Map<keyof Parts, string>();
   const messages = createMessagesFeed(workspace);
   const wire = createWireFeed(journal, workspace.team.id);
+  const send = (sent: Sent) => socket.send(JSON.stringify({ ...sent, nth: first.nth }));
 
   function sendChanged(sent: Sent, state: unknown = sent.is): void {
     const text = JSON.stringify(state);
@@ -132,7 +141,7 @@ function createUpdate(
     send(sent);
   }
 
-  return () => {
+  function sendAll(watching: Watching): void {
     const open = watching.in === undefined ? undefined : conversationFor(workspace, me, watching.in);
     sendChanged({ part: 'workspace', is: workspacePart(context, me) });
     sendChanged({ part: 'screens', is: screensPart(context, me) });
@@ -146,5 +155,18 @@ function createUpdate(
     sendChanged({ part: 'tour', is: tour.part() });
     const entries = watching.wire ? wire.next() : [];
     if (entries.length > 0) send({ part: 'wire', is: entries });
+  }
+
+  return {
+    nth: first.nth,
+    watching: first,
+    update(): void {
+      try {
+        sendAll(this.watching);
+      } catch (error) {
+        // One page that can't be told must not end the workspace for all; it asks again by itself.
+        socket.close(1011, String(error).slice(0, 100));
+      }
+    },
   };
 }

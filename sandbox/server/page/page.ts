@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { z } from 'zod';
 import type { SandboxContext } from '../context.ts';
-import { readArguments, respond } from '../http.ts';
+import { isFromElsewhere, readArguments, respond } from '../http.ts';
 import type { Administration } from '../workspace/administration.ts';
 import { serveAsset } from './assets.ts';
 import { doer, doings } from './doings.ts';
@@ -24,6 +24,8 @@ export interface Page {
   /** Serves `/`, `/assets/…` and `/sandbox/page/…`. */
   serve(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  /** Moves the time on by some ms, with everything that has to move with it; throws, as a sentence, when it can't. */
+  advance(ms: number): Promise<void>;
   /** Cuts every open page off, as a network failure does. */
   drop(): void;
   stop(): void;
@@ -43,6 +45,8 @@ export function createPage(
   const opened = Promise.resolve(options.opensWhen).then(() => {
     isOpen = true;
   });
+  // What keeps the stage from being set is told where it is set.
+  opened.catch(() => {});
   const live = createLive(context, time, tour, opened);
 
   async function act(what: string, body: unknown): Promise<unknown> {
@@ -54,7 +58,7 @@ export function createPage(
       case 'trouble':
         return makeTrouble(context, administration, troubleShape.parse(body));
     }
-    const doing = doings[what];
+    const doing = Object.hasOwn(doings, what) ? doings[what] : undefined;
     if (!doing) throw new Error(`Nobody can ${what} here.`);
     return doing(context, doer(context, asked.parse(body).as), body);
   }
@@ -63,8 +67,11 @@ export function createPage(
     serve: async (pathname, request, response) => {
       const what = /^\/sandbox\/page\/([\w-]+)$/.exec(pathname)?.[1];
       if (what === undefined) return serveAsset(pathname, response);
-      if (!isOwn(request))
-        return respond(response, 403, { ok: false, problem: 'Only this page may do that.' });
+      // Only a page's own script sends JSON by POST; whatever a link or an image can send does nothing.
+      const isJson = request.headers['content-type']?.startsWith('application/json') === true;
+      if (request.method !== 'POST' || !isJson) {
+        return respond(response, 405, { ok: false, problem: 'This takes a POST with JSON.' });
+      }
       if (!isOpen)
         return respond(response, 200, { ok: false, problem: 'The workspace is still being set up.' });
       try {
@@ -84,15 +91,11 @@ export function createPage(
       }
     },
     upgrade: (request, socket, head) => {
-      if (isOwn(request)) live.upgrade(request, socket, head);
-      else socket.destroy();
+      if (isFromElsewhere(request)) socket.destroy();
+      else live.upgrade(request, socket, head);
     },
+    advance: (ms) => time.moveTo(clock.now() + ms),
     drop: live.drop,
     stop: live.stop,
   };
-}
-
-/** Whether a request comes from this page or from no page at all; other sites in the same browser may do nothing. */
-function isOwn({ headers }: IncomingMessage): boolean {
-  return headers.origin === undefined || headers.origin === `http://${headers.host}`;
 }

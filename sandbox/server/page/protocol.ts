@@ -8,9 +8,11 @@ import type { JsonObject } from '../json.ts';
 
 /** What a page looks at. It says so anew whenever that changes. */
 export interface Watching {
+  /** Counts the places looked at; what is sent carries it back, so that what was meant for the last is known as such. */
+  nth: number;
   /** The person it is at present, by id or name. */
   as: string;
-  /** The conversation that is open: an id, a channel's name, or a person's name for a DM. */
+  /** The conversation that is open: an id, a channel's name, or a person's id for the DM with them. */
   in?: string | undefined;
   /** Whether the log of calls, events and acks is open. */
   wire?: boolean | undefined;
@@ -120,7 +122,15 @@ export interface ClockPart {
 
 /** What is broken at present, and what can be broken. */
 export interface TroublePart {
-  planned: { method: string; fault: string; left: number | undefined; channel: string | undefined }[];
+  planned: {
+    method: string;
+    fault: string;
+    /** Undefined: any number. */
+    left: number | undefined;
+    channel: string | undefined;
+    /** Milliseconds since the epoch. */
+    until: number | undefined;
+  }[];
   /** Open connections of the app over Socket Mode. */
   connections: number;
   /** Why the app's token does not work, if it doesn't. */
@@ -133,6 +143,8 @@ export interface TourStepOnPage {
   /** Where to look: the person to be, and the conversation or `home`. */
   look: { as: string; in: string };
   done: boolean;
+  /** Being done for somebody right now. */
+  running: boolean;
 }
 
 export interface WireEntry {
@@ -161,5 +173,8 @@ export interface Parts {
   wire: WireEntry[];
 }
 
-/** One message over the WebSocket. */
+/** A part, as it is sent. */
 export type Sent = { [P in keyof Parts]: { part: P; is: Parts[P] } }[keyof Parts];
+
+/** One message over the WebSocket. */
+export type Frame = Sent & Pick<Watching, 'nth'>;

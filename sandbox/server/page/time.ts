@@ -42,11 +42,16 @@ export function createPageTime(
 ): PageTime {
   let upcoming: DueEvent[] = [];
   let moving = false;
+  let asked = 0;
   const refresh = async () => {
     if (!control || moving) return;
-    const before = JSON.stringify(upcoming);
-    upcoming = await control.upcoming();
-    if (JSON.stringify(upcoming) !== before) activity.touch();
+    asked += 1;
+    const question = asked;
+    // An app that can't say what is due, because it is stopping perhaps, has said it a moment ago.
+    const answer = await control.upcoming().catch(() => upcoming);
+    if (question !== asked || JSON.stringify(answer) === JSON.stringify(upcoming)) return;
+    upcoming = answer;
+    activity.touch();
   };
   return {
     part: () => ({
@@ -60,7 +65,7 @@ export function createPageTime(
     moveTo: async (at) => {
       if (!control) throw new Error('This sandbox runs on real time; its clock does not move by hand.');
       if (moving) throw new Error('The clock is being moved already; wait a moment.');
-      if (at <= clock.now()) throw new Error('Time moves forward only.');
+      if (at < clock.now()) throw new Error('Time moves forward only.');
       moving = true;
       activity.touch();
       try {

@@ -13,24 +13,34 @@ export interface TourStep {
   isDone(): boolean;
 }
 
-/** The steps as the page shows them; one that is done stays done. */
-export function createTour(steps: TourStep[]): {
+export interface Tour {
+  /** The steps as the page shows them; one that is done stays done. */
   part(): TourStepOnPage[];
+  /** @throws Error, as a sentence, when there is no such step, or one is being done already */
   run(index: number): Promise<void>;
-} {
+}
+
+export function createTour(steps: TourStep[]): Tour {
   const done = new Set<number>();
+  let running: number | undefined;
   return {
     part: () =>
       steps.map(({ title, text, look, isDone }, index) => {
         // A later step can't be done before those ahead of it.
         const reachable = index === 0 || done.has(index - 1);
         if (reachable && !done.has(index) && isDone()) done.add(index);
-        return { title, text, look, done: done.has(index) };
+        return { title, text, look, done: done.has(index), running: running === index };
       }),
     run: async (index) => {
       const step = steps[index];
       if (!step) throw new Error('The tour has no such step.');
-      await step.run();
+      if (running !== undefined) throw new Error('A step of the tour is being done already; wait a moment.');
+      running = index;
+      try {
+        await step.run();
+      } finally {
+        running = undefined;
+      }
     },
   };
 }

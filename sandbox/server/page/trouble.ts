@@ -28,8 +28,8 @@ export const troubleShape = z.discriminatedUnion('what', [
     method: z.string(),
     fault: faultShape,
     times: z.number().int().min(1).max(1000),
-    channel: z.string().optional(),
   }),
+  z.object({ what: z.literal('rate-limit'), channel: z.string(), seconds: z.number().int().min(1) }),
   z.object({ what: z.literal('clear-faults') }),
   z.object({ what: z.literal('drop-sockets') }),
   z.object({ what: z.enum(['deactivate', 'reactivate']), person: z.string() }),
@@ -45,9 +45,17 @@ export function makeTrouble(
 ): string {
   switch (trouble.what) {
     case 'next-calls': {
-      const { method, fault, times, channel } = trouble;
-      faults.next(method, fault, { times, ...(channel === undefined ? {} : { channel }) });
+      const { method, fault, times } = trouble;
+      faults.next(method, fault, { times });
       return `The next ${times === 1 ? 'call' : `${times} calls`} of ${method} will meet ${nameOfFault(fault)}.`;
+    }
+    case 'rate-limit': {
+      const { channel, seconds } = trouble;
+      const until = { channel, forMs: seconds * 1000 };
+      for (const method of ['chat.postMessage', 'chat.update']) {
+        faults.next(method, { ratelimited: seconds }, until);
+      }
+      return `For ${seconds} seconds Slack takes no message of the app in this channel.`;
     }
     case 'clear-faults':
       faults.clear();

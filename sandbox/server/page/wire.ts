@@ -14,26 +14,41 @@ export interface WireFeed {
 /** Follows the journal of one workspace: calls, what went to the app with its acks, and refused answers. */
 export function createWireFeed(journal: Journal, team: string): WireFeed {
   const sent = new Map<number, string>();
+  // What waits for its answer is followed however much has happened since.
+  let waiting = new Map<number, () => WireEntry>();
   return {
     next: () => {
-      const entries = [
-        ...newest(journal.calls)
-          .filter((call) => call.team === team)
-          .map(callEntry),
-        ...newest(journal.deliveries).map(deliveryEntry),
-        ...newest(journal.refusals)
-          // A refused call is told with the call; what is left are refused answers to commands and submissions.
-          .filter(({ where }) => !methods.has(where))
-          .map(refusalEntry),
-      ];
-      const changed = entries.filter(({ nth, outcome, took }) => sent.get(nth) !== `${outcome} ${took}`);
-      for (const { nth, outcome, took } of changed) sent.set(nth, `${outcome} ${took}`);
+      const entries = new Map<number, () => WireEntry>(waiting);
+      for (const call of newest(journal.calls)) {
+        if (call.team === team) entries.set(call.nth, () => callEntry(call));
+      }
+      for (const record of newest(journal.deliveries)) {
+        if (teamOf(record) === team) entries.set(record.nth, () => deliveryEntry(record));
+      }
+      for (const refusal of newest(journal.refusals)) {
+        // A refused call is told with the call; what is left are refused answers to commands and submissions.
+        if (!methods.has(refusal.where)) entries.set(refusal.nth, () => refusalEntry(refusal));
+      }
+      waiting = new Map();
+      const changed: WireEntry[] = [];
+      for (const [nth, make] of entries) {
+        const entry = make();
+        const state = `${entry.outcome} ${entry.took} ${entry.told}`;
+        if (entry.outcome === 'waiting' || entry.took === undefined) waiting.set(nth, make);
+        if (sent.get(nth) === state) continue;
+        sent.set(nth, state);
+        changed.push(entry);
+      }
       return changed.toSorted((a, b) => a.nth - b.nth);
     },
   };
 }
 
 const newest = <T>(all: T[]): T[] => all.slice(-SHOWN);
+
+function teamOf({ payload }: DeliveryRecord): string | undefined {
+  return textOf(payload.team_id) ?? textOf(objectOf(payload.team).id);
+}
 
 function callEntry(call: ApiCall): WireEntry {
   const { nth, at, took, method, args, reply, status, fault } = call;
@@ -55,7 +70,7 @@ function callEntry(call: ApiCall): WireEntry {
     kind: 'call',
     name: method,
     outcome,
-    told: told || 'ok',
+    told: told || (outcome === 'waiting' ? 'no answer yet' : 'ok'),
     json: { args, status, reply },
   };
 }

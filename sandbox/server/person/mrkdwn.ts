@@ -44,7 +44,7 @@ export function mention(id: string, { workspace }: Reader): string {
 function dateToken(target: string, fallback: string, reader: Reader): string {
   const [, seconds = '', format = ''] = target.split('^');
   if (!/^\d+$/.test(seconds)) return fallback;
-  return readableDate(Number(seconds), format, dateReading(reader));
+  return readableDate(Number(seconds), format, dateReading(reader)) ?? fallback;
 }
 
 /** How a reader reads dates: in their zone, by the sandbox clock. */

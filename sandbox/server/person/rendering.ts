@@ -108,7 +108,11 @@ function richText(element: JsonObject, reader: Reader): string {
     case 'broadcast':
       return `@${textOf(element.range) ?? ''}`;
     case 'date':
-      return readableDate(Number(element.timestamp), textOf(element.format) ?? '', dateReading(reader));
+      return (
+        readableDate(Number(element.timestamp), textOf(element.format) ?? '', dateReading(reader)) ??
+        textOf(element.fallback) ??
+        ''
+      );
     default:
       return textOf(element.text) ?? '';
   }

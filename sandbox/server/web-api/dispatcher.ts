@@ -5,6 +5,7 @@ import { readArguments, respond } from '../http.ts';
 import { type ApiCall, nextNote } from '../journal.ts';
 import { type JsonObject, textOf } from '../json.ts';
 import { type Answer, execute, rateLimited } from './execute.ts';
+import { landingPlace } from './places.ts';
 
 /** Serves `POST|GET /api/<method>` for whichever workspace the token is of, faults on demand included, and writes the call down. */
 export async function serveApiCall(
@@ -16,7 +17,8 @@ export async function serveApiCall(
   const since = performance.now();
   const { token, ...args } = { ...basicCredentials(request), ...(await readArguments(request)) };
   const { context, tokenKind } = whoCalls(contexts, bearer(request) ?? textOf(token));
-  const fault = context.faults.take(name, args.channel);
+  // A conversation has several names; a fault that is for one of them is for the conversation.
+  const fault = context.faults.take(name, landingPlace(context.workspace, args.channel) ?? args.channel);
   const call: ApiCall = {
     nth: nextNote(),
     at: context.clock.now(),

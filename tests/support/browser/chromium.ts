@@ -48,7 +48,8 @@ async function packaged(): Promise<Candidate> {
     const { default: package_ } = await import('@sparticuz/chromium');
     return { executablePath: await package_.executablePath(), env: { ...process.env } };
   } finally {
-    process.env = before;
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
   }
 }
 

@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
@@ -40,7 +41,9 @@ export async function visit(
   if (!browser) throw new Error('No browser runs.');
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(10_000);
-  if (!isFirst) await context.addInitScript(() => localStorage.setItem('sandbox tour seen', 'yes'));
+  // Not on the blank page that the browser begins with, which may store nothing.
+  const remember = "if (location.protocol === 'http:') localStorage.setItem('sandbox tour seen', 'yes')";
+  if (!isFirst) await context.addInitScript({ content: remember });
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {
@@ -69,7 +72,7 @@ export async function sees(page: Page, text: string | RegExp): Promise<void> {
 
 /** Writes what stands on the page to `screenshots/`, for people to look at. */
 export async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: new URL(`${name}.png`, SCREENSHOTS).pathname });
+  await page.screenshot({ path: fileURLToPath(new URL(`${name}.png`, SCREENSHOTS)) });
 }
 
 /** Fails when axe finds something that keeps people out: violations it calls serious or critical. */

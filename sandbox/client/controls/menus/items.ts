@@ -38,6 +38,17 @@ export function optionItem(option: JsonObject): Item {
   };
 }
 
+/** Options as a menu carries them, or as an app answers with them: flat, or in groups. */
+export function offerFrom({ options, option_groups }: JsonObject): Offer {
+  if (option_groups === undefined) return { items: objectsOf(options).map(optionItem) };
+  return {
+    groups: objectsOf(option_groups).map((group) => ({
+      label: plainString(group.label),
+      items: objectsOf(group.options).map(optionItem),
+    })),
+  };
+}
+
 /** What a menu of this type offers by itself; external ones offer nothing until they are asked. */
 export function offerOf(element: JsonObject, reader: Reader): Offer {
   switch (String(element.type).replace(/^multi_/, '')) {
@@ -56,14 +67,7 @@ export function offerOf(element: JsonObject, reader: Reader): Offer {
           .map(({ id, name }) => idItem(id, `#${name}`)),
       };
     case 'static_select':
-      return element.option_groups === undefined
-        ? { items: objectsOf(element.options).map(optionItem) }
-        : {
-            groups: objectsOf(element.option_groups).map((group) => ({
-              label: plainString(group.label),
-              items: objectsOf(group.options).map(optionItem),
-            })),
-          };
+      return offerFrom(element);
     default:
       return { items: [] };
   }

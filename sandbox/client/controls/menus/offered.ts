@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { PlacedElement } from '../../../server/blocks/elements.ts';
 import { useReader } from '../../reading/reader.ts';
 import { useHandling } from '../handling.ts';
-import { type Item, type Offer, offerOf, optionItem } from './items.ts';
+import { type Item, type Offer, offerFrom, offerOf } from './items.ts';
 
 /** What a menu offers at the moment. */
 export interface Offered {
@@ -34,11 +34,11 @@ export function useOffered(placed: PlacedElement): Offered {
     const filter = (item: Item, query: string) => contains(`${item.label} ${item.description ?? ''}`, query);
     return { offer: own, filter, status: undefined, empty: 'No results', search: () => {} };
   }
-  const { items, state, search } = suggestions;
+  const { offer, state, search } = suggestions;
   const min = shortestQuery(placed);
   const hint = `Type ${min === 1 ? 'something' : `at least ${min} characters`} to see options.`;
   return {
-    offer: { items },
+    offer,
     filter: null,
     status: state === 'loading' ? 'Loading…' : typeof state === 'object' ? state.problem : undefined,
     empty: state === 'short' ? hint : state === 'ready' ? 'No results' : '',
@@ -46,11 +46,13 @@ export function useOffered(placed: PlacedElement): Offered {
   };
 }
 
+const NOTHING: Offer = { items: [] };
+
 type State = 'short' | 'loading' | 'ready' | { problem: string };
 
 function useSuggestions(placed: PlacedElement) {
   const { suggest } = useHandling();
-  const [items, setItems] = useState<Item[]>([]);
+  const [offer, setOffer] = useState<Offer>(NOTHING);
   const [state, setState] = useState<State>('short');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** Counts the questions: only the answer to the last one counts. */
@@ -59,13 +61,13 @@ function useSuggestions(placed: PlacedElement) {
 
   const ask = async (query: string, question: number) => {
     try {
-      const options = await suggest(placed, query);
+      const answer = await suggest(placed, query);
       if (question !== asked.current) return;
-      setItems(options.map(optionItem));
+      setOffer(offerFrom(answer));
       setState('ready');
     } catch (error) {
       if (question !== asked.current) return;
-      setItems([]);
+      setOffer(NOTHING);
       setState({ problem: error instanceof Error ? error.message : 'The options could not be loaded.' });
     }
   };
@@ -74,14 +76,14 @@ function useSuggestions(placed: PlacedElement) {
     asked.current += 1;
     const question = asked.current;
     if (query.length < shortestQuery(placed)) {
-      setItems([]);
+      setOffer(NOTHING);
       setState('short');
       return;
     }
     setState('loading');
     timer.current = setTimeout(() => void ask(query, question), query === '' ? 0 : PAUSE_MS);
   };
-  return { items, state, search };
+  return { offer, state, search };
 }
 
 function shortestQuery({ element }: PlacedElement): number {
