@@ -15,9 +15,17 @@ const onPostgresAlone = [
   'tests/journeys/bad-input/requests.test.ts',
 ];
 
+/**
+ * The files of a project run in the same few processes, one after the other: no test replaces a module or keeps
+ * anything in one, and each makes its own database, sandbox and clock. A process of its own would cost every file the
+ * start of Node and all modules, a second of work, and the embedded engine's code would be compiled from cold each time.
+ */
+const shared = { isolate: false } as const;
+
 const onBothEngines = (kind: 'integration' | 'journeys') =>
   engines.map((engine) => ({
     test: {
+      ...shared,
       name: `${kind}-${engine}`,
       include: [`tests/${kind}/**/*.test.ts`],
       exclude: engine === 'embedded' ? onPostgresAlone : [],
@@ -30,11 +38,14 @@ const onBothEngines = (kind: 'integration' | 'journeys') =>
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    // One more than the two cores of the build machine: tests on Postgres wait for answers two thirds of their time.
+    maxWorkers: 3,
     projects: [
       // Properties run thousands of cases: on a busy machine that takes longer than Vitest's five seconds.
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: { ...shared, name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 },
+      },
       ...onBothEngines('integration'),
       ...onBothEngines('journeys'),
       {

@@ -87,9 +87,12 @@ export function createJobs({
     async idle() {
       for (;;) {
         await planner.settled();
-        if ((await openJobs(boss)) - workers.sleeping() <= 0 && workers.busy() === 0) return;
-        workers.wake();
-        await setImmediate();
+        const open = await openJobs(boss);
+        const jobs = open.reduce((sum, { active, due }) => sum + active + due, 0);
+        if (jobs - workers.sleeping() <= 0 && workers.busy() === 0) return;
+        for (const { name, due } of open) workers.wake(name, due);
+        // Each look costs a query, and so does each worker that is woken for nothing.
+        await (workers.busy() > 0 ? workers.change() : setImmediate());
       }
     },
     async stop() {
@@ -100,13 +103,17 @@ export function createJobs({
   };
 }
 
-/** Jobs that run or could run now, by the queue's own clock. */
-async function openJobs(boss: PgBoss): Promise<number> {
+/** How many jobs of each queue run or could run now, by the queue's own clock. */
+async function openJobs(boss: PgBoss): Promise<{ name: string; active: number; due: number }[]> {
   const { rows } = await boss.getDb().executeSql(
-    `select count(*)::int as open from pgboss.job
-     where state = 'active' or (state in ('created', 'retry') and start_after <= pgboss.job_now())`,
+    `select name,
+       count(*) filter (where state = 'active')::int as active,
+       count(*) filter (where state <> 'active')::int as due
+     from pgboss.job
+     where state = 'active' or (state in ('created', 'retry') and start_after <= pgboss.job_now())
+     group by name`,
   );
-  return rows[0]?.open ?? 0;
+  return rows;
 }
 
 /** Creates the queue or brings an older one up to this policy; leaves it in pg-boss's cache, so that

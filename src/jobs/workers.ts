@@ -10,8 +10,10 @@ export interface Workers {
   busy(): number;
   /** How many handlers wait on the clock. */
   sleeping(): number;
-  /** Lets every worker look at its queue now. */
-  wake(): void;
+  /** Resolves when a handler that runs ends or begins to wait on the clock. */
+  change(): Promise<void>;
+  /** Lets as many workers of this queue look at it now, of those that run nothing. */
+  wake(queue: string, count: number): void;
   /** Tells handlers to end; those that wait on the clock end at once. */
   stop(): void;
   /** Fetches and runs jobs of this kind, up to `concurrency` at a time. */
@@ -27,9 +29,15 @@ const POLLING_SECONDS = 1;
 
 export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Workers {
   const stopping = new AbortController();
-  const ids: string[] = [];
+  const slots: { queue: string; worker: string; taken: boolean }[] = [];
   let running = 0;
   let sleeping = 0;
+  let nextChange = Promise.withResolvers<void>();
+
+  function announceChange(): void {
+    nextChange.resolve();
+    nextChange = Promise.withResolvers();
+  }
 
   function sleepUntilStopping(ms: number): Promise<void> {
     return new Promise((resolve, reject) => {
@@ -59,6 +67,7 @@ export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Worke
       async sleep(ms) {
         if (ms <= 0) return;
         sleeping += 1;
+        announceChange();
         try {
           await sleepUntilStopping(ms);
         } finally {
@@ -80,33 +89,39 @@ export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Worke
       throw error;
     } finally {
       running -= 1;
+      announceChange();
     }
   }
 
   return {
     busy: () => running - sleeping,
     sleeping: () => sleeping,
-    wake() {
-      for (const id of ids) boss.notifyWorker(id);
+    change: () => nextChange.promise,
+    wake(queue, count) {
+      const free = slots.filter((slot) => slot.queue === queue && !slot.taken);
+      for (const { worker } of free.slice(0, count)) boss.notifyWorker(worker);
     },
     stop: () => stopping.abort(),
     async work(job, handler, concurrency) {
-      for (let slot = 0; slot < concurrency; slot += 1) {
+      for (let number = 0; number < concurrency; number += 1) {
+        const slot = { queue: job.name, worker: '', taken: false };
         // One worker a slot instead of localConcurrency, because only so can each be told to look again
         // at once: otherwise every job is followed by a whole polling interval, however long the queue.
-        const worker = await boss.work(
+        slot.worker = await boss.work(
           job.name,
           { pollingIntervalSeconds: POLLING_SECONDS, notifyPollingIntervalSeconds: POLLING_SECONDS },
           async ([fetched]) => {
             if (!fetched) return;
+            slot.taken = true;
             try {
               await run(job, handler, fetched.id, fetched.data, fetched.signal);
             } finally {
-              boss.notifyWorker(worker);
+              slot.taken = false;
+              boss.notifyWorker(slot.worker);
             }
           },
         );
-        ids.push(worker);
+        slots.push(slot);
       }
     },
   };

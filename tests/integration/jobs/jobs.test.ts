@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type Clock, systemClock } from '../../../src/core/clock.ts';
+import { migrate } from '../../../src/db/migrator.ts';
 import type { Database } from '../../../src/db/open.ts';
 import { withEveryWorkspace, withWorkspace } from '../../../src/db/tenant.ts';
 import { createJobs, defineJob, type JobHandler } from '../../../src/jobs/index.ts';
@@ -39,6 +40,16 @@ async function until(condition: () => boolean | Promise<boolean>, ms = 10_000): 
 }
 
 describe('jobs', () => {
+  it('run on a database that has never had any', async () => {
+    const database = await testDatabase({ empty: true });
+    await migrate(database);
+    const seen: string[] = [];
+    const { jobs, send } = await running(database, async ({ text }) => void seen.push(text));
+    await send('the first');
+    await jobs.idle();
+    expect(seen).toEqual(['the first']);
+  });
+
   it('run once their transaction commits, and never when it rolls back', async () => {
     const database = await testDatabase();
     const seen: string[] = [];

@@ -1,20 +1,21 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chownSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { chmod, mkdir } from 'node:fs/promises';
+import { chmod } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Client } from 'pg';
+import { memoryFolder } from './memory-folder.ts';
 import { findPostgresBinaries, tryBinary } from './postgres-binaries.ts';
 
-/** A Postgres server of its own, in a temporary folder on a free local port. */
+/** A Postgres server of its own, in temporary folders on a free local port. */
 export interface PostgresServer {
   /** Its superuser, in the database `postgres`. */
   readonly url: string;
-  /** Stops it for good and removes its folder. A second call does nothing. */
+  /** Stops it for good and removes its folders. A second call does nothing. */
   stop(): Promise<void>;
   /** Stops it as `systemctl restart` does (open connections are cut), and starts it on the same port and data. */
   restart(): Promise<void>;
@@ -44,18 +45,22 @@ interface ServerUser {
  */
 export async function startPostgresServer(): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'drumbeat-postgres-'));
+  // Apart from the binaries, because nothing may be run from memory on some machines.
+  const data = mkdtempSync(join(memoryFolder(), 'drumbeat-postgres-data-'));
   try {
     const user = serverUser();
     await chmod(folder, 0o755);
-    const data = join(folder, 'data');
-    await mkdir(data, { mode: 0o700 });
     if (user.uid !== undefined && user.gid !== undefined) chownSync(data, user.uid, user.gid);
     const binaries = await prepare(folder, data, user);
     return await serve(folder, data, binaries, user);
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    removeAll(folder, data);
     throw error;
   }
+}
+
+function removeAll(...folders: string[]): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 
 /** Tries one set of binaries after another until one makes a data directory. */
@@ -132,6 +137,8 @@ async function serve(
       max_connections: 200,
       fsync: 'off',
       full_page_writes: 'off',
+      // It may lie in memory, so it is kept short.
+      max_wal_size: '256MB',
       timezone: 'UTC',
     };
     const options = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -189,7 +196,7 @@ async function serve(
     stop: async () => {
       await end('SIGINT');
       watcher.kill('SIGKILL');
-      rmSync(folder, { recursive: true, force: true });
+      removeAll(folder, data);
     },
     pause: () => server && signalAll(server, 'SIGSTOP'),
     resume: () => server && signalAll(server, 'SIGCONT'),
@@ -197,12 +204,12 @@ async function serve(
 }
 
 /**
- * A shell that reads from us until we are gone, kill -9 included, and then ends the server and removes its folder;
+ * A shell that reads from us until we are gone, kill -9 included, and then ends the server and removes its folders;
  * an exit handler would miss just the cases that leave servers behind.
  */
 function watchOver(folder: string, data: string): ChildProcess {
   const script =
-    'cat >/dev/null; kill -QUIT "$(head -n 1 "$2/postmaster.pid")" 2>/dev/null && sleep 1; rm -rf "$1"';
+    'cat >/dev/null; kill -QUIT "$(head -n 1 "$2/postmaster.pid")" 2>/dev/null && sleep 1; rm -rf "$1" "$2"';
   const watcher = spawn('sh', ['-c', script, 'sh', folder, data], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,

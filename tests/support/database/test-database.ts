@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { afterAll, inject, onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../../../src/core/clock.ts';
 import { type Database, openDatabase } from '../../../src/db/open.ts';
 import type { Logger } from '../../../src/logging.ts';
@@ -15,29 +15,13 @@ interface TestDatabaseOptions {
   clock?: Clock;
 }
 
-/** Closes what is still open, the newest first. */
-const open = new Set<() => Promise<void>>();
-afterAll(async () => {
-  for (const close of [...open].reverse()) await close();
-});
-
-/**
- * A fresh database on the project's engine, migrated unless `empty`, closed and removed after the test that asked
- * for it; asked for outside a test (in `beforeAll`, at the top of the file), after the file.
- */
+/** A fresh database on the project's engine, migrated unless `empty`, closed and removed after the test that asks. */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
   const { database, remove } = await (inject('engine') === 'postgres' ? onPostgres : embedded)(options);
-  const close = async () => {
-    if (!open.delete(close)) return;
+  onTestFinished(async () => {
     await database.close();
     await remove();
-  };
-  open.add(close);
-  try {
-    onTestFinished(close);
-  } catch {
-    // Not inside a test; afterAll closes it.
-  }
+  });
   return database;
 }
 
