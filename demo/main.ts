@@ -1,5 +1,6 @@
 import open from 'open';
 import { pino } from 'pino';
+import { z } from 'zod';
 import { builtPage } from '../sandbox/client/build.ts';
 import { migrate } from '../src/db/migrator.ts';
 import { openDatabase } from '../src/db/open.ts';
@@ -9,13 +10,20 @@ import { startStage } from './stage.ts';
 import { playStory, StoryBroken } from './story.ts';
 import { tour } from './tour.ts';
 
+const logLine = z.object({ msg: z.string().default(''), err: z.object({ message: z.string() }).optional() });
 const print = (line: string) => void process.stdout.write(`${line}\n`);
 const faults: string[] = [];
+
+/** A line of the log as a sentence: what happened, and why. */
+function inWords(line: string): string {
+  const { msg, err } = logLine.parse(JSON.parse(line));
+  return [msg.replace(/[:\s]+$/, ''), err?.message].filter(Boolean).join(': ');
+}
 const story = process.argv.includes('--story');
 // What the app logs as an error has no place in a story, which prints it at its end; else it is shown when it happens.
 const logger = pino(
   { level: 'error' },
-  { write: (line: string) => void (story ? faults.push(line) : print(`! ${line.trimEnd()}`)) },
+  { write: (line: string) => void (story ? faults.push(line) : print(`! ${inWords(line)}`)) },
 );
 
 // While the database and the app start, the page is built.

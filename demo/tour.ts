@@ -33,7 +33,7 @@ export function tour(stage: () => Stage): TourStep[] {
   return [
     {
       title: 'Set up a check-in',
-      text: 'You are Maria, and Platform has no check-in yet. Type /checkin setup in #platform and press Set up: the defaults work as they are.',
+      text: 'Maria leads Platform, which has no check-in yet. Become Maria (top right), type /checkin setup in #platform and press Set up: the defaults work as they are.',
       look: { as: LEAD, in: CHANNEL },
       isDone: () => {
         isSetUp ||= as(LEAD).modal()?.text.includes('is set up') === true;
@@ -57,7 +57,7 @@ export function tour(stage: () => Stage): TourStep[] {
     },
     {
       title: 'Answer as three people',
-      text: 'Be Nina, for whom all is well: one click on Still on track. Be Sam, who is at risk, and Dev, who is blocked and needs Maria: Update. Watch the message change.',
+      text: 'Be Nina, for whom all is well: one click on Still on track. Be Sam, then Dev: press Update, and say that Sam is at risk and that Dev is blocked and needs Maria. Watch the message change.',
       look: { as: 'Nina', in: CHANNEL },
       isDone: () => isAskedWith(/[34] of 4 answered/),
       run: async () => {
@@ -71,7 +71,7 @@ export function tour(stage: () => Stage): TourStep[] {
     },
     {
       title: 'Be the leader',
-      text: 'Maria opens her Home tab: what waits for her comes first, and she answers right there. What is blocked stands on top in #platform, with what is needed from her and by when.',
+      text: 'Maria opens the Home tab of Drumbeat and answers right there. In #platform what is blocked stands on top, with what is needed from her and by when.',
       look: { as: LEAD, in: 'home' },
       isDone: () => isAskedWith(/4 of 4 answered/),
       run: async () => {
@@ -79,11 +79,13 @@ export function tour(stage: () => Stage): TourStep[] {
         await stage().settle();
         await as(LEAD).click('Still on track', { in: 'home' });
         await stage().settle();
+        // What it says stands in the channel, too; a form left open would cover the tour.
+        if (as(LEAD).modal()) await as(LEAD).close({ all: true });
       },
     },
     {
       title: 'See the summary',
-      text: 'A quarter of an hour later the same message becomes the summary. Its thread holds the digest: what needs a decision, what is at risk, which dates moved.',
+      text: 'A quarter of an hour after it began the same message becomes the summary. Open its thread for the digest: what needs a decision, what is at risk, which dates moved.',
       look: { as: LEAD, in: CHANNEL },
       isDone: () => inChannel('Platform · week'),
       run: async () => {

@@ -17,6 +17,8 @@ import { Sidebar } from './workspace/sidebar.tsx';
 
 /** The first thing someone sees who has never been here: the tour, until they close it. */
 const TOUR_SEEN = 'sandbox tour seen';
+/** As in styles/panels.css. */
+const PANEL_COVERS = '(max-width: 1000px)';
 
 export function App({ line }: { line: Line }) {
   const [address, go] = useAddress();
@@ -38,6 +40,8 @@ export function App({ line }: { line: Line }) {
     (as: string, where: string) => {
       setThread(undefined);
       setMenuOpen(false);
+      // Where a panel covers everything, going somewhere means wanting to see it.
+      if (window.matchMedia(PANEL_COVERS).matches) setPanel(undefined);
       go({ as, in: where });
     },
     [go],

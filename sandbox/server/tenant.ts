@@ -4,6 +4,7 @@ import { createResponseUrls } from './interactions/response-url.ts';
 import { createTriggers } from './interactions/triggers.ts';
 import { createPeople } from './person/driver.ts';
 import type { Person } from './person/person.ts';
+import type { Delivery, Outcome } from './transports/delivery.ts';
 import { createRateLimits } from './web-api/limits.ts';
 import { createTokens } from './web-api/tokens.ts';
 import { type Administration, createAdministration } from './workspace/administration.ts';
@@ -36,8 +37,21 @@ export function createTenant(
   const workspace = createWorkspace(clock, seed, { id: settings.appId, name: settings.appName, ...bot });
   const { identity, team } = workspace;
   const tokens = createTokens(settings.scopes);
+  /** An app that was removed from the workspace hears of nothing that people do there. */
+  const deliver = (delivery: Delivery): Promise<Outcome> => {
+    const isHeard = delivery.kind === 'events_api' || tokens.botProblem !== 'account_inactive';
+    if (isHeard) return site.deliver(delivery);
+    const detail = 'it is not installed in this workspace';
+    return Promise.resolve({
+      acked: false,
+      reason: 'connection_failed',
+      detail,
+      commandError: 'dispatch_failed',
+    });
+  };
   const context: SandboxContext = {
     ...site,
+    deliver,
     workspace,
     tokens,
     limits: createRateLimits(clock, settings.rateLimits),

@@ -36,6 +36,18 @@ describe.skipIf(!hasBrowser)('what a channel can hold', () => {
     }
     const page = await visit(sandbox.pageUrl, { as: 'Ana', in: 'general' });
     await sees(page, 'Message 500.');
+    const isInSight = async (text: string) => {
+      const place = await page.getByText(text, { exact: true }).first().boundingBox();
+      return place !== null && place.y > 0 && place.y < 800;
+    };
+    await expect.poll(() => isInSight('Message 500.')).toBe(true);
+    await page.getByRole('button', { name: /^secret/ }).click();
+    await page.getByLabel('Message to #secret').waitFor();
+    await page.getByRole('button', { name: /^general/ }).click();
+    await expect.poll(() => isInSight('Message 500.')).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 500 });
+    await expect.poll(() => isInSight('Message 500.')).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
     const first = page.getByText('Message 1.', { exact: true });
     while ((await first.count()) === 0) await page.getByRole('button', { name: /earlier messages/ }).click();
     expect(await page.getByRole('article').count()).toBe(500);
@@ -46,6 +58,7 @@ describe.skipIf(!hasBrowser)('what a channel can hold', () => {
     await page.getByRole('textbox', { name: 'Message to #general' }).fill('Still quick');
     await page.keyboard.press('Enter');
     await page.getByRole('article', { name: /^Ana/ }).filter({ hasText: 'Still quick' }).waitFor();
+    await expect.poll(() => isInSight('Still quick')).toBe(true);
   });
 
   it('shows a message of 50 blocks, and text in Arabic, Chinese and emoji, whole and in its direction', async () => {

@@ -105,6 +105,9 @@ describe.skipIf(!hasBrowser)('the surfaces of an app', () => {
     await page.keyboard.press('Enter');
     await sees(page, '@Notebook was added to #lobby.');
     await sees(page, 'with Notebook');
+    await page.getByLabel('Message to #lobby').fill('/invite @Notebook @nobody');
+    await page.keyboard.press('Enter');
+    await sees(page, 'Nobody here is called @nobody.');
     await page.getByLabel('Message to #lobby').fill('/unknown');
     await page.keyboard.press('Enter');
     await sees(page, 'is not a valid command');

@@ -15,7 +15,7 @@ describe.skipIf(!hasBrowser)('breaking things', () => {
     const page = await visit(sandbox.pageUrl, { as: 'Ana', in: 'payments' });
     const panel = await breakThings(page);
     await panel.getByRole('button', { name: 'be taken, but never answered' }).click();
-    await sees(page, '1 more of chat.postMessage');
+    await sees(page, 'The next call of chat.postMessage shall be taken, but never answered');
     await picture(page, 'trouble');
     await expectAccessible(page);
     await nextEvent(page);
@@ -76,13 +76,29 @@ describe.skipIf(!hasBrowser)('breaking things', () => {
     const page = await visit(sandbox.pageUrl, { as: 'Ben', in: 'payments' });
     const panel = await breakThings(page);
     await panel.getByRole('button', { name: 'Rate limit it for 30 s' }).click();
-    await sees(page, /Calls of chat.update in #payments until 10:00/);
+    await sees(page, /Every call of chat.update in #payments until 10:00 shall be rate limited/);
     await page.getByRole('button', { name: 'Still on track' }).click();
     await page.getByRole('button', { name: 'Wire' }).click();
     await page.getByText('ratelimited').first().waitFor();
     expect(await page.getByText('1 of 4 answered').count()).toBe(0);
     await page.getByRole('button', { name: 'just before' }).click();
     await sees(page, '1 of 4 answered');
+  });
+
+  it('removes the app from the workspace, where nothing reaches it then, until it is installed again', async () => {
+    const { sandbox } = await startCompany();
+    const page = await visit(sandbox.pageUrl, { as: 'Ana', in: 'payments' });
+    const panel = await breakThings(page);
+    await panel.getByRole('button', { name: 'Remove it from the workspace' }).click();
+    await sees(page, 'Its token does not work (account_inactive).');
+    const box = page.getByLabel('Message to #payments');
+    await box.fill('/checkin help');
+    await page.keyboard.press('Enter');
+    await sees(page, '/checkin failed with the error "dispatch_failed"');
+    await panel.getByRole('button', { name: 'Install it again' }).click();
+    await box.fill('/checkin help');
+    await page.keyboard.press('Enter');
+    await sees(page, 'set up the weekly check-in');
   });
 
   it('archives a channel and deactivates a person, and undoes both', async () => {

@@ -25,11 +25,14 @@ export function Composer({ conversation, thread }: ComposerProps) {
   const { id } = conversation;
   const [text, setText] = useDraft(`${as} ${id} ${thread ?? ''}`);
   const [isSending, setSending] = useState(false);
+  /** What stood in the box when Escape closed the list: it stays closed for that. */
+  const [closedAt, setClosedAt] = useState<string>();
   const isChoosing = useRef(false);
   const { kind, name, isMember, isArchived, other } = conversation;
   const place = kind === 'im' ? (reader.people.get(other ?? '')?.name ?? 'them') : `#${name}`;
 
-  const offered = thread === undefined && /^\/\S*$/.test(text) ? matching(commands, text) : [];
+  const offered =
+    thread === undefined && text !== closedAt && /^\/\S*$/.test(text) ? matching(commands, text) : [];
 
   async function send(): Promise<void> {
     const line = text.trim();
@@ -78,7 +81,7 @@ export function Composer({ conversation, thread }: ComposerProps) {
           isChoosing.current = item !== undefined;
         }}
         onOpenChange={(open, { reason }) => {
-          if (!open && reason === 'escape-key') setText(() => '');
+          if (!open && reason === 'escape-key') setClosedAt(text);
         }}
       >
         <Autocomplete.Input

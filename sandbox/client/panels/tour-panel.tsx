@@ -3,6 +3,9 @@ import type { TourStepOnPage } from '../../server/page/protocol.ts';
 import { perform, problemOf } from '../connection/doings.ts';
 import { usePage } from '../workspace/page-context.ts';
 
+/** How long (real ms) a visitor sees where something will happen. */
+const LOOK_FIRST_MS = 900;
+
 /** The steps that show what the app is for. Each can be done by hand or be done for the visitor. */
 export function TourPanel({ steps }: { steps: TourStepOnPage[] }) {
   const { goAs, notify } = usePage();
@@ -11,6 +14,8 @@ export function TourPanel({ steps }: { steps: TourStepOnPage[] }) {
 
   async function run(index: number, { look }: TourStepOnPage): Promise<void> {
     goAs(look.as, look.in);
+    // First the place as it is, then what happens there.
+    await new Promise((resolve) => setTimeout(resolve, LOOK_FIRST_MS));
     try {
       await perform('tour', { step: index });
     } catch (error) {

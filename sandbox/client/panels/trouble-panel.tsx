@@ -11,6 +11,11 @@ const FAULTS = [
   { fault: 'lost-response', label: 'be taken, but never answered' },
   { fault: 'refused', label: 'be cut off' },
 ] as const;
+/** A planned fault in the words of the buttons. */
+function labelOf(fault: string): string {
+  return FAULTS.find((known) => known.fault === fault)?.label ?? 'be rate limited';
+}
+
 const METHODS = ['chat.postMessage', 'chat.update', 'views.open', 'views.publish', '*'];
 const TIMES = [1, 3, 10];
 const RATE_LIMIT_SECONDS = 30;
@@ -80,9 +85,14 @@ export function TroublePanel({ trouble, conversation }: TroublePanelProps) {
               {trouble.planned.map(({ method: name, fault, left, channel: where, until }, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two plans may be the same in everything else
                 <li key={index}>
-                  {left === undefined ? 'Calls' : `${left} more`} of {name}
+                  {left === undefined
+                    ? 'Every call'
+                    : left === 1
+                      ? 'The next call'
+                      : `The next ${left} calls`}{' '}
+                  of {name === '*' ? 'any kind' : name}
                   {where ? ` in #${conversations.get(where)?.name ?? where}` : ''}
-                  {until === undefined ? '' : ` until ${timeOfDay(until, tz)}`}: {fault}
+                  {until === undefined ? '' : ` until ${timeOfDay(until, tz)}`} shall {labelOf(fault)}
                 </li>
               ))}
             </ul>

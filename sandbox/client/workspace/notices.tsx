@@ -7,8 +7,8 @@ export interface Notice {
   kind: 'problem' | 'done';
 }
 
-/** How long (real ms) a notice that nothing depends on stays. */
-const DONE_STAYS_MS = 6000;
+/** How long (real ms) a notice stays: what went wrong takes longer to read. */
+const STAYS_MS = { done: 6000, problem: 15_000 };
 let count = 0;
 
 export function useNotices() {
@@ -40,8 +40,7 @@ export function Notices({ notices, dismiss }: { notices: Notice[]; dismiss: (id:
 function NoticeLine({ notice, dismiss }: { notice: Notice; dismiss: (id: number) => void }) {
   const { id, kind, text } = notice;
   useEffect(() => {
-    if (kind === 'problem') return;
-    const timer = setTimeout(() => dismiss(id), DONE_STAYS_MS);
+    const timer = setTimeout(() => dismiss(id), STAYS_MS[kind]);
     return () => clearTimeout(timer);
   }, [id, kind, dismiss]);
   return (

@@ -38,6 +38,7 @@ export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; p
     <div className="person-switch">
       <Combobox.Root
         items={people}
+        autoHighlight
         value={me ?? null}
         itemToStringLabel={({ name }: PersonOnPage) => name}
         isItemEqualToValue={(item: PersonOnPage, value: PersonOnPage) => item.id === value.id}

@@ -32,17 +32,39 @@ export function builtInCommand(
       archiveChannel(workspace, events, channel, true, person.id);
       return { done: true, says: `#${channel.name} is archived.` };
     default: {
-      if (named.length === 0)
+      const unknown = text
+        .split(/\s+/)
+        .find((word) => word.startsWith('@') && !named.some((m) => isNamed(m, word)));
+      if (unknown) return { done: false, says: `Nobody here is called ${unknown}.` };
+      if (named.length === 0) {
         return { done: false, says: `Name who, such as \`${command} @${context.settings.appName}\`.` };
+      }
       const gone = named.find(({ deleted }) => deleted);
       if (gone) return { done: false, says: `@${gone.displayName} is deactivated.` };
-      const change = command === '/invite' ? joinChannel : leaveChannel;
-      for (const member of named) change(workspace, events, channel, member.id, person.id);
-      const who = named.map(({ displayName }) => `@${displayName}`).join(', ');
-      const what = command === '/invite' ? 'added to' : 'removed from';
-      return { done: true, says: `${who} ${named.length === 1 ? 'was' : 'were'} ${what} #${channel.name}.` };
+      return { done: true, says: changeMembers(context, person, channel, command === '/invite', named) };
     }
   }
+}
+
+/** Brings people in or takes them out; who it was, in a sentence. */
+function changeMembers(
+  { workspace, events }: SandboxContext,
+  person: Member,
+  channel: Channel,
+  isInvited: boolean,
+  named: Member[],
+): string {
+  const concerned = named.filter(({ id }) => channel.members.has(id) !== isInvited);
+  const change = isInvited ? joinChannel : leaveChannel;
+  for (const member of concerned) change(workspace, events, channel, member.id, person.id);
+  const told = concerned.length > 0 ? concerned : named;
+  const who = told.map(({ displayName }) => `@${displayName}`).join(', ');
+  const verb = told.length === 1 ? ['is', 'was'] : ['are', 'were'];
+  if (concerned.length === 0) {
+    const state = isInvited ? `in #${channel.name} already` : `not in #${channel.name}`;
+    return `${who} ${verb[0]} ${state}.`;
+  }
+  return `${who} ${verb[1]} ${isInvited ? 'added to' : 'removed from'} #${channel.name}.`;
 }
 
 /** Whether a member is mentioned: by id as the client sends it, or by name as it is typed. */

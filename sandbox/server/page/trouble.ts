@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SandboxContext } from '../context.ts';
-import { type Fault, nameOfFault } from '../faults.ts';
+import type { Fault } from '../faults.ts';
 import type { Administration } from '../workspace/administration.ts';
 import type { TroublePart } from './protocol.ts';
 
@@ -47,7 +47,7 @@ export function makeTrouble(
     case 'next-calls': {
       const { method, fault, times } = trouble;
       faults.next(method, fault, { times });
-      return `The next ${times === 1 ? 'call' : `${times} calls`} of ${method} will meet ${nameOfFault(fault)}.`;
+      return 'Armed: watch what the app does when it meets that.';
     }
     case 'rate-limit': {
       const { channel, seconds } = trouble;
