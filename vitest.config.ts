@@ -51,6 +51,9 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // Each test keeps a core busy, with a browser, an app and its database. They run when the others are done.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
           include: ['tests/browser/**/*.test.ts'],
           provide: { engine: 'embedded' as const },
           globalSetup: ['tests/support/database/global-setup.ts', 'tests/support/browser/global-setup.ts'],
