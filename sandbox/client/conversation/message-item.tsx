@@ -56,7 +56,7 @@ export const MessageItem = memo(function MessageItem({
           <time className="soft">{time}</time>
           {ephemeral && <span className="soft">only you can see this</span>}
         </p>
-        <Drawn what="This message">
+        <Drawn of={message} what="This message">
           <MessageContent message={message} conversation={conversation} />
         </Drawn>
         {replies > 0 && !isInThread && (

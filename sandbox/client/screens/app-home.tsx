@@ -48,7 +48,7 @@ export function AppHome({ home }: { home: ViewOnPage | undefined }) {
       <section className="app-home" tabIndex={0} aria-label="Home">
         {home ? (
           <HandlingContext value={handling}>
-            <Drawn what="This Home tab">
+            <Drawn of={home} what="This Home tab">
               <Blocks blocks={objectsOf(home.json.blocks)} />
             </Drawn>
           </HandlingContext>

@@ -3,6 +3,8 @@ import { Component, type ReactNode } from 'react';
 interface DrawnProps {
   /** What is drawn, such as `This message`. */
   what: string;
+  /** What it is drawn from: when that changes, drawing is tried again. */
+  of: object;
   children: ReactNode;
 }
 
@@ -11,10 +13,15 @@ interface DrawnProps {
  * A class, because React has no other way to catch what its children throw.
  */
 export class Drawn extends Component<DrawnProps, { problem: string | undefined }> {
-  override state = { problem: undefined };
+  override state: { problem: string | undefined } = { problem: undefined };
 
   static getDerivedStateFromError(error: unknown): { problem: string } {
     return { problem: error instanceof Error ? error.message : String(error) };
+  }
+
+  override componentDidUpdate(before: DrawnProps): void {
+    if (before.of !== this.props.of && this.state.problem !== undefined)
+      this.setState({ problem: undefined });
   }
 
   override render(): ReactNode {

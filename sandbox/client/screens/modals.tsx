@@ -90,7 +90,7 @@ function Modal({ view, depth }: { view: ViewOnPage; depth: number }) {
                 <JsonText json={json} />
               ) : (
                 <HandlingContext value={handling}>
-                  <Drawn what="This form">
+                  <Drawn of={view} what="This form">
                     <Blocks blocks={objectsOf(json.blocks)} />
                   </Drawn>
                 </HandlingContext>
