@@ -22,7 +22,7 @@ const PANEL_COVERS = '(max-width: 1000px)';
 
 export function App({ line }: { line: Line }) {
   const [address, go] = useAddress();
-  const [panel, setPanel] = useState<PanelName | undefined>(() =>
+  const [chosenPanel, setPanel] = useState<PanelName | undefined>(() =>
     localStorage.getItem(TOUR_SEEN) === null ? 'tour' : undefined,
   );
   const [thread, setThread] = useState<string>();
@@ -32,9 +32,11 @@ export function App({ line }: { line: Line }) {
   const { state, isOpen } = useLive(line, {
     as: address.as,
     in: address.in === '' || isHome ? undefined : address.in,
-    wire: panel === 'wire',
+    wire: chosenPanel === 'wire',
   });
   const { workspace, isPersonKnown, isNobody } = state;
+  // Not every workspace has a tour.
+  const panel = chosenPanel === 'tour' && state.tour.length === 0 ? undefined : chosenPanel;
   const reader = useReaderOf(state);
   const place = useCallback(
     (as: string, where: string) => {
@@ -99,7 +101,7 @@ export function App({ line }: { line: Line }) {
               />
               {!isOpen && (
                 <p className="line-lost" role="alert">
-                  The sandbox does not answer. Is it still running? Trying again …
+                  The workspace does not answer. Is it still running? Trying again …
                 </p>
               )}
               <Sidebar workspace={workspace} open={isHome ? 'home' : (conversation?.id ?? '')} />
@@ -139,7 +141,7 @@ export function App({ line }: { line: Line }) {
 function Waiting({ isOpen }: { isOpen: boolean }) {
   return (
     <main className="waiting" aria-busy="true">
-      <p>{isOpen ? 'Opening the workspace …' : 'Waiting for the sandbox …'}</p>
+      <p>{isOpen ? 'Opening the workspace …' : 'Waiting for the workspace …'}</p>
     </main>
   );
 }

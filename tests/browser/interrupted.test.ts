@@ -44,7 +44,7 @@ describe.skipIf(!hasBrowser)('a page that is interrupted', () => {
       expects: /ERR_CONNECTION_REFUSED/,
     });
     await sandbox.faults.refuseConnections(true);
-    await page.getByRole('alert').filter({ hasText: 'The sandbox does not answer.' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'The workspace does not answer.' }).waitFor();
     await page.getByLabel('Message to #general').fill('I am not lost');
     await page.keyboard.press('Enter');
     await page.getByRole('alert').filter({ hasText: 'Is it still running?' }).first().waitFor();

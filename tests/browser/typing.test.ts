@@ -63,7 +63,7 @@ describe.skipIf(!hasBrowser)('typing', () => {
     await page.route('**/sandbox/page/enter', (route) => route.abort());
     await form.getByLabel('Second').fill('also kept');
     await form.getByRole('button', { name: 'Send' }).click();
-    await form.getByRole('alert').filter({ hasText: 'The sandbox does not answer.' }).waitFor();
+    await form.getByRole('alert').filter({ hasText: 'The workspace does not answer.' }).waitFor();
     await page.unroute('**/sandbox/page/enter');
     await form.getByRole('button', { name: 'Send' }).click();
     await sees(page, 'kept / also kept');

@@ -25,11 +25,11 @@ export async function perform(what: string, body: object): Promise<unknown> {
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify(body),
   }).catch(() => undefined);
-  if (!response) throw new Unreachable('The sandbox does not answer. Is it still running?');
+  if (!response) throw new Unreachable('The workspace does not answer. Is it still running?');
   const answer: unknown = await response.json().catch(() => undefined);
   if (isObject(answer) && answer.ok === true) return answer.result;
   const problem = isObject(answer) ? answer.problem : undefined;
-  throw new Error(typeof problem === 'string' ? problem : `The sandbox answered ${response.status}.`);
+  throw new Error(typeof problem === 'string' ? problem : `The workspace answered ${response.status}.`);
 }
 
 /** What was typed and has not arrived, the newest of each field. */

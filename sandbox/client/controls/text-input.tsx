@@ -77,7 +77,8 @@ function FieldNotes({
       {sendsOnEnter && <span>Press Enter to send.</span>}
       {isNearEnd && (
         <span className={left < 0 ? 'bk-too-long' : undefined} aria-live="polite">
-          {left < 0 ? `${-left} too many` : `${left} left`}
+          {Math.abs(left)} {Math.abs(left) === 1 ? 'character' : 'characters'}{' '}
+          {left < 0 ? 'too many' : 'left'}
         </span>
       )}
     </span>

@@ -128,9 +128,9 @@ describe('a field', () => {
   });
 
   it.each([
-    [20, '0 left'],
-    [19, '1 left'],
-    [22, '2 too many'],
+    [20, '0 characters left'],
+    [19, '1 character left'],
+    [22, '2 characters too many'],
   ])('of twenty characters says with %i what is left', (length, said) => {
     expect(wordsOf(draw([text({ max_length: 20, initial_value: 'x'.repeat(length) })]))).toContain(said);
   });
