@@ -22,6 +22,12 @@ export function TimeControls({ state }: { state: PageState }) {
   const { moving, moveable, upcoming } = clock;
   const [next] = upcoming;
 
+  const jumps = [
+    { label: '+15 min', to: () => now + 15 * MINUTE_MS },
+    { label: '+1 day', to: () => now + 1440 * MINUTE_MS },
+    { label: 'next Monday', to: () => nextMonday(now, tz, MONDAY_MINUTES) },
+  ];
+
   async function moveTo(to: number): Promise<void> {
     try {
       await perform('clock', { to });
@@ -62,30 +68,17 @@ export function TimeControls({ state }: { state: PageState }) {
               </button>
             </>
           )}
-          <button
-            type="button"
-            className="chip"
-            disabled={moving}
-            onClick={() => void moveTo(now + 15 * MINUTE_MS)}
-          >
-            +15 min
-          </button>
-          <button
-            type="button"
-            className="chip"
-            disabled={moving}
-            onClick={() => void moveTo(now + 1440 * MINUTE_MS)}
-          >
-            +1 day
-          </button>
-          <button
-            type="button"
-            className="chip"
-            disabled={moving}
-            onClick={() => void moveTo(nextMonday(now, tz, MONDAY_MINUTES))}
-          >
-            next Monday
-          </button>
+          {jumps.map(({ label, to }) => (
+            <button
+              key={label}
+              type="button"
+              className="chip"
+              disabled={moving}
+              onClick={() => void moveTo(to())}
+            >
+              {label}
+            </button>
+          ))}
         </div>
       )}
     </section>

@@ -75,6 +75,8 @@ describe('a stock SocketModeClient without Bolt', () => {
     await until(() => sandbox.connections() === 1, 8000);
     sandbox.join({ name: 'Kim' });
     await until(() => heard.length === 3);
+    // Heard is not yet acknowledged.
+    await sandbox.idle();
     expect(heard).toEqual(['/hello', 'block_actions', 'team_join']);
     expect(sandbox.deliveries.map(({ outcome }) => outcome)).toEqual(['acked', 'acked', 'acked']);
   }, 20_000);
