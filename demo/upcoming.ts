@@ -1,17 +1,11 @@
+import type { DueEvent } from '../sandbox/server/index.ts';
 import type { Database } from '../src/db/open.ts';
-
-/** Something that a schedule has due. */
-export interface Due {
-  /** Milliseconds since the epoch. */
-  at: number;
-  what: string;
-}
 
 /** As many as anybody wants to see. */
 const SHOWN = 5;
 
 /** What the teams' schedules have due next, soonest first: check-ins, their reminders, their ends. */
-export async function upcoming({ kysely }: Database): Promise<Due[]> {
+export async function upcoming({ kysely }: Database): Promise<DueEvent[]> {
   const cadences = await kysely
     .selectFrom('cadence')
     .innerJoin('team', (join) =>

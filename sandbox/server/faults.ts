@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { SandboxClock } from './clock.ts';
 import { textOf } from './json.ts';
 
@@ -18,6 +19,13 @@ export type Fault =
   | 'refused'
   | { error: string }
   | { ratelimited: number };
+
+/** What a script or the page may ask for. */
+export const faultShape: z.ZodType<Fault> = z.union([
+  z.enum(['error500', 'timeout', 'lost-response', 'late-commit', 'refused']),
+  z.object({ error: z.string() }),
+  z.object({ ratelimited: z.number() }),
+]);
 
 export interface FaultOptions {
   /** How many calls it hits; one unless a probability or a time is given, then all. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { SandboxContext } from './context.ts';
+import { faultShape } from './faults.ts';
 import { readArguments, respond } from './http.ts';
 import { type JsonObject, textOf } from './json.ts';
 import type { Page } from './page/page.ts';
@@ -83,14 +84,11 @@ function defined<T extends object>(body: T): T {
 
 const fault = z.object({
   method: z.string(),
-  fault: z.union([
-    z.enum(['error500', 'timeout', 'lost-response', 'late-commit', 'refused']),
-    z.object({ error: z.string() }),
-    z.object({ ratelimited: z.number() }),
-  ]),
+  fault: faultShape,
   options: z
     .object({
       times: z.number().optional(),
+      forMs: z.number().optional(),
       probability: z.number().optional(),
       seed: z.number().optional(),
       channel: z.string().optional(),

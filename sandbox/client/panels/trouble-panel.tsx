@@ -4,6 +4,7 @@ import { perform, problemOf } from '../connection/doings.ts';
 import { useReader } from '../reading/reader.ts';
 import { timeOfDay } from '../reading/wall-clock.ts';
 import { usePage } from '../workspace/page-context.ts';
+import { isHuman } from '../workspace/people.ts';
 
 const FAULTS = [
   { fault: 'error500', label: 'fail (500)' },
@@ -47,9 +48,7 @@ export function TroublePanel({ trouble, conversation }: TroublePanelProps) {
   );
   const channel = conversation?.kind === 'im' ? undefined : conversation;
   const chosen = people.get(person);
-  const humans = [...people.values()].filter(
-    ({ role, id }) => role !== 'bot' && role !== 'app' && id !== 'USLACKBOT',
-  );
+  const humans = [...people.values()].filter(isHuman);
 
   return (
     <div className="panel-body trouble">

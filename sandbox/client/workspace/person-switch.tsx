@@ -6,14 +6,7 @@ import { useReader } from '../reading/reader.ts';
 import { timeOfDay, zoneName } from '../reading/wall-clock.ts';
 import { Avatar } from './avatar.tsx';
 import { usePage } from './page-context.ts';
-
-const ROLES: { [role in PersonOnPage['role']]: string } = {
-  admin: 'admin',
-  member: 'member',
-  guest: 'guest',
-  bot: 'bot',
-  app: 'app',
-};
+import { isHuman } from './people.ts';
 
 /** How a person stands in the address: by name, unless somebody else has the same. */
 function addressed({ id, name }: PersonOnPage, people: PersonOnPage[]): string {
@@ -24,9 +17,7 @@ function addressed({ id, name }: PersonOnPage, people: PersonOnPage[]): string {
 export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; place: string }) {
   const { goAs } = usePage();
   const { tz, now } = useReader();
-  const people = workspace.people.filter(
-    ({ id, role }) => role !== 'bot' && role !== 'app' && id !== 'USLACKBOT',
-  );
+  const people = workspace.people.filter(isHuman);
   const me = people.find(({ id }) => id === workspace.me);
   // A DM is one's own; a channel may be one that the other person can't see, which the page then says.
   const there =
@@ -53,7 +44,7 @@ export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; p
             <strong>{me?.name}</strong>
             <span className="soft">
               {me
-                ? `${ROLES[me.role]}${me.deactivated ? ', deactivated' : ''} · ${timeOfDay(now(), tz)} in ${zoneName(tz)}`
+                ? `${me.role}${me.deactivated ? ', deactivated' : ''} · ${timeOfDay(now(), tz)} in ${zoneName(tz)}`
                 : ''}
             </span>
           </span>
@@ -75,7 +66,7 @@ export function PersonSwitch({ workspace, place }: { workspace: WorkspacePart; p
                     <span className="person-names">
                       <strong>{person.name}</strong>
                       <span className="soft">
-                        {person.realName} · {ROLES[person.role]}
+                        {person.realName} · {person.role}
                         {person.deactivated ? ', deactivated' : ''} · {timeOfDay(now(), person.tz)} in{' '}
                         {zoneName(person.tz)}
                       </span>

@@ -6,6 +6,7 @@ import { perform, problemOf } from '../connection/doings.ts';
 import { useReader } from '../reading/reader.ts';
 import { Avatar } from './avatar.tsx';
 import { usePage } from './page-context.ts';
+import { isHuman } from './people.ts';
 
 /** With more people than this only those are listed with whom there is a conversation. */
 const PEOPLE_LISTED = 15;
@@ -18,8 +19,7 @@ export function Sidebar({ workspace, open }: { workspace: WorkspacePart; open: s
   const appDm = conversations.find(({ kind, other }) => kind === 'im' && other === app.userId);
   const talked = new Map(conversations.filter(({ kind }) => kind === 'im').map((each) => [each.other, each]));
   const others = workspace.people.filter(
-    ({ id, role, deactivated }) =>
-      id !== me && role !== 'bot' && role !== 'app' && id !== 'USLACKBOT' && !deactivated,
+    (person) => isHuman(person) && person.id !== me && !person.deactivated,
   );
   const listed = others.length <= PEOPLE_LISTED ? others : others.filter(({ id }) => talked.has(id));
 

@@ -62,8 +62,8 @@ export const doings: { [name: string]: Doing } = {
     if (problem) throw new Impossible(problem);
     return { errors: [...view.errors.keys()] };
   }),
-  close: doing(z.object({ view: z.string(), all: z.boolean().default(false) }), async (context, me, body) => {
-    const problems = await closeModals(context, me, modalOf(context, me, body.view), { all: body.all });
+  close: doing(z.object({ view: z.string() }), async (context, me, body) => {
+    const problems = await closeModals(context, me, modalOf(context, me, body.view));
     if (problems.length > 0) throw new Impossible(problems.join(' '));
   }),
   command: doing(place.extend({ line: z.string() }), async (context, me, body) => {
@@ -107,19 +107,16 @@ export const doings: { [name: string]: Doing } = {
     if (channel.isArchived) throw new Impossible(`#${channel.name} is archived: nobody can join it.`);
     joinChannel(context.workspace, context.events, channel, me.id, undefined);
   }),
-  'new-channel': doing(
-    z.object({ name: z.string(), isPrivate: z.boolean().default(false) }),
-    ({ workspace }, me, { name, isPrivate }) => {
-      if (!/^[\p{Ll}\p{Lo}\p{N}_-]{1,80}$/u.test(name)) {
-        throw new Impossible(
-          'Channel names are lower case, without spaces or full stops, 80 characters at most.',
-        );
-      }
-      const taken = [...workspace.channels.values()].some((channel) => channel.name === name);
-      if (taken) throw new Impossible(`There is a channel ${name} already.`);
-      return addChannel(workspace, { name, isPrivate, members: [me.displayName] }).id;
-    },
-  ),
+  'new-channel': doing(z.object({ name: z.string() }), ({ workspace }, me, { name }) => {
+    if (!/^[\p{Ll}\p{Lo}\p{N}_-]{1,80}$/u.test(name)) {
+      throw new Impossible(
+        'Channel names are lower case, without spaces or full stops, 80 characters at most.',
+      );
+    }
+    const taken = [...workspace.channels.values()].some((channel) => channel.name === name);
+    if (taken) throw new Impossible(`There is a channel ${name} already.`);
+    return addChannel(workspace, { name, members: [me.id] }).id;
+  }),
 };
 
 /** The person who does it; one who is deactivated can do nothing. */

@@ -42,11 +42,13 @@ export function createPage(
   const time = createPageTime(clock, options.time ?? plainTimeControl(clock), activity);
   const tour = createTour(options.tour ?? []);
   let isOpen = options.opensWhen === undefined;
-  const opened = Promise.resolve(options.opensWhen).then(() => {
-    isOpen = true;
-  });
-  // What keeps the stage from being set is told where it is set.
-  opened.catch(() => {});
+  const opened = Promise.resolve(options.opensWhen).then(
+    () => {
+      isOpen = true;
+    },
+    // What kept the stage from being set is told where it is set; here nobody is ever let in.
+    () => new Promise<void>(() => {}),
+  );
   const live = createLive(context, time, tour, opened);
 
   async function act(what: string, body: unknown): Promise<unknown> {

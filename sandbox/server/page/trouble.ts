@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SandboxContext } from '../context.ts';
-import type { Fault } from '../faults.ts';
+import { faultShape } from '../faults.ts';
 import type { Administration } from '../workspace/administration.ts';
 import type { TroublePart } from './protocol.ts';
 
@@ -14,12 +14,6 @@ export function troublePart({ faults, socketMode, tokens }: SandboxContext): Tro
     token: tokens.botProblem,
   };
 }
-
-const faultShape: z.ZodType<Fault> = z.union([
-  z.enum(['error500', 'timeout', 'lost-response', 'late-commit', 'refused']),
-  z.object({ error: z.string() }),
-  z.object({ ratelimited: z.number() }),
-]);
 
 /** What a page can break and mend; ids or names of people and channels. */
 export const troubleShape = z.discriminatedUnion('what', [
