@@ -44,6 +44,24 @@ describe('the page of the sandbox', () => {
     expect(sandbox.messagesIn('payments')).toMatchObject([{ text: 'forged' }]);
   });
 
+  it('lets nobody in before its stage is set, and goes on when it never will be', async () => {
+    const opensWhen = Promise.reject(new Error('No database'));
+    const sandbox = await stage.sandbox({ page: { opensWhen } });
+    const line = new WebSocket(new URL('/sandbox/page/live', sandbox.pageUrl.replace('http', 'ws')));
+    const told: unknown[] = [];
+    line.addEventListener('message', ({ data }) => told.push(data));
+    await new Promise((resolve) => line.addEventListener('open', resolve));
+    line.send(JSON.stringify({ nth: 1, as: 'Ana' }));
+    const response = await fetch(new URL('/sandbox/page/say', sandbox.pageUrl), {
+      method: 'POST',
+      headers: json,
+      body: JSON.stringify({ as: 'Ana', in: 'payments', text: 'Hello' }),
+    });
+    expect(await response.json()).toEqual({ ok: false, problem: 'The workspace is still being set up.' });
+    expect(told).toEqual([]);
+    line.close();
+  });
+
   it('does one step of a tour at a time', async () => {
     let times = 0;
     const step = Promise.withResolvers<void>();
