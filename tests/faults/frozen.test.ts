@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { STEPS } from './failpoint.ts';
-import { isShort, NOTHING_WRONG, reportOf, TIMEOUT } from './runs.ts';
+import { STEPS } from './harness/failpoint.ts';
+import { NOTHING_WRONG, reportOf, TIMEOUT } from './harness/fan-out-runs.ts';
+import { isShort } from './harness/runs.ts';
 
 /** Enough that each of five processes, which start at different speeds, gets to send some. */
 const MESSAGES = 400;
@@ -12,11 +13,17 @@ it.skipIf(isShort)(
     timeout: TIMEOUT,
   },
   async () => {
-    const report = await reportOf('freezes', {
-      messages: MESSAGES,
-      kills: 0,
-      freezing: true,
-    });
+    const report = await reportOf(
+      {
+        name: 'freezes',
+        run: `${MESSAGES} messages, four processes frozen at the four steps until others took over`,
+      },
+      {
+        messages: MESSAGES,
+        kills: 0,
+        freezing: true,
+      },
+    );
     expect(report).toMatchObject(NOTHING_WRONG);
     expect(report.kills).toEqual(Object.fromEntries(STEPS.map((step) => [`SIGSTOP at ${step}`, 1])));
   },

@@ -6,10 +6,11 @@ import { migrate } from '../../src/db/migrator.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { startPostgresServer } from '../support/database/postgres-server.ts';
 import { silentLogger } from '../support/silent-logger.ts';
-import { check } from './checker.ts';
-import { environmentOf, foundTeams, openSlack } from './company.ts';
-import { startCrew } from './crew.ts';
-import { TIMING, underWay } from './fan-out.ts';
+import { check } from './harness/checker.ts';
+import { environmentOf, foundTeams, openSlack } from './harness/company.ts';
+import { startCrew } from './harness/crew.ts';
+import { TIMING, underWay } from './harness/fan-out.ts';
+import { until } from './harness/until.ts';
 
 const TEAMS = 100;
 const OUTAGE_MS = 20_000;
@@ -85,12 +86,4 @@ async function answered(database: Database): Promise<string[]> {
     .select('team.channel_id')
     .execute();
   return rows.map(({ channel_id }) => channel_id);
-}
-
-async function until(condition: () => Promise<boolean>, withinMs: number): Promise<void> {
-  const deadline = performance.now() + withinMs;
-  while (!(await condition().catch(() => false))) {
-    if (performance.now() > deadline) throw new Error(`It did not happen within ${withinMs} ms`);
-    await pause(200);
-  }
 }

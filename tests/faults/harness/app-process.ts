@@ -1,9 +1,9 @@
 import { flushCompileCache } from 'node:module';
-import { startApp } from '../../src/app.ts';
-import { readConfig } from '../../src/config.ts';
-import { systemClock } from '../../src/core/clock.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { createLogger } from '../../src/logging.ts';
+import { startApp } from '../../../src/app.ts';
+import { readConfig } from '../../../src/config.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import { openDatabase } from '../../../src/db/open.ts';
+import { createLogger } from '../../../src/logging.ts';
 import { endWithParent, failAt, readOrders, tell } from './failpoint.ts';
 
 /** Drumbeat as main.ts starts it, in a process that may be told to die or freeze at a named step. */

@@ -1,13 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
-import type { Sandbox } from '../../sandbox/server/index.ts';
-import type { Database } from '../../src/db/open.ts';
-import { testDatabase } from '../support/database/test-database.ts';
+import type { Sandbox } from '../../../sandbox/server/index.ts';
+import type { Database } from '../../../src/db/open.ts';
+import { testDatabase } from '../../support/database/test-database.ts';
 import { chancesOf } from './chances.ts';
 import { check, type Verdict } from './checker.ts';
 import { environmentOf, foundTeams, openSlack } from './company.ts';
 import { type Crew, type Fate, startCrew } from './crew.ts';
 import { STEPS } from './failpoint.ts';
+import { secondsSince } from './runs.ts';
 
 export interface FanOut {
   seed: number;
@@ -76,7 +77,7 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
     await sandbox.idle();
     return {
       seed,
-      seconds: Math.round((performance.now() - began) / 1000),
+      seconds: secondsSince(began),
       kills: tally(crew),
       ...work,
       posts: callsOf(sandbox, 'chat.postMessage'),

@@ -1,13 +1,13 @@
-import { type Sandbox, startSandbox } from '../../sandbox/server/index.ts';
-import { nextOccurrence, type WeeklyRule, weeklyRuleSchema } from '../../src/core/cadence.ts';
-import { systemClock } from '../../src/core/clock.ts';
-import { newId } from '../../src/core/identifiers.ts';
-import type { Database } from '../../src/db/open.ts';
-import { withWorkspace } from '../../src/db/tenant.ts';
-import { rememberWorkspace } from '../../src/db/workspaces.ts';
-import { saveCadence } from '../../src/features/check-ins/repository/cadences.ts';
-import { savePeople } from '../../src/features/people/repository.ts';
-import { insertTeam, setMembers } from '../../src/features/teams/repository.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/server/index.ts';
+import { nextOccurrence, type WeeklyRule, weeklyRuleSchema } from '../../../src/core/cadence.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import { newId } from '../../../src/core/identifiers.ts';
+import type { Database } from '../../../src/db/open.ts';
+import { withWorkspace } from '../../../src/db/tenant.ts';
+import { rememberWorkspace } from '../../../src/db/workspaces.ts';
+import { saveCadence } from '../../../src/features/check-ins/repository/cadences.ts';
+import { savePeople } from '../../../src/features/people/repository.ts';
+import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 
 /** A local Slack with so many channels. */
 export function openSlack(channels: number, { echo }: { echo: boolean }): Promise<Sandbox> {

@@ -1,19 +1,19 @@
 import { flushCompileCache } from 'node:module';
-import { readConfig } from '../../src/config.ts';
-import { systemClock } from '../../src/core/clock.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { withWorkspace } from '../../src/db/tenant.ts';
-import { deliverMessage } from '../../src/delivery/deliver-message.ts';
-import { createOutbox } from '../../src/delivery/index.ts';
-import { change, findById } from '../../src/delivery/repository.ts';
-import { createSlackCalls } from '../../src/delivery/slack-calls.ts';
-import { createCheckIns } from '../../src/features/check-ins/index.ts';
-import { registerCheckInJobs } from '../../src/features/check-ins/jobs.ts';
-import { createPeople } from '../../src/features/people/index.ts';
-import { createJobs } from '../../src/jobs/index.ts';
-import { createLogger } from '../../src/logging.ts';
-import { createSlackDirectory } from '../../src/slack/directory.ts';
-import { createWebClient } from '../../src/slack/web-client.ts';
+import { readConfig } from '../../../src/config.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import { openDatabase } from '../../../src/db/open.ts';
+import { withWorkspace } from '../../../src/db/tenant.ts';
+import { deliverMessage } from '../../../src/delivery/deliver-message.ts';
+import { createOutbox } from '../../../src/delivery/index.ts';
+import { change, findById } from '../../../src/delivery/repository.ts';
+import { createSlackCalls } from '../../../src/delivery/slack-calls.ts';
+import { createCheckIns } from '../../../src/features/check-ins/index.ts';
+import { registerCheckInJobs } from '../../../src/features/check-ins/jobs.ts';
+import { createPeople } from '../../../src/features/people/index.ts';
+import { createJobs } from '../../../src/jobs/index.ts';
+import { createLogger } from '../../../src/logging.ts';
+import { createSlackDirectory } from '../../../src/slack/directory.ts';
+import { createWebClient } from '../../../src/slack/web-client.ts';
 import { endWithParent, failAt, readOrders, tell } from './failpoint.ts';
 
 /**

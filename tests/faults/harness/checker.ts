@@ -1,5 +1,5 @@
-import type { Sandbox } from '../../sandbox/server/index.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Sandbox } from '../../../sandbox/server/index.ts';
+import type { Database } from '../../../src/db/open.ts';
 
 /** What is wrong with a fan-out, by channel. */
 export interface Verdict {
