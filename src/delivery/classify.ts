@@ -1,107 +1,31 @@
-import {
-  WebAPIHTTPError,
-  WebAPIPlatformError,
-  WebAPIRateLimitedError,
-  WebAPIRequestError,
-} from '@slack/web-api';
+import { WebAPIRequestError } from '@slack/web-api';
+import { isAboutInstallation, rulingOn, type Verdict, verdictOn } from '../slack/errors/verdict.ts';
 import { NotBegun } from './last-moment.ts';
 import { NotInstalled } from './slack-calls.ts';
-import { RULINGS } from './slack-errors.ts';
 
-/** What a failed call means for the message that it was made for. */
-export type Verdict =
-  /** Certainly not done; try again, with `afterSeconds` not before that for this method and channel. */
-  | { fate: 'retry'; code: string; afterSeconds?: number }
-  /** Refused for good. `because` completes "I couldn't post it, because ...". */
-  | { fate: 'parked'; code: string; because: string }
-  /** May have been done. */
-  | { fate: 'unknown'; code: string }
-  /** The message to edit does not exist. */
-  | { fate: 'gone'; code: string };
-
-/** Errors of the connection that happen before a byte of the request is written. */
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'ERR_TLS_CERT_ALTNAME_INVALID',
-]);
-
-/** A 429 that does not say when to come back. */
-const DEFAULT_RETRY_AFTER = 30;
-
-/** Tells what became of a call from the error it ended in. Anything it can't read may have been done. */
+/** Tells what became of a call that the delivery made, from the error it ended in. */
 export function classify(error: unknown): Verdict {
-  if (error instanceof WebAPIRateLimitedError) {
-    return { fate: 'retry', code: 'ratelimited', afterSeconds: error.retryAfter };
-  }
-  if (error instanceof WebAPIPlatformError) return classifyCode(error.data.error);
-  if (error instanceof WebAPIHTTPError) {
-    // A 4xx is an answer of the front door, which let nothing through; a 5xx comes from anywhere.
-    const refused = error.statusCode >= 400 && error.statusCode < 500 && error.statusCode !== 408;
-    return { fate: refused ? 'retry' : 'unknown', code: `http_${error.statusCode}` };
-  }
-  if (error instanceof WebAPIRequestError) {
-    if (error.original instanceof NotBegun) return { fate: 'retry', code: 'paused' };
-    const code = systemCode(error.original);
-    return { fate: NEVER_CONNECTED.has(code) ? 'retry' : 'unknown', code: code.toLowerCase() };
-  }
   if (error instanceof NotInstalled) return { fate: 'retry', code: 'not_installed' };
-  // The SDK's words for a 429 whose Retry-After it can't read.
-  if (error instanceof Error && error.message.startsWith('Retry header did not contain')) {
-    return { fate: 'retry', code: 'ratelimited', afterSeconds: DEFAULT_RETRY_AFTER };
-  }
-  return { fate: 'unknown', code: error instanceof Error ? error.name.toLowerCase() : 'unreadable' };
-}
-
-function classifyCode(code: unknown): Verdict {
-  // The SDK hands on an answer that is not JSON, a proxy's page for one, as if it were an error code.
-  if (typeof code !== 'string' || !/^[a-z][a-z0-9_]{1,80}$/.test(code)) {
-    return { fate: 'unknown', code: 'unreadable_reply' };
-  }
-  const ruling = Object.hasOwn(RULINGS, code) ? RULINGS[code] : undefined;
-  // Slack adds codes; a new one is still Slack saying that it did not do it.
-  if (!ruling) return { fate: 'parked', code, because: `Slack said “${code}”.` };
-  if (ruling.fate === 'parked')
-    return { fate: 'parked', code, because: ruling.because ?? `Slack said “${code}”.` };
-  return { fate: ruling.fate, code };
+  const tooLate = error instanceof WebAPIRequestError && error.original instanceof NotBegun;
+  return tooLate ? { fate: 'retry', code: 'paused' } : verdictOn(error);
 }
 
 /** Whether a message that Slack refused with this code may go through when it says something else. */
 export function curableByContent(code: string): boolean {
-  return Object.hasOwn(RULINGS, code) && RULINGS[code]?.curable === true;
+  return rulingOn(code)?.curable === true;
 }
 
 /** Whether only an operator can end a refusal with this code: there is no token, or Slack does not take it. */
 export function needsOperator(code: string): boolean {
-  return code === 'not_installed' || (Object.hasOwn(RULINGS, code) && RULINGS[code]?.installation === true);
+  return code === 'not_installed' || isAboutInstallation(code);
 }
 
 /** Whether a refusal with this code says that the person has left. */
 export function saysPersonLeft(code: string): boolean {
-  return Object.hasOwn(RULINGS, code) && RULINGS[code]?.personLeft === true;
+  return rulingOn(code)?.personLeft === true;
 }
 
 /** Whether a refusal with this code is about the channel that was named. */
 export function refusesPlace(code: string): boolean {
-  return Object.hasOwn(RULINGS, code) && RULINGS[code]?.place === true;
-}
-
-/** `fetch` wraps the system's error, more than once at times. */
-function systemCode(error: unknown, depth = 0): string {
-  if (!(error instanceof Error) || depth > 4) return 'unreadable';
-  if (error instanceof AggregateError && error.errors.length > 0) {
-    const codes = error.errors.map((inner) => systemCode(inner, depth + 1));
-    // Several addresses were tried: only when none was reached is it certain that nothing was written.
-    return codes.find((code) => !NEVER_CONNECTED.has(code)) ?? codes[0] ?? 'unreadable';
-  }
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error.cause !== undefined) return systemCode(error.cause, depth + 1);
-  return error.name;
+  return rulingOn(code)?.place === true;
 }

@@ -1,8 +1,9 @@
 import { nowOf } from '../core/clock.ts';
 import { newToken } from '../core/identifiers.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../db/tenant.ts';
+import type { Verdict } from '../slack/errors/verdict.ts';
 import { turnFor } from './allowances.ts';
-import { classify, refusesPlace, type Verdict } from './classify.ts';
+import { classify, refusesPlace } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { wake } from './deliver-message.ts';
 import { withLeasedRow, withLockedRow } from './locked.ts';

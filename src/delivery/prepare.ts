@@ -1,12 +1,13 @@
 import { nowOf } from '../core/clock.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
+import { RULINGS } from '../slack/errors/rulings.ts';
+import type { Verdict } from '../slack/errors/verdict.ts';
 import { turnFor } from './allowances.ts';
-import { classify, refusesPlace, type Verdict } from './classify.ts';
+import { classify, refusesPlace } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { withLockedRow } from './locked.ts';
 import { recordParked, recordRetry, recordSkipped } from './record.ts';
 import { change, findByKey, findDm, type OutboxMessage } from './repository.ts';
-import { RULINGS } from './slack-errors.ts';
 import { LOOK_FOR_PARENT_EVERY } from './timing.ts';
 import { takeTurn } from './turn.ts';
 

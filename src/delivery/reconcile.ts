@@ -1,7 +1,8 @@
 import { nowOf } from '../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../db/tenant.ts';
+import type { Verdict } from '../slack/errors/verdict.ts';
 import { turnFor } from './allowances.ts';
-import { classify, type Verdict } from './classify.ts';
+import { classify } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { withLockedRow } from './locked.ts';
 import { postpone, recordParked, recordRetry, recordSkipped, recordStanding } from './record.ts';

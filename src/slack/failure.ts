@@ -1,7 +1,7 @@
 import { FormRefusal, Refusal } from '../core/errors.ts';
 import { newReference } from '../core/identifiers.ts';
 import type { Logger } from '../logging.ts';
-import { isPlatformError } from './platform-error.ts';
+import { isOfSlack, rulingOn, type Verdict, verdictOn } from './errors/verdict.ts';
 
 /** What a person is told after something they did could not be done. */
 export interface Failure {
@@ -11,8 +11,8 @@ export interface Failure {
 }
 
 /**
- * Turns whatever a handler threw into words. A refusal speaks for itself; anything else is ours, so it is
- * logged with a reference that the person can pass on.
+ * Turns whatever a handler threw into words. A refusal speaks for itself, and the table of Slack's errors for Slack;
+ * anything else is ours, so it is logged with a reference that the person can pass on.
  * @param retry what the person does to try again, such as `press Send again`
  */
 export function explain(error: unknown, retry: string, logger: Logger, doing: string): Failure {
@@ -20,12 +20,10 @@ export function explain(error: unknown, retry: string, logger: Logger, doing: st
   if (error instanceof Refusal) {
     return { sentence: error.message, fields: error.field ? { [error.field]: error.message } : {} };
   }
-  if (isPlatformError(error, 'expired_trigger_id', 'exchanged_trigger_id')) {
-    logger.warn({ err: error, doing }, 'A form came too late for Slack to open it');
-    return {
-      sentence: `That took too long, so Slack did not open the form. Please ${retry}.`,
-      fields: {},
-    };
+  const ofSlack = isOfSlack(error) ? saidOf(verdictOn(error), retry) : undefined;
+  if (ofSlack) {
+    logger.warn({ err: error, doing }, 'Slack did not do what a person waits for');
+    return { sentence: ofSlack, fields: {} };
   }
   const reference = newReference();
   logger.error({ err: error, reference, doing }, 'Something a person did could not be carried out');
@@ -33,4 +31,23 @@ export function explain(error: unknown, retry: string, logger: Logger, doing: st
     sentence: `Something broke on our side (ref ${reference}). Nothing you wrote was lost: ${retry}.`,
     fields: {},
   };
+}
+
+/**
+ * What someone is told of a call that Slack did not carry out, or may not have. Undefined where somebody has to look
+ * into the log: the mistake is ours, the app is not let in, or the code is one that Slack has added since.
+ */
+function saidOf(verdict: Verdict, retry: string): string | undefined {
+  const ruling = rulingOn(verdict.code);
+  if (ruling?.ours || ruling?.installation) return undefined;
+  switch (verdict.fate) {
+    case 'retry':
+      return `Slack is busy just now. Nothing you wrote was lost: ${retry} in a moment.`;
+    case 'unknown':
+      return `Slack did not answer in time. If nothing happens, ${retry}; nothing you wrote was lost.`;
+    case 'gone':
+      return `Slack no longer has that message. Nothing you wrote was lost: ${retry}.`;
+    case 'parked':
+      return ruling && `That didn’t work, because ${verdict.because} Please ${retry}.`;
+  }
 }

@@ -1,10 +1,13 @@
-/** What a Slack error means for a message: certainly not sent and worth another try; refused for good; nobody
- * knows whether it was sent; or the message to edit is no longer there. */
+/** What a Slack error means for what was asked: certainly not done and worth another try; refused for good; nobody
+ * knows whether it was done; or the message to edit is no longer there. */
 export type Fate = 'retry' | 'parked' | 'unknown' | 'gone';
 
 export interface Ruling {
   fate: Fate;
-  /** Ends the sentence "I couldn't post it, because ..."; for the person concerned when it is parked. */
+  /**
+   * Ends the sentence "I couldn't post it, because ...", or "That didn't work, because ..." to someone who waits
+   * for a form; for the person concerned when it is parked.
+   */
   because?: string;
   /** Other content may go through; otherwise only a change in Slack helps. */
   curable?: true;
@@ -14,6 +17,8 @@ export interface Ruling {
   place?: true;
   /** The person it goes to has left, which is nobody's fault. */
   personLeft?: true;
+  /** A mistake in our code or our set-up: somebody has to look into the log. */
+  ours?: true;
 }
 
 const retry: Ruling = { fate: 'retry' };
@@ -23,8 +28,12 @@ const content: Ruling = {
   fate: 'parked',
   because: 'Slack refused the way I put it together. That is a fault of mine, and it is in the log.',
   curable: true,
+  ours: true,
 };
-const ourFault = parked('I made a mistake in asking Slack for it. The log has the details.');
+const ourFault: Ruling = {
+  ...parked('I made a mistake in asking Slack for it. The log has the details.'),
+  ours: true,
+};
 
 const noChannel: Ruling = {
   ...parked('I no longer see that channel. Invite me to it, or choose another one.'),
@@ -44,13 +53,16 @@ const noPerson: Ruling = {
 };
 const uneditable = parked('Slack does not allow that message to be edited any more.');
 const files = parked('Slack does not allow what it carries to be shared here.');
+const fileKind = parked('this workspace does not allow files of that kind. An admin can change that.');
+const canvas = parked('canvases are switched off in this workspace.');
+const tooLate = parked('it took too long for Slack to open the form.');
 /** Nothing is wrong with the message: it waits until an operator has put the app right. */
 const installation: Ruling = { fate: 'retry', installation: true };
 
 /**
- * Every error that chat.postMessage, chat.update and conversations.open are documented to return
- * (docs.slack.dev/reference/methods, November 2026), and the general ones that any method may; a contract
- * test holds it complete.
+ * Every error that the methods which write to Slack are documented to return: chat.postMessage, chat.update,
+ * chat.delete, conversations.open, views.* and files.* (docs.slack.dev/reference/methods, November 2026), and the
+ * general ones that any method may. A contract test holds it complete. What Slack adds is taken for refused.
  */
 export const RULINGS: Readonly<Record<string, Ruling>> = {
   // Try again: Slack said no before doing anything.
@@ -140,7 +152,45 @@ export const RULINGS: Readonly<Record<string, Ruling>> = {
   cant_update_message: uneditable,
   edit_window_closed: uneditable,
 
+  cant_delete_message: parked('Slack does not let me delete that message.'),
+
+  // Forms and the Home tab.
+  expired_trigger_id: tooLate,
+  exchanged_trigger_id: tooLate,
+  invalid_trigger_id: tooLate,
+  not_found: parked('that form is no longer open.'),
+  push_limit_reached: parked('three forms are open on top of each other already. Close one.'),
+  hash_conflict: parked('the form changed in the meantime.'),
+  view_too_large: content,
+  duplicate_external_id: ourFault,
+  missing_profile_id: ourFault,
+  not_enabled: parked('my Home tab is switched off. An admin can turn it on in the settings of the app.'),
+  not_implemented: ourFault,
+
   // Files and shared things, which no message of ours carries today.
+  alt_txt_too_large: content,
+  cant_delete_file: parked('Slack does not let me delete that file.'),
+  canvas_disabled_file_team: canvas,
+  canvas_disabled_user_team: canvas,
+  canvas_globally_disabled: canvas,
+  channels_limit_exceeded: ourFault,
+  delete_not_allowed: parked('Slack does not let me delete that file.'),
+  file_deleting_disabled: parked('this workspace does not allow files to be deleted.'),
+  file_type_not_allowed: fileKind,
+  file_update_failed: retry,
+  file_upload_size_restricted: parked(
+    'the file is larger than this workspace allows. An admin can change that.',
+  ),
+  file_uploads_disabled: parked('this workspace does not allow files. An admin can change that.'),
+  file_uploads_except_images_disabled: fileKind,
+  invalid_channel: noChannel,
+  missing_argument: ourFault,
+  not_visible: parked('that file is not shared with me.'),
+  snippet_too_large: content,
+  storage_limit_reached: parked('the file storage of this workspace is full. An admin can make room.'),
+  template_not_visible: parked('that template is not shared with me.'),
+  unknown_snippet_type: ourFault,
+  unknown_subtype: ourFault,
   blocked_file_type: files,
   file_deleted: files,
   file_is_deleted: files,
