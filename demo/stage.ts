@@ -24,6 +24,8 @@ export interface StageSettings {
   logger?: Logger;
   /** How the app is reached; Socket Mode unless given. */
   transport?: 'socket' | 'http';
+  /** Told by the app every minute that all is well. */
+  heartbeatUrl?: string;
   /** How long Slack waits for an acknowledgement, in real ms; 20,000 unless given. */
   ackTimeoutMs?: number;
   /** The port of the workspace; any free one when it is taken, or not given. */
@@ -98,7 +100,12 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       ? { kind: 'http' as const, signingSecret: sandbox.signingSecret }
       : { kind: 'socket' as const, appToken: sandbox.appToken };
     const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, mode };
-    const started = await startApp({ config: { slack, port: 0 }, database, clock, logger });
+    const started = await startApp({
+      config: { slack, port: 0, heartbeatUrl: settings.heartbeatUrl },
+      database,
+      clock,
+      logger,
+    });
     if (http) await sandbox.deliverTo({ url: `http://127.0.0.1:${started.port}/slack/events` });
     return started;
   };

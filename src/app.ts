@@ -5,10 +5,12 @@ import { vacuumEmbedded } from './db/embedded.ts';
 import type { Database } from './db/open.ts';
 import { withWorkspace } from './db/tenant.ts';
 import { rememberWorkspace } from './db/workspaces.ts';
-import { createDelivery, type Timing } from './delivery/index.ts';
+import { createDelivery, messageObligations, type Timing } from './delivery/index.ts';
 import { registerDelivery } from './delivery/listeners.ts';
-import { endBlockerOfOutcome } from './features/blockers/index.ts';
-import { createCheckIns } from './features/check-ins/index.ts';
+import { createAudit } from './features/audit/index.ts';
+import { registerAuditJobs } from './features/audit/jobs.ts';
+import { blockerObligations, endBlockerOfOutcome } from './features/blockers/index.ts';
+import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
 import { createHome } from './features/home/index.ts';
@@ -17,9 +19,11 @@ import { createOutcomes } from './features/outcomes/index.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
 import { createPeople } from './features/people/index.ts';
 import { registerPeople } from './features/people/listeners.ts';
+import { beat } from './jobs/heartbeat.ts';
 import { createJobs } from './jobs/index.ts';
 import { startUpkeep } from './jobs/upkeep.ts';
 import type { Logger } from './logging.ts';
+import { createMetrics } from './metrics.ts';
 import { createBolt } from './slack/bolt.ts';
 import { createSlackDirectory } from './slack/directory.ts';
 import { createEventMemory } from './slack/event-memory.ts';
@@ -31,7 +35,7 @@ import { httpEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
 
 export interface AppSettings {
-  config: Pick<Config, 'slack' | 'port'>;
+  config: Pick<Config, 'slack' | 'port'> & { heartbeatUrl?: string | undefined };
   database: Database;
   clock: Clock;
   logger: Logger;
@@ -78,10 +82,12 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     );
     return answers ? edge.unreachable() : 'The database does not answer.';
   };
+  const metrics = createMetrics();
   const server = await startHttpServer(
     {
       port: config.port,
       unready,
+      metrics,
       ...(http &&
         mode.kind === 'http' && {
           slack: { signingSecret: mode.signingSecret, unavailable, handle: http.handle },
@@ -139,6 +145,29 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   registerCheckIns(slack, checkIns, clock);
   registerHome(slack, home);
   registerCheckInJobs(jobs, checkIns, logger);
+
+  const { heartbeatUrl } = config;
+  const audit = createAudit({
+    db,
+    clock,
+    logger,
+    outbox,
+    people,
+    obligations: [...jobs.obligations(), ...messageObligations, ...checkInObligations, ...blockerObligations],
+    beat: heartbeatUrl === undefined ? undefined : () => beat(heartbeatUrl),
+  });
+  registerAuditJobs(jobs, audit, clock);
+  metrics.gaugeBy(
+    'drumbeat_unkept_promises',
+    'Open promises that nothing is going to keep, as the auditor last found.',
+    'obligation',
+    audit.counts,
+  );
+  metrics.gauge(
+    'drumbeat_all_well_timestamp_seconds',
+    'When the auditor in this process last found all well; 0 when it never did.',
+    () => (audit.lastWell()?.getTime() ?? 0) / 1000,
+  );
 
   await jobs.start();
   await bolt.start();

@@ -13,6 +13,8 @@ export interface Config {
   /** A Postgres by its connection URL, or the folder of the embedded one. */
   database: { url: string } | { dataDir: string };
   logLevel: LogLevel;
+  /** Told every minute that all is well; a dead-man's switch raises the alarm when it hears nothing. */
+  heartbeatUrl: string | undefined;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -73,6 +75,10 @@ const environmentSchema = z.object({
     )
     .optional(),
   DATA_DIR: z.string().default('./data'),
+  HEARTBEAT_URL: z
+    .string()
+    .refine(isWebAddress, 'is not an http or https address. Leave it out to tell nobody.')
+    .optional(),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `is not a log level. Give one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`)
     .default('info'),
@@ -103,6 +109,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     port: data.PORT,
     database: data.DATABASE_URL === undefined ? { dataDir: data.DATA_DIR } : { url: data.DATABASE_URL },
     logLevel: data.LOG_LEVEL,
+    heartbeatUrl: data.HEARTBEAT_URL,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { OutboxTables } from '../delivery/tables.ts';
+import type { AuditTables } from '../features/audit/tables.ts';
 import type { BlockerTables } from '../features/blockers/tables.ts';
 import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
@@ -16,4 +17,5 @@ export interface Tables
     TeamTables,
     OutcomeTables,
     BlockerTables,
-    CheckInTables {}
+    CheckInTables,
+    AuditTables {}

@@ -28,7 +28,7 @@ export function withWorkspace<Result>(
 
 /**
  * Runs `work` in one transaction over all workspaces. For the few things that belong to none of them:
- * finding what is due, housekeeping. Features never call it.
+ * finding what is due or forgotten, housekeeping. Of the features only the auditor calls it.
  */
 export function withEveryWorkspace<Result>(
   db: Kysely<Tables>,

@@ -25,7 +25,9 @@ export async function deliver(
   run: Run,
 ): Promise<void> {
   const row = await withWorkspace(context.db, workspaceId, (workspace) => findById(workspace, messageId));
-  if (!row?.due_at) return;
+  // Nobody deletes a message that has a wake-up to come. The job fails until somebody has looked into it.
+  if (!row) throw new Error(`The message ${messageId} is not in the outbox any more`);
+  if (!row.due_at) return;
   const early = row.due_at.getTime() - context.clock.now();
   if (early > EARLY) {
     // Anything else has a wake-up of its own for that time; who holds this lease may have died with the job

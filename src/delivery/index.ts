@@ -16,6 +16,7 @@ import { TIMING, type Timing } from './timing.ts';
 
 export type { Step } from './context.ts';
 export type { MessageContent, OutgoingMessage, Recipient } from './message.ts';
+export { messageObligations } from './obligations.ts';
 export { createOutbox, type MessageStatus, type Outbox } from './outbox.ts';
 export type { SlackAccess } from './slack-calls.ts';
 export type { DeliveryState } from './tables.ts';

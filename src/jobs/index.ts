@@ -5,11 +5,14 @@ import type { Clock } from '../core/clock.ts';
 import type { Database } from '../db/open.ts';
 import { createBoss } from './boss.ts';
 import type { JobDefinition, JobHandler } from './job.ts';
+import { jobObligations } from './job-obligations.ts';
+import type { Obligation } from './obligation.ts';
 import { createPlanner, type DueSource } from './planner.ts';
 import { createQueue, type JobQueue } from './queue.ts';
 import { createWorkers } from './workers.ts';
 
 export { defineJob, type JobDefinition, type JobHandler, type JobRun } from './job.ts';
+export type { Obligation, Unkept } from './obligation.ts';
 export type { DueSource } from './planner.ts';
 export type { JobQueue, SendOptions } from './queue.ts';
 
@@ -21,6 +24,8 @@ export interface Jobs extends JobQueue {
     handler: JobHandler<Data>,
     options?: { concurrency?: number },
   ): void;
+  /** What the queue promises of the jobs registered so far. */
+  obligations(): Obligation[];
   /** Adds rows for the planner to ask for every minute. Before `start`. */
   addDueSource(source: DueSource): void;
   /** Prepares the queues, then works and ticks. `send` needs it to have run. */
@@ -74,6 +79,7 @@ export function createJobs({
     sendAll: queue.sendAll,
     tick: planner.tick,
     addDueSource: planner.add,
+    obligations: () => jobObligations([...registrations.keys()]),
     register(job, handler, { concurrency = 2 } = {}) {
       if (registrations.has(job.name)) throw new Error(`The job ${job.name} is registered twice`);
       registrations.set(job.name, { job, work: (workers) => workers.work(job, handler, concurrency) });

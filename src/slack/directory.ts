@@ -32,6 +32,8 @@ export interface SlackDirectory {
    * workspaces, and those who come late in a very large one.
    */
   people: (workspaceId: string, userIds: readonly string[]) => Promise<SlackPerson[]>;
+  /** The workspace's admins and owners; of a very large workspace perhaps not all. */
+  admins: (workspaceId: string) => Promise<SlackPerson[]>;
   /** Undefined when Drumbeat is not in the channel and can't see it. */
   channel: (workspaceId: string, channelId: string) => Promise<SlackChannel | undefined>;
   /** Everyone in the channel, bots and deactivated people included. */
@@ -45,6 +47,26 @@ const PAGE = 200;
 const MOST_PAGES_OF_PEOPLE = 8;
 
 export function createSlackDirectory(clientOf: (workspaceId: string) => WebClient): SlackDirectory {
+  /** Reads through the workspace's members until `enough` of those that are wanted have been found. */
+  async function membersWho(
+    workspaceId: string,
+    isWanted: (user: SlackUser) => boolean,
+    enough = Number.POSITIVE_INFINITY,
+  ): Promise<SlackPerson[]> {
+    const found: SlackPerson[] = [];
+    let cursor: string | undefined;
+    for (let page = 0; page < MOST_PAGES_OF_PEOPLE && found.length < enough; page += 1) {
+      const { members, response_metadata } = await clientOf(workspaceId).users.list({
+        limit: PAGE,
+        ...(cursor && { cursor }),
+      });
+      found.push(...(members ?? []).filter(isWanted).map(personFrom));
+      cursor = response_metadata?.next_cursor || undefined;
+      if (!cursor) break;
+    }
+    return found;
+  }
+
   return {
     person: async (workspaceId, userId) => {
       try {
@@ -55,21 +77,12 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
         throw error;
       }
     },
-    people: async (workspaceId, userIds) => {
+    people: (workspaceId, userIds) => {
       const wanted = new Set(userIds);
-      const found: SlackPerson[] = [];
-      let cursor: string | undefined;
-      for (let page = 0; page < MOST_PAGES_OF_PEOPLE && found.length < wanted.size; page += 1) {
-        const { members, response_metadata } = await clientOf(workspaceId).users.list({
-          limit: PAGE,
-          ...(cursor && { cursor }),
-        });
-        found.push(...(members ?? []).filter(({ id }) => id && wanted.has(id)).map(personFrom));
-        cursor = response_metadata?.next_cursor || undefined;
-        if (!cursor) break;
-      }
-      return found;
+      return membersWho(workspaceId, ({ id }) => id !== undefined && wanted.has(id), wanted.size);
     },
+    admins: (workspaceId) =>
+      membersWho(workspaceId, (user) => !user.deleted && (user.is_admin === true || user.is_owner === true)),
     channel: async (workspaceId, channelId) => {
       try {
         const { channel } = await clientOf(workspaceId).conversations.info({ channel: channelId });

@@ -11,6 +11,8 @@ export interface HttpServerSettings {
   port: number;
   /** Why the app can't do its work at the moment, or undefined when it can. */
   unready: () => Promise<string | undefined>;
+  /** What the process tells about itself, and the media type of that. */
+  metrics: { contentType: string; text: () => Promise<string> };
   /** Where verified requests from Slack go; without it (Socket Mode) only the probes answer. */
   slack?: {
     signingSecret: string;
@@ -35,7 +37,7 @@ export interface HttpServer {
 
 /**
  * The app's one HTTP port, in every mode: `GET /healthz` (the process runs), `GET /readyz` (it can work;
- * 503 with the reason otherwise) and, where Slack is to reach us by HTTP, `POST /slack/events`.
+ * 503 with the reason otherwise), `GET /metrics` (Prometheus's text format) and, where Slack is to reach us by HTTP, `POST /slack/events`.
  * @throws PortUnavailable
  */
 export async function startHttpServer(
@@ -85,6 +87,11 @@ export async function startHttpServer(
       if (request.method === 'GET' && path === '/readyz') {
         const reason = await settings.unready();
         return reason ? reply(response, 503, `${reason}\n`) : reply(response, 200, 'ready\n');
+      }
+      if (request.method === 'GET' && path === '/metrics') {
+        const text = await settings.metrics.text();
+        response.writeHead(200, { 'content-type': settings.metrics.contentType }).end(text);
+        return;
       }
       if (request.method === 'POST' && path === '/slack/events') return receive(request, response);
       return reply(response, 404, 'Nothing here.\n');

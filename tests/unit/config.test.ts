@@ -34,12 +34,14 @@ describe('what the environment gives', () => {
       PORT: '65535',
       DATABASE_URL: 'postgresql://me:secret@db.example:5432/drumbeat',
       LOG_LEVEL: 'debug',
+      HEARTBEAT_URL: 'https://watch.example/drumbeat',
     });
     expect(config).toEqual({
       slack: { botToken, apiUrl: 'http://127.0.0.1:4000/api/', mode: { kind: 'http', signingSecret } },
       port: 65_535,
       database: { url: 'postgresql://me:secret@db.example:5432/drumbeat' },
       logLevel: 'debug',
+      heartbeatUrl: 'https://watch.example/drumbeat',
     });
   });
 
@@ -118,6 +120,7 @@ describe('what it refuses', () => {
     ['a port too high', { PORT: '65536' }, 'PORT is not a port.', '1 to 65535'],
     ['another database', { DATABASE_URL: 'mysql://me:hush@db/x' }, 'DATABASE_URL is not', 'postgres://user:'],
     ['a bare host', { DATABASE_URL: 'hush:5432' }, 'DATABASE_URL is not a Postgres', 'DATA_DIR'],
+    ['a heartbeat to nowhere', { HEARTBEAT_URL: 'hush' }, 'HEARTBEAT_URL is not an http', 'Leave it out'],
     ['an unknown level', { LOG_LEVEL: 'hush' }, 'LOG_LEVEL is not a log level.', 'trace, debug, info'],
   ])('%s', (_what, change, fault, remedy) => {
     const message = refusalOf({ ...socket, ...change });

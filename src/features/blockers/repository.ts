@@ -1,4 +1,5 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
+import type { Tables } from '../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
 import type { Blocker, CompleteBlocker } from './rules.ts';
 import type { BlockerTables } from './tables.ts';
@@ -96,6 +97,25 @@ export async function resolveBlocker(
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
     .where('state', '=', 'open')
+    .execute();
+}
+
+/** Open blockers of all workspaces that ask someone who can't answer any more. */
+export function findUndecidable(
+  trx: Transaction<Tables>,
+  limit: number,
+): Promise<{ workspaceId: string; subject: string }[]> {
+  return trx
+    .selectFrom('blocker')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'blocker.workspace_id')
+        .onRef('person.user_id', '=', 'blocker.asked_of'),
+    )
+    .select(['blocker.workspace_id as workspaceId', 'blocker.id as subject'])
+    .where('blocker.state', '=', 'open')
+    .where('person.is_deactivated', '=', true)
+    .limit(limit)
     .execute();
 }
 

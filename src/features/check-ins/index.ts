@@ -1,3 +1,4 @@
+export { checkInObligations } from './obligations.ts';
 export { type CheckIns, createCheckIns } from './service/check-ins.ts';
 export type { TeamStanding } from './service/standing.ts';
 export { answerButtons } from './views/check-in-message.ts';

@@ -9,6 +9,7 @@ import {
   lockDueCadences,
   lockOutdatedCadences,
   movePlannedCheckIns,
+  noteHanded,
   type PlannedCadence,
   pauseCadences,
 } from './repository/planned-cadences.ts';
@@ -116,6 +117,14 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
           teamId: cadence.teamId,
           next,
         })),
+      );
+      await noteHanded(
+        trx,
+        steps.flatMap(({ cadence: { workspaceId, teamId }, run, skipped }) => {
+          const newest = run ?? skipped.at(-1);
+          return newest ? [{ workspaceId, teamId, date: newest.date }] : [];
+        }),
+        now,
       );
       await jobs.sendAll(
         trx,

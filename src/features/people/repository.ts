@@ -19,6 +19,20 @@ export async function findPeople(
   return rows.map((row) => ({ ...personOf(row), readAt: row.read_at }));
 }
 
+/** The workspace's admins that we know of and that can read a message, those seen first first. */
+export async function findAdmins({ trx, workspaceId }: WorkspaceTransaction): Promise<SlackPerson[]> {
+  const rows = await trx
+    .selectFrom('person')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('is_admin', '=', true)
+    .where('is_deactivated', '=', false)
+    .where('is_bot', '=', false)
+    .orderBy('user_id')
+    .execute();
+  return rows.map(personOf);
+}
+
 /**
  * Writes people, or what is new about them. Their rows are locked in the order of their ids, whatever order the
  * caller has them in: two that save the same people at once wait for each other in turn and never in a circle.

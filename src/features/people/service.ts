@@ -3,8 +3,8 @@ import { type Clock, nowOf } from '../../core/clock.ts';
 import type { Tables } from '../../db/tables.ts';
 import { withWorkspace } from '../../db/tenant.ts';
 import type { SlackDirectory, SlackPerson } from '../../slack/directory.ts';
-import { findPeople, savePeople } from './repository.ts';
-import { isStale } from './rules.ts';
+import { findAdmins, findPeople, savePeople } from './repository.ts';
+import { canAnswer, isStale } from './rules.ts';
 
 /** Enough to be quick for a channel of sixty. */
 const READ_AT_ONCE = 10;
@@ -18,6 +18,8 @@ export interface People {
    * not seen for a day, so it must be called outside a transaction.
    */
   lookUp: (workspaceId: string, userIds: readonly string[]) => Promise<SlackPerson[]>;
+  /** The workspace's admins. Asks Slack when none is known, so it must be called outside a transaction. */
+  admins: (workspaceId: string) => Promise<SlackPerson[]>;
   /** Stores what Slack told us about someone. */
   remember: (workspaceId: string, person: SlackPerson) => Promise<void>;
 }
@@ -47,6 +49,13 @@ export function createPeople(deps: { db: Kysely<Tables>; clock: Clock; directory
         await keep(found.filter((person) => person !== undefined));
       }
       return wanted.flatMap((id) => byId.get(id) ?? []);
+    },
+    admins: async (workspaceId) => {
+      const known = await withWorkspace(db, workspaceId, findAdmins);
+      if (known.length > 0) return known;
+      const read = (await directory.admins(workspaceId)).filter(canAnswer);
+      await withWorkspace(db, workspaceId, (workspace) => savePeople(workspace, read, nowOf(clock)));
+      return read;
     },
     remember: (workspaceId, person) =>
       withWorkspace(db, workspaceId, (workspace) => savePeople(workspace, [person], nowOf(clock))),

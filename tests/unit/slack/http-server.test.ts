@@ -11,6 +11,7 @@ it('a body without a length is read as far as Slack’s are long, whatever is se
     {
       port: 0,
       unready: async () => undefined,
+      metrics: { contentType: 'text/plain', text: async () => '' },
       slack: {
         signingSecret: 'secret',
         unavailable: () => undefined,

@@ -67,6 +67,23 @@ export async function advanceCadences(
   `.execute(trx);
 }
 
+/** Notes which occurrences are being handed on, until each was opened or recorded: see `settleHanded`. */
+export async function noteHanded(
+  trx: Transaction<Tables>,
+  handed: readonly { workspaceId: string; teamId: string; date: string }[],
+  at: Date,
+): Promise<void> {
+  if (handed.length === 0) return;
+  const rows = handed.map(
+    ({ workspaceId, teamId, date }) => sql`(${workspaceId}, ${teamId}::uuid, ${date}::date)`,
+  );
+  await sql`
+    update cadence set handed_on = handed.date, handed_at = ${at}::timestamptz
+    from (values ${sql.join(rows)}) as handed (workspace_id, team_id, date)
+    where cadence.workspace_id = handed.workspace_id and cadence.team_id = handed.team_id
+  `.execute(trx);
+}
+
 /** Moves the check-ins in which early answers wait to the instants of their days, all in one statement. */
 export async function movePlannedCheckIns(
   trx: Transaction<Tables>,

@@ -1,0 +1,32 @@
+import type { Obligation } from '../../jobs/index.ts';
+import { findStuckCheckIns, findUnaskedTeams, findVanishedCheckIns } from './repository/unkept.ts';
+
+const MINUTE = 60_000;
+
+/** A step is taken in the minute in which it is due; a job that was lost is found again after five. */
+const OVERDUE_AFTER = 7 * MINUTE;
+/** Longer than any check-in is open. */
+const OPEN_AT_MOST = 25 * 60 * MINUTE;
+
+/** What check-ins promise: each team is asked when its schedule says so, and each check-in that is open ends. */
+export const checkInObligations: readonly Obligation[] = [
+  {
+    name: 'stuck-check-ins',
+    says: (count) =>
+      count === 1
+        ? '1 open check-in has stopped: nothing asks, reminds or closes it'
+        : `${count} open check-ins have stopped: nothing asks, reminds or closes them`,
+    findUnkept: (trx, now, limit) => findStuckCheckIns(trx, new Date(now.getTime() - OVERDUE_AFTER), limit),
+  },
+  {
+    name: 'vanished-check-ins',
+    says: (count) => `${count === 1 ? '1 check-in' : `${count} check-ins`} can’t be found any more`,
+    findUnkept: (trx, now, limit) => findVanishedCheckIns(trx, new Date(now.getTime() - OPEN_AT_MOST), limit),
+  },
+  {
+    name: 'unasked-teams',
+    says: (count) =>
+      `${count === 1 ? '1 team is' : `${count} teams are`} not asked, though the schedule says so`,
+    findUnkept: (trx, now, limit) => findUnaskedTeams(trx, new Date(now.getTime() - OVERDUE_AFTER), limit),
+  },
+];
