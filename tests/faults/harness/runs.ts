@@ -25,6 +25,9 @@ export interface Figures {
   seconds: number;
 }
 
+/** Figures as they are kept, with the day and the commit they were measured at. */
+export type KeptFigures = Figures & { date: string; commit: string };
+
 /** Where long runs leave their figures for `npm run figures`, which writes them into docs/reliability.md. */
 const FOLDER = join(import.meta.dirname, '../../../measured');
 
@@ -36,7 +39,7 @@ export function report(figures: Figures): void {
   if (isShort) return;
   mkdirSync(FOLDER, { recursive: true });
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  const kept = { ...figures, date: new Date().toISOString().slice(0, 10), commit };
+  const kept: KeptFigures = { ...figures, date: new Date().toISOString().slice(0, 10), commit };
   writeFileSync(join(FOLDER, `${figures.name}.json`), `${JSON.stringify(kept, undefined, 2)}\n`);
 }
 
