@@ -43,7 +43,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { signingSecret } = credentials;
   let transport: Transport = socketMode;
   let port = options.port ?? 0;
-  const origin = () => `http://127.0.0.1:${port}`;
+  const origin = () => `http://127.0.0.1:${options.reachedAt ?? port}`;
 
   const deliver = (delivery: Delivery): Promise<Outcome> =>
     activity.during(async () => {
@@ -96,6 +96,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   });
 
   const own: Omit<Sandbox, keyof SandboxWorkspace> = {
+    port,
     pageUrl: `${origin()}/`,
     apiUrl: `${origin()}/api/`,
     authorizationUrl: `${origin()}/oauth/v2/authorize`,
@@ -108,7 +109,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     faults: {
       ...site.faults,
-      dropSockets: () => socketMode.drop(),
+      dropSockets: (most) => socketMode.drop(most),
+      closeSockets: () => void socketMode.close(),
       refreshSockets: (reason) => socketMode.refresh(reason),
       refuseConnections: async (refused) => {
         if (refused === server.listening()) await (refused ? server.shut() : server.listen(port));

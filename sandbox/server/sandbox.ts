@@ -14,6 +14,8 @@ export interface SandboxOptions {
   clock?: SandboxClock;
   /** The port to listen on; any free one when it is taken, or not given. */
   port?: number;
+  /** The port by which the app reaches it, when something stands before it; its own unless given. */
+  reachedAt?: number;
   /** What Slack knows of the app; `appFromManifest` reads it from a manifest. */
   app?: {
     id?: string;
@@ -38,8 +40,10 @@ export interface SandboxOptions {
 }
 
 export interface SandboxFaults extends FaultPlan {
-  /** Cuts every Socket Mode connection, as a network failure does. */
-  dropSockets(): void;
+  /** Cuts Socket Mode connections, as a network failure does: every one, or so many. */
+  dropSockets(most?: number): void;
+  /** Closes every Socket Mode connection in good order, as Slack does with a host that it takes down. */
+  closeSockets(): void;
   /** Asks Socket Mode clients to reconnect, as Slack does every few hours. */
   refreshSockets(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
   /** Closes the port (and what is open) so that connections are refused; `false` listens again on the same one. */
@@ -50,6 +54,8 @@ export interface SandboxFaults extends FaultPlan {
 
 /** A local Slack with one app, installed in a first workspace, which this is the face of, and in any others added. */
 export interface Sandbox extends SandboxWorkspace {
+  /** The port it listens on. */
+  port: number;
   /** The page on which a person can be anyone in the workspace. */
   pageUrl: string;
   /** Ends in `/api/`; for `slackApiUrl`. */

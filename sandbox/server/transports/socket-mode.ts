@@ -15,11 +15,13 @@ export interface SocketMode extends Transport {
   ticket(): string;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   connections(): number;
-  /** Cuts every connection without a word, as a network failure does. */
-  drop(): void;
+  /** Cuts connections without a word, as a network failure does: every one, or so many. */
+  drop(most?: number): void;
+  /** Closes every connection in good order. */
+  close(): Promise<void>;
   /** Asks every connection to reconnect, as Slack does every few hours. */
   refresh(reason?: 'warning' | 'refresh_requested' | 'link_disabled'): void;
-  /** Closes every connection in good order. */
+  /** The same, and takes no other. */
   stop(): Promise<void>;
 }
 
@@ -66,6 +68,10 @@ export function createSocketMode(settings: {
     });
   }
 
+  const close = async () => {
+    await Promise.all(connections.map(({ socket }) => closed(socket)));
+  };
+
   return {
     ticket: () => {
       const ticket = randomUUID();
@@ -90,9 +96,10 @@ export function createSocketMode(settings: {
       }
       return deliverOver(connection, delivery, settings.ackTimeoutMs);
     },
-    drop: () => {
-      for (const { socket } of [...connections]) socket.terminate();
+    drop: (most = connections.length) => {
+      for (const { socket } of connections.slice(0, most)) socket.terminate();
     },
+    close,
     refresh: (reason = 'refresh_requested') => {
       for (const connection of connections) {
         send(connection, { type: 'disconnect', reason, debug_info: { host: 'sandbox' } });
@@ -101,7 +108,7 @@ export function createSocketMode(settings: {
     stop: async () => {
       clearInterval(pings);
       server.close();
-      await Promise.all([...connections].map(({ socket }) => closed(socket)));
+      await close();
     },
   };
 }

@@ -10,7 +10,8 @@ import { endWithParent, failAt, readOrders, tell } from './failpoint.ts';
 endWithParent();
 tell('starting');
 const orders = readOrders();
-const config = { ...readConfig(process.env), port: 0 };
+const { PORT } = process.env;
+const config = { ...readConfig(process.env), ...(PORT === undefined && { port: 0 }) };
 const logger = createLogger(config.logLevel);
 const database = await openDatabase(config.database, { logger, clock: systemClock });
 await startApp({

@@ -9,9 +9,13 @@ import { saveCadence } from '../../../src/features/check-ins/repository/cadences
 import { savePeople } from '../../../src/features/people/repository.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 
-/** A local Slack with so many channels. */
-export function openSlack(channels: number, { echo }: { echo: boolean }): Promise<Sandbox> {
+/** A local Slack with so many channels; `reachedAt` is the port of what stands before it, if anything does. */
+export function openSlack(
+  channels: number,
+  { echo, reachedAt }: { echo: boolean; reachedAt?: number },
+): Promise<Sandbox> {
   return startSandbox({
+    ...(reachedAt !== undefined && { reachedAt }),
     // A process that was killed has forgotten what it has used of Slack's rates; real limits would hold a run up for
     // minutes with 429s, which have tests of their own, and the app's own pace stays on.
     rateLimits: false,

@@ -1,0 +1,54 @@
+import type { Sandbox } from '../../../sandbox/server/index.ts';
+import { freePort } from '../../contract/process/main-process.ts';
+import { environmentOf } from './company.ts';
+import { type Crew, startCrew } from './crew.ts';
+import { TIMING } from './fan-out.ts';
+
+/** Processes that nobody kills, each with a port of its own. */
+export interface Staff {
+  /** What each answers on `/readyz`: true for 200. */
+  ready(): Promise<boolean[]>;
+  /** What they wrote to standard error, an end of a process included. */
+  complaints(): string;
+  /** Lines of their logs from level error upwards. */
+  errors(): string[];
+  stop(): Promise<void>;
+}
+
+/** Starts so many processes of the app; `more` is laid over their settings. */
+export async function startStaff(
+  size: number,
+  {
+    sandbox,
+    databaseUrl,
+    more = {},
+  }: { sandbox: Sandbox; databaseUrl: string; more?: Record<string, string> },
+): Promise<Staff> {
+  const ports = await Promise.all(Array.from({ length: size }, freePort));
+  const crews = ports.map(
+    (port): Crew =>
+      startCrew({
+        entry: 'app-process.ts',
+        size: 1,
+        steady: 1,
+        environment: { ...environmentOf(sandbox, databaseUrl), PORT: String(port), ...more },
+        timing: TIMING,
+        fates: [],
+        frozenForMs: 0,
+      }),
+  );
+  return {
+    ready: () =>
+      Promise.all(
+        ports.map(async (port) => {
+          const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
+          return answer?.ok === true;
+        }),
+      ),
+    complaints: () => crews.map((crew) => crew.complaints()).join(''),
+    errors: () => crews.flatMap((crew) => crew.errors()),
+    stop: async () => {
+      await Promise.all(crews.map((crew) => crew.stop()));
+    },
+  };
+}
