@@ -1,9 +1,10 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { HTTPReceiver, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import { HTTPReceiver, type Receiver } from '@slack/bolt';
 import type { Logger } from '../logging.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { InFlight } from './in-flight.ts';
+import { createSocketConnection } from './socket-connection.ts';
 
 /**
  * Socket Mode is deaf for some seconds whenever Slack renews a connection; with two, one always listens.
@@ -21,55 +22,19 @@ export interface Edge {
 
 /** Receives everything over web sockets that we open; nothing has to be reachable from the internet. */
 export function socketModeEdge(appToken: string, apiUrl: string, logger: Logger): Edge {
-  const receivers = Array.from({ length: CONNECTIONS }, () => {
-    const receiver = new SocketModeReceiver({
-      appToken,
-      logger: boltLogger(logger, 'socket-mode'),
-      // Options of its own: shared ones would be overwritten, and a reconnect that may give up ends as
-      // an unhandled rejection, so this one never does.
-      installerOptions: {
-        clientOptions: {
-          slackApiUrl: apiUrl,
-          retryConfig: { forever: true, factor: 1.3, minTimeout: 500, maxTimeout: 15_000, randomize: true },
-        },
-      },
-      processEventErrorHandler: async ({ error }) => {
-        logger.error({ err: error }, UNHANDLED);
-        // Not acknowledged: Slack repeats an event, and tells a person that what they did failed.
-        return false;
-      },
-    });
-    return { receiver, connected: false };
-  });
-  let stopped = false;
-  for (const connection of receivers) {
-    const { client } = connection.receiver;
-    client.on('connected', () => {
-      connection.connected = true;
-    });
-    // A client that was about to reconnect when it was told to stop would go on with it.
-    client.on('connected', () => {
-      if (stopped) void client.disconnect();
-    });
-    for (const state of ['reconnecting', 'disconnected', 'close']) {
-      client.on(state, () => {
-        connection.connected = false;
-      });
-    }
-    // Sent when a workspace floods us; the client has no handler of its own and would throw.
-    client.on('app_rate_limited', () => logger.warn('Slack limits the events that it sends us'));
-  }
+  const connections = Array.from({ length: CONNECTIONS }, () =>
+    createSocketConnection({ appToken, apiUrl }, (error) => logger.error({ err: error }, UNHANDLED), logger),
+  );
   return {
     receiver: {
-      init: (app) => receivers.forEach(({ receiver }) => void receiver.init(app)),
-      start: () => Promise.all(receivers.map(({ receiver }) => receiver.start())),
-      stop: () => {
-        stopped = true;
-        return Promise.all(receivers.map(({ receiver }) => receiver.stop()));
-      },
+      init: (app) => connections.forEach(({ receiver }) => void receiver.init(app)),
+      start: () => Promise.all(connections.map((connection) => connection.start())),
+      stop: () => Promise.all(connections.map((connection) => connection.stop())),
     },
     unreachable: () =>
-      receivers.some(({ connected }) => connected) ? undefined : 'No Socket Mode connection to Slack.',
+      connections.some((connection) => connection.isOpen())
+        ? undefined
+        : 'No Socket Mode connection to Slack.',
   };
 }
 
