@@ -75,6 +75,7 @@ it(`comes back from ${SIZE.drops} dropped sockets`, { timeout: SIZE.timeout }, a
 
   const firstBack: number[] = [];
   const allBack: number[] = [];
+  let clicked = 0;
   const failed: string[] = [];
   const slowest: Record<string, number> = {};
   const kinds = Object.entries(DROPS);
@@ -82,6 +83,7 @@ it(`comes back from ${SIZE.drops} dropped sockets`, { timeout: SIZE.timeout }, a
     const [kind = '', drop] = kinds[round % kinds.length] ?? [];
     const goes = async (when: string) => {
       const outcome = await click(sandbox, channels.pop() ?? '');
+      clicked += 1;
       if (outcome !== 'kept') failed.push(`${kind}, ${when}: ${outcome}`);
     };
     await drop?.({ sandbox, proxy, staff, chances });
@@ -97,10 +99,12 @@ it(`comes back from ${SIZE.drops} dropped sockets`, { timeout: SIZE.timeout }, a
     allBack.push(took);
     slowest[kind] = Math.max(slowest[kind] ?? 0, Math.round(took));
     await until(async () => (await staff.ready()).every(Boolean), 2_000);
+    const isLast = round === ROUNDS - 1;
+    if (isShort && !isLast) continue;
     // One of them may go at any time.
     sandbox.faults.dropSockets(1);
     await goes('with one connection gone');
-    await back(OPEN);
+    if (!isLast) await back(OPEN);
   }
   if (!isShort) await until(async () => lostEvents(sandbox) === 0, REPEATED_WITHIN_MS).catch(() => {});
 
@@ -110,8 +114,8 @@ it(`comes back from ${SIZE.drops} dropped sockets`, { timeout: SIZE.timeout }, a
   say(`sockets: longest by kind in ms ${JSON.stringify(slowest)}; ${failed.join('; ')}`);
   report({
     name: 'sockets',
-    run: `${ROUNDS * OPEN} dropped sockets of ${SIZE.processes} processes, in ${kinds.length} ways in turn`,
-    result: `${all}; ${first}; ${failed.length} of ${ROUNDS * 2} clicks failed${isShort ? '' : `, ${lost} events lost`}`,
+    run: `${ROUNDS * OPEN} dropped sockets of ${SIZE.processes} processes, in ${Math.min(kinds.length, ROUNDS)} ways in turn`,
+    result: `${all}; ${first}; ${failed.length} of ${clicked} clicks failed${isShort ? '' : `, ${lost} events lost`}`,
     seed,
     seconds: secondsSince(began),
   });
