@@ -45,14 +45,20 @@ export function environmentOf(sandbox: Sandbox, databaseUrl: string): Record<str
 
 /**
  * One team in each channel, all with a weekly check-in that came due two minutes ago: the planner opens them.
+ * @param from the number of the first channel
  * @returns the channels
  */
-export async function foundTeams(database: Database, sandbox: Sandbox, count: number): Promise<string[]> {
+export async function foundTeams(
+  database: Database,
+  sandbox: Sandbox,
+  count: number,
+  from = 0,
+): Promise<string[]> {
   const now = new Date();
   const rule = ruleDueAt(new Date(now.getTime() - 2 * 60_000));
   const due = nextOccurrence(rule, new Date(now.getTime() - 4 * 60_000));
   const ana = sandbox.idOf('Ana');
-  const channels = Array.from({ length: count }, (_, index) => sandbox.channelId(`team-${index}`));
+  const channels = Array.from({ length: count }, (_, index) => sandbox.channelId(`team-${from + index}`));
   await withWorkspace(database.kysely, sandbox.teamId, async (workspace) => {
     const { botUserId, botId } = sandbox;
     await rememberWorkspace(workspace, { name: 'Sandbox', domain: null, botUserId, botId }, systemClock);

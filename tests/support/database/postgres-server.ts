@@ -41,12 +41,13 @@ interface ServerUser {
 /**
  * Starts a server with whatever binaries work on this machine. It does not sync to disk, which only a power cut
  * would show, and it ends with this process, however that ends.
+ * @param home where its data lies; in memory, where there is room, unless given
  * @throws naming every place that was tried and what was wrong with it
  */
-export async function startPostgresServer(): Promise<PostgresServer> {
+export async function startPostgresServer(home = memoryFolder()): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'drumbeat-postgres-'));
   // Apart from the binaries, because nothing may be run from memory on some machines.
-  const data = mkdtempSync(join(memoryFolder(), 'drumbeat-postgres-data-'));
+  const data = mkdtempSync(join(home, 'drumbeat-postgres-data-'));
   try {
     const user = serverUser();
     await chmod(folder, 0o755);

@@ -1,0 +1,108 @@
+import { onTestFinished } from 'vitest';
+import type { Sandbox } from '../../../sandbox/server/index.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import { migrate } from '../../../src/db/migrator.ts';
+import { type Database, openDatabase } from '../../../src/db/open.ts';
+import { type PostgresServer, startPostgresServer } from '../../support/database/postgres-server.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
+import { check, type Verdict } from './checker.ts';
+import { type Clicking, lostAnswers, startClicking } from './clicking.ts';
+import { foundTeams, openSlack } from './company.ts';
+import { underWay } from './fan-out.ts';
+import { type Staff, startStaff } from './staff.ts';
+import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
+import { until } from './until.ts';
+
+/** Two processes at work on a Postgres of their own, which they reach through a proxy, while people click. */
+export interface Service {
+  server: PostgresServer;
+  /** The test's own way to it, past the proxy. */
+  database: Database;
+  wire: TcpProxy;
+  sandbox: Sandbox;
+  staff: Staff;
+  clicking: Clicking;
+  /** Lets the check-ins of so many more teams come due. */
+  grow(teams: number): Promise<void>;
+  /** The ms from a moment (`performance.now()`) until a click was kept that began after it. */
+  worksAgain(since: number): Promise<number>;
+  /** Ends the clicks, waits until every message rests, and counts. */
+  settle(): Promise<Outcome>;
+}
+
+export interface Outcome extends Verdict {
+  /** Channels of which somebody was told that their click was kept, and where no answer is stored. */
+  lostAnswers: string[];
+  /** What the processes wrote to standard error, an end of a process included. */
+  complaints: string;
+}
+
+/** What an outcome has to match where nothing went wrong. */
+export const ALL_KEPT: Outcome = { lost: [], doubled: [], disagreeing: [], lostAnswers: [], complaints: '' };
+
+/** Everything may take this long once the trouble is over: workers wait up to five minutes between their tries. */
+const REST_WITHIN_MS = 6 * 60_000;
+
+/** @param most channels for all the teams there will ever be */
+export async function startService({
+  teams,
+  most = teams,
+  folder,
+}: {
+  teams: number;
+  most?: number;
+  folder?: string;
+}): Promise<Service> {
+  const server = await startPostgresServer(folder);
+  onTestFinished(() => server.stop());
+  const wire = await startTcpProxy(Number(new URL(server.url).port));
+  onTestFinished(() => wire.stop());
+  const url = new URL(server.url);
+  url.port = String(wire.port);
+  const database = await openDatabase({ url: server.url }, { logger: silentLogger, clock: systemClock });
+  onTestFinished(() => database.close());
+  await migrate(database);
+  const sandbox = await openSlack(most, { echo: true });
+  onTestFinished(() => sandbox.stop());
+  const channels = await foundTeams(database, sandbox, teams);
+  const staff = await startStaff(2, { sandbox, databaseUrl: url.href });
+  onTestFinished(() => staff.stop());
+  const clicking = startClicking(sandbox, channels);
+  onTestFinished(() => clicking.stop());
+  const isKept = (since: number) =>
+    clicking.clicks.find(({ began, outcome }) => began > since && outcome === 'kept');
+  await until(async () => isKept(0) !== undefined, 60_000);
+  return {
+    server,
+    database,
+    wire,
+    sandbox,
+    staff,
+    clicking,
+    grow: async (more) => {
+      channels.push(...(await foundTeams(database, sandbox, more, channels.length)));
+    },
+    worksAgain: async (since) => {
+      await until(async () => isKept(since) !== undefined, 90_000);
+      return (isKept(since)?.ended ?? Number.POSITIVE_INFINITY) - since;
+    },
+    settle: async () => {
+      await clicking.stop();
+      // What does not come to rest is found by the check.
+      await until(async () => (await underWay(database, channels.length)) === 0, REST_WITHIN_MS).catch(
+        () => {},
+      );
+      await sandbox.idle();
+      return {
+        ...(await check(database, sandbox, channels)),
+        lostAnswers: await lostAnswers(database, clicking),
+        complaints: staff.complaints(),
+      };
+    },
+  };
+}
+
+/** An outcome in words, with what the people who clicked were told. */
+export function inWords({ lost, doubled, lostAnswers: answers }: Outcome, { clicking }: Service): string {
+  return `messages ${lost.length} lost, ${doubled.length} doubled; acknowledged answers lost ${answers.length}; clicks ${JSON.stringify(clicking.tally())}`;
+}

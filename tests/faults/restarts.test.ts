@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { expect, it } from 'vitest';
+import { chancesOf, seedOfRun } from './harness/chances.ts';
+import { report, say, secondsSince, sized } from './harness/runs.ts';
+import { ALL_KEPT, inWords, startService } from './harness/service.ts';
+import { until } from './harness/until.ts';
+
+const { restarts, perRestart, timeout } = sized({
+  short: { restarts: 3, perRestart: 0, timeout: 120_000 },
+  long: { restarts: 100, perRestart: 12, timeout: 60 * 60_000 },
+});
+/** Due at the start, so that the small run has something to send. */
+const FIRST = 40;
+/** The figure of the reliability model. */
+const BACK_WITHIN_MS = 10_000;
+
+it(`loses nothing through ${restarts} crashes of the database`, { timeout }, async () => {
+  const seed = seedOfRun();
+  say(`database-restarts: SEED=${seed}`);
+  const chances = chancesOf(seed);
+  const began = performance.now();
+  const teams = FIRST + restarts * perRestart;
+  const service = await startService({ teams: FIRST, most: teams });
+  const { server, worksAgain, grow, staff } = service;
+  const back: number[] = [];
+  for (let nth = 1; nth <= restarts; nth += 1) {
+    await pause(chances.between(0, 1_500));
+    await server.kill();
+    await pause(chances.between(0, 500));
+    await server.start();
+    back.push(await worksAgain(performance.now()));
+    if (perRestart > 0) await until(() => grow(perRestart).then(() => true), 10_000);
+  }
+  await until(async () => (await staff.ready()).every(Boolean), BACK_WITHIN_MS);
+  const outcome = await service.settle();
+
+  const sorted = back.toSorted((a, b) => a - b).map((ms) => (ms / 1000).toFixed(1));
+  const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1];
+  report({
+    name: 'database-restarts',
+    run: `${restarts} crashes of the database (SIGQUIT) while ${teams} messages are sent and four people click`,
+    result: `${inWords(outcome, service)}; a click works again after p95 ${p95} s, at most ${sorted.at(-1)} s`,
+    seed,
+    seconds: secondsSince(began),
+  });
+  expect(outcome).toEqual(ALL_KEPT);
+  expect(Math.max(...back)).toBeLessThan(BACK_WITHIN_MS);
+  // Somebody has to have noticed, or nothing was shown.
+  expect(service.clicking.clicks.some(({ outcome: said }) => said !== 'kept')).toBe(true);
+});
