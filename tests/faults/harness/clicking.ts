@@ -24,8 +24,8 @@ export interface Clicking {
 
 /** How many people click at the same time. */
 const HANDS = 4;
-/** How long a person waits for a word after the acknowledgement: longer than the longest statement may take. */
-const PATIENCE_MS = 30_000;
+/** How long a person waits for a word after the acknowledgement: a transaction may take that long on a slow network. */
+const PATIENCE_MS = 120_000;
 
 /** Ana answers in one channel after the other where a prompt stands; when all are answered, she clicks again. */
 export function startClicking(sandbox: Sandbox, channels: readonly string[]): Clicking {
