@@ -43,7 +43,7 @@ it.skipIf(isShort)(
       () => true,
     );
     const fullFor = secondsSince(full);
-  disk.makeRoom();
+    disk.makeRoom();
     // Without room for its log Postgres ends itself; whoever looks after it starts it again.
     if (crashed) {
       await server.kill();

@@ -83,7 +83,12 @@ export async function startService({
       channels.push(...(await foundTeams(database, sandbox, more, channels.length)));
     },
     worksAgain: async (since) => {
-      await until(async () => isKept(since) !== undefined, 90_000);
+      await until(async () => {
+        if (staff.complaints() !== '') return true;
+        return isKept(since) !== undefined;
+      }, 90_000);
+      // No process may end; one that did might be what never works again.
+      if (staff.complaints() !== '') throw new Error(staff.complaints());
       return (isKept(since)?.ended ?? Number.POSITIVE_INFINITY) - since;
     },
     settle: async () => {
