@@ -12,8 +12,7 @@ const figures = readdirSync(folder)
   .sort()
   .map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as KeptFigures);
 const rows = figures.map(
-  ({ run, result, seed, seconds, date, commit }) =>
-    `| ${run} | ${result} | ${seed ?? ''} | ${seconds} s | ${date}, ${commit} |`,
+  ({ run, result, seed, seconds, date }) => `| ${run} | ${result} | ${seed ?? ''} | ${seconds} s | ${date} |`,
 );
 const table = ['| run | result | seed | time | measured |', '| --- | --- | --- | --- | --- |', ...rows];
 

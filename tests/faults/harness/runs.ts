@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -25,8 +24,8 @@ export interface Figures {
   seconds: number;
 }
 
-/** Figures as they are kept, with the day and the commit they were measured at. */
-export type KeptFigures = Figures & { date: string; commit: string };
+/** Figures as they are kept, with the day they were measured. */
+export type KeptFigures = Figures & { date: string };
 
 /** Where long runs leave their figures for `npm run figures`, which writes them into docs/reliability.md. */
 const FOLDER = join(import.meta.dirname, '../../../measured');
@@ -38,8 +37,7 @@ export function report(figures: Figures): void {
   );
   if (isShort) return;
   mkdirSync(FOLDER, { recursive: true });
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-  const kept: KeptFigures = { ...figures, date: new Date().toISOString().slice(0, 10), commit };
+  const kept: KeptFigures = { ...figures, date: new Date().toISOString().slice(0, 10) };
   writeFileSync(join(FOLDER, `${figures.name}.json`), `${JSON.stringify(kept, undefined, 2)}\n`);
 }
 

@@ -109,5 +109,6 @@ export async function startService({
 
 /** An outcome in words, with what the people who clicked were told. */
 export function inWords({ lost, doubled, lostAnswers: answers }: Outcome, { clicking }: Service): string {
-  return `messages ${lost.length} lost, ${doubled.length} doubled; acknowledged answers lost ${answers.length}; clicks ${JSON.stringify(clicking.tally())}`;
+  const clicks = Object.entries(clicking.tally()).map(([said, count]) => `${count} ${said}`);
+  return `${lost.length} lost, ${doubled.length} doubled; ${answers.length} acknowledged answers lost; clicks: ${clicks.join(', ')}`;
 }
