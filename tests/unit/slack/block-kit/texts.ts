@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 /** Texts of the kind that break a layout or act on somebody, and any mixture of them with anything else. */
-const nasty = [
+export const nasty = [
   '<!channel>',
   '<!here|here>',
   '<@U1>',

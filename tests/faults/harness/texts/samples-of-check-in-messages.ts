@@ -1,0 +1,122 @@
+import type { RunSheet } from '../../../../src/features/check-ins/rules/run-sheet.ts';
+import { channelGoneMessage } from '../../../../src/features/check-ins/views/channel-gone-message.ts';
+import { answerButtons, checkInMessage } from '../../../../src/features/check-ins/views/check-in-message.ts';
+import { digestMessage } from '../../../../src/features/check-ins/views/digest-message.ts';
+import { blockerText, count, lineText, wholeText } from '../../../../src/features/check-ins/views/lines.ts';
+import { missedMessage } from '../../../../src/features/check-ins/views/missed-message.ts';
+import {
+  nudgeAnswered,
+  nudgeMessage,
+  nudgeMissed,
+} from '../../../../src/features/check-ins/views/nudge-message.ts';
+import * as replies from '../../../../src/features/check-ins/views/replies.ts';
+import { zoneUnknownMessage } from '../../../../src/features/check-ins/views/zone-unknown-message.ts';
+import {
+  ANA,
+  answerOf,
+  blockerOf,
+  cadence,
+  checkIn,
+  closesAt,
+  idOf,
+  opensAt,
+  outcomeOf,
+  sheetOf,
+  teamOf,
+  today,
+  zone,
+} from './facts.ts';
+import type { Samples } from './sample.ts';
+
+const VIEWS = 'src/features/check-ins/views';
+
+const view = (text: string) => ({
+  team: teamOf(text),
+  checkIn,
+  sheet: sheetOf(text),
+  zone,
+  today,
+  superseded: false,
+});
+
+const nudge = (text: string) => ({
+  team: teamOf(text),
+  checkIn,
+  zone,
+  minutesLeft: 5,
+  outcomes: 2,
+  allOnTrackBefore: true,
+});
+
+const digest = (text: string, sheet: RunSheet) => ({
+  sheet,
+  movesSoFar: new Map(),
+  withoutOwner: [{ title: text }],
+  today,
+});
+
+/** More than a message takes. */
+const crowdedSheet = (text: string) => {
+  const sheet = sheetOf(text);
+  return { ...sheet, atRisk: Array.from({ length: 40 }, () => sheet.atRisk).flat() };
+};
+
+export const samples: Samples = {
+  [`${VIEWS}/channel-gone-message.ts channelGoneMessage`]: (['archived', 'deleted', 'removed'] as const).map(
+    (how) => (text) => channelGoneMessage(teamOf(text), how),
+  ),
+  [`${VIEWS}/check-in-message.ts checkInMessage`]: [
+    (text) => checkInMessage(view(text)),
+    (text) => checkInMessage({ ...view(text), checkIn: { ...checkIn, state: 'closed' } }),
+  ],
+  [`${VIEWS}/digest-message.ts digestMessage`]: (text) => digestMessage(digest(text, sheetOf(text))),
+  [`${VIEWS}/lines.ts wholeText`]: (text) => wholeText(text),
+  [`${VIEWS}/lines.ts lineText`]: (text) =>
+    lineText(
+      {
+        outcome: outcomeOf(text),
+        userId: ANA,
+        answer: answerOf(text, 'blocked', 7),
+        before: 'done',
+        blocker: blockerOf(text),
+      },
+      today,
+    ),
+  [`${VIEWS}/lines.ts blockerText`]: (text) => blockerText(blockerOf(text), today),
+  [`${VIEWS}/missed-message.ts missedMessage`]: (text) =>
+    missedMessage(teamOf(text), [{ at: opensAt }, { at: closesAt }], cadence),
+  [`${VIEWS}/nudge-message.ts nudgeMessage`]: (text) => nudgeMessage(nudge(text)),
+  [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
+  [`${VIEWS}/nudge-message.ts nudgeMissed`]: (text) => nudgeMissed(nudge(text)),
+  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),
+  [`${VIEWS}/replies.ts paused`]: (text) => replies.paused(teamOf(text)),
+  [`${VIEWS}/replies.ts resumed`]: (text) => replies.resumed(teamOf(text), cadence),
+  [`${VIEWS}/replies.ts keptOnTrack`]: (text) =>
+    replies.keptOnTrack(
+      {
+        outcomes: [outcomeOf(text)],
+        goal: false,
+        left: [
+          { outcome: outcomeOf(text), before: 'blocked' },
+          { outcome: undefined, before: 'at_risk' },
+        ],
+      },
+      true,
+    ),
+  [`${VIEWS}/zone-unknown-message.ts zoneUnknownMessage`]: (text) => zoneUnknownMessage(teamOf(text), text),
+};
+
+export const crowded: Samples = {
+  [`${VIEWS}/check-in-message.ts checkInMessage`]: (text) =>
+    checkInMessage({ ...view(text), sheet: crowdedSheet(text) }),
+  [`${VIEWS}/digest-message.ts digestMessage`]: (text) => digestMessage(digest(text, crowdedSheet(text))),
+};
+
+export const textless: Samples = {
+  [`${VIEWS}/check-in-message.ts answerButtons`]: () => [answerButtons(idOf(40))],
+  [`${VIEWS}/lines.ts count`]: () => count(2, 'outcome', 'outcomes'),
+  [`${VIEWS}/replies.ts help`]: () => replies.help(),
+  [`${VIEWS}/replies.ts started`]: () => replies.started(teamOf('Payments'), closesAt, zone),
+  [`${VIEWS}/replies.ts scheduleText`]: () => replies.scheduleText(cadence),
+  [`${VIEWS}/replies.ts keptForLater`]: () => replies.keptForLater({ at: opensAt, zone }),
+};

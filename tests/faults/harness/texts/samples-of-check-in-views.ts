@@ -1,0 +1,131 @@
+import { alarmMessage } from '../../../../src/features/audit/views.ts';
+import { MAX_ASK } from '../../../../src/features/blockers/index.ts';
+import { MAX_ANSWER_TEXT } from '../../../../src/features/check-ins/rules/answers.ts';
+import { STATUSES, type Status } from '../../../../src/features/check-ins/rules/status.ts';
+import { blockerModal } from '../../../../src/features/check-ins/views/blocker-modal.ts';
+import { setupDone, setupLoading, setupModal } from '../../../../src/features/check-ins/views/setup-modal.ts';
+import { changesText, unsentText } from '../../../../src/features/check-ins/views/update-changes.ts';
+import {
+  proposedNeedBy,
+  type UpdateView,
+  updateModal,
+} from '../../../../src/features/check-ins/views/update-modal.ts';
+import { memberHome } from '../../../../src/features/home/views.ts';
+import {
+  ANA,
+  BEN,
+  cadence,
+  checkIn,
+  closesAt,
+  idOf,
+  opensAt,
+  outcomeOf,
+  PAYMENTS,
+  stored,
+  teamOf,
+  today,
+  zone,
+} from './facts.ts';
+import type { Samples } from './sample.ts';
+
+const VIEWS = 'src/features/check-ins/views';
+
+const draftOf = (text: string, status: Status, n: number) => ({
+  outcomeId: idOf(n),
+  status,
+  reason: stored(text, MAX_ANSWER_TEXT),
+  ask: stored(text, MAX_ASK),
+  askedOf: BEN,
+  neededBy: '2026-12-03',
+  newDueOn: '2026-12-24',
+  moveReason: text,
+  note: text,
+});
+
+/** The form with an outcome at each status, and all that it can say above them. */
+function update(text: string, changes: Partial<UpdateView> = {}) {
+  const outcomes = STATUSES.map((_, n) => outcomeOf(text, n));
+  return updateModal({
+    checkInId: checkIn.id,
+    late: true,
+    upTo: idOf(9),
+    more: true,
+    told: undefined,
+    teamName: text,
+    timing: 'late',
+    kept: true,
+    opensAt,
+    closesAt,
+    zone,
+    today,
+    answered: false,
+    outcomes,
+    left: 10,
+    total: 14,
+    unsent: text,
+    drafts: new Map(STATUSES.map((status, n) => [idOf(n), draftOf(text, status, n)])),
+    ...changes,
+  });
+}
+
+const setup = (text: string) => ({
+  channelId: PAYMENTS,
+  isNew: true,
+  name: text,
+  leadId: ANA,
+  memberIds: [ANA, BEN],
+  weekday: 1,
+  time: '09:00',
+  zone: { label: text, value: zone },
+  windowMinutes: 15,
+  nudgeMinutes: 5,
+});
+
+export const samples: Samples = {
+  [`${VIEWS}/blocker-modal.ts blockerModal`]: (text) =>
+    blockerModal({
+      checkInId: checkIn.id,
+      outcomes: [outcomeOf(text)],
+      askedOf: ANA,
+      neededBy: today,
+    }),
+  [`${VIEWS}/setup-modal.ts setupModal`]: (text) => setupModal(setup(text)),
+  [`${VIEWS}/setup-modal.ts setupDone`]: (text) =>
+    setupDone({ ...setup(text), paused: false, nextAt: opensAt, zone, members: 2 }),
+  // What it tells is carried along and shown above the form.
+  [`${VIEWS}/update-changes.ts changesText`]: (text) => {
+    const [moved, done, given, added] = [outcomeOf(text), outcomeOf(text), outcomeOf(text), outcomeOf(text)];
+    const gone = [{ ...done, state: 'done' as const }, given];
+    return update('Payments', { told: changesText({ moved: [moved], gone, added: [added] }, today) });
+  },
+  [`${VIEWS}/update-changes.ts unsentText`]: (text) =>
+    update('Payments', { unsent: unsentText([outcomeOf(text, 1)], [draftOf(text, 'blocked', 1)]) }),
+  [`${VIEWS}/update-modal.ts updateModal`]: (text) => update(text),
+  'src/features/home/views.ts memberHome': (text) =>
+    memberHome({
+      name: text,
+      local: { date: today, time: '09:00' },
+      zone,
+      teams: [
+        { team: teamOf(text), cadence, open: { checkIn, owes: true } },
+        { team: teamOf(text), cadence, open: { checkIn, owes: false } },
+        { team: teamOf(text), cadence: { ...cadence, paused: true }, open: undefined },
+      ],
+      outcomes: [outcomeOf(text)],
+    }),
+};
+
+export const crowded: Samples = {
+  [`${VIEWS}/update-changes.ts changesText`]: (text) => {
+    const nine = Array.from({ length: 9 }, (_, n) => outcomeOf(text, n));
+    return update('Payments', { told: changesText({ moved: nine, gone: nine, added: nine }, today) });
+  },
+};
+
+export const textless: Samples = {
+  // Counts of what has stopped, in words of ours.
+  'src/features/audit/views.ts alarmMessage': () =>
+    alarmMessage(['2 check-ins should have opened'], '019ab000'),
+  [`${VIEWS}/setup-modal.ts setupLoading`]: () => setupLoading(),
+  [`${VIEWS}/update-modal.ts proposedNeedBy`]: () => proposedNeedBy(today),
+};

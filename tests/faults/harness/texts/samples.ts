@@ -1,0 +1,29 @@
+import type { Samples } from './sample.ts';
+import * as blockKit from './samples-of-block-kit.ts';
+import * as checkInMessages from './samples-of-check-in-messages.ts';
+import * as checkInViews from './samples-of-check-in-views.ts';
+import * as outcomes from './samples-of-outcomes.ts';
+
+/** For every builder that a text of a person reaches. */
+export const samples: Samples = {
+  ...blockKit.samples,
+  ...checkInMessages.samples,
+  ...checkInViews.samples,
+  ...outcomes.samples,
+};
+
+/** Of lists so long that they have to be cut. They take a hundred times the work of others. */
+export const crowded: Samples = {
+  ...blockKit.crowded,
+  ...checkInMessages.crowded,
+  ...checkInViews.crowded,
+  ...outcomes.crowded,
+};
+
+/** For those that no text of a person reaches: they are looked at once. */
+export const textless: Samples = {
+  ...blockKit.textless,
+  ...checkInMessages.textless,
+  ...checkInViews.textless,
+  ...outcomes.textless,
+};
