@@ -101,7 +101,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       : { kind: 'socket' as const, appToken: sandbox.appToken };
     const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, mode };
     const started = await startApp({
-      config: { slack, port: 0, heartbeatUrl: settings.heartbeatUrl },
+      config: { slack, port: 0, production: false, heartbeatUrl: settings.heartbeatUrl },
       database,
       clock,
       logger,

@@ -5,7 +5,7 @@ import { vacuumEmbedded } from './db/embedded.ts';
 import type { Database } from './db/open.ts';
 import { withWorkspace } from './db/tenant.ts';
 import { rememberWorkspace } from './db/workspaces.ts';
-import { createDelivery, messageObligations, type Timing } from './delivery/index.ts';
+import { createDelivery, messageObligations, type Step, type Timing } from './delivery/index.ts';
 import { registerDelivery } from './delivery/listeners.ts';
 import { createAudit } from './features/audit/index.ts';
 import { registerAuditJobs } from './features/audit/jobs.ts';
@@ -35,12 +35,26 @@ import { httpEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
 
 export interface AppSettings {
-  config: Pick<Config, 'slack' | 'port'> & { heartbeatUrl?: string | undefined };
+  config: Pick<Config, 'slack' | 'port' | 'production'> & { heartbeatUrl?: string | undefined };
   database: Database;
   clock: Clock;
   logger: Logger;
-  /** How long the delivery waits, and a hook between its steps: for tests that end the process there. */
-  delivery?: { timing?: Timing; onStep?: Parameters<typeof createDelivery>[0]['onStep'] };
+  /** For tests alone: how long the delivery waits, and a hook at named steps, where they end or hold the process. */
+  delivery?: { timing?: Timing; onStep?: (step: FailpointName, about: string) => Promise<void> | void };
+}
+
+/** Where a test may end or hold the process: the steps of a delivery, and the planner's claim before its commit. */
+export type FailpointName = Step | 'planning';
+
+/** Somebody gave what exists for tests to a process that NODE_ENV calls production. */
+export class ForTestsOnly extends Error {
+  override readonly name = 'ForTestsOnly';
+
+  constructor() {
+    super(
+      'Failpoints and shortened waits of the delivery are for tests: with NODE_ENV=production Drumbeat does not start with them.',
+    );
+  }
 }
 
 export interface RunningApp {
@@ -62,9 +76,13 @@ const LAST_ACKS_MS = 500;
 const LAST_HANDLERS_MS = 1_000;
 const STOP_WITHIN_MS = 9_000;
 
-/** Puts the app together and starts it: the only place that knows everything. */
+/**
+ * Puts the app together and starts it: the only place that knows everything.
+ * @throws ForTestsOnly when a test's hooks are given in production
+ */
 export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const { config, database, clock, logger } = settings;
+  if (config.production && settings.delivery !== undefined) throw new ForTestsOnly();
   const { apiUrl, botToken, mode } = config.slack;
   const db = database.kysely;
 
@@ -108,7 +126,13 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   };
   await withWorkspace(db, workspaceId, (workspace) => rememberWorkspace(workspace, installation, clock));
 
-  const jobs = createJobs({ database, clock, logger });
+  const onStep = settings.delivery?.onStep;
+  const jobs = createJobs({
+    database,
+    clock,
+    logger,
+    onClaim: onStep && ((source) => onStep('planning', source)),
+  });
   const tokenOf = async (id: string) => (id === workspaceId ? botToken : undefined);
   const delivery = createDelivery({
     database,

@@ -15,6 +15,8 @@ export interface Config {
   logLevel: LogLevel;
   /** Told every minute that all is well; a dead-man's switch raises the alarm when it hears nothing. */
   heartbeatUrl: string | undefined;
+  /** NODE_ENV says production: what exists for tests only is refused. */
+  production: boolean;
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -82,6 +84,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `is not a log level. Give one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`)
     .default('info'),
+  NODE_ENV: z.string().default('development'),
 });
 
 /**
@@ -110,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     database: data.DATABASE_URL === undefined ? { dataDir: data.DATA_DIR } : { url: data.DATABASE_URL },
     logLevel: data.LOG_LEVEL,
     heartbeatUrl: data.HEARTBEAT_URL,
+    production: data.NODE_ENV === 'production',
   };
 }
 

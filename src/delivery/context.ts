@@ -10,7 +10,21 @@ import type { SlackCalls } from './slack-calls.ts';
 import type { Timing } from './timing.ts';
 
 /** The named moments of a delivery at which a test may end or hold the process. */
-export type Step = 'claimed' | 'called' | 'answered' | 'recorded';
+export type Step =
+  /** A DM is about to be opened; Slack has answered which channel it is, and that is not kept yet. */
+  | 'opening'
+  | 'opened'
+  /** The lease is committed; it is one on an edit. */
+  | 'claimed'
+  | 'editing'
+  /** The request is on its way; its answer is there; the outcome is committed. */
+  | 'called'
+  | 'answered'
+  | 'recorded'
+  /** The marker of a message of unknown outcome is being looked for. */
+  | 'looking'
+  /** The row speaks of the copy that is kept; another one is about to be deleted. */
+  | 'deleting';
 
 /** What the steps of a delivery work with. */
 export interface DeliveryContext {

@@ -65,6 +65,7 @@ async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Pr
   const row = await claimNow(context, ready.row);
   if (!row) return;
   await context.onStep('claimed', row.id);
+  if (row.message_ts !== null) await context.onStep('editing', row.id);
   const lease = row.lease_token;
 
   const call = callSlack(context, row, ready);

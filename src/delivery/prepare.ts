@@ -84,12 +84,14 @@ async function openDm(context: DeliveryContext, seen: OutboxMessage, run: Run): 
   if (seen.to_user === null || !(await takeTurn(context, seen, turn, run))) return undefined;
   let channel: string | undefined;
   let verdict: Verdict | undefined;
+  await context.onStep('opening', seen.id);
   try {
     channel = await context.slack.open(seen.workspace_id, seen.to_user);
   } catch (error) {
     verdict = classify(error);
     if (verdict.fate === 'retry' && verdict.afterSeconds) context.limiter.close(turn, verdict.afterSeconds);
   }
+  await context.onStep('opened', seen.id);
   await withLockedRow(context, seen, async (workspace, row) => {
     if (row.state !== 'pending') return;
     if (channel !== undefined) return change(workspace, row.id, { channel_id: channel });

@@ -43,9 +43,9 @@ export async function reconcile(context: DeliveryContext, unknown: OutboxMessage
     until: new Date(attempted + timeoutMs + settleMs + CLOCK_MARGIN),
     ...(threadTs && { threadTs }),
   };
-  const sighting = await look(context, unknown, where, () =>
-    awaitTurn(context, `${unknown.id}/page`, turn, run),
-  );
+  const looking = look(context, unknown, where, () => awaitTurn(context, `${unknown.id}/page`, turn, run));
+  await context.onStep('looking', unknown.id);
+  const sighting = await looking;
   if (sighting.seen === 'later' && sighting.afterSeconds) context.limiter.close(turn, sighting.afterSeconds);
 
   await withLockedRow(context, unknown, async (workspace, row) => {

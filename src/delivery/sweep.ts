@@ -57,6 +57,7 @@ export async function sweep(
   if (!(await standAt(context, row, kept))) return;
   for (const ts of doubles) {
     await awaitTurn(context, `${messageId}/delete/${ts}`, turnFor('chat.delete', workspaceId), run);
+    await context.onStep('deleting', messageId);
     await context.slack.remove(workspaceId, { channel, ts }).catch((error) => {
       if (classify(error).fate !== 'gone') throw error;
     });

@@ -52,14 +52,17 @@ interface Registration {
   work: (workers: ReturnType<typeof createWorkers>) => Promise<void>;
 }
 
+/** @param onClaim for tests that end the process in the middle of a claim of the planner */
 export function createJobs({
   database,
   clock,
   logger,
+  onClaim,
 }: {
   database: Database;
   clock: Clock;
   logger: Logger;
+  onClaim?: ((source: string) => Promise<void> | void) | undefined;
 }): Jobs {
   const boss = createBoss(database, clock, logger);
   const queue = createQueue(boss, clock);
@@ -68,6 +71,7 @@ export function createJobs({
     db: database.kysely,
     clock,
     logger,
+    onClaim,
     afterTick: async (claimed) => {
       if (claimed > ANALYZE_ABOVE) await boss.getDb().executeSql('analyze pgboss.job_common');
     },

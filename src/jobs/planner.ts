@@ -36,17 +36,20 @@ const MAX_BATCHES = 1_000;
  * The heartbeat: one tick at the start of every minute of the injected clock, and one at the start for what
  * came due while no process ran. Every replica ticks; row locks make that harmless.
  * @param afterTick is told how many rows a tick claimed, all sources together
+ * @param onClaim for tests that end the process in the middle of a claim: it runs before that is committed
  */
 export function createPlanner({
   db,
   clock,
   logger,
   afterTick,
+  onClaim,
 }: {
   db: Kysely<Tables>;
   clock: Clock;
   logger: Logger;
   afterTick?: (claimed: number) => Promise<void>;
+  onClaim?: ((source: string) => Promise<void> | void) | undefined;
 }): Planner {
   const sources: DueSource[] = [];
   let timer: ClockTimer;
@@ -57,7 +60,11 @@ export function createPlanner({
   async function drain(source: DueSource): Promise<number> {
     let total = 0;
     for (let batch = 0; batch < MAX_BATCHES && !stopped; batch += 1) {
-      const claimed = await withEveryWorkspace(db, (trx) => source.claimDue(trx, nowOf(clock)));
+      const claimed = await withEveryWorkspace(db, async (trx) => {
+        const count = await source.claimDue(trx, nowOf(clock));
+        await onClaim?.(source.name);
+        return count;
+      });
       if (claimed === 0) break;
       total += claimed;
     }

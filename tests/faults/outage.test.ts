@@ -30,11 +30,9 @@ async function halfwaySent() {
   const crew = startCrew({
     entry: 'app-process.ts',
     size: 2,
-    steady: 2,
     environment: environmentOf(sandbox, server.url),
     timing: TIMING,
     fates: [],
-    frozenForMs: 0,
   });
   onTestFinished(() => crew.stop());
   await until(async () => (await underWay(database, TEAMS)) < TEAMS - 20, 30_000);

@@ -23,6 +23,7 @@ describe('what the environment gives', () => {
       port: 3000,
       database: { dataDir: './data' },
       logLevel: 'info',
+      production: false,
     });
   });
 
@@ -35,6 +36,7 @@ describe('what the environment gives', () => {
       DATABASE_URL: 'postgresql://me:secret@db.example:5432/drumbeat',
       LOG_LEVEL: 'debug',
       HEARTBEAT_URL: 'https://watch.example/drumbeat',
+      NODE_ENV: 'production',
     });
     expect(config).toEqual({
       slack: { botToken, apiUrl: 'http://127.0.0.1:4000/api/', mode: { kind: 'http', signingSecret } },
@@ -42,6 +44,7 @@ describe('what the environment gives', () => {
       database: { url: 'postgresql://me:secret@db.example:5432/drumbeat' },
       logLevel: 'debug',
       heartbeatUrl: 'https://watch.example/drumbeat',
+      production: true,
     });
   });
 

@@ -19,7 +19,7 @@ await startApp({
   database,
   clock: systemClock,
   logger,
-  delivery: { timing: orders.timing, onStep: failAt(orders.failpoint) },
+  delivery: { timing: orders.timing, onStep: failAt(orders.failpoints) },
 });
 // Kept at the end of a process otherwise, which kill -9 leaves out.
 flushCompileCache();

@@ -24,7 +24,7 @@ endWithParent();
 tell('starting');
 const manner = process.env.CARELESS === 'once' ? 'once' : 'retry';
 const orders = readOrders();
-const onStep = failAt(orders.failpoint);
+const onStep = failAt(orders.failpoints);
 const { database: settings, logLevel, slack } = readConfig(process.env);
 const { apiUrl, botToken: token } = slack;
 const logger = createLogger(logLevel);

@@ -22,14 +22,19 @@ export async function check(database: Database, sandbox: Sandbox, channels: stri
     .select(['check_in.id', 'team.channel_id as channel'])
     .execute();
   const rows = await database.kysely.selectFrom('outbox_message').selectAll().execute();
+  const checkInsOf = Map.groupBy(checkIns, ({ channel }) => channel);
+  const rowOf = new Map(rows.map((row) => [row.logical_key, row]));
+  const deletions = new Set(
+    sandbox.calls.flatMap(({ method, args }) => (method === 'chat.delete' ? [args.channel] : [])),
+  );
   const verdict: Verdict = { lost: [], doubled: [], disagreeing: [] };
   for (const channel of channels) {
-    const [checkIn, ...others] = checkIns.filter((each) => each.channel === channel);
-    const row = rows.find(({ logical_key }) => logical_key === `check-in:${checkIn?.id}:prompt`);
+    const [checkIn, ...others] = checkInsOf.get(channel) ?? [];
+    const row = rowOf.get(`check-in:${checkIn?.id}:prompt`);
     const seenByAll = sandbox.messagesIn(channel).filter(({ ephemeralTo }) => ephemeralTo === undefined);
     const [message, ...copies] = seenByAll;
     if (message === undefined) verdict.lost.push(channel);
-    if (copies.length > 0 || deletedIn(sandbox, channel) > 0) verdict.doubled.push(channel);
+    if (copies.length > 0 || deletions.has(channel)) verdict.doubled.push(channel);
     const agree =
       others.length === 0 &&
       row?.state === 'sent' &&
@@ -40,9 +45,4 @@ export async function check(database: Database, sandbox: Sandbox, channels: stri
   }
   if (rows.length !== channels.length) verdict.disagreeing.push(`${rows.length} rows in the outbox`);
   return verdict;
-}
-
-function deletedIn(sandbox: Sandbox, channel: string): number {
-  return sandbox.calls.filter(({ method, args }) => method === 'chat.delete' && args.channel === channel)
-    .length;
 }

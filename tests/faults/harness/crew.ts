@@ -1,34 +1,23 @@
-import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Failpoint, Orders, Progress } from './failpoint.ts';
+import type { Failpoint, Progress } from './failpoint.ts';
+import { createProcesses, type ProcessSettings } from './processes.ts';
 
 /** How one process of the crew is to end: by itself at a named step, or so many ms after it had come so far. */
 export type Fate =
   | { at: 'step'; failpoint: Failpoint }
   | { at: 'random moment'; since: 'starting' | 'delivering'; afterMs: number };
 
-/** How one process did end, or froze. */
+/** How one process did end. */
 export interface Strike {
   fate: Fate;
   /** How far it had come. */
   progress: Progress | undefined;
 }
 
-export interface CrewSettings {
-  /** The file to run, in this folder. */
-  entry: string;
+export interface CrewSettings extends ProcessSettings {
   size: number;
-  /** So many of these are left in peace. */
-  steady: number;
-  environment: Record<string, string>;
-  timing: Orders['timing'];
   /** Handed out in this order; a process that gets none lives on. */
   fates: Fate[];
-  /** A process that froze itself goes on after so many ms, and is killed a while after that. */
-  frozenForMs: number;
 }
 
 /** So many processes at a time, each replaced when it was killed. */
@@ -45,88 +34,51 @@ export interface Crew {
   stop(): Promise<void>;
 }
 
-/** Long enough for a process that goes on to do all the harm it can, in ms. */
-const THAWED_FOR = 4_000;
-
 export function startCrew(settings: CrewSettings): Crew {
   const fates = [...settings.fates];
-  const alive = new Set<ChildProcess>();
+  const processes = createProcesses(settings);
   const strikes: Strike[] = [];
-  let stderr = '';
-  let log = '';
   let stopping = false;
-  // A killed process is replaced in half the time when the code need not be compiled anew.
-  const compiled = mkdtempSync(join(tmpdir(), 'drumbeat-compiled-'));
-
-  function launch(fate: Fate | undefined): { child: ChildProcess; progress: () => Progress | undefined } {
-    const failpoint = fate?.at === 'step' ? fate.failpoint : undefined;
-    const child = fork(join(import.meta.dirname, settings.entry), {
-      // Nothing of the machine's own settings may reach the app, but for where its programs are.
-      env: {
-        PATH: process.env.PATH,
-        NODE_COMPILE_CACHE: compiled,
-        ...settings.environment,
-        FAULTS_ORDERS: JSON.stringify({ timing: settings.timing, failpoint } satisfies Orders),
-      },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    alive.add(child);
-    child.once('exit', () => alive.delete(child));
-    child.stderr?.on('data', (chunk: Buffer) => {
-      stderr += chunk.toString();
-    });
-    child.stdout?.on('data', (chunk: Buffer) => {
-      log += chunk.toString();
-    });
-    let progress: Progress | undefined;
-    child.on('message', (said: Progress) => {
-      progress = said;
-      if (fate?.at === 'random moment' && said === fate.since) {
-        setTimeout(() => child.kill('SIGKILL'), fate.afterMs).unref();
-      }
-      if (said === 'failing' && failpoint?.signal === 'SIGSTOP') {
-        setTimeout(() => child.kill('SIGCONT'), settings.frozenForMs).unref();
-        setTimeout(() => child.kill('SIGKILL'), settings.frozenForMs + THAWED_FOR).unref();
-      }
-    });
-    return { child, progress: () => progress };
-  }
 
   /** One place in the crew, filled again until all fates have struck. */
-  async function place(isSteady: boolean): Promise<void> {
+  async function place(): Promise<void> {
     while (!stopping) {
-      const fate = isSteady ? undefined : fates.shift();
-      const { child, progress } = launch(fate);
+      const fate = fates.shift();
+      let progress: Progress | undefined;
+      const child = processes.launch(fate?.at === 'step' ? [fate.failpoint] : [], {
+        onSay: (said) => {
+          progress = said;
+          if (fate?.at !== 'random moment' || said !== fate.since) return;
+          setTimeout(() => child.kill('SIGKILL'), fate.afterMs).unref();
+        },
+      });
       if (fate === undefined) {
         // The last one stays; should it end by itself, that is a finding.
         void once(child, 'exit').then(([code, signal]) => {
-          if (!stopping) stderr += `A process ended by itself (${signal ?? code}).\n`;
+          if (!stopping) processes.complain(`A process ended by itself (${signal ?? code}).`);
         });
         return;
       }
       const [code, signal] = await once(child, 'exit');
       if (stopping) return;
-      if (signal !== 'SIGKILL') throw new Error(`A process ended by itself (${signal ?? code}):\n${stderr}`);
-      strikes.push({ fate, progress: progress() });
+      if (signal !== 'SIGKILL') {
+        throw new Error(`A process ended by itself (${signal ?? code}):\n${processes.complaints()}`);
+      }
+      strikes.push({ fate, progress });
     }
   }
 
-  const spent = Promise.all(
-    Array.from({ length: settings.size }, (_, index) => place(index < settings.steady)),
-  ).then(() => {});
+  const spent = Promise.all(Array.from({ length: settings.size }, place)).then(() => {});
   // Whoever waits for it hears of it; without that it would end the test run.
   spent.catch(() => {});
   return {
     strikes,
     spent,
-    complaints: () => stderr,
-    errors: () => log.split('\n').filter((line) => /"level":(50|60)/.test(line)),
+    complaints: processes.complaints,
+    errors: processes.errors,
     async stop() {
       stopping = true;
-      const ends = [...alive].map((child) => once(child, 'exit'));
-      for (const child of alive) child.kill('SIGKILL');
-      await Promise.all(ends);
-      rmSync(compiled, { recursive: true, force: true });
+      await processes.end();
     },
   };
 }

@@ -1,13 +1,25 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import type { FailpointName } from '../../../src/app.ts';
 
-/** The moments of a delivery that have a name, in their order. */
-export const STEPS = ['claimed', 'called', 'answered', 'recorded'] as const;
+/** The steps that every post goes through, in their order. */
+export const STEPS = ['claimed', 'called', 'answered', 'recorded'] as const satisfies FailpointName[];
 export type Step = (typeof STEPS)[number];
+
+/** Every place that has a name. */
+const NAMES = [
+  ...STEPS,
+  'opening',
+  'opened',
+  'editing',
+  'looking',
+  'deleting',
+  'planning',
+] as const satisfies FailpointName[];
 
 /** Where a process ends or freezes itself: at the nth time that it comes to this step, so many ms into it. */
 export const failpointSchema = z.object({
-  step: z.enum(STEPS),
+  step: z.enum(NAMES),
   nth: z.number().int().positive(),
   delayMs: z.number().int().nonnegative(),
   /** SIGKILL leaves nothing behind; SIGSTOP freezes until somebody sends SIGCONT. */
@@ -17,7 +29,7 @@ export type Failpoint = z.infer<typeof failpointSchema>;
 
 /** What a process is told by the test that starts it, in the variable FAULTS_ORDERS. */
 export const ordersSchema = z.object({
-  failpoint: failpointSchema.optional(),
+  failpoints: z.array(failpointSchema),
   timing: z.object({ timeoutMs: z.number(), leaseMs: z.number(), settleMs: z.number() }),
 });
 export type Orders = z.infer<typeof ordersSchema>;
@@ -26,16 +38,19 @@ export function readOrders(): Orders {
   return ordersSchema.parse(JSON.parse(process.env.FAULTS_ORDERS ?? '{}'));
 }
 
-/** The hook that carries a failpoint out. */
-export function failAt(failpoint: Failpoint | undefined): (step: Step) => Promise<void> {
-  let times = 0;
+/** The hook that carries failpoints out. */
+export function failAt(failpoints: readonly Failpoint[]): (step: FailpointName) => Promise<void> {
+  const times = new Map<FailpointName, number>();
   let delivering = false;
   return async (step) => {
-    if (!delivering) tell('delivering');
-    delivering = true;
-    if (step !== failpoint?.step) return;
-    times += 1;
-    if (times !== failpoint.nth) return;
+    if (!delivering && step !== 'planning') {
+      tell('delivering');
+      delivering = true;
+    }
+    const nth = (times.get(step) ?? 0) + 1;
+    times.set(step, nth);
+    const failpoint = failpoints.find((each) => each.step === step && each.nth === nth);
+    if (!failpoint) return;
     if (failpoint.delayMs > 0) await pause(failpoint.delayMs);
     tell('failing');
     process.kill(process.pid, failpoint.signal);

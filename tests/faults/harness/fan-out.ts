@@ -15,8 +15,6 @@ export interface FanOut {
   /** Check-ins that are due at once, each in a channel of its own. */
   messages: number;
   kills: number;
-  /** Instead of two processes five: one for each named step that freezes there, is given up and goes on. */
-  freezing?: boolean;
   /** The share of posts that Slack accepts without answering. */
   unanswered?: number;
   /** Whether Slack tells of the markers it has seen. Without it the app has to look. */
@@ -31,7 +29,7 @@ export interface Report extends Verdict {
   seconds: number;
   /** Kills at each named step, and at random moments. */
   kills: Record<string, number>;
-  /** Kills and freezes that came while messages were still under way, and how many were when the last one came. */
+  /** Kills that came while messages were still under way, and how many were when the last one came. */
   struckAtWork: number;
   leftThen: number;
   posts: number;
@@ -43,8 +41,6 @@ export interface Report extends Verdict {
 
 /** Short, so that a test need not wait for minutes; in the proportions of the real ones. */
 export const TIMING = { timeoutMs: 1_000, leaseMs: 2_000, settleMs: 2_000 };
-/** Others take a message over only when the heartbeat of its job (10 s) and its lease have ended. */
-const FROZEN_FOR = 20_000;
 
 /** Two processes send a fan-out while one after the other is killed; then everything is counted. */
 export async function runFanOut(plan: FanOut): Promise<Report> {
@@ -62,15 +58,13 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
 
   const crew = startCrew({
     entry: deliverer === 'app' ? 'app-process.ts' : 'careless-process.ts',
-    size: plan.freezing ? 1 + STEPS.length : 2,
-    steady: plan.freezing ? 1 : 0,
+    size: 2,
     environment: {
       ...environmentOf(sandbox, database.url),
       CARELESS: deliverer === 'careless, once' ? 'once' : 'retry',
     },
     timing: TIMING,
     fates: fatesOf(plan),
-    frozenForMs: FROZEN_FOR,
   });
   try {
     const work = await untilAtRest(database, crew, plan);
@@ -92,28 +86,25 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
 }
 
 /** Half of the kills at the named steps in turn, half at random moments from the start of a process on. */
-function fatesOf({ seed, kills, freezing }: FanOut): Fate[] {
+function fatesOf({ seed, kills, deliverer, unanswered }: FanOut): Fate[] {
   const chances = chancesOf(seed);
-  const fates = Array.from({ length: kills }, (_, index): Fate => {
+  // A careless process comes to no others; and only what was not answered is looked for.
+  const steps =
+    deliverer && deliverer !== 'app'
+      ? STEPS
+      : ([...STEPS, 'planning', ...(unanswered ? (['looking'] as const) : [])] as const);
+  return Array.from({ length: kills }, (_, index): Fate => {
     // Often while it starts: that takes longest, and there is work to be found there by every one of them.
     if (index % 4 === 1) return { at: 'random moment', since: 'starting', afterMs: chances.between(0, 700) };
     if (index % 4 === 3)
       return { at: 'random moment', since: 'delivering', afterMs: chances.between(0, 150) };
-    const step = STEPS[(index / 2) % STEPS.length] ?? 'claimed';
-    const nth = chances.between(1, 8);
-    return {
-      at: 'step',
-      // A request that has been begun is on its way for some milliseconds.
-      failpoint: { step, nth, delayMs: step === 'called' ? chances.between(0, 20) : 0, signal: 'SIGKILL' },
-    };
+    const step = steps[(index / 2) % steps.length] ?? 'claimed';
+    // The planner asks each of its sources at least once when a process starts; markers are looked for slowly.
+    const nth = chances.between(1, step === 'planning' || step === 'looking' ? 3 : 8);
+    // A request that has been begun is on its way for some milliseconds.
+    const delayMs = step === 'called' || step === 'looking' ? chances.between(0, 20) : 0;
+    return { at: 'step', failpoint: { step, nth, delayMs, signal: 'SIGKILL' } };
   });
-  if (freezing) {
-    for (const step of STEPS) {
-      const failpoint = { step, nth: chances.between(1, 3), delayMs: 0, signal: 'SIGSTOP' as const };
-      fates.push({ at: 'step', failpoint });
-    }
-  }
-  return fates;
 }
 
 /**
@@ -147,8 +138,8 @@ async function untilAtRest(
     }
     if (failed) throw failed;
     if (open === 0) {
-      // With nothing left to strike at, one that waits for its step would wait for ever; a frozen one comes back.
-      if (spent || (!plan.freezing && struck === struckAtWork)) return { struckAtWork, leftThen };
+      // With nothing left to strike at, one that waits for its step would wait for ever.
+      if (spent || struck === struckAtWork) return { struckAtWork, leftThen };
     }
     if (performance.now() > deadline) {
       throw new Error(

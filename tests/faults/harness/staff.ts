@@ -30,11 +30,9 @@ export async function startStaff(
       startCrew({
         entry: 'app-process.ts',
         size: 1,
-        steady: 1,
         environment: { ...environmentOf(sandbox, databaseUrl), PORT: String(port), ...more },
         timing: TIMING,
         fates: [],
-        frozenForMs: 0,
       }),
   );
   return {

@@ -1,0 +1,72 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Orders, Progress } from './failpoint.ts';
+
+export interface ProcessSettings {
+  /** The file to run, in this folder. */
+  entry: string;
+  environment: Record<string, string>;
+  timing: Orders['timing'];
+}
+
+/** Starts processes of one kind, and keeps what they say. */
+export interface Processes {
+  launch(
+    failpoints: Orders['failpoints'],
+    settings?: { environment?: Record<string, string>; onSay?: (said: Progress) => void },
+  ): ChildProcess;
+  /** What they wrote to standard error: nothing, unless one breaks. */
+  complaints(): string;
+  complain(text: string): void;
+  /** Lines of their logs from level error upwards. */
+  errors(): string[];
+  /** Ends every process, frozen ones included, and waits until they are gone. */
+  end(): Promise<void>;
+}
+
+export function createProcesses({ entry, environment, timing }: ProcessSettings): Processes {
+  const alive = new Set<ChildProcess>();
+  let stderr = '';
+  let log = '';
+  // A killed process is replaced in half the time when the code need not be compiled anew.
+  const compiled = mkdtempSync(join(tmpdir(), 'drumbeat-compiled-'));
+  return {
+    launch(failpoints, { environment: own = {}, onSay } = {}) {
+      const child = fork(join(import.meta.dirname, entry), {
+        // Nothing of the machine's own settings may reach the app, but for where its programs are.
+        env: {
+          PATH: process.env.PATH,
+          NODE_COMPILE_CACHE: compiled,
+          ...environment,
+          ...own,
+          FAULTS_ORDERS: JSON.stringify({ timing, failpoints } satisfies Orders),
+        },
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      });
+      alive.add(child);
+      child.once('exit', () => alive.delete(child));
+      child.stderr?.on('data', (chunk: Buffer) => {
+        stderr += chunk.toString();
+      });
+      child.stdout?.on('data', (chunk: Buffer) => {
+        log += chunk.toString();
+      });
+      if (onSay) child.on('message', onSay);
+      return child;
+    },
+    complaints: () => stderr,
+    complain: (text) => {
+      stderr += `${text}\n`;
+    },
+    errors: () => log.split('\n').filter((line) => /"level":(50|60)/.test(line)),
+    async end() {
+      const ends = [...alive].map((child) => once(child, 'exit'));
+      for (const child of alive) child.kill('SIGKILL');
+      await Promise.all(ends);
+      rmSync(compiled, { recursive: true, force: true });
+    },
+  };
+}
