@@ -216,6 +216,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
       phase = 'stopping';
       const until = clock.now() + STOP_WITHIN_MS;
       server.refuse();
+      jobs.refuse();
       // A closed socket takes no acknowledgement, so what is nearly done gets to send its own.
       if (!http) await inFlight.drainedWithin(LAST_ACKS_MS);
       await bolt.stop();

@@ -34,6 +34,8 @@ export interface Jobs extends JobQueue {
   tick(): Promise<void>;
   /** Resolves when no tick and no job runs and none is due; jobs that wait on the clock don't count. */
   idle(): Promise<void>;
+  /** Takes no new work: fetches no job and begins no tick. What runs goes on, and `send` still works. */
+  refuse(): void;
   /** Lets running jobs end for up to 8 s, hands the rest back to the queue; sends nothing afterwards. */
   stop(): Promise<void>;
 }
@@ -77,8 +79,13 @@ export function createJobs({
     },
   });
   const registrations = new Map<string, Registration>();
+  const refuse = () => {
+    void planner.stop();
+    workers.stop();
+  };
 
   return {
+    refuse,
     send: queue.send,
     sendAll: queue.sendAll,
     tick: planner.tick,
@@ -106,8 +113,8 @@ export function createJobs({
       }
     },
     async stop() {
+      refuse();
       await planner.stop();
-      workers.stop();
       await boss.stop({ graceful: true, timeout: STOP_TIMEOUT });
     },
   };

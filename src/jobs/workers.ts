@@ -14,7 +14,7 @@ export interface Workers {
   change(): Promise<void>;
   /** Lets as many workers of this queue look at it now, of those that run nothing. */
   wake(queue: string, count: number): void;
-  /** Tells handlers to end; those that wait on the clock end at once. */
+  /** Fetches no further job, and tells handlers to end; those that wait on the clock end at once. */
   stop(): void;
   /** Fetches and runs jobs of this kind, up to `concurrency` at a time. */
   work<Data extends object>(
@@ -101,7 +101,11 @@ export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Worke
       const free = slots.filter((slot) => slot.queue === queue && !slot.taken);
       for (const { worker } of free.slice(0, count)) boss.notifyWorker(worker);
     },
-    stop: () => stopping.abort(),
+    stop() {
+      stopping.abort();
+      // Not waited for: pg-boss's own stop does that, with a limit.
+      for (const queue of new Set(slots.map(({ queue }) => queue))) void boss.offWork(queue, { wait: false });
+    },
     async work(job, handler, concurrency) {
       for (let number = 0; number < concurrency; number += 1) {
         const slot = { queue: job.name, worker: '', taken: false };
