@@ -5,6 +5,6 @@ export async function until(condition: () => Promise<boolean>, withinMs: number)
   const deadline = performance.now() + withinMs;
   while (!(await condition().catch(() => false))) {
     if (performance.now() > deadline) throw new Error(`It did not happen within ${withinMs} ms`);
-    await pause(200);
+    await pause(50);
   }
 }
