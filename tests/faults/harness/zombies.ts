@@ -35,6 +35,7 @@ export function startZombies(settings: ZombieSettings): Zombies {
   const chances = chancesOf(settings.seed);
   const processes = createProcesses(settings);
   const frozen = new Set<ChildProcess>();
+  const children: ChildProcess[] = [];
   const delivering = new Set<ChildProcess>();
   const freezes: Record<string, number> = {};
   let over = false;
@@ -60,10 +61,10 @@ export function startZombies(settings: ZombieSettings): Zombies {
       onSay: (said) => {
         if (said === 'delivering') delivering.add(child);
         if (said !== 'failing') return;
-        if (over) setTimeout(() => child.kill('SIGCONT'), 100).unref();
-        else freeze(child, 'at a step');
+        if (!over) freeze(child, 'at a step');
       },
     });
+    children.push(child);
     void once(child, 'exit').then(([code, signal]) => {
       if (!over) processes.complain(`${name} ended by itself (${signal ?? code}).`);
     });
@@ -80,6 +81,10 @@ export function startZombies(settings: ZombieSettings): Zombies {
     }
   }
   void haunt();
+  // One that stopped itself in the very moment in which it was frozen from here would otherwise wait for ever.
+  const waking = setInterval(() => {
+    for (const child of children) if (!frozen.has(child)) child.kill('SIGCONT');
+  }, 1_000).unref();
 
   return {
     freezes: () => ({ ...freezes }),
@@ -91,6 +96,7 @@ export function startZombies(settings: ZombieSettings): Zombies {
     },
     async stop() {
       over = true;
+      clearInterval(waking);
       await processes.end();
     },
   };
