@@ -103,10 +103,12 @@ export function addChannel(workspace: Workspace, seed: ChannelSeed): Channel {
 /** A member by id, display name, handle or real name; throws, naming who there is, when nobody fits. */
 export function memberNamed(workspace: Workspace, name: string): Member {
   const plain = name.replace(/^@/, '');
+  const known = workspace.members.get(plain);
+  if (known) return known;
   const members = [...workspace.members.values()];
-  const found =
-    workspace.members.get(plain) ??
-    members.find((member) => [member.displayName, member.handle, member.realName].includes(plain));
+  const found = members.find((member) =>
+    [member.displayName, member.handle, member.realName].includes(plain),
+  );
   if (found) return found;
   throw new Error(
     `Nobody is called ${name} here; there are ${members.map((m) => m.displayName).join(', ')}.`,

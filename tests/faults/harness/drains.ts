@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +29,7 @@ export interface Drained {
 }
 
 /** A query that was under way when it began to stop may come back with a job, in ms. */
-const UNDER_WAY = 100;
+const UNDER_WAY = 300;
 
 /** Has the database write down which process fetches which job, and when. */
 export async function watchJobs({ kysely }: Database): Promise<void> {
@@ -105,11 +104,11 @@ export function createMains(
         async drain(openNow) {
           const openThen = await openNow();
           const from = performance.now();
+          const told = Date.now();
           child.kill('SIGTERM');
           const ready: number[] = [];
           const asking = (async () => {
-            while (!log.includes('"Stopping"') && child.exitCode === null)
-              await once(child.stdout ?? child, 'data');
+            while (!log.includes('"Stopping"') && child.exitCode === null) await pause(5);
             while (child.exitCode === null) {
               const status = await readiness();
               if (status !== undefined) ready.push(status);
@@ -121,7 +120,8 @@ export function createMains(
           await asking;
           const lines = out.split('\n').filter((line) => line !== '');
           const stopping = lines.find((line) => line.includes('"Stopping"')) ?? '{}';
-          const since = new Date(Number((JSON.parse(stopping) as { time?: number }).time) + UNDER_WAY);
+          const { time = told } = JSON.parse(stopping) as { time?: number };
+          const since = new Date(time + UNDER_WAY);
           return {
             name,
             code,
