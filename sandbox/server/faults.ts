@@ -38,8 +38,8 @@ export interface FaultOptions {
   seed?: number;
   /** Only calls to this channel or user id. */
   channel?: string;
-  /** For `late-commit`: the delay in ms; 1,000 unless given. */
-  afterMs?: number;
+  /** For `late-commit`: the delay in ms, or the range that each call's own is drawn from; 1,000 unless given. */
+  afterMs?: number | { from: number; to: number };
 }
 
 export interface PlannedFault {
@@ -72,12 +72,14 @@ export interface PlannedRule {
   until: number | undefined;
 }
 
-interface Rule extends PlannedFault {
+interface Rule {
   method: string;
+  fault: Fault;
   left: number;
   channel: string | undefined;
   until: number | undefined;
   hits: () => boolean;
+  delay: () => number;
 }
 
 export function createFaultPlan(clock: SandboxClock): FaultPlan {
@@ -98,7 +100,7 @@ export function createFaultPlan(clock: SandboxClock): FaultPlan {
         channel: options.channel,
         until: forMs === undefined ? undefined : clock.now() + forMs,
         hits: () => probability === undefined || random() < probability,
-        afterMs: options.afterMs ?? 1000,
+        delay: () => drawn(options.afterMs ?? 1000, random),
       });
     },
     take: (method, channel) => {
@@ -110,7 +112,7 @@ export function createFaultPlan(clock: SandboxClock): FaultPlan {
       );
       if (!rule) return undefined;
       rule.left -= 1;
-      return rule;
+      return { fault: rule.fault, afterMs: rule.delay() };
     },
     clear: () => {
       rules = [];
@@ -124,6 +126,13 @@ export function createFaultPlan(clock: SandboxClock): FaultPlan {
         until,
       })),
   };
+}
+
+/** A whole number of the range, both ends included. */
+function drawn(afterMs: number | { from: number; to: number }, random: () => number): number {
+  if (typeof afterMs === 'number') return afterMs;
+  const { from, to } = afterMs;
+  return from + Math.floor(random() * (to - from + 1));
 }
 
 /** Mulberry32: small, repeatable, good enough to decide which call fails. */

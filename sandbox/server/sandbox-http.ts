@@ -92,7 +92,7 @@ const fault = z.object({
       probability: z.number().optional(),
       seed: z.number().optional(),
       channel: z.string().optional(),
-      afterMs: z.number().optional(),
+      afterMs: z.union([z.number(), z.object({ from: z.number(), to: z.number() })]).optional(),
     })
     .default({}),
 });

@@ -51,6 +51,31 @@ describe('faults on demand', () => {
     expect(sandbox.messagesIn('payments')).toHaveLength(1);
   });
 
+  it('act after a delay drawn from a range, the same one each time for the same seed', async () => {
+    const arrivals = async () => {
+      const clock = new TestClock('2026-11-23T10:00:00Z');
+      const sandbox = await stage.sandbox({ clock });
+      const afterMs = { from: 2_000, to: 9_000 };
+      sandbox.faults.next('chat.postMessage', 'late-commit', { times: 8, seed: 7, afterMs });
+      const body = new URLSearchParams({ channel: sandbox.channelId('payments'), text: 'x' });
+      const headers = { Authorization: `Bearer ${sandbox.botToken}` };
+      const ending = new AbortController();
+      const request = { method: 'POST', body, headers, signal: ending.signal };
+      const posts = Array.from({ length: 8 }, () => fetch(`${sandbox.apiUrl}chat.postMessage`, request));
+      await until(() => sandbox.calls.length === 8);
+      ending.abort();
+      await Promise.allSettled(posts);
+      await clock.tick(1_999);
+      expect(sandbox.messagesIn('payments')).toEqual([]);
+      await clock.tick(7_001);
+      return sandbox.messagesIn('payments').map(({ ts }) => ts.split('.')[0]);
+    };
+    const first = await arrivals();
+    expect(first).toHaveLength(8);
+    expect(new Set(first).size).toBeGreaterThan(3);
+    expect(await arrivals()).toEqual(first);
+  });
+
   it('answer with an error code or a 429, for as many calls and for the channel asked', async () => {
     const sandbox = await stage.sandbox();
     const client = stage.client(sandbox);
