@@ -186,7 +186,7 @@ export function claimForgotten(
 export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: number): Promise<Found[]> {
   const rows = await trx
     .selectFrom('outbox_message')
-    .select(['workspace_id', 'id', 'first_posted_at'])
+    .select(['workspace_id', 'id', 'attempted_at'])
     .where('sweep_at', '<=', now)
     .orderBy('sweep_at')
     .limit(limit)
@@ -194,7 +194,7 @@ export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: 
     .skipLocked()
     .execute();
   for (const row of rows) {
-    const age = now.getTime() - (row.first_posted_at ?? now).getTime();
+    const age = now.getTime() - (row.attempted_at ?? now).getTime();
     const next = SWEEPS_AFTER.find((after) => after > age);
     await change({ workspaceId: row.workspace_id, trx }, row.id, {
       sweep_at: next === undefined ? null : new Date(now.getTime() + next - age),
@@ -204,5 +204,8 @@ export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: 
 }
 
 const MINUTE = 60_000;
-/** Ages at which a message that was posted more than once is looked over, up to the 24 h of the model. */
-const SWEEPS_AFTER = [5, 30, 3 * 60, 24 * 60].map((minutes) => minutes * MINUTE);
+/**
+ * How long after its last try a message that was posted more than once is looked over, up to the 24 h of the model.
+ * A post that turns up within the ten minutes that the sweep reads over is gone with the second look at the latest.
+ */
+const SWEEPS_AFTER = [5, 11, 30, 3 * 60, 24 * 60].map((minutes) => minutes * MINUTE);

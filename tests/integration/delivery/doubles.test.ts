@@ -70,3 +70,21 @@ describe('a message whose first post turns up late, and was revised since', () =
     expect(texts(sandbox.messagesIn('payments'))).toEqual(['new']);
   });
 });
+
+it('is gone within minutes when it turns up after the first look for doubles', async () => {
+  const clock = new TestClock(NOW);
+  const { post, jobs, sandbox, payments } = await deliveryOnSandbox({ clock, timing: IMPATIENT });
+  const afterMinutes = async (minutes: number) => {
+    await clock.setTime(T0 + minutes * 60_000);
+    await clock.tick(0);
+    await jobs.tick();
+    await jobs.idle();
+  };
+  sandbox.faults.next('chat.postMessage', 'late-commit', { afterMs: 8 * 60_000 });
+  await post({ key: 'k', to: { channel: payments }, content: says('once') });
+  await jobs.idle();
+  for (const minutes of [1, 7, 8]) await afterMinutes(minutes);
+  expect(texts(sandbox.messagesIn('payments'))).toEqual(['once', 'once']);
+  await afterMinutes(13);
+  expect(texts(sandbox.messagesIn('payments'))).toEqual(['once']);
+});
