@@ -105,9 +105,12 @@ export function createJobs({
       for (;;) {
         await planner.settled();
         const open = await openJobs(boss);
-        const jobs = open.reduce((sum, { active, due }) => sum + active + due, 0);
-        if (jobs - workers.sleeping() <= 0 && workers.busy() === 0) return;
-        for (const { name, due } of open) workers.wake(name, due);
+        // Behind workers that all wait on the clock, a job waits on it too.
+        const free = open.map(({ name, due }) => ({ name, due: workers.hasFree(name) ? due : 0 }));
+        const active = open.reduce((sum, queue) => sum + queue.active, 0);
+        const due = free.reduce((sum, queue) => sum + queue.due, 0);
+        if (active + due - workers.sleeping() <= 0 && workers.busy() === 0) return;
+        for (const queue of free) workers.wake(queue.name, queue.due);
         // Each look costs a query, and so does each worker that is woken for nothing.
         await (workers.busy() > 0 ? workers.change() : setImmediate());
       }

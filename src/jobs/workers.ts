@@ -12,6 +12,8 @@ export interface Workers {
   sleeping(): number;
   /** Resolves when a handler that runs ends or begins to wait on the clock. */
   change(): Promise<void>;
+  /** Whether a worker of this queue runs nothing, so that a job which is due can begin. */
+  hasFree(queue: string): boolean;
   /** Lets as many workers of this queue look at it now, of those that run nothing. */
   wake(queue: string, count: number): void;
   /** Fetches no further job, and tells handlers to end; those that wait on the clock end at once. */
@@ -97,6 +99,7 @@ export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Worke
     busy: () => running - sleeping,
     sleeping: () => sleeping,
     change: () => nextChange.promise,
+    hasFree: (queue) => slots.some((slot) => slot.queue === queue && !slot.taken),
     wake(queue, count) {
       const free = slots.filter((slot) => slot.queue === queue && !slot.taken);
       for (const { worker } of free.slice(0, count)) boss.notifyWorker(worker);

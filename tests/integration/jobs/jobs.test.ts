@@ -50,6 +50,27 @@ describe('jobs', () => {
     expect(seen).toEqual(['the first']);
   });
 
+  it('are idle while what is due stands behind one that waits on the clock', async () => {
+    const clock = new TestClock('2026-11-23T09:00:00Z');
+    const seen: string[] = [];
+    const { jobs, send } = await running(
+      await testDatabase(),
+      async ({ text }, run) => {
+        await run.sleep(5_000);
+        seen.push(text);
+      },
+      { clock },
+    );
+    for (const text of ['one', 'two']) await send(text);
+    await jobs.idle();
+    expect(seen).toEqual([]);
+    await clock.tick(5_000);
+    await jobs.idle();
+    await clock.tick(5_000);
+    await jobs.idle();
+    expect(seen).toEqual(['one', 'two']);
+  });
+
   it('run once their transaction commits, and never when it rolls back', async () => {
     const database = await testDatabase();
     const seen: string[] = [];
