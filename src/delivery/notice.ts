@@ -1,8 +1,8 @@
 import type { MessageContent } from './message.ts';
 import type { OutboxMessage } from './repository.ts';
 
-/** What the person concerned is told of a message that Slack refused for good. */
-export function parkedNotice(row: OutboxMessage, because: string): MessageContent {
+/** What the person concerned is told of a message that Slack refused for good, or that could not be sent in time. */
+export function undeliveredNotice(row: OutboxMessage, because: string): MessageContent {
   const where = row.to_user
     ? `my message to <@${row.to_user}>`
     : row.thread_key

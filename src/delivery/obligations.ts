@@ -39,13 +39,18 @@ export const messageObligations: readonly Obligation[] = [
   },
   {
     name: 'untold-refusals',
-    says: (count) => `Slack refused ${messages(count)}, and nobody was told`,
+    says: (count) => `${messages(count)} could not be delivered, and nobody was told`,
     // A reply is not told of where its thread's first message was, to the same person.
     findUnkept: (trx, _now, limit) =>
       trx
         .selectFrom('outbox_message as refused')
         .select(['refused.workspace_id as workspaceId', 'refused.logical_key as subject'])
-        .where('refused.state', '=', 'parked')
+        .where((eb) =>
+          eb.or([
+            eb('refused.state', '=', 'parked'),
+            eb.and([eb('refused.state', '=', 'skipped'), eb('refused.last_error', '=', 'not_after')]),
+          ]),
+        )
         .where('refused.concerns_user', 'is not', null)
         .where('refused.last_error', '<>', 'parent_not_sent')
         .where(({ not, exists, selectFrom }) =>
@@ -54,7 +59,7 @@ export const messageObligations: readonly Obligation[] = [
               selectFrom('outbox_message as notice')
                 .select('notice.id')
                 .whereRef('notice.workspace_id', '=', 'refused.workspace_id')
-                .where('notice.logical_key', '=', sql<string>`'parked:' || refused.id`),
+                .where('notice.logical_key', '=', sql<string>`'undelivered:' || refused.id`),
             ),
           ),
         )

@@ -6,7 +6,7 @@ import { turnFor } from './allowances.ts';
 import { classify, refusesPlace } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { withLockedRow } from './locked.ts';
-import { recordParked, recordRetry, recordSkipped } from './record.ts';
+import { recordParked, recordRetry, recordSkipped, recordTooLate } from './record.ts';
 import { change, findByKey, findDm, type OutboxMessage } from './repository.ts';
 import { LOOK_FOR_PARENT_EVERY } from './timing.ts';
 import { takeTurn } from './turn.ts';
@@ -42,7 +42,7 @@ async function sendableNow(
   if (row.message_ts !== null) return {};
   const now = nowOf(context.clock);
   if (row.not_after && row.not_after < now) {
-    await recordSkipped(context, workspace, row, 'not_after');
+    await recordTooLate(context, workspace, row);
     return undefined;
   }
   if (row.thread_key === null) return {};

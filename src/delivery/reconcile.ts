@@ -5,7 +5,7 @@ import { turnFor } from './allowances.ts';
 import { classify } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { withLockedRow } from './locked.ts';
-import { postpone, recordParked, recordRetry, recordSkipped, recordStanding } from './record.ts';
+import { postpone, recordParked, recordRetry, recordStanding, recordTooLate } from './record.ts';
 import { findByKey, findByMarkerForUpdate, type OutboxMessage } from './repository.ts';
 import type { Place } from './slack-calls.ts';
 import { backoff, CLOCK_MARGIN, REVIEW_AFTER } from './timing.ts';
@@ -91,7 +91,7 @@ async function settle(
     return recordStanding(context, workspace, asSeen(row), { channel, ts: sighting.ts });
   }
   if (sighting.seen === 'absent') {
-    if (row.not_after && row.not_after < now) return recordSkipped(context, workspace, row, 'not_after');
+    if (row.not_after && row.not_after < now) return recordTooLate(context, workspace, row);
     return recordRetry(context, workspace, row, { code: 'absent', afterSeconds: 0, posted: false });
   }
   context.complain(row.workspace_id, sighting.code);

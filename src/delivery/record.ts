@@ -4,7 +4,7 @@ import type { WorkspaceTransaction } from '../db/tenant.ts';
 import { saysPersonLeft } from './classify.ts';
 import type { DeliveryContext } from './context.ts';
 import { wake } from './deliver-message.ts';
-import { parkedNotice } from './notice.ts';
+import { undeliveredNotice } from './notice.ts';
 import { change, type OutboxMessage, releaseReplies } from './repository.ts';
 import type { Place } from './slack-calls.ts';
 import { backoff, GIVE_UP_AFTER } from './timing.ts';
@@ -154,15 +154,23 @@ export async function recordParked(
     { workspaceId: workspace.workspaceId, key: row.logical_key, code, reference: newReference() },
     'A message could not be delivered and is parked',
   );
-  // A notice concerns nobody, so that one about a notice never follows.
-  if (row.concerns_user && row.concerns_user !== row.to_user && !told) {
-    await context.outbox.post(workspace, {
-      key: `parked:${row.id}`,
-      to: { user: row.concerns_user },
-      content: parkedNotice(row, because),
-    });
-  }
+  if (!told) await tellConcerned(context, workspace, row, because);
   await wakeReplies(context, workspace, row);
+}
+
+async function tellConcerned(
+  { outbox }: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+  because: string,
+): Promise<void> {
+  // A notice concerns nobody, so that one about a notice never follows.
+  if (!row.concerns_user || row.concerns_user === row.to_user) return;
+  await outbox.post(workspace, {
+    key: `undelivered:${row.id}`,
+    to: { user: row.concerns_user },
+    content: undeliveredNotice(row, because),
+  });
 }
 
 /** It is no longer worth sending. */
@@ -174,6 +182,20 @@ export async function recordSkipped(
 ): Promise<void> {
   await change(workspace, row.id, { state: 'skipped', due_at: null, lease_token: null, last_error: code });
   await wakeReplies(context, workspace, row);
+}
+
+/** Its time has passed before it stood: it is not sent any more, and the person concerned is told. */
+export async function recordTooLate(
+  context: DeliveryContext,
+  workspace: WorkspaceTransaction,
+  row: OutboxMessage,
+): Promise<void> {
+  await recordSkipped(context, workspace, row, 'not_after');
+  context.logger.warn(
+    { workspaceId: workspace.workspaceId, key: row.logical_key },
+    'A message was not delivered in time and is skipped',
+  );
+  await tellConcerned(context, workspace, row, 'I got through to Slack only when it was too late for it.');
 }
 
 /**

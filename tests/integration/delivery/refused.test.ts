@@ -1,5 +1,7 @@
 import { TestClock } from 'pg-boss';
 import { describe, expect, it } from 'vitest';
+import { withEveryWorkspace } from '../../../src/db/tenant.ts';
+import { messageObligations } from '../../../src/delivery/obligations.ts';
 import { callsOf, deliveryOnSandbox, NOW, says } from './delivery-on-sandbox.ts';
 
 const texts = (messages: { text: string }[]) => messages.map(({ text }) => text);
@@ -75,6 +77,30 @@ describe('a refusal', () => {
     expect(await status('dm')).toMatchObject({ state: 'parked' });
     expect(logged).toEqual([expect.objectContaining({ level: 40, key: 'dm', code: 'user_disabled' })]);
   });
+});
+
+it.each([
+  { what: 'refused for good', fault: { error: 'restricted_action' } },
+  { what: 'too late', fault: { ratelimited: 60 } },
+] as const)('keeps an eye on whether somebody was told of a message that is $what', async ({ fault }) => {
+  const clock = new TestClock(NOW);
+  const { post, jobs, sandbox, payments, database } = await deliveryOnSandbox({ clock });
+  const untold = () =>
+    withEveryWorkspace(database.kysely, async (trx) => {
+      const found = messageObligations.map(({ findUnkept }) => findUnkept(trx, new Date(clock.now()), 10));
+      return (await Promise.all(found)).flat().map(({ subject }) => subject);
+    });
+  sandbox.faults.next('chat.postMessage', fault);
+  const notAfter = new Date(clock.now() + 30_000);
+  const concerns = sandbox.idOf('Ana');
+  await post({ key: 'k', to: { channel: payments }, content: says('On track?'), concerns, notAfter });
+  await jobs.idle();
+  await clock.setTime(clock.now() + 61_000);
+  await jobs.idle();
+  expect(sandbox.dmsOf('Ana')).toHaveLength(1);
+  expect(await untold()).toEqual([]);
+  await database.kysely.deleteFrom('outbox_message').where('to_user', '=', concerns).execute();
+  expect(await untold()).toEqual(['k']);
 });
 
 it('keeps the whole workspace waiting when Slack turns down one channel after the other', async () => {

@@ -101,6 +101,28 @@ describe('sending', () => {
     expect(sandbox.messagesIn('payments')).toEqual([]);
   });
 
+  it.each([
+    { way: 'that was refused', fault: { ratelimited: 120 } },
+    { way: 'whose answer got lost', fault: 'error500' },
+  ] as const)('tells the person concerned, once, of one $way until it was too late', async ({ fault }) => {
+    const clock = new TestClock(NOW);
+    const { post, jobs, sandbox, payments, status, logged } = await deliveryOnSandbox({ clock });
+    sandbox.faults.next('chat.postMessage', fault);
+    const notAfter = new Date(Date.parse(NOW) + 30_000);
+    const late = { to: { channel: payments }, concerns: sandbox.idOf('Ana') };
+    await post({ key: 'prompt', ...late, content: says('Are we on track?'), notAfter });
+    await post({ key: 'summary', ...late, inThreadOf: 'prompt', content: says('We are') });
+    await jobs.idle();
+    await clock.setTime(Date.parse(NOW) + 121_000);
+    await jobs.idle();
+    expect(await status('prompt')).toMatchObject({ state: 'skipped' });
+    expect(await status('summary')).toMatchObject({ state: 'skipped' });
+    expect(sandbox.dmsOf('Ana').map(({ text }) => text)).toEqual([
+      `I couldn’t post my message in <#${payments}>, because I got through to Slack only when it was too late for it.`,
+    ]);
+    expect(logged).toContainEqual(expect.objectContaining({ level: 40, key: 'prompt' }));
+  });
+
   it('keeps to one message a second in a channel after a burst, without being told by a 429', async () => {
     const clock = new TestClock(NOW);
     const { post, jobs, sandbox, payments } = await deliveryOnSandbox({ clock });
