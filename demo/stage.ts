@@ -9,7 +9,7 @@ import {
   type TourStep,
   type WorkspaceSeed,
 } from '../sandbox/server/index.ts';
-import { type RunningApp, startApp } from '../src/app.ts';
+import { type AppSettings, type RunningApp, startApp } from '../src/app.ts';
 import type { Database } from '../src/db/open.ts';
 import { createLogger, type Logger } from '../src/logging.ts';
 import { createTurns, letFlow } from './flow.ts';
@@ -22,6 +22,8 @@ export interface StageSettings {
   /** Migrated, and made for this clock. */
   openDatabase: (clock: TestClock) => Promise<Database>;
   logger?: Logger;
+  /** How long the delivery waits, for tests of calls that are never answered. */
+  delivery?: AppSettings['delivery'];
   /** How the app is reached; Socket Mode unless given. */
   transport?: 'socket' | 'http';
   /** Told by the app every minute that all is well. */
@@ -105,6 +107,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       database,
       clock,
       logger,
+      ...(settings.delivery && { delivery: settings.delivery }),
     });
     if (http) await sandbox.deliverTo({ url: `http://127.0.0.1:${started.port}/slack/events` });
     return started;
