@@ -10,7 +10,7 @@ import { foundTeamsDue } from './harness/teams-due.ts';
 import { until } from './harness/until.ts';
 
 const SIZE = sized({
-  short: { each: 2, stepMs: 240_000, unanswered: 0.05, patienceMs: 60_000 },
+  short: { each: 2, stepMs: 240_000, unanswered: 0.05, patienceMs: 150_000 },
   long: { each: 50, stepMs: 10_000, unanswered: 0.1, patienceMs: 20 * 60_000 },
 });
 const MINUTE = 60_000;
