@@ -71,6 +71,19 @@ export function createLimiter(clock: Clock): Limiter {
     state.usedUpAt = until + (allowance.burst - 1) * allowance.everyMs;
   }
 
+  /**
+   * A call that lines up again has not been made: what it had taken of what stayed open is there for others, or each
+   * time that a channel is refused all that waits for it would take from the workspace once more.
+   */
+  function giveBack(heldAt: number, draws: readonly Draw[], now: number): void {
+    for (const { key, allowance } of draws) {
+      const state = stateOf(key);
+      // Closing has wiped out what was taken before.
+      if (heldAt < state.closedUntil || state.usedUpAt <= now) continue;
+      state.usedUpAt = Math.max(now, state.usedUpAt - allowance.everyMs);
+    }
+  }
+
   return {
     reserve(holder, draws) {
       const now = clock.now();
@@ -84,6 +97,7 @@ export function createLimiter(clock: Clock): Limiter {
         return Math.max(0, held.at - now);
       }
       reserved.delete(holder);
+      if (held?.draws === names) giveBack(held.at, draws, now);
       let at = now;
       for (const { key, allowance } of draws) {
         const { usedUpAt, closedUntil } = stateOf(key);

@@ -45,6 +45,19 @@ describe('the limiter', () => {
     expect(reserve('b', workspace, channel('C2'))).toBe(0);
   });
 
+  it('lets what waits for a channel take from its workspace once, however often that is refused', async () => {
+    const workspace: Draw = { key: 'W', allowance: { everyMs: 100, burst: 1 } };
+    const waiting = Array.from({ length: 20 }, (_, index) => `waiting ${index}`);
+    const lineUp = () => waiting.forEach((holder) => void reserve(holder, workspace, channel('C1')));
+    limiter.close({ closes: channel('C1') }, 30);
+    lineUp();
+    await clock.tick(30_000);
+    limiter.close({ closes: channel('C1') }, 30);
+    for (let other = 0; other < 50; other += 1) reserve(`other ${other}`, workspace, channel(`D${other}`));
+    lineUp();
+    expect(reserve('one more', workspace, channel('E'))).toBe(5_000);
+  });
+
   it('closes the workspace too when two of its channels are refused together, and only then', async () => {
     const mayMean: Draw = { key: 'T1', allowance: { everyMs: 100, burst: 30 } };
     const refuse = (name: string) => limiter.close({ closes: channel(name), mayMean }, 30);
