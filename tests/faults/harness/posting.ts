@@ -49,10 +49,12 @@ export interface Posting {
 export async function startPosting({
   workspaces: count,
   channels,
+  timing = IMPATIENT,
 }: {
   workspaces: number;
   /** In each workspace. */
   channels: number;
+  timing?: Timing;
 }): Promise<Posting> {
   const clock = new TestClock(START);
   const database = await testDatabase();
@@ -75,7 +77,7 @@ export async function startPosting({
   const jobs = createJobs({ database, clock, logger });
   const tokenOf = async (workspaceId: string) => byId.get(workspaceId)?.botToken;
   const slack = { apiUrl: sandbox.apiUrl, tokenOf };
-  const { outbox } = createDelivery({ database, clock, jobs, logger, slack, timing: IMPATIENT });
+  const { outbox } = createDelivery({ database, clock, jobs, logger, slack, timing });
   for (const { teamId, botUserId, botId } of workspaces) {
     await withWorkspace(database.kysely, teamId, (workspace) =>
       rememberWorkspace(workspace, { name: teamId, domain: null, botUserId, botId }, clock),
