@@ -7,7 +7,7 @@ import { withWorkspace } from './db/tenant.ts';
 import { rememberWorkspace } from './db/workspaces.ts';
 import { createDelivery, messageObligations, type Step, type Timing } from './delivery/index.ts';
 import { registerDelivery } from './delivery/listeners.ts';
-import { createAudit } from './features/audit/index.ts';
+import { createAudit, observeAudit } from './features/audit/index.ts';
 import { registerAuditJobs } from './features/audit/jobs.ts';
 import { blockerObligations, endBlockerOfOutcome } from './features/blockers/index.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
@@ -181,17 +181,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     beat: heartbeatUrl === undefined ? undefined : () => beat(heartbeatUrl),
   });
   registerAuditJobs(jobs, audit, clock);
-  metrics.gaugeBy(
-    'drumbeat_unkept_promises',
-    'Open promises that nothing is going to keep, as the auditor last found.',
-    'obligation',
-    audit.counts,
-  );
-  metrics.gauge(
-    'drumbeat_all_well_timestamp_seconds',
-    'When the auditor in this process last found all well; 0 when it never did.',
-    () => (audit.lastWell()?.getTime() ?? 0) / 1000,
-  );
+  observeAudit(metrics, audit, clock);
 
   await jobs.start();
   await bolt.start();

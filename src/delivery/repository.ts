@@ -137,6 +137,12 @@ export async function claim(
         .else(eb.ref('posts'))
         .end(),
       first_posted_at: eb.fn.coalesce('first_posted_at', eb.val(lease.now)),
+      last_posted_at: eb
+        .case()
+        .when('message_ts', 'is', null)
+        .then(eb.val(lease.now))
+        .else(eb.ref('last_posted_at'))
+        .end(),
     }))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', id)
@@ -186,7 +192,7 @@ export function claimForgotten(
 export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: number): Promise<Found[]> {
   const rows = await trx
     .selectFrom('outbox_message')
-    .select(['workspace_id', 'id', 'attempted_at'])
+    .select(['workspace_id', 'id', 'last_posted_at', 'attempted_at'])
     .where('sweep_at', '<=', now)
     .orderBy('sweep_at')
     .limit(limit)
@@ -194,7 +200,8 @@ export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: 
     .skipLocked()
     .execute();
   for (const row of rows) {
-    const age = now.getTime() - (row.attempted_at ?? now).getTime();
+    // The older version kept only the time of the last try.
+    const age = now.getTime() - (row.last_posted_at ?? row.attempted_at ?? now).getTime();
     const next = SWEEPS_AFTER.find((after) => after > age);
     await change({ workspaceId: row.workspace_id, trx }, row.id, {
       sweep_at: next === undefined ? null : new Date(now.getTime() + next - age),
@@ -205,7 +212,7 @@ export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: 
 
 const MINUTE = 60_000;
 /**
- * How long after its last try a message that was posted more than once is looked over, up to the 24 h of the model.
+ * How long after its last post a message that was posted more than once is looked over, up to the 24 h of the model.
  * A post that turns up within the ten minutes that the sweep reads over is gone with the second look at the latest.
  */
 const SWEEPS_AFTER = [5, 11, 30, 3 * 60, 24 * 60].map((minutes) => minutes * MINUTE);

@@ -45,7 +45,7 @@ export async function sweep(
   const where = {
     channel,
     since: new Date(found.row.first_posted_at.getTime() - CLOCK_MARGIN),
-    until: new Date((row.attempted_at ?? found.row.first_posted_at).getTime() + LATEST),
+    until: new Date((row.last_posted_at ?? row.attempted_at ?? found.row.first_posted_at).getTime() + LATEST),
     marker: row.marker,
     ...(threadTs && { threadTs }),
   };

@@ -36,6 +36,7 @@ export interface OutboxMessageTable {
   /** How often it was posted as a new message; more than once is looked over for doubles. */
   posts: number;
   first_posted_at: Date | null;
+  last_posted_at: Date | null;
   /** When to look for doubles next. */
   sweep_at: Date | null;
   /** Deleted in Slack and posted anew; that happens once. */

@@ -1,1 +1,2 @@
+export { observeAudit } from './metrics.ts';
 export { type Audit, createAudit } from './service.ts';

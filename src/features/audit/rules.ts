@@ -1,9 +1,10 @@
-/** A promise that nobody is going to keep, as the auditor remembers it. */
+/** Promises of one kind that nobody is going to keep, in one workspace, as the auditor remembers them. */
 export interface Finding {
   workspaceId: string;
   obligation: string;
-  /** Which one: an id or a key. */
-  subject: string;
+  count: number;
+  /** Some of them: ids or keys. */
+  subjects: string[];
   firstSeenAt: Date;
   toldAt: Date | undefined;
 }
@@ -21,19 +22,11 @@ export function stands({ firstSeenAt }: Finding, now: Date): boolean {
   return now.getTime() - firstSeenAt.getTime() >= STANDS_AFTER;
 }
 
-/** What admins hear of now: what stands, once a day. */
+/** What admins hear of now: what stands, once a day for each kind however many more of it there are. */
 export function toTell(findings: readonly Finding[], now: Date): Finding[] {
   return findings.filter(
     (finding) =>
       stands(finding, now) &&
       (finding.toldAt === undefined || now.getTime() - finding.toldAt.getTime() >= TELL_AGAIN_AFTER),
   );
-}
-
-/** Findings in groups of one workspace or kind each, in the order in which these come first. */
-export function groupBy(
-  findings: readonly Finding[],
-  key: 'workspaceId' | 'obligation',
-): [string, Finding[]][] {
-  return [...Map.groupBy(findings, (finding) => finding[key])];
 }

@@ -4,30 +4,31 @@ import { newReference } from '../../core/identifiers.ts';
 import type { Tables } from '../../db/tables.ts';
 import { withEveryWorkspace, withWorkspace } from '../../db/tenant.ts';
 import type { Outbox } from '../../delivery/index.ts';
-import type { Obligation, Unkept } from '../../jobs/index.ts';
+import type { Obligation } from '../../jobs/index.ts';
 import type { Logger } from '../../logging.ts';
-import type { People } from '../people/index.ts';
-import { countFindings, keepFindings, noteTold } from './repository.ts';
-import { type Finding, groupBy, stands, toTell } from './rules.ts';
+import type { People, Person } from '../people/index.ts';
+import { countUnkept, keepFindings, lockLook, noteLook, noteTold, readState } from './repository.ts';
+import { type Finding, stands, toTell } from './rules.ts';
 import { alarmMessage } from './views.ts';
+
+/** What the last look of any process has found. */
+export interface AuditState {
+  lookedAt: Date | undefined;
+  wellAt: Date | undefined;
+  /** Every kind of promise, and how many of it nobody is going to keep. */
+  unkept: Map<string, number>;
+}
 
 export interface Audit {
   /** One look at everything that is promised. Throws when it could not look at all of it. */
   look(): Promise<void>;
-  /** How many promises nobody is going to keep, by kind, as the last look found. */
-  counts(): Promise<Map<string, number>>;
-  /** When this process last looked and found all well; undefined when it never did. */
-  lastWell(): Date | undefined;
+  state(): Promise<AuditState>;
 }
 
-/** Of one kind; more say nothing new. */
-const MOST = 100;
-/** Named in the log one by one. */
-const MOST_NAMED = 5;
 /** More admins than this need not hear of it. */
 const MOST_ADMINS = 10;
 /** An alarm that reaches nobody for so long is older than what it tells of. */
-const ALARM_WORTH_MS = 60 * 60_000;
+const ALARM_WORTH_MS = 4 * 60 * 60_000;
 
 export function createAudit(deps: {
   db: Kysely<Tables>;
@@ -40,46 +41,46 @@ export function createAudit(deps: {
   beat: (() => Promise<void>) | undefined;
 }): Audit {
   const { db, clock, logger, outbox, people, obligations, beat } = deps;
-  let lastWell: Date | undefined;
+  const byName = new Map(obligations.map((obligation) => [obligation.name, obligation]));
+  const isForOperator = ({ obligation }: Finding) => !byName.get(obligation)?.mendedByTeam;
+  const says = ({ obligation, count }: Finding) =>
+    byName.get(obligation)?.says(count) ?? `${count} ${obligation}`;
 
-  function clausesOf(findings: readonly Finding[]): string[] {
-    return groupBy(findings, 'obligation').map(([name, found]) => {
-      const count = found.length;
-      return obligations.find((obligation) => obligation.name === name)?.says(count) ?? `${count} ${name}`;
-    });
+  /** The workspace's admins; undefined when Slack, which may be what is broken, does not say. */
+  async function adminsOf(workspaceId: string): Promise<Person[] | undefined> {
+    try {
+      return (await people.admins(workspaceId)).slice(0, MOST_ADMINS);
+    } catch (error) {
+      logger.warn({ err: error, workspaceId }, 'Slack did not say who the admins are');
+      return undefined;
+    }
   }
 
   async function tell(workspaceId: string, findings: readonly Finding[], now: Date): Promise<void> {
     const reference = newReference();
-    for (const [obligation, found] of groupBy(findings, 'obligation')) {
+    for (const { obligation, count, subjects, firstSeenAt } of findings) {
       logger.error(
-        {
-          workspaceId,
-          obligation,
-          count: found.length,
-          subjects: found.slice(0, MOST_NAMED).map(({ subject }) => subject),
-          since: found[0]?.firstSeenAt,
-          reference,
-        },
+        { workspaceId, obligation, count, subjects, since: firstSeenAt, reference },
         'A promise is open that nothing is going to keep',
       );
     }
-    // Slack may be what is broken; the log has been told already.
-    const admins = await people.admins(workspaceId).catch((error: unknown) => {
-      logger.warn({ err: error, workspaceId }, 'Slack did not say who the admins are');
-      return [];
-    });
+    const admins = await adminsOf(workspaceId);
+    // Asked again at the next look; the log has it already.
+    if (!admins) return;
     await withWorkspace(db, workspaceId, async (workspace) => {
+      const news: Finding[] = [];
+      for (const finding of findings) if (await noteTold(workspace, finding, now)) news.push(finding);
+      if (news.length === 0) return;
+      const content = alarmMessage(news.map(says), news.some(isForOperator) ? reference : undefined);
       await outbox.postAll(
         workspace,
-        admins.slice(0, MOST_ADMINS).map(({ userId }) => ({
-          key: `audit:${now.toISOString()}:${userId}`,
+        admins.map(({ userId }) => ({
+          key: `audit:${reference}:${now.getTime()}:${userId}`,
           to: { user: userId },
-          content: alarmMessage(clausesOf(findings), reference),
+          content,
           notAfter: new Date(now.getTime() + ALARM_WORTH_MS),
         })),
       );
-      await noteTold(workspace.trx, findings, now);
     });
   }
 
@@ -87,21 +88,24 @@ export function createAudit(deps: {
     look: async () => {
       const now = nowOf(clock);
       const findings = await withEveryWorkspace(db, async (trx) => {
-        const seen: (Unkept & { obligation: string })[] = [];
-        for (const { name, findUnkept } of obligations) {
-          const unkept = await findUnkept(trx, now, MOST);
-          seen.push(...unkept.map((each) => ({ ...each, obligation: name })));
-        }
-        return keepFindings(trx, seen, now);
+        if (!(await lockLook(trx))) return undefined;
+        const seen = [];
+        for (const { name, unkept } of obligations) seen.push(...(await countUnkept(trx, name, unkept(now))));
+        const kept = await keepFindings(trx, seen, now);
+        await noteLook(trx, now, !kept.some((finding) => isForOperator(finding) && stands(finding, now)));
+        return kept;
       });
-      for (const [workspaceId, found] of groupBy(toTell(findings, now), 'workspaceId')) {
+      if (!findings) return;
+      for (const [workspaceId, found] of Map.groupBy(toTell(findings, now), (each) => each.workspaceId)) {
         await tell(workspaceId, found, now);
       }
-      if (findings.some((finding) => stands(finding, now))) return;
-      lastWell = now;
+      if (findings.some((finding) => isForOperator(finding) && stands(finding, now))) return;
       await beat?.().catch((error: unknown) => logger.warn({ err: error }, 'The heartbeat was not heard'));
     },
-    counts: () => withEveryWorkspace(db, countFindings),
-    lastWell: () => lastWell,
+    state: async () => {
+      const { lookedAt, wellAt, unkept } = await withEveryWorkspace(db, readState);
+      const all = obligations.map(({ name }): [string, number] => [name, unkept.get(name) ?? 0]);
+      return { lookedAt, wellAt, unkept: new Map(all) };
+    },
   };
 }

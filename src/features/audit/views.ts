@@ -4,14 +4,16 @@ import { bold } from '../../slack/block-kit/mrkdwn.ts';
 
 /**
  * Tells an admin that something in Drumbeat has stopped.
- * @param clauses what, such as `2 messages should have been sent, and nothing sends them`
- * @param reference by which it is found in the log
+ * @param sentences what, without full stops
+ * @param reference by which it is found in the log; none where a team can put it right by itself
  */
-export function alarmMessage(clauses: readonly string[], reference: string): MessageContent {
-  const what = new Intl.ListFormat('en-GB').format(clauses);
-  const todo = `Please tell whoever runs Drumbeat; the log says more under ref ${reference}.`;
+export function alarmMessage(sentences: readonly string[], reference: string | undefined): MessageContent {
+  const lines = sentences.map((sentence) => `• ${sentence}.`);
+  const todo = reference
+    ? [`Please tell whoever runs Drumbeat: the log says more under ref ${reference}.`]
+    : [];
   return {
-    text: `Drumbeat needs a look: ${what}. ${todo}`,
-    blocks: [section(`⚠️ ${bold('Drumbeat needs a look:')} ${what}.\n${todo}`)],
+    text: `Drumbeat needs a look: ${sentences.join('; ')}.`,
+    blocks: [section([`⚠️ ${bold('Drumbeat needs a look')}`, ...lines, ...todo].join('\n'))],
   };
 }

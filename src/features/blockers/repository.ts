@@ -1,5 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
-import type { Tables } from '../../db/tables.ts';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
 import type { Blocker, CompleteBlocker } from './rules.ts';
 import type { BlockerTables } from './tables.ts';
@@ -101,22 +100,11 @@ export async function resolveBlocker(
 }
 
 /** Open blockers of all workspaces that ask someone who can't answer any more. */
-export function findUndecidable(
-  trx: Transaction<Tables>,
-  limit: number,
-): Promise<{ workspaceId: string; subject: string }[]> {
-  return trx
-    .selectFrom('blocker')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.workspace_id', '=', 'blocker.workspace_id')
-        .onRef('person.user_id', '=', 'blocker.asked_of'),
-    )
-    .select(['blocker.workspace_id as workspaceId', 'blocker.id as subject'])
-    .where('blocker.state', '=', 'open')
-    .where('person.is_deactivated', '=', true)
-    .limit(limit)
-    .execute();
+export function undecidable(): RawBuilder<{ workspace_id: string; subject: string }> {
+  return sql`
+    select blocker.workspace_id, blocker.id::text as subject
+    from blocker join person on person.workspace_id = blocker.workspace_id and person.user_id = blocker.asked_of
+    where blocker.state = 'open' and person.is_deactivated`;
 }
 
 function blockers({ trx, workspaceId }: WorkspaceTransaction) {

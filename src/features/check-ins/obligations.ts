@@ -1,5 +1,5 @@
 import type { Obligation } from '../../jobs/index.ts';
-import { findStuckCheckIns, findUnaskedTeams, findVanishedCheckIns } from './repository/unkept.ts';
+import { stuckCheckIns, unaskedTeams, vanishedCheckIns } from './repository/unkept.ts';
 
 const MINUTE = 60_000;
 
@@ -7,6 +7,10 @@ const MINUTE = 60_000;
 const OVERDUE_AFTER = 7 * MINUTE;
 /** Longer than any check-in is open. */
 const OPEN_AT_MOST = 25 * 60 * MINUTE;
+/** What was not opened for so long is next week's matter. */
+const HANDED_WITHIN = 2 * 24 * 60 * MINUTE;
+
+const ago = (now: Date, ms: number) => new Date(now.getTime() - ms);
 
 /** What check-ins promise: each team is asked when its schedule says so, and each check-in that is open ends. */
 export const checkInObligations: readonly Obligation[] = [
@@ -16,17 +20,17 @@ export const checkInObligations: readonly Obligation[] = [
       count === 1
         ? '1 open check-in has stopped: nothing asks, reminds or closes it'
         : `${count} open check-ins have stopped: nothing asks, reminds or closes them`,
-    findUnkept: (trx, now, limit) => findStuckCheckIns(trx, new Date(now.getTime() - OVERDUE_AFTER), limit),
+    unkept: (now) => stuckCheckIns(ago(now, OVERDUE_AFTER)),
   },
   {
     name: 'vanished-check-ins',
     says: (count) => `${count === 1 ? '1 check-in' : `${count} check-ins`} can’t be found any more`,
-    findUnkept: (trx, now, limit) => findVanishedCheckIns(trx, new Date(now.getTime() - OPEN_AT_MOST), limit),
+    unkept: (now) => vanishedCheckIns(ago(now, OPEN_AT_MOST)),
   },
   {
     name: 'unasked-teams',
     says: (count) =>
       `${count === 1 ? '1 team is' : `${count} teams are`} not asked, though the schedule says so`,
-    findUnkept: (trx, now, limit) => findUnaskedTeams(trx, new Date(now.getTime() - OVERDUE_AFTER), limit),
+    unkept: (now) => unaskedTeams(ago(now, OVERDUE_AFTER), ago(now, HANDED_WITHIN)),
   },
 ];

@@ -17,7 +17,7 @@ interface CadenceTable {
   next_on: string;
   /** The version of the zone data that `next_at` was computed with. */
   zone_data: string;
-  /** The occurrence that the planner has handed on and nobody has opened or recorded yet, and when it was. */
+  /** The occurrence that the planner handed on last, and when; the auditor sees whether it was opened. */
   handed_on: string | null;
   handed_at: Date | null;
 }

@@ -19,7 +19,7 @@ export async function findPeople(
   return rows.map((row) => ({ ...personOf(row), readAt: row.read_at }));
 }
 
-/** The workspace's admins that we know of and that can read a message, those seen first first. */
+/** The workspace's admins that we know of and that can read a message, in the order of their ids. */
 export async function findAdmins({ trx, workspaceId }: WorkspaceTransaction): Promise<SlackPerson[]> {
   const rows = await trx
     .selectFrom('person')

@@ -87,8 +87,12 @@ it.each([
   const { post, jobs, sandbox, payments, database } = await deliveryOnSandbox({ clock });
   const untold = () =>
     withEveryWorkspace(database.kysely, async (trx) => {
-      const found = messageObligations.map(({ findUnkept }) => findUnkept(trx, new Date(clock.now()), 10));
-      return (await Promise.all(found)).flat().map(({ subject }) => subject);
+      const subjects: string[] = [];
+      for (const { unkept } of messageObligations) {
+        const { rows } = await unkept(new Date(clock.now())).execute(trx);
+        subjects.push(...rows.map(({ subject }) => subject));
+      }
+      return subjects;
     });
   sandbox.faults.next('chat.postMessage', fault);
   const notAfter = new Date(clock.now() + 30_000);

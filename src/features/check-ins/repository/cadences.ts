@@ -59,21 +59,6 @@ export async function saveCadence(
     .execute();
 }
 
-/** What the planner handed on is done: the occurrence was opened, or recorded as skipped, or is not wanted any more. */
-export async function settleHanded(
-  { trx, workspaceId }: WorkspaceTransaction,
-  teamId: string,
-  date: string,
-): Promise<void> {
-  await trx
-    .updateTable('cadence')
-    .set({ handed_on: null, handed_at: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('team_id', '=', teamId)
-    .where('handed_on', '<=', date)
-    .execute();
-}
-
 /** Pauses a team's cadence. Returns false when it was paused already. */
 export async function pauseCadence(
   { trx, workspaceId }: WorkspaceTransaction,
@@ -82,7 +67,8 @@ export async function pauseCadence(
 ): Promise<boolean> {
   const paused = await trx
     .updateTable('cadence')
-    .set({ paused_at: pausedAt })
+    // What was handed on just now does not open any more.
+    .set({ paused_at: pausedAt, handed_on: null, handed_at: null })
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
     .where('paused_at', 'is', null)

@@ -67,7 +67,7 @@ export async function advanceCadences(
   `.execute(trx);
 }
 
-/** Notes which occurrences are being handed on, until each was opened or recorded: see `settleHanded`. */
+/** Notes which occurrences are being handed on, for the auditor to see whether each was opened. */
 export async function noteHanded(
   trx: Transaction<Tables>,
   handed: readonly { workspaceId: string; teamId: string; date: string }[],
@@ -109,7 +109,7 @@ export async function pauseCadences(
   if (cadences.length === 0) return;
   const rows = cadences.map(({ workspaceId, teamId }) => sql`(${workspaceId}, ${teamId}::uuid)`);
   await sql`
-    update cadence set paused_at = ${pausedAt} where (workspace_id, team_id) in (${sql.join(rows)})
+    update cadence set paused_at = ${pausedAt}, handed_on = null, handed_at = null where (workspace_id, team_id) in (${sql.join(rows)})
   `.execute(trx);
 }
 

@@ -3,7 +3,7 @@ import { Refusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Team, teamById } from '../../teams/index.ts';
-import { cadenceOfTeam, pauseCadence, resumeCadence, settleHanded } from '../repository/cadences.ts';
+import { cadenceOfTeam, pauseCadence, resumeCadence } from '../repository/cadences.ts';
 import { newestCheckIn } from '../repository/check-ins.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
@@ -95,8 +95,6 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
         if (!team || !cadence) return;
         await recordMissed(deps, workspace, team, cadence, due.missed);
         if (due.run && !cadence.paused) await openScheduled(deps, workspace, team, cadence, due.run);
-        const newest = due.run ?? due.missed.at(-1);
-        if (newest) await settleHanded(workspace, teamId, newest.date);
       }),
 
     /** Does whatever an open check-in is due for. */
