@@ -13,7 +13,8 @@ export interface ZombieSettings extends ProcessSettings {
   /** How often each process freezes itself, at the named steps in turn, and in how many messages once. */
   atSteps: number;
   everyNth: number;
-  /** Ms between two freezes at random moments. */
+  /** The most freezes at random moments, and the ms between two of them. */
+  atRandom: number;
   apartMs: readonly [number, number];
   /** For how long: some only past their leases, some until others have taken their jobs over. */
   brieflyMs: readonly [number, number];
@@ -71,13 +72,15 @@ export function startZombies(settings: ZombieSettings): Zombies {
   }
 
   async function haunt(): Promise<void> {
-    for (;;) {
+    for (let left = settings.atRandom; left > 0; ) {
       await pause(chances.between(...settings.apartMs), undefined, { ref: false });
       if (over) return;
       const awake = [...delivering].filter((child) => !frozen.has(child));
       const child = awake[chances.between(0, awake.length - 1)];
       // One stays awake, to take over.
-      if (child && awake.length > 1) freeze(child, 'at a random moment');
+      if (child === undefined || awake.length === 1) continue;
+      freeze(child, 'at a random moment');
+      left -= 1;
     }
   }
   void haunt();
