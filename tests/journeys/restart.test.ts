@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { setUp } from '../support/steps.ts';
@@ -66,6 +67,23 @@ describe('while a check-in is open', () => {
 });
 
 describe('over an opening', () => {
+  test('an opening that is done again opens nothing more', async () => {
+    const world = await startOnMonday();
+    // As it stands when a process dies between the opening and the end of its job.
+    await sql`
+      update pgboss.job set state = 'retry', started_on = null, completed_on = null
+      where name = 'open-check-in'`.execute(world.database.kysely);
+    await world.moveTo('2026-11-30T09:05:00Z');
+    const { rows: left } = await sql`
+      select id from pgboss.job where name = 'open-check-in' and state <> 'completed'`.execute(
+      world.database.kysely,
+    );
+    expect(left).toEqual([]);
+    expect(world.arrived()).toEqual([]);
+    expect(await states(world)).toEqual(['2026-11-30 open']);
+    expect(world.newest('Ben', 'payments').text).toContain('1 of 2 answered');
+  });
+
   test('five minutes late it opens, and the team has all of its minutes', async () => {
     const world = await startOnFriday();
     await downUntil(world, '2026-11-30T09:05:00Z');

@@ -8,11 +8,12 @@ async function stopMeanwhile(transport: 'socket' | 'http') {
   await world.moveTo(FIRST);
   world.sandbox.faults.next('views.open', 'timeout');
   const click = world.ben.click('Update', { in: 'payments' });
+  const answered = click.then(() => 'answered', String);
   while (!world.sandbox.calls.some(({ fault }) => fault === 'timeout')) await pause(5);
   const clicked = lastDelivery(world, 'block_actions');
 
   const stopped = world.restart().then(() => said(world));
-  return { world, clicked, ended: async () => [await click, await stopped].at(-1) };
+  return { world, clicked, answered, ended: async () => [await answered, await stopped].at(-1) };
 }
 
 /** What Ben is told when the form does not open: the end of what his click began. */
@@ -20,7 +21,8 @@ const said = ({ ben }: Payments) => ben.read('payments').at(-1)?.text;
 
 describe('a process that stops', () => {
   it.each(['socket', 'http'] as const)('ends what it has begun, over %s', async (transport) => {
-    const { clicked, ended } = await stopMeanwhile(transport);
+    const { clicked, answered, ended } = await stopMeanwhile(transport);
+    expect(await answered).toBe('answered');
     expect(await ended()).toMatch(/^Slack did not answer in time\. /);
     if (transport === 'socket') expect(clicked.outcome).toBe('acked');
   });

@@ -35,7 +35,11 @@ export function report(figures: Figures): void {
   say(
     `${figures.name}: ${figures.run}: ${figures.result} (${figures.seconds} s, SEED=${figures.seed ?? '-'})`,
   );
-  if (isShort) return;
+  if (!isShort) keep(figures);
+}
+
+/** Keeps what a run has shown, in place of what the last one of its name did. */
+export function keep(figures: Figures): void {
   mkdirSync(FOLDER, { recursive: true });
   const kept: KeptFigures = { ...figures, date: new Date().toISOString().slice(0, 10) };
   writeFileSync(join(FOLDER, `${figures.name}.json`), `${JSON.stringify(kept, undefined, 2)}\n`);

@@ -41,7 +41,7 @@ describe('a message whose first post turns up late, and was revised since', () =
     const { delivery, jobs, sandbox, payments, row, clock, second, idle } = await lateAndRevised();
     const place = { channel: payments, ts: sandbox.messagesIn('payments')[0]?.ts ?? '' };
     await delivery.confirmByEcho(sandbox.teamId, (await row('k')).marker, place);
-    await until(() => sandbox.messagesIn('payments')[0]?.text === 'new');
+    await expect.poll(() => sandbox.messagesIn('payments')[0]?.text, { timeout: 10_000 }).toBe('new');
     second.open();
     await idle;
     expect(texts(sandbox.messagesIn('payments'))).toEqual(['new', 'new']);

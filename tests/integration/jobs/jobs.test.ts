@@ -166,8 +166,7 @@ describe('jobs', () => {
 
     const seen: string[] = [];
     await running(database, async ({ text }) => void seen.push(text));
-    await until(() => seen.length > 0, 20_000);
-    expect(seen).toEqual(['unfinished']);
+    await expect.poll(() => seen, { timeout: 20_000 }).toEqual(['unfinished']);
     expect(first.logged.filter((line) => line.job === 'take-note')).toEqual([]);
   });
 

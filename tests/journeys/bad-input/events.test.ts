@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { FIRST, lastDelivery, type Payments, posts, startPayments, takeErrors } from './payments.ts';
+import { FIRST, lastDelivery, type Payments, posts, setUp, startPayments, takeErrors } from './payments.ts';
 
 const UNHANDLED = 'What Slack sent could not be handled; an event will come again';
 
@@ -55,6 +55,22 @@ describe.each(['socket', 'http'] as const)('over %s, an event', (transport) => {
     expect(rows[0]?.handled).not.toContain(leaving);
   });
 
+  it('that was handled is not handled again: who left and came back stays', async () => {
+    const world = await startPayments({ transport, ackTimeoutMs: PATIENCE_MS });
+    world.sandbox.leave('Cem', 'payments');
+    await world.settle();
+    const left = lastDelivery(world, 'event_callback');
+    expect(await members(world)).toBe(2);
+    world.sandbox.invite('Cem', 'payments', 'Ana');
+    await setUp(world);
+    expect(await members(world)).toBe(3);
+    // Signed at another moment: the same signature would be refused for itself.
+    await world.moveTo(1_000);
+    expect(await world.sandbox.redeliver(left)).toMatchObject({ acked: true });
+    await world.settle();
+    expect(await members(world)).toBe(3);
+  });
+
   it('for a workspace without Drumbeat is not acknowledged', async () => {
     const world = await startPayments({ transport, ackTimeoutMs: PATIENCE_MS });
     world.sandbox.leave('Cem', 'payments');
@@ -66,6 +82,9 @@ describe.each(['socket', 'http'] as const)('over %s, an event', (transport) => {
     expect(takeErrors(world)).toEqual([UNHANDLED]);
   });
 });
+
+const members = async ({ database }: Payments) =>
+  (await database.kysely.selectFrom('team_member').select('user_id').execute()).length;
 
 /** The id of the event by which Slack told that someone left. */
 function leavingId({ sandbox }: Payments): unknown {

@@ -1,5 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { FIRST, lastDelivery, type Payments, posts, startPayments } from './payments.ts';
 
 /** Seconds by which a timestamp may lie off, as Slack says. */
@@ -106,6 +109,29 @@ describe('a signed request that makes no sense', () => {
     expect(ready.status).toBe(200);
     await world.ben.click('Still on track', { in: 'payments' });
     expect(await answers(world)).toBe(1);
+  });
+
+  it('a click that asks for its answer elsewhere is answered nowhere else', async () => {
+    const world = await started();
+    let heard = 0;
+    const elsewhere = createServer((_request, response) => {
+      heard += 1;
+      response.end('ok');
+    }).listen(0, '127.0.0.1');
+    await once(elsewhere, 'listening');
+    onTestFinished(() => void elsewhere.close());
+    const { port } = elsewhere.address() as AddressInfo;
+    const click = lastDelivery(world, 'block_actions');
+    const said = world.dora.read('payments').length;
+    const payload = { ...click.payload, response_url: `http://127.0.0.1:${port}/actions/T1/x` };
+    expect(await world.sandbox.redeliver({ ...click, payload })).toMatchObject({ acked: true });
+    await world.settle();
+    expect(heard).toBe(0);
+    // Signed at another moment: the same signature would be one that was seen.
+    await world.moveTo(1_000);
+    expect(await world.sandbox.redeliver(click)).toMatchObject({ acked: true });
+    await world.settle();
+    expect(world.dora.read('payments')).toHaveLength(said + 1);
   });
 
   it('a body larger than Slack ever sends is refused before it is read', async () => {

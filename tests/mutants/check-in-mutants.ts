@@ -1,0 +1,97 @@
+import { inFile, type Mutant } from './mutant.ts';
+
+const cadence = inFile('unit', 'unit/core/cadence.test.ts');
+const zones = inFile('unit', 'unit/core/zones.test.ts');
+const timeline = inFile('unit', 'unit/check-ins/timeline.test.ts');
+const outcomes = inFile('integration-postgres', 'integration/outcomes/changes.test.ts');
+const blockers = inFile('integration-postgres', 'integration/blockers/raising.test.ts');
+const restart = inFile('journeys-postgres', 'journeys/restart.test.ts');
+const answering = inFile('journeys-postgres', 'journeys/bad-input/answering.test.ts');
+
+/** Of when a team is asked, and of what its people say. */
+export const checkInMutants: readonly Mutant[] = [
+  {
+    name: 'a check-in is made up for however late it is',
+    file: 'src/core/cadence.ts',
+    replace: 'now.getTime() - newest.at.getTime() >= CATCH_UP_WITHIN_MS',
+    by: 'now < newest.at',
+    caughtBy: cadence('after an outage'),
+  },
+  {
+    name: 'a wall time that is shown twice is the second',
+    file: 'src/core/zones.ts',
+    replace: '+ offsetIn(periods, index) <= shown) index += 1;',
+    by: '+ Math.min(offsetIn(periods, index), offsetIn(periods, index + 1)) <= shown) index += 1;',
+    caughtBy: zones('a wall time that is shown twice is the first'),
+  },
+  {
+    name: 'a wall time that is skipped runs before the gap',
+    file: 'src/core/zones.ts',
+    replace: 'Math.max(shown - offsetIn(periods, index), begins)',
+    by: 'shown - offsetIn(periods, index)',
+    caughtBy: zones('a wall time that is skipped runs right after the gap'),
+  },
+  {
+    name: 'a period that is open already is opened again',
+    file: 'src/features/check-ins/service/opening.ts',
+    replace: "if (held && held.state !== 'planned') return undefined;",
+    by: '',
+    caughtBy: restart('an opening that is done again opens nothing more'),
+  },
+  {
+    name: 'a period has no key of its own',
+    file: 'src/features/check-ins/service/opening.ts',
+    replace: 'period: opening.period,',
+    by: 'period: opening.period + newId(clock),',
+    caughtBy: restart('an opening that is done again opens nothing more'),
+  },
+  {
+    name: 'an answer to a check-in that a newer one replaced is taken',
+    file: 'src/features/check-ins/rules/timeline.ts',
+    replace: "if (checkIn.state === 'closed' && (newest === undefined || newest.id === checkIn.id))",
+    by: "if (checkIn.state === 'closed')",
+    caughtBy: timeline('an answer > to a closed check-in that a newer one has replaced is refused'),
+  },
+  {
+    name: 'an answer after the end counts as in time',
+    file: 'src/features/check-ins/rules/timeline.ts',
+    replace: "return now < checkIn.closesAt ? 'in_time' : 'late';",
+    by: "return 'in_time';",
+    caughtBy: timeline('an answer > after the window, not closed yet counts'),
+  },
+  {
+    name: 'a late answer is sent without asking',
+    file: 'src/features/check-ins/service/answer-cases.ts',
+    replace: "const kept = timing === 'late' && !form.late;",
+    by: 'const kept = false;',
+    caughtBy: answering('is kept in the form and can be sent as a late one'),
+  },
+  {
+    name: 'an answer sent twice is a change',
+    file: 'src/features/check-ins/service/answering.ts',
+    replace: 'if (before && saysTheSame(',
+    by: 'if (before === null && saysTheSame(',
+    caughtBy: answering('a form that is sent twice > answers once'),
+  },
+  {
+    name: 'a blocker form submitted twice raises two blockers',
+    file: 'src/features/blockers/repository.ts',
+    replace: 'request_id: requestId,',
+    by: 'request_id: requestId + blocker.id,',
+    caughtBy: blockers('a form that arrives again when its blocker has ended raises no other'),
+  },
+  {
+    name: 'an outcome form submitted twice adds two outcomes',
+    file: 'src/features/outcomes/repository.ts',
+    replace: 'request_id: by.requestId,',
+    by: 'request_id: by.requestId + id,',
+    caughtBy: outcomes('add one outcome for one form, and let one of two editors through'),
+  },
+  {
+    name: 'the second of two editors overwrites the first',
+    file: 'src/features/outcomes/service/changing.ts',
+    replace: 'if (outcome.revision !== seen) {',
+    by: 'if (outcome.revision < seen) {',
+    caughtBy: outcomes('add one outcome for one form, and let one of two editors through'),
+  },
+];

@@ -1,0 +1,15 @@
+import { checkInMutants } from './check-in-mutants.ts';
+import { deliveryMutants } from './delivery-mutants.ts';
+import { messageMutants } from './message-mutants.ts';
+import type { Mutant } from './mutant.ts';
+import { processMutants } from './process-mutants.ts';
+import { slackMutants } from './slack-mutants.ts';
+
+/** Every safeguard that `npm run test:mutants` switches off. */
+export const mutants: readonly Mutant[] = [
+  ...deliveryMutants,
+  ...messageMutants,
+  ...slackMutants,
+  ...checkInMutants,
+  ...processMutants,
+];

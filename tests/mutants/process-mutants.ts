@@ -1,0 +1,74 @@
+import { inFile, type Mutant } from './mutant.ts';
+
+const jobs = inFile('integration-postgres', 'integration/jobs/jobs.test.ts');
+const embedded = inFile('integration-embedded', 'integration/db/embedded.test.ts');
+const stopping = inFile('journeys-postgres', 'journeys/stopping.test.ts');
+const databaseAway = inFile('journeys-postgres', 'journeys/bad-input/database-away.test.ts');
+const audit = inFile('journeys-postgres', 'journeys/audit.test.ts');
+
+/** Of the process, its database, and the auditor who watches over it. */
+export const processMutants: readonly Mutant[] = [
+  {
+    name: 'a process that stops does not wait for what it has begun',
+    file: 'src/slack/in-flight.ts',
+    replace: 'await Promise.race([drained(), over]);',
+    by: '',
+    caughtBy: stopping('ends what it has begun, over http'),
+  },
+  {
+    name: 'a process that stops takes new connections',
+    file: 'src/app.ts',
+    replace: 'server.refuse();',
+    by: '',
+    caughtBy: stopping('takes no new request over HTTP'),
+  },
+  {
+    name: 'a job that is cut off counts as done',
+    file: 'src/jobs/workers.ts',
+    replace: 'throw error;',
+    by: 'if (!(error instanceof Stopping)) throw error;',
+    caughtBy: jobs('go back into the queue when the process stops, and run in the next one'),
+  },
+  {
+    name: 'a job sent twice under one key runs twice',
+    file: 'src/jobs/queue.ts',
+    replace: 'return v5(',
+    by: 'return ((..._key) => crypto.randomUUID())(',
+    caughtBy: jobs('run once for a key, however often they are sent'),
+  },
+  {
+    name: 'two processes open one embedded database',
+    file: 'src/db/directory-lock.ts',
+    replace: 'pragma journal_mode = memory; begin exclusive',
+    by: 'pragma journal_mode = memory',
+    caughtBy: embedded('refuses a second opener, by name, until the first has closed'),
+  },
+  {
+    name: 'a process is ready although its database does not answer',
+    file: 'src/app.ts',
+    replace: "return answers ? edge.unreachable() : 'The database does not answer.';",
+    by: 'return edge.unreachable();',
+    caughtBy: databaseAway('while the database is away people get a sentence'),
+  },
+  {
+    name: 'the auditor forgets what it found',
+    file: 'src/features/audit/repository.ts',
+    replace: "where('last_seen_at', '<>', now)",
+    by: "where('last_seen_at', '<=', now)",
+    caughtBy: audit('an open blocker > that asks someone who has left is told of'),
+  },
+  {
+    name: 'the heart beats although something stands still',
+    file: 'src/features/audit/service.ts',
+    replace: 'if (findings.some((finding) => stands(finding, now))) return;',
+    by: '',
+    caughtBy: audit('the time at which it closes: an admin'),
+  },
+  {
+    name: 'the auditor does not tell a second time what still stands',
+    file: 'src/features/audit/rules.ts',
+    replace: 'now.getTime() - finding.toldAt.getTime() >= TELL_AGAIN_AFTER',
+    by: 'finding.toldAt > now',
+    caughtBy: audit('is told again after a day when it is not'),
+  },
+];

@@ -1,0 +1,80 @@
+import { inFile, type Mutant } from './mutant.ts';
+
+const events = inFile('journeys-postgres', 'journeys/bad-input/events.test.ts');
+const requests = inFile('journeys-postgres', 'journeys/bad-input/requests.test.ts');
+const mrkdwn = inFile('unit', 'unit/slack/block-kit/mrkdwn.test.ts');
+
+/** Of Slack's edge: what comes in, and what people's words may do. */
+export const slackMutants: readonly Mutant[] = [
+  {
+    name: 'an event that was handled is handled again',
+    file: 'src/slack/event-memory.ts',
+    replace: 'return row !== undefined;',
+    by: 'return row === null;',
+    caughtBy: events('over socket, an event > that was handled is not handled again'),
+  },
+  {
+    name: 'an event is acknowledged before it was handled',
+    file: 'src/slack/bolt.ts',
+    replace: 'acknowledged = true;',
+    by: 'await delivery.ack();',
+    caughtBy: events('over http, an event > whose handling fails is repeated by Slack'),
+  },
+  {
+    name: 'a stale request is taken',
+    file: 'src/slack/request-guard.ts',
+    // Bolt's own check looks at the past as well.
+    replace: 'const now = clock.now();',
+    by: 'const now = Math.min(clock.now(), sentAt * 1000);',
+    caughtBy: requests('stale is refused with 401'),
+  },
+  {
+    name: 'a request from the future is taken',
+    file: 'src/slack/request-guard.ts',
+    replace: 'const now = clock.now();',
+    by: 'const now = Math.max(clock.now(), sentAt * 1000);',
+    caughtBy: requests('future-dated is refused with 401'),
+  },
+  {
+    name: 'a request that is played again is taken',
+    file: 'src/slack/request-guard.ts',
+    replace: 'seen.set(signature, true);',
+    by: '',
+    caughtBy: requests('a genuine one that is replayed has no second effect'),
+  },
+  {
+    name: 'a request with a wrong signature is taken',
+    file: 'src/slack/request-guard.ts',
+    replace: "return { genuine: false, reason: 'signature mismatch' };",
+    by: '',
+    caughtBy: requests('signed with another secret is refused with 401'),
+  },
+  {
+    name: 'a request whose handling failed can not be repeated',
+    file: 'src/slack/http-server.ts',
+    replace: 'if (response.statusCode >= 500) verdict.forget();',
+    by: '',
+    caughtBy: events('over http, an event > whose handling fails is repeated by Slack'),
+  },
+  {
+    name: 'what people wrote is posted to any address',
+    file: 'src/slack/response-url.ts',
+    replace: 'return url.origin === api.origin;',
+    by: 'return true;',
+    caughtBy: requests('a click that asks for its answer elsewhere is answered nowhere else'),
+  },
+  {
+    name: 'people’s texts are not escaped',
+    file: 'src/slack/block-kit/mrkdwn.ts',
+    replace: 'return escapeText(neutralise(',
+    by: 'return String(neutralise(',
+    caughtBy: mrkdwn('never mentions, formats, quotes or leaves a broken entity, and fits'),
+  },
+  {
+    name: 'people’s texts format what surrounds them',
+    file: 'src/slack/block-kit/mrkdwn.ts',
+    replace: "return mark !== '`' && (insideWord || alone) ? mark :",
+    by: 'return insideWord || !alone ? mark :',
+    caughtBy: mrkdwn('stays inside the bold that we put around it'),
+  },
+];
