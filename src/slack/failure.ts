@@ -39,7 +39,8 @@ export function explain(error: unknown, retry: string, logger: Logger, doing: st
  */
 function saidOf(verdict: Verdict, retry: string): string | undefined {
   const ruling = rulingOn(verdict.code);
-  if (ruling?.ours || ruling?.installation) return undefined;
+  // A refusal of the front door, such as a proxy's 403, carries no code that the table could know.
+  if (ruling?.ours || ruling?.installation || verdict.code.startsWith('http_4')) return undefined;
   switch (verdict.fate) {
     case 'retry':
       return `Slack is busy just now. Nothing you wrote was lost: ${retry} in a moment.`;
@@ -48,6 +49,7 @@ function saidOf(verdict: Verdict, retry: string): string | undefined {
     case 'gone':
       return `Slack no longer has that message. Nothing you wrote was lost: ${retry}.`;
     case 'parked':
-      return ruling && `That didn’t work, because ${verdict.because} Please ${retry}.`;
+      if (!ruling) return undefined;
+      return `That didn’t work, because ${verdict.because}${ruling.again ? ` Please ${retry}.` : ''}`;
   }
 }

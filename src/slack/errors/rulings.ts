@@ -17,6 +17,8 @@ export interface Ruling {
   place?: true;
   /** The person it goes to has left, which is nobody's fault. */
   personLeft?: true;
+  /** The same done again may go through. */
+  again?: true;
   /** A mistake in our code or our set-up: somebody has to look into the log. */
   ours?: true;
 }
@@ -55,7 +57,7 @@ const uneditable = parked('Slack does not allow that message to be edited any mo
 const files = parked('Slack does not allow what it carries to be shared here.');
 const fileKind = parked('this workspace does not allow files of that kind. An admin can change that.');
 const canvas = parked('canvases are switched off in this workspace.');
-const tooLate = parked('it took too long for Slack to open the form.');
+const tooLate: Ruling = { ...parked('it took too long for Slack to open the form.'), again: true };
 /** Nothing is wrong with the message: it waits until an operator has put the app right. */
 const installation: Ruling = { fate: 'retry', installation: true };
 
@@ -159,8 +161,11 @@ export const RULINGS: Readonly<Record<string, Ruling>> = {
   exchanged_trigger_id: tooLate,
   invalid_trigger_id: tooLate,
   not_found: parked('that form is no longer open.'),
-  push_limit_reached: parked('three forms are open on top of each other already. Close one.'),
-  hash_conflict: parked('the form changed in the meantime.'),
+  push_limit_reached: {
+    ...parked('three forms are open on top of each other already. Close one.'),
+    again: true,
+  },
+  hash_conflict: { ...parked('the form changed in the meantime.'), again: true },
   view_too_large: content,
   duplicate_external_id: ourFault,
   missing_profile_id: ourFault,

@@ -1,4 +1,4 @@
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import { pino } from 'pino';
 import { describe, expect, it } from 'vitest';
 import { RULINGS } from '../../../src/slack/errors/rulings.ts';
@@ -18,9 +18,13 @@ const refused = (error: string) => new WebAPIPlatformError({ ok: false, error })
 describe('what someone is told of an error of Slack', () => {
   it.each(Object.keys(RULINGS))('%s: a sentence that says what to do', (code) => {
     const { sentence, levels } = told(refused(code));
-    expect(sentence).toMatch(/^\S.*press Send again.*\.$/);
+    expect(sentence).toMatch(/^\S.*\.$/);
+    // To do the same again is advice only where it can help.
+    const { fate, again, ours, installation } = RULINGS[code] ?? {};
+    const helps = fate !== 'parked' || again || ours || installation;
+    expect(sentence.includes('press Send again')).toBe(helps === true);
     expect(sentence.length).toBeLessThan(220);
-    const needsSomebody = RULINGS[code]?.ours || RULINGS[code]?.installation;
+    const needsSomebody = ours || installation;
     expect(levels).toEqual([needsSomebody ? ERROR : WARN]);
     if (needsSomebody) expect(sentence).toMatch(/^Something broke on our side \(ref \w{4}\)/);
   });
@@ -35,6 +39,10 @@ describe('what someone is told of an error of Slack', () => {
     expect(told(new WebAPIRateLimitedError(7)).sentence).toBe(
       'Slack is busy just now. Nothing you wrote was lost: press Send again in a moment.',
     );
+  });
+
+  it('a proxy that turns us away is somebody’s to look into', () => {
+    expect(told(new WebAPIHTTPError(403, 'Forbidden', {})).levels).toEqual([ERROR]);
   });
 
   it('a mistake of ours is none of Slack’s', () => {
