@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Config } from './config.ts';
-import type { Clock } from './core/clock.ts';
+import { type Clock, within } from './core/clock.ts';
 import { vacuumEmbedded } from './db/embedded.ts';
 import type { Database } from './db/open.ts';
 import { withWorkspace } from './db/tenant.ts';
@@ -71,9 +71,11 @@ export interface RunningApp {
 /** A trigger lives for three seconds: a form that Slack has not opened by then won't open. */
 const FORM_WITHIN_MS = 3_000;
 
-/** Stopping keeps within ten seconds; the jobs may take eight of them. */
+/** Stopping keeps within ten seconds, so each step has its own bound, and the jobs get what is left, 8 s at most. */
 const LAST_ACKS_MS = 500;
 const LAST_HANDLERS_MS = 1_000;
+const LAST_CHORE_MS = 1_000;
+const LAST_JOBS_AT_LEAST_MS = 1_000;
 const STOP_WITHIN_MS = 9_000;
 
 /**
@@ -211,8 +213,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
       if (!http) await inFlight.drainedWithin(LAST_ACKS_MS);
       await bolt.stop();
       await inFlight.drainedWithin(LAST_HANDLERS_MS);
-      await endUpkeep();
-      await jobs.stop();
+      // A vacuum may take long, and does no harm when it is cut off.
+      await within(clock, LAST_CHORE_MS, endUpkeep());
+      await jobs.stop(Math.max(until - clock.now(), LAST_JOBS_AT_LEAST_MS));
       // Whoever still waits for Slack would otherwise find the database closed.
       await inFlight.drainedWithin(until - clock.now());
       await server.close();

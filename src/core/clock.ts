@@ -34,3 +34,14 @@ export function nowOf(clock: Clock): Date {
 export function sleep(clock: Clock, ms: number): Promise<void> {
   return new Promise((resolve) => clock.setTimeout(resolve, ms));
 }
+
+/** Resolves when the work is done, or `ms` milliseconds from now, whichever is first. */
+export async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const timer = clock.setTimeout(resolve, ms);
+  try {
+    await Promise.race([work, over]);
+  } finally {
+    clock.clearTimeout(timer);
+  }
+}

@@ -36,8 +36,8 @@ export interface Jobs extends JobQueue {
   idle(): Promise<void>;
   /** Takes no new work: fetches no job and begins no tick. What runs goes on, and `send` still works. */
   refuse(): void;
-  /** Lets running jobs end for up to 8 s, hands the rest back to the queue; sends nothing afterwards. */
-  stop(): Promise<void>;
+  /** Lets running jobs end for up to 8 s, or less; hands the rest back to the queue; sends nothing afterwards. */
+  stop(withinMs?: number): Promise<void>;
 }
 
 /** Jobs fail for the length of an outage, so they are tried for weeks; what they are for has its own deadline. */
@@ -115,10 +115,10 @@ export function createJobs({
         await (workers.busy() > 0 ? workers.change() : setImmediate());
       }
     },
-    async stop() {
+    async stop(withinMs = STOP_TIMEOUT) {
       refuse();
       await planner.stop();
-      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT });
+      await boss.stop({ graceful: true, timeout: Math.min(withinMs, STOP_TIMEOUT) });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import { type Clock, within } from '../core/clock.ts';
 
 /** What Slack sent and we are at work on. Bolt does not wait for it when it stops. */
 export interface InFlight {
@@ -22,11 +22,6 @@ export function createInFlight(clock: Clock): InFlight {
       return work;
     },
     drained,
-    drainedWithin: async (ms) => {
-      const { promise: over, resolve } = Promise.withResolvers<void>();
-      const timer = clock.setTimeout(resolve, ms);
-      await Promise.race([drained(), over]);
-      clock.clearTimeout(timer);
-    },
+    drainedWithin: (ms) => within(clock, ms, drained()),
   };
 }

@@ -82,10 +82,15 @@ export async function requireAppToken(client: WebClient): Promise<void> {
   try {
     await client.apps.connections.open({});
   } catch (error) {
-    if (!isPlatformError(error, ...APP_TOKEN_REFUSALS)) return;
+    if (!refusesAppToken(error)) return;
     throw new TokenRefused(
       'Slack does not accept SLACK_APP_TOKEN. In your Slack app, open Basic Information and make an App-Level Token with connections:write, and see that Socket Mode is on.',
       { cause: error },
     );
   }
+}
+
+/** Whether a call failed because Slack does not accept the app-level token. */
+export function refusesAppToken(error: unknown): boolean {
+  return isPlatformError(error, ...APP_TOKEN_REFUSALS);
 }

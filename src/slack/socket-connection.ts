@@ -1,28 +1,36 @@
-import { randomInt } from 'node:crypto';
 import { SocketModeReceiver } from '@slack/bolt';
-import { Agent, buildConnector } from 'undici';
+import { systemClock, within } from '../core/clock.ts';
 import type { Logger } from '../logging.ts';
 import { boltLogger } from './bolt-logger.ts';
+import { refusesAppToken } from './installation.ts';
+import { reconnectPauseMs } from './reconnect-pause.ts';
+import { createSocketLine } from './socket-line.ts';
+
+// Slack and the wire go by the machine's time, also where a test moves the app's clock: hence `systemClock`.
 
 /**
- * After this silence a connection is given up, in ms, and as long again passes before the next one is opened: one whose
- * other end has vanished is replaced after 9 s at most. With the library's 5 s that takes 13. Each connection draws its
- * own, so that processes that lost theirs at one moment do not come back in step.
+ * The library asks the other end for a sign of life every third of this, in ms, and after all of it gives the
+ * connection up. Only an end that still answers lets it come to that: a vanished one is let go of long before.
  */
-const SILENCE_MS = { least: 2_500, most: 3_250 };
+const SIGN_OF_LIFE_MS = 9_000;
+
+/** A vanished end is found out after so many looks, at two a second. It was asked every 3 s. */
+const SILENT_LOOKS = 10;
 
 /** How long Slack has to give us an address, and then to open the connection, in ms. The library waits for minutes. */
 const ANSWER_WITHIN_MS = 4_000;
 
-/** Tried again after 0.5 s at first and 2.6 to 5.2 s in the end, each time with chance in it, for ever. */
-const RETRIES = { forever: true, factor: 1.2, minTimeout: 500, randomize: true };
+/** How long Slack has to confirm that a connection is closed, in ms. The library waits for half a minute. */
+const CLOSED_WITHIN_MS = 1_000;
 
 /** One connection of Socket Mode, which comes back whatever happens to it. */
 export interface SocketConnection {
   receiver: SocketModeReceiver;
   isOpen: () => boolean;
-  start: () => Promise<unknown>;
-  stop: () => Promise<unknown>;
+  /** Resolves once it is open, however long that takes, or stopped. */
+  start: () => Promise<void>;
+  /** Says goodbye, and lets go when that is not answered. */
+  stop: () => Promise<void>;
 }
 
 /** @param unhandled is told what was not acknowledged because its handling failed */
@@ -31,17 +39,20 @@ export function createSocketConnection(
   unhandled: (error: unknown) => void,
   logger: Logger,
 ): SocketConnection {
-  const line = createLine();
+  const line = createSocketLine({ openWithinMs: ANSWER_WITHIN_MS, silentLooks: SILENT_LOOKS });
   const receiver = new SocketModeReceiver({
     appToken,
     logger: boltLogger(logger, 'socket-mode'),
-    clientPingTimeout: randomInt(SILENCE_MS.least, SILENCE_MS.most),
+    clientPingTimeout: SIGN_OF_LIFE_MS,
+    // Reconnecting by itself it leaves failures to nobody, which ends the process, and waits ever longer.
+    autoReconnectEnabled: false,
     dispatcher: line.dispatcher,
     // Options of its own: shared ones would be overwritten.
     installerOptions: {
       clientOptions: {
         slackApiUrl: apiUrl,
-        retryConfig: RETRIES,
+        retryConfig: { retries: 0 },
+        rejectRateLimitedCalls: true,
         timeout: ANSWER_WITHIN_MS,
         // Not through the dispatcher, which is for the connection alone.
         fetch,
@@ -54,74 +65,59 @@ export function createSocketConnection(
     },
   });
   const { client } = receiver;
+  const isOver = Promise.withResolvers<void>();
+  const wasOpen = Promise.withResolvers<void>();
   let open = false;
-  let started = false;
   let stopped = false;
-
-  // The library calls this again to reconnect and lets nobody hear of a failure, which would end the process: Slack
-  // refuses the token for a moment, or we stop while it reconnects.
-  const start = client.start.bind(client);
-  client.start = async () => {
-    if (!started) {
-      started = true;
-      return start();
-    }
-    try {
-      return await start();
-    } catch (error) {
-      if (!stopped) {
-        logger.error({ err: error }, 'Slack refuses to open a connection; it is asked again');
-        // Upon this the library waits, longer each time, and reconnects.
-        client.emit('close');
-      }
-      return { ok: false };
-    }
-  };
 
   client.on('connected', () => {
     open = true;
-    // A client that was about to reconnect when it was told to stop would go on with it.
+    wasOpen.resolve();
+    // Told to stop between getting an address and opening it, a client goes on.
     if (stopped) void client.disconnect();
   });
-  for (const state of ['reconnecting', 'disconnected', 'close']) {
-    client.on(state, () => {
-      open = false;
-    });
-  }
-  client.on('close', line.letGo);
+  client.on('disconnected', () => {
+    open = false;
+    line.letGo();
+  });
   // Sent when a workspace floods us; the client has no handler of its own and would throw.
   client.on('app_rate_limited', () => logger.warn('Slack limits the events that it sends us'));
+
+  /** Waits before the next attempt, or for being stopped. */
+  const pause = (ms: number) => within(systemClock, ms, isOver.promise);
+
+  const keepOpen = async () => {
+    for (let failures = 0; !stopped; failures += 1) {
+      try {
+        await client.start();
+        if (open) await new Promise<void>((resolve) => client.once('disconnected', () => resolve()));
+        if (stopped) return;
+        failures = 0;
+        const againInMs = reconnectPauseMs(failures);
+        logger.info({ againInMs }, 'A Socket Mode connection has ended; another one is opened');
+        await pause(againInMs);
+      } catch (error) {
+        if (stopped) return;
+        const againInMs = reconnectPauseMs(failures, error);
+        const level = refusesAppToken(error) ? 'error' : 'warn';
+        logger[level]({ err: error, againInMs }, 'No Socket Mode connection could be opened; trying again');
+        await pause(againInMs);
+      }
+    }
+  };
 
   return {
     receiver,
     isOpen: () => open,
-    start: () => receiver.start(),
-    stop: () => {
-      stopped = true;
-      return receiver.stop();
+    start: () => {
+      void keepOpen();
+      return Promise.race([wasOpen.promise, isOver.promise]);
     },
-  };
-}
-
-/** What a connection runs on: gives up one that is not opened in time, and lets go of a vanished end. */
-function createLine(): { dispatcher: Agent; letGo: () => void } {
-  type Socket = NonNullable<Parameters<buildConnector.Callback>[1]>;
-  const sockets = new Set<Socket>();
-  const connect = buildConnector({ allowH2: false, timeout: ANSWER_WITHIN_MS });
-  const dispatcher = new Agent({
-    headersTimeout: ANSWER_WITHIN_MS,
-    connect: (options, callback) =>
-      connect(options, (...[error, socket]) => {
-        if (error !== null) return callback(error, null);
-        sockets.add(socket);
-        socket.once('close', () => sockets.delete(socket));
-        callback(null, socket);
-      }),
-  });
-  return {
-    dispatcher,
-    letGo: () => {
-      for (const socket of sockets) socket.destroy();
+    stop: async () => {
+      stopped = true;
+      isOver.resolve();
+      await within(systemClock, CLOSED_WITHIN_MS, client.disconnect());
+      line.letGo();
     },
   };
 }

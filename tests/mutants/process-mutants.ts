@@ -11,8 +11,8 @@ export const processMutants: readonly Mutant[] = [
   {
     name: 'a process that stops does not wait for what it has begun',
     file: 'src/slack/in-flight.ts',
-    replace: 'await Promise.race([drained(), over]);',
-    by: '',
+    replace: 'within(clock, ms, drained())',
+    by: 'within(clock, ms, Promise.resolve())',
     caughtBy: stopping('ends what it has begun, over http'),
   },
   {

@@ -1,22 +1,28 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/server/index.ts';
+import { startTcpProxy } from '../../faults/harness/tcp-proxy.ts';
+import { setUp } from '../../support/steps.ts';
 import { freePort, startMain } from './main-process.ts';
 
 /** Docker, systemd and others kill what has not ended by then. */
 const KILLED_AFTER_MS = 10_000;
 
 async function startRunning() {
+  const proxy = await startTcpProxy();
+  onTestFinished(() => proxy.stop());
   const sandbox = await startSandbox({
+    reachedAt: proxy.port,
     seed: {
       people: [{ name: 'Ana' }, { name: 'Ben' }],
       channels: [{ name: 'payments', members: ['Ana', 'Ben'], botIsMember: true }],
     },
   });
   onTestFinished(() => sandbox.stop());
+  proxy.forwardTo(sandbox.port);
   const port = await freePort();
   const main = startMain({
-    SLACK_API_URL: sandbox.apiUrl,
+    SLACK_API_URL: `http://127.0.0.1:${sandbox.port}/api/`,
     SLACK_BOT_TOKEN: sandbox.botToken,
     SLACK_APP_TOKEN: sandbox.appToken,
     DATA_DIR: 'memory://',
@@ -27,7 +33,7 @@ async function startRunning() {
     const answer = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => undefined);
     return answer?.ok === true;
   });
-  return { sandbox, main };
+  return { proxy, sandbox, main };
 }
 
 async function terminate({ child, ended }: ReturnType<typeof startMain>) {
@@ -51,6 +57,30 @@ it('a process whose calls Slack does not answer stops before it would be killed'
   expect(ms).toBeLessThan(KILLED_AFTER_MS);
   expect({ code, err }).toEqual({ code: 0, err: '' });
 });
+
+it('a process whose good-bye Slack does not answer stops before it would be killed', async () => {
+  const { proxy, main } = await startRunning();
+  proxy.swallowCloses();
+  const { code, err, ms } = await terminate(main);
+  expect(ms).toBeLessThan(KILLED_AFTER_MS);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+});
+
+it('a process that is held up by everything at once stops before it would be killed', async () => {
+  const { proxy, sandbox, main } = await startRunning();
+  sandbox.faults.next('chat.postMessage', 'timeout', { times: 10 });
+  await setUp(sandbox.as('Ana'), 'payments');
+  await sandbox.as('Ana').command('/checkin start', { in: 'payments' });
+  await until(() => callsOf(sandbox, 'chat.postMessage') > 0);
+  sandbox.faults.next('conversations.info', 'timeout');
+  const before = callsOf(sandbox, 'conversations.info');
+  void sandbox.as('Ana').command('/checkin setup', { in: 'payments' });
+  await until(() => callsOf(sandbox, 'conversations.info') > before);
+  proxy.swallowCloses();
+  const { code, err, ms } = await terminate(main);
+  expect(ms).toBeLessThan(KILLED_AFTER_MS);
+  expect({ code, err }).toEqual({ code: 0, err: '' });
+}, 60_000);
 
 const callsOf = (sandbox: Sandbox, method: string) =>
   sandbox.calls.filter((call) => call.method === method).length;

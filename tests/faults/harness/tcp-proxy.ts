@@ -25,6 +25,8 @@ export interface TcpProxy {
   delay(ms: number): void;
   /** Takes everything, new connections included, and passes nothing on; what was taken arrives after `heal`. */
   blackHole(): void;
+  /** No server hears that its client wants to close a web socket; all else passes. */
+  swallowCloses(): void;
   /** The servers' ends of all that is open vanish, and no client is told. New connections work. */
   halfOpen(): void;
   /** Ends every trouble. What was cut stays cut, and who was left with half a connection keeps it. */
@@ -32,6 +34,9 @@ export interface TcpProxy {
   /** Cuts everything and listens no more. */
   stop(): Promise<void>;
 }
+
+/** How a frame begins with which one side says that it closes a web socket (RFC 6455, 5.5.1). */
+const CLOSE_FRAME = 0x88;
 
 /** What lies on the wire in one direction, in its order. */
 interface Lane {
@@ -55,6 +60,7 @@ export async function startTcpProxy(target = 0): Promise<TcpProxy> {
   let delayMs = 0;
   let held = false;
   let away = false;
+  let swallowing = false;
 
   /** Puts what comes from `from` on the wire; `pass` takes it off at the other end. */
   function lane(from: Socket, pass: (chunk: Buffer | 'end') => void): Lane {
@@ -119,6 +125,7 @@ export async function startTcpProxy(target = 0): Promise<TcpProxy> {
     link.lanes.push(
       lane(client, (chunk) => {
         if (chunk === 'end') (link.server ?? client).end();
+        else if (swallowing && chunk[0] === CLOSE_FRAME) return;
         else link.server?.write(chunk);
       }),
     );
@@ -169,6 +176,9 @@ export async function startTcpProxy(target = 0): Promise<TcpProxy> {
     blackHole: () => {
       held = true;
     },
+    swallowCloses: () => {
+      swallowing = true;
+    },
     halfOpen: () => {
       for (const link of links) {
         const { server } = link;
@@ -179,6 +189,7 @@ export async function startTcpProxy(target = 0): Promise<TcpProxy> {
     heal: async () => {
       delayMs = 0;
       away = false;
+      swallowing = false;
       for (const link of links) link.left = Number.POSITIVE_INFINITY;
       if (!listener.listening) await listen(port);
       if (!held) return;

@@ -170,6 +170,19 @@ describe('jobs', () => {
     expect(first.logged.filter((line) => line.job === 'take-note')).toEqual([]);
   });
 
+  it('get no longer to end than a stop has left', async () => {
+    const begun = Promise.withResolvers<void>();
+    const { jobs, send } = await running(await testDatabase(), async (_note, run) => {
+      begun.resolve();
+      await run.sleep(60_000);
+    });
+    await send('unfinished');
+    await begun.promise;
+    const stopping = Date.now();
+    await jobs.stop(500);
+    expect(Date.now() - stopping).toBeLessThan(7_000);
+  });
+
   it('share the work without running anything twice, on several processes', async ({ skip }) => {
     const database = await testDatabase();
     if (database.engine === 'embedded') skip('one process owns an embedded database');
