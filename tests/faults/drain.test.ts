@@ -4,7 +4,7 @@ import type { Sandbox } from '../../sandbox/server/index.ts';
 import type { Database } from '../../src/db/open.ts';
 import { testDatabase } from '../support/database/test-database.ts';
 import { chancesOf, seedOfRun } from './harness/chances.ts';
-import { check } from './harness/checker.ts';
+import { answeredChannels, check } from './harness/checker.ts';
 import { environmentOf, foundTeams, openSlack } from './harness/company.ts';
 import { createMains, type Drained, holding, soon, watchJobs } from './harness/drains.ts';
 import { underWay } from './harness/fan-out.ts';
@@ -139,13 +139,7 @@ async function click(sandbox: Sandbox, channels: string[], over: () => boolean) 
 
 /** Clicks that were acknowledged, and neither stored nor answered with what went wrong. */
 async function withoutEffect(database: Database, sandbox: Sandbox, acked: string[]): Promise<string[]> {
-  const rows = await database.kysely
-    .selectFrom('answer')
-    .innerJoin('check_in', 'check_in.id', 'answer.check_in_id')
-    .innerJoin('team', 'team.id', 'check_in.team_id')
-    .select('team.channel_id')
-    .execute();
-  const stored = new Set(rows.map(({ channel_id }) => channel_id));
+  const stored = new Set(await answeredChannels(database));
   const told = (channel: string) =>
     sandbox
       .messagesIn(channel)

@@ -6,7 +6,7 @@ import { migrate } from '../../src/db/migrator.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { startPostgresServer } from '../support/database/postgres-server.ts';
 import { silentLogger } from '../support/silent-logger.ts';
-import { check } from './harness/checker.ts';
+import { answeredChannels, check } from './harness/checker.ts';
 import { environmentOf, foundTeams, openSlack } from './harness/company.ts';
 import { startCrew } from './harness/crew.ts';
 import { TIMING, underWay } from './harness/fan-out.ts';
@@ -55,12 +55,12 @@ it('a database that is away for 20 s costs people a second click, and nothing el
   await until(async () => {
     const [channel = ''] = standing;
     await sandbox.as('Ana').click('Still on track', { in: channel });
-    return (await answered(database)).includes(channel);
+    return (await answeredChannels(database)).includes(channel);
   }, BACK_WITHIN_MS);
   const seconds = ((performance.now() - back) / 1000).toFixed(1);
   for (const channel of standing) await sandbox.as('Ana').click('Still on track', { in: channel });
   await sandbox.idle();
-  expect((await answered(database)).toSorted()).toEqual(standing.toSorted());
+  expect((await answeredChannels(database)).toSorted()).toEqual(standing.toSorted());
 
   await until(async () => (await underWay(database, TEAMS)) === 0, 90_000);
   await sandbox.idle();
@@ -73,15 +73,4 @@ it('a database that is away for 20 s costs people a second click, and nothing el
 /** What Ana alone was told in a channel last. */
 function toldIn(sandbox: Sandbox, channel: string): string | undefined {
   return sandbox.messagesIn(channel).findLast((message) => message.ephemeralTo !== undefined)?.text;
-}
-
-/** The channels of the teams that somebody has answered for. */
-async function answered(database: Database): Promise<string[]> {
-  const rows = await database.kysely
-    .selectFrom('answer')
-    .innerJoin('check_in', 'check_in.id', 'answer.check_in_id')
-    .innerJoin('team', 'team.id', 'check_in.team_id')
-    .select('team.channel_id')
-    .execute();
-  return rows.map(({ channel_id }) => channel_id);
 }

@@ -46,3 +46,14 @@ export async function check(database: Database, sandbox: Sandbox, channels: stri
   if (rows.length !== channels.length) verdict.disagreeing.push(`${rows.length} rows in the outbox`);
   return verdict;
 }
+
+/** The channels of the teams that somebody has answered for. */
+export async function answeredChannels(database: Database): Promise<string[]> {
+  const rows = await database.kysely
+    .selectFrom('answer')
+    .innerJoin('check_in', 'check_in.id', 'answer.check_in_id')
+    .innerJoin('team', 'team.id', 'check_in.team_id')
+    .select('team.channel_id')
+    .execute();
+  return rows.map(({ channel_id }) => channel_id);
+}

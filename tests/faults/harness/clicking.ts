@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Sandbox } from '../../../sandbox/server/index.ts';
 import type { Database } from '../../../src/db/open.ts';
+import { answeredChannels } from './checker.ts';
 
 /** How a click ended, as the person saw it. */
 type Outcome = 'kept' | 'told that it was not' | 'not acknowledged' | 'acknowledged without a word';
@@ -97,13 +98,7 @@ export async function click(sandbox: Sandbox, channel: string): Promise<Outcome>
  * what was lost.
  */
 export async function lostAnswers(database: Database, { clicks }: Clicking): Promise<string[]> {
-  const rows = await database.kysely
-    .selectFrom('answer')
-    .innerJoin('check_in', 'check_in.id', 'answer.check_in_id')
-    .innerJoin('team', 'team.id', 'check_in.team_id')
-    .select('team.channel_id')
-    .execute();
-  const stored = new Set(rows.map(({ channel_id }) => channel_id));
+  const stored = new Set(await answeredChannels(database));
   const promised = clicks.filter(
     ({ outcome }) => outcome === 'kept' || outcome === 'acknowledged without a word',
   );
