@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Sandbox } from '../../sandbox/server/index.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { migrate } from '../../src/db/migrator.ts';
-import { type Database, openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open.ts';
 import { startPostgresServer } from '../support/database/postgres-server.ts';
 import { silentLogger } from '../support/silent-logger.ts';
 import { answeredChannels, check } from './harness/checker.ts';
