@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { KeptFigures } from '../tests/faults/harness/runs.ts';
 
 /** Writes what the long fault runs have shown (`measured/`) into the table of docs/reliability.md, one row a run. */
@@ -7,6 +7,7 @@ const page = new URL('../docs/reliability.md', import.meta.url);
 const BEGIN = '<!-- figures: written by npm run figures -->';
 const END = '<!-- end of figures -->';
 
+if (!existsSync(folder)) throw new Error('There are no figures yet: run npm run test:faults first');
 const figures = readdirSync(folder)
   .filter((name) => name.endsWith('.json'))
   .sort()

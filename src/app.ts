@@ -180,6 +180,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     outbox,
     people,
     obligations: [...jobs.obligations(), ...messageObligations, ...checkInObligations, ...blockerObligations],
+    unreachable: edge.unreachable,
     beat: heartbeatUrl === undefined ? undefined : () => beat(heartbeatUrl),
   });
   registerAuditJobs(jobs, audit, clock);

@@ -34,6 +34,7 @@ try {
     await app.stop();
     time.stop();
     await database.close();
+    logger.info('Stopped');
     process.exit(0);
   };
   process.on('SIGTERM', stop);

@@ -42,7 +42,7 @@ export function createSocketConnection(
   const line = createSocketLine({ openWithinMs: ANSWER_WITHIN_MS, silentLooks: SILENT_LOOKS });
   const receiver = new SocketModeReceiver({
     appToken,
-    logger: boltLogger(logger, 'socket-mode'),
+    logger: { ...boltLogger(logger, 'socket-mode'), error: (...parts) => tellOfLibrary(logger, parts) },
     clientPingTimeout: SIGN_OF_LIFE_MS,
     // Reconnecting by itself it leaves failures to nobody, which ends the process, and waits ever longer.
     autoReconnectEnabled: false,
@@ -72,6 +72,7 @@ export function createSocketConnection(
 
   client.on('connected', () => {
     open = true;
+    logger.info('A Socket Mode connection to Slack is open');
     wasOpen.resolve();
     // Told to stop between getting an address and opening it, a client goes on.
     if (stopped) void client.disconnect();
@@ -120,4 +121,12 @@ export function createSocketConnection(
       line.letGo();
     },
   };
+}
+
+/** What ends a connection, or keeps it from being opened, is said by our loop: once, and with what comes of it. */
+const SAID_BY_US = /^(?:WebSocket error|Failed to retrieve|Failed to send ping)/;
+
+function tellOfLibrary(logger: Logger, parts: unknown[]): void {
+  const line = parts.map(String).join(' ');
+  logger[SAID_BY_US.test(line) ? 'debug' : 'error']({ source: 'socket-mode' }, line);
 }

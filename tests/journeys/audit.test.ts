@@ -149,6 +149,27 @@ describe('when all is well', () => {
     expect(world.clock.now() - Number(wellAt.split(' ')[1]) * 1000).toBeLessThanOrEqual(MINUTE);
   });
 
+  it('the watch hears nothing while Slack can’t reach us, though no message waits', async () => {
+    const { watch, world } = await watched();
+    await letPass(world, 1);
+    await world.sandbox.faults.refuseConnections(true);
+    world.sandbox.faults.dropSockets();
+    await expect
+      .poll(async () => (await fetch(`http://127.0.0.1:${world.app().port}/readyz`)).status)
+      .toBe(503);
+    const heard = watch.heard();
+    await letPass(world, 3);
+    expect(watch.heard()).toBe(heard);
+    await world.sandbox.faults.refuseConnections(false);
+    await expect
+      .poll(async () => (await fetch(`http://127.0.0.1:${world.app().port}/readyz`)).status, {
+        timeout: 20_000,
+      })
+      .toBe(200);
+    await letPass(world, 1);
+    expect(watch.heard()).toBe(heard + 1);
+  });
+
   it('a watch that can’t be reached is no reason to stop', async () => {
     const world = await startPayments({ heartbeatUrl: 'http://127.0.0.1:9/' });
     await letPass(world, 2);

@@ -37,14 +37,20 @@ export function createAudit(deps: {
   outbox: Outbox;
   people: Pick<People, 'admins'>;
   obligations: readonly Obligation[];
+  /** Why Slack can't reach this process at the moment; then no message is stuck, and still nobody can answer. */
+  unreachable: () => string | undefined;
   /** Tells an outside watch that all is well. */
   beat: (() => Promise<void>) | undefined;
 }): Audit {
-  const { db, clock, logger, outbox, people, obligations, beat } = deps;
+  const { db, clock, logger, outbox, people, obligations, unreachable, beat } = deps;
   const byName = new Map(obligations.map((obligation) => [obligation.name, obligation]));
   const isForOperator = ({ obligation }: Finding) => !byName.get(obligation)?.mendedByTeam;
   const says = ({ obligation, count }: Finding) =>
     byName.get(obligation)?.says(count) ?? `${count} ${obligation}`;
+
+  const isWell = (findings: readonly Finding[], now: Date) =>
+    unreachable() === undefined &&
+    !findings.some((finding) => isForOperator(finding) && stands(finding, now));
 
   /** The workspace's admins; undefined when Slack, which may be what is broken, does not say. */
   async function adminsOf(workspaceId: string): Promise<Person[] | undefined> {
@@ -92,14 +98,15 @@ export function createAudit(deps: {
         const seen = [];
         for (const { name, unkept } of obligations) seen.push(...(await countUnkept(trx, name, unkept(now))));
         const kept = await keepFindings(trx, seen, now);
-        await noteLook(trx, now, !kept.some((finding) => isForOperator(finding) && stands(finding, now)));
+        await noteLook(trx, now, isWell(kept, now));
         return kept;
       });
+      // Another process is at it.
       if (!findings) return;
       for (const [workspaceId, found] of Map.groupBy(toTell(findings, now), (each) => each.workspaceId)) {
         await tell(workspaceId, found, now);
       }
-      if (findings.some((finding) => isForOperator(finding) && stands(finding, now))) return;
+      if (!isWell(findings, now)) return;
       await beat?.().catch((error: unknown) => logger.warn({ err: error }, 'The heartbeat was not heard'));
     },
     state: async () => {
