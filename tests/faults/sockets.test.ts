@@ -119,7 +119,7 @@ it(`comes back from ${SIZE.drops} dropped sockets`, { timeout: SIZE.timeout }, a
   report({
     name: 'sockets',
     run: `${ROUNDS * OPEN} dropped sockets of ${SIZE.processes} processes, in ${Math.min(kinds.length, ROUNDS)} ways in turn`,
-    result: `${all}; ${first}; ${failed.length} of ${clicked} clicks failed${isShort ? '' : `; events: ${JSON.stringify(events)}`}`,
+    result: `${all}; ${first}; ${failed.length} of ${clicked} clicks failed${isShort ? '' : `; events: ${events.givenUp} given up, ${events.repeated} repeated, ${events.lost} lost`}`,
     seed,
     seconds: secondsSince(began),
   });
