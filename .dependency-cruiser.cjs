@@ -304,6 +304,12 @@ module.exports = {
       ],
     ),
     mayOnlyImport(
+      'obligations-only-ask',
+      'What a feature promises is words and a query: the auditor does the rest.',
+      roleOf('obligations'),
+      ['^src/core/', own('repository', 'rules'), '^src/jobs/index\\.ts$'],
+    ),
+    mayOnlyImport(
       'services-know-no-bolt',
       'A use case is a transaction around rules, repository and outbox: it can be run by a command, a job or a test. It may build the texts it enqueues.',
       roleOf('service'),

@@ -35,7 +35,7 @@ import { httpEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
 
 export interface AppSettings {
-  config: Pick<Config, 'slack' | 'port' | 'production'> & { heartbeatUrl?: string | undefined };
+  config: Pick<Config, 'slack' | 'port' | 'production' | 'heartbeatUrl'>;
   database: Database;
   clock: Clock;
   logger: Logger;

@@ -35,12 +35,16 @@ export function sleep(clock: Clock, ms: number): Promise<void> {
   return new Promise((resolve) => clock.setTimeout(resolve, ms));
 }
 
-/** Resolves when the work is done, or `ms` milliseconds from now, whichever is first. */
-export async function within(clock: Clock, ms: number, work: Promise<unknown>): Promise<void> {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
-  const timer = clock.setTimeout(resolve, ms);
+/** What the work results in, or `late` when that takes longer than `ms` milliseconds; it goes on all the same. */
+export async function within<Result>(
+  clock: Clock,
+  ms: number,
+  work: Promise<Result>,
+): Promise<{ done: Result } | 'late'> {
+  const { promise: late, resolve } = Promise.withResolvers<'late'>();
+  const timer = clock.setTimeout(() => resolve('late'), ms);
   try {
-    await Promise.race([work, over]);
+    return await Promise.race([work.then((done) => ({ done })), late]);
   } finally {
     clock.clearTimeout(timer);
   }

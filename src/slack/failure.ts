@@ -45,7 +45,7 @@ function saidOf(verdict: Verdict, retry: string): string | undefined {
     case 'retry':
       return `Slack is busy just now. Nothing you wrote was lost: ${retry} in a moment.`;
     case 'unknown':
-      return `Slack did not answer in time. If nothing happens, ${retry}; nothing you wrote was lost.`;
+      return `Slack had trouble just now. If nothing happens, ${retry}; nothing you wrote was lost.`;
     case 'gone':
       return `Slack no longer has that message. Nothing you wrote was lost: ${retry}.`;
     case 'parked':

@@ -22,6 +22,8 @@ export function createInFlight(clock: Clock): InFlight {
       return work;
     },
     drained,
-    drainedWithin: (ms) => within(clock, ms, drained()),
+    drainedWithin: async (ms) => {
+      await within(clock, ms, drained());
+    },
   };
 }

@@ -5,14 +5,16 @@ const embedded = inFile('integration-embedded', 'integration/db/embedded.test.ts
 const stopping = inFile('journeys-postgres', 'journeys/stopping.test.ts');
 const databaseAway = inFile('journeys-postgres', 'journeys/bad-input/database-away.test.ts');
 const audit = inFile('journeys-postgres', 'journeys/audit.test.ts');
+const failpoints = inFile('contract', 'contract/process/failpoints.test.ts');
+const reconnectPause = inFile('contract', 'contract/slack/reconnect-pause.test.ts');
 
 /** Of the process, its database, and the auditor who watches over it. */
 export const processMutants: readonly Mutant[] = [
   {
     name: 'a process that stops does not wait for what it has begun',
     file: 'src/slack/in-flight.ts',
-    replace: 'within(clock, ms, drained())',
-    by: 'within(clock, ms, Promise.resolve())',
+    replace: 'await within(clock, ms, drained());',
+    by: '',
     caughtBy: stopping('ends what it has begun, over http'),
   },
   {
@@ -70,5 +72,33 @@ export const processMutants: readonly Mutant[] = [
     replace: 'now.getTime() - finding.toldAt.getTime() >= TELL_AGAIN_AFTER',
     by: 'finding.toldAt > now',
     caughtBy: audit('is told again after a day when it is not'),
+  },
+  {
+    name: 'the heart beats although Slack can’t reach the process',
+    file: 'src/features/audit/service.ts',
+    replace: 'unreachable() === undefined &&',
+    by: '',
+    caughtBy: audit('the watch hears nothing while Slack can’t reach us'),
+  },
+  {
+    name: 'failpoints are taken in production',
+    file: 'src/app.ts',
+    replace: 'if (config.production && settings.delivery !== undefined) throw new ForTestsOnly();',
+    by: '',
+    caughtBy: failpoints('does not start with failpoints'),
+  },
+  {
+    name: 'jobs get longer to end than a stop has left',
+    file: 'src/jobs/index.ts',
+    replace: 'Math.min(withinMs, STOP_TIMEOUT)',
+    by: 'STOP_TIMEOUT',
+    caughtBy: jobs('get no longer to end than a stop has left'),
+  },
+  {
+    name: 'the pauses between attempts to connect grow without end',
+    file: 'src/slack/reconnect-pause.ts',
+    replace: 'Math.min(FIRST_MS * 2 ** failures, longest)',
+    by: 'Math.min(FIRST_MS * 2 ** failures, 60_000)',
+    caughtBy: reconnectPause('an outage of hours'),
   },
 ];

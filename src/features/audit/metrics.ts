@@ -1,4 +1,4 @@
-import { type Clock, nowOf } from '../../core/clock.ts';
+import type { Clock } from '../../core/clock.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { Audit, AuditState } from './service.ts';
 
@@ -12,7 +12,7 @@ export function observeAudit(metrics: Metrics, { state }: Pick<Audit, 'state'>, 
   let reading: Promise<void> = Promise.resolve();
   const current = async () => {
     if (clock.now() - readAt >= READ_EVERY_MS) {
-      readAt = nowOf(clock).getTime();
+      readAt = clock.now();
       reading = state().then(
         (read) => {
           last = read;

@@ -1,6 +1,6 @@
 import type { App, RespondFn, ViewSubmitAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Clock } from '../../core/clock.ts';
+import { type Clock, within } from '../../core/clock.ts';
 import type { Logger } from '../../logging.ts';
 import { readForm } from '../block-kit/form-state.ts';
 import type { EventMemory } from '../event-memory.ts';
@@ -34,17 +34,7 @@ export interface Handling {
 
 export function createHandling({ clock, logger, apiUrl, clientOf }: ListenerDeps): Handling {
   return {
-    within: async (work) => {
-      let timer: unknown;
-      const late = new Promise<'late'>((resolve) => {
-        timer = clock.setTimeout(() => resolve('late'), ACK_WITHIN_MS);
-      });
-      try {
-        return await Promise.race([work.then((done) => ({ done })), late]);
-      } finally {
-        clock.clearTimeout(timer);
-      }
-    },
+    within: (work) => within(clock, ACK_WITHIN_MS, work),
 
     hint: async (respond, responseUrl, said) => {
       if (!responseUrl || !acceptsResponses(responseUrl, apiUrl)) {

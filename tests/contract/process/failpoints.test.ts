@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, it, onTestFinished } from 'vitest';
 import { type AppSettings, ForTestsOnly, startApp } from '../../../src/app.ts';
 import { readConfig } from '../../../src/config.ts';
@@ -12,18 +15,27 @@ const hooks: NonNullable<AppSettings['delivery']>[] = [
   {},
 ];
 
-/** Nobody listens there: whoever gets so far waits for Slack, and this test for ever. */
-const SLACK_API_URL = 'http://127.0.0.1:9/api/';
+/** A Slack that refuses the token: whoever gets so far ends with that. */
+async function refusingSlack(): Promise<string> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    response.end(JSON.stringify({ ok: false, error: 'invalid_auth' }));
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`;
+}
 
 it('a process that NODE_ENV calls production does not start with failpoints or shortened waits', async () => {
   const database = await openDatabase({ dataDir: 'memory://' }, { logger: silentLogger, clock: systemClock });
   onTestFinished(() => database.close());
-  const config = readConfig({
+  const settings = readConfig({
     NODE_ENV: 'production',
     SLACK_BOT_TOKEN: 'xoxb-1',
     SLACK_APP_TOKEN: 'xapp-1',
-    SLACK_API_URL,
+    SLACK_API_URL: await refusingSlack(),
   });
+  const config = { ...settings, port: 0 };
   for (const delivery of hooks) {
     const starting = startApp({ config, database, clock: systemClock, logger: silentLogger, delivery });
     await expect(starting).rejects.toThrow(ForTestsOnly);

@@ -172,14 +172,17 @@ describe('jobs', () => {
 
   it('get no longer to end than a stop has left', async () => {
     const begun = Promise.withResolvers<void>();
-    const { jobs, send } = await running(await testDatabase(), async (_note, run) => {
+    const held = Promise.withResolvers<void>();
+    const { jobs, send } = await running(await testDatabase(), async () => {
       begun.resolve();
-      await run.sleep(60_000);
+      // Deaf to the signal that it should end.
+      await held.promise;
     });
     await send('unfinished');
     await begun.promise;
     const stopping = Date.now();
     await jobs.stop(500);
+    held.resolve();
     expect(Date.now() - stopping).toBeLessThan(7_000);
   });
 

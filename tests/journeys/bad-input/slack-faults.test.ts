@@ -12,7 +12,7 @@ import {
 
 /** Someone who waits for a form is told what to do, whatever Slack answered. */
 const NOT_DONE =
-  /^(Slack is busy just now\. Nothing you wrote was lost: |Slack did not answer in time\. If nothing happens, )/;
+  /^(Slack is busy just now\. Nothing you wrote was lost: |Slack had trouble just now\. If nothing happens, )/;
 /** Answered without being carried out, or carried out without an answer. */
 const faults: [string, Fault][] = [
   ['429', { ratelimited: 20 }],
@@ -98,7 +98,7 @@ describe.each(faults)('Slack answers %s', (_name, fault) => {
       const said = `${world.ana.modal()?.text} ${lastHint(world.ana)}`;
       // Members are not read again for a team that is set up.
       if (method === 'conversations.info')
-        expect(said).toMatch(/Slack (is busy just now|did not answer in time)/);
+        expect(said).toMatch(/Slack (is busy just now|had trouble just now)/);
       world.sandbox.faults.clear();
       takeErrors(world);
     }
