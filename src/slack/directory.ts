@@ -50,7 +50,7 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
   /** Reads through the workspace's members until `enough` of those that are wanted have been found. */
   async function membersWho(
     workspaceId: string,
-    isWanted: (user: SlackUser) => boolean,
+    isWanted: (person: SlackPerson) => boolean,
     enough = Number.POSITIVE_INFINITY,
   ): Promise<SlackPerson[]> {
     const found: SlackPerson[] = [];
@@ -60,7 +60,7 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
         limit: PAGE,
         ...(cursor && { cursor }),
       });
-      found.push(...(members ?? []).filter(isWanted).map(personFrom));
+      found.push(...(members ?? []).map(personFrom).filter(isWanted));
       cursor = response_metadata?.next_cursor || undefined;
       if (!cursor) break;
     }
@@ -79,10 +79,10 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
     },
     people: (workspaceId, userIds) => {
       const wanted = new Set(userIds);
-      return membersWho(workspaceId, ({ id }) => id !== undefined && wanted.has(id), wanted.size);
+      return membersWho(workspaceId, ({ userId }) => wanted.has(userId), wanted.size);
     },
     admins: (workspaceId) =>
-      membersWho(workspaceId, (user) => !user.deleted && (user.is_admin === true || user.is_owner === true)),
+      membersWho(workspaceId, ({ isAdmin, isDeactivated }) => isAdmin && !isDeactivated),
     channel: async (workspaceId, channelId) => {
       try {
         const { channel } = await clientOf(workspaceId).conversations.info({ channel: channelId });

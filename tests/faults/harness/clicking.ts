@@ -90,7 +90,7 @@ export async function click(sandbox: Sandbox, channel: string): Promise<Outcome>
   while (said().length === before && performance.now() < deadline) await pause(10);
   const word = said().at(before);
   if (word === undefined) return 'acknowledged without a word';
-  return /Nothing you wrote was lost/.test(word) ? 'told that it was not' : 'kept';
+  return /nothing you wrote was lost/i.test(word) ? 'told that it was not' : 'kept';
 }
 
 /**
