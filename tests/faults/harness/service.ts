@@ -40,8 +40,11 @@ export interface Outcome extends Verdict {
 /** What an outcome has to match where nothing went wrong. */
 export const ALL_KEPT: Outcome = { lost: [], doubled: [], disagreeing: [], lostAnswers: [], complaints: '' };
 
-/** Everything may take this long once the trouble is over: workers wait up to five minutes between their tries. */
-const REST_WITHIN_MS = 6 * 60_000;
+/**
+ * Everything may take this long once the trouble is over: workers wait up to five minutes between their tries, and each
+ * message that somebody answered in has an edit to come, of which Slack takes forty a minute from a process.
+ */
+const REST_WITHIN_MS = { tries: 6 * 60_000, eachEdit: 1_500 };
 
 /** @param most channels for all the teams there will ever be */
 export async function startService({
@@ -94,9 +97,8 @@ export async function startService({
     settle: async () => {
       await clicking.stop();
       // What does not come to rest is found by the check.
-      await until(async () => (await underWay(database, channels.length)) === 0, REST_WITHIN_MS).catch(
-        () => {},
-      );
+      const patience = REST_WITHIN_MS.tries + channels.length * REST_WITHIN_MS.eachEdit;
+      await until(async () => (await underWay(database, channels.length)) === 0, patience).catch(() => {});
       await sandbox.idle();
       return {
         ...(await check(database, sandbox, channels)),
