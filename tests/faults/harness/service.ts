@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import type { Sandbox } from '../../../sandbox/server/index.ts';
 import { systemClock } from '../../../src/core/clock.ts';
@@ -9,6 +10,7 @@ import { check, type Verdict } from './checker.ts';
 import { type Clicking, lostAnswers, startClicking } from './clicking.ts';
 import { foundTeams, openSlack } from './company.ts';
 import { underWay } from './fan-out.ts';
+import { say } from './runs.ts';
 import { type Staff, startStaff } from './staff.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { until } from './until.ts';
@@ -98,7 +100,9 @@ export async function startService({
       await clicking.stop();
       // What does not come to rest is found by the check.
       const patience = REST_WITHIN_MS.tries + channels.length * REST_WITHIN_MS.eachEdit;
-      await until(async () => (await underWay(database, channels.length)) === 0, patience).catch(() => {});
+      await until(async () => (await underWay(database, channels.length)) === 0, patience).catch(async () => {
+        say(`what came to no rest: ${JSON.stringify(await restless(database))}`);
+      });
       await sandbox.idle();
       return {
         ...(await check(database, sandbox, channels)),
@@ -113,4 +117,18 @@ export async function startService({
 export function inWords({ lost, doubled, lostAnswers: answers }: Outcome, { clicking }: Service): string {
   const clicks = Object.entries(clicking.tally()).map(([said, count]) => `${count} ${said}`);
   return `${lost.length} lost, ${doubled.length} doubled; ${answers.length} acknowledged answers lost; clicks: ${clicks.join(', ')}`;
+}
+
+/** The messages that are under way, by state and last error, with their jobs: where to look when they never rest. */
+async function restless({ kysely }: Database) {
+  const messages = await sql`
+    select state, last_error, count(*)::int as messages, max(attempts) as attempts,
+      sum(least(revision - sent_revision, 1))::int as edits,
+      min(due_at - clock_timestamp())::text as soonest, max(due_at - clock_timestamp())::text as latest
+    from outbox_message where due_at is not null group by 1, 2`.execute(kysely);
+  const jobs = await sql`
+    select name, state::text, count(*)::int as jobs, max(retry_count) as retries,
+      min(start_after - clock_timestamp())::text as soonest, max(start_after - clock_timestamp())::text as latest
+    from pgboss.job where state < 'completed' group by 1, 2`.execute(kysely);
+  return { messages: messages.rows, jobs: jobs.rows };
 }
