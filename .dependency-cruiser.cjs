@@ -110,7 +110,11 @@ module.exports = {
       'core-is-pure',
       'The kernel decides by data alone, so that its rules can be tested a million times a second.',
       '^src/core/',
-      ['^src/core/', package_('date-fns', 'zod', 'moment-timezone', 'uuid'), '^(?:node:)?crypto$'],
+      [
+        '^src/core/',
+        package_('date-fns', 'date-holidays', 'zod', 'moment-timezone', 'uuid'),
+        '^(?:node:)?crypto$',
+      ],
     ),
     {
       name: 'layers-know-no-feature',
