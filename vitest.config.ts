@@ -7,14 +7,15 @@ import { defineConfig } from 'vitest/config';
 const engines = ['postgres', 'embedded'] as const;
 
 /**
- * Journeys about Slack's failures, about forged requests, and about the auditor, whose queries every other journey
- * runs as well: the longest, and none of them knows which database it runs on. They run on Postgres alone, to keep a
- * whole test run under ten minutes on two cores.
+ * Journeys about Slack's failures, about forged requests, about the auditor, whose queries every other journey runs as
+ * well, and about rhythms: the longest, and none of them knows which database it runs on. They run on Postgres alone,
+ * to keep a whole test run under ten minutes on two cores.
  */
 const onPostgresAlone = [
   'tests/journeys/bad-input/slack-faults.test.ts',
   'tests/journeys/bad-input/requests.test.ts',
   'tests/journeys/audit.test.ts',
+  'tests/journeys/rhythms.test.ts',
 ];
 
 /**

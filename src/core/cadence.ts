@@ -1,22 +1,22 @@
 import { z } from 'zod';
-import { addDays, type LocalDate } from './calendar.ts';
+import { addDays, daysBetween, type LocalDate } from './calendar.ts';
+import { dayHeld, dayNamed, dayRuleSchema, nextDayNamed, periodOf, type WorkCalendar } from './rhythm.ts';
 import { isTimeOfDay, isZone, toInstant, toLocal } from './zones.ts';
 
-/** When a team meets: a weekday (1 is Monday), a wall time 'HH:mm' and the IANA zone whose wall it is. */
-export const weeklyRuleSchema = z.object({
-  weekday: z.literal([1, 2, 3, 4, 5, 6, 7]),
+/** When a team meets: on which days, at which wall time 'HH:mm', and the IANA zone whose wall it is. */
+export const cadenceRuleSchema = dayRuleSchema.extend({
   time: z.string().refine(isTimeOfDay, 'Give the time as hours and minutes, like 09:30.'),
   zone: z.string().refine(isZone, 'Pick a time zone from the list, like Europe/Berlin.'),
 });
 
-export type WeeklyRule = z.infer<typeof weeklyRuleSchema>;
+export type CadenceRule = z.infer<typeof cadenceRuleSchema>;
 
-/** One meeting of a weekly rule. */
+/** One meeting of a rule. */
 export interface Occurrence {
   at: Date;
   /**
-   * The day the rule names, in its zone; the key of the period, one per local week. It stays that day even where
-   * the clocks skip over it and `at` falls on the next.
+   * The day that the rule names, in its zone; it tells the period. It stays that day where a holiday moves the meeting,
+   * or where the clocks skip over the day and `at` falls on the next.
    */
   date: LocalDate;
 }
@@ -24,17 +24,75 @@ export interface Occurrence {
 /** An occurrence that is later than this is not made up for (milliseconds). */
 const CATCH_UP_WITHIN_MS = 24 * 3_600_000;
 
-/** The rule's occurrence on a day that it names; the instant follows from the zone data of this version. */
-export function occurrenceOn(rule: WeeklyRule, date: LocalDate): Occurrence {
-  return { at: toInstant(rule.zone, { date, time: rule.time }), date };
+/** Public holidays end some day: a rule without a meeting in so many periods is a mistake of ours. */
+const MOST_PERIODS_LEFT_OUT = 1_000;
+
+/**
+ * The rule's meeting of a day that was planned; the instant follows from the zone data of this version.
+ * A day that the rule does not name stays what it is: it was planned by the rule before, and kept.
+ * @returns undefined when a holiday leaves it out
+ */
+export function occurrenceOn(
+  rule: CadenceRule,
+  date: LocalDate,
+  calendar: WorkCalendar,
+): Occurrence | undefined {
+  const held = dayNamed(rule, date) === date ? dayHeld(rule, date, calendar) : date;
+  return held === undefined ? undefined : { at: toInstant(rule.zone, { date: held, time: rule.time }), date };
 }
 
 /** The rule's first occurrence strictly after the instant. */
-export function nextOccurrence(rule: WeeklyRule, after: Date): Occurrence {
-  const local = toLocal(rule.zone, after);
-  const date = addDays(local.date, (rule.weekday - local.weekday + 7) % 7);
-  const first = occurrenceOn(rule, date);
-  return first.at > after ? first : occurrenceOn(rule, addDays(date, 7));
+export function nextOccurrence(rule: CadenceRule, after: Date, calendar: WorkCalendar): Occurrence {
+  // From the day before: one that the clocks skipped over is held on the day after it.
+  const before = addDays(toLocal(rule.zone, after).date, -1);
+  const from = daysBetween(before, rule.startsOn) > 0 ? rule.startsOn : before;
+  return firstFrom(rule, dayNamed(rule, from), calendar, ({ at }) => at > after);
+}
+
+/** The occurrence of the first period after that of `date` which has one. */
+export function followingOccurrence(rule: CadenceRule, date: LocalDate, calendar: WorkCalendar): Occurrence {
+  return firstFrom(rule, nextDayNamed(rule, date), calendar, () => true);
+}
+
+function firstFrom(
+  rule: CadenceRule,
+  day: LocalDate,
+  calendar: WorkCalendar,
+  isWanted: (occurrence: Occurrence) => boolean,
+): Occurrence {
+  let date = day;
+  for (let period = 0; period < MOST_PERIODS_LEFT_OUT; period += 1) {
+    const occurrence = date < rule.startsOn ? undefined : occurrenceOn(rule, date, calendar);
+    if (occurrence && isWanted(occurrence)) return occurrence;
+    date = nextDayNamed(rule, date);
+  }
+  throw new Error(`A cadence has no meeting in ${MOST_PERIODS_LEFT_OUT} periods from ${day}`);
+}
+
+/**
+ * The next occurrence of a rule that was set, changed or resumed. It asks about no period twice and leaves none out:
+ * the period of the last meeting is over, and where the new rule's day has passed in a period whose meeting the old
+ * rule still had planned, that meeting is kept.
+ * @param lastOn the day of the last meeting that was held or missed
+ * @param planned what the rule before had planned
+ */
+export function nextAfterChange(
+  rule: CadenceRule,
+  { now, lastOn, planned }: { now: Date; lastOn: LocalDate | undefined; planned: Occurrence | undefined },
+  calendar: WorkCalendar,
+): Occurrence {
+  const isOver = ({ date }: Occurrence) =>
+    lastOn !== undefined && (date <= lastOn || periodOf(rule, date) === periodOf(rule, lastOn));
+  let next = nextOccurrence(rule, now, calendar);
+  while (isOver(next)) next = followingOccurrence(rule, next.date, calendar);
+  const isLeftOut =
+    planned !== undefined &&
+    planned.at > now &&
+    planned.date >= rule.startsOn &&
+    !isOver(planned) &&
+    planned.date < next.date &&
+    periodOf(rule, planned.date) !== periodOf(rule, next.date);
+  return isLeftOut ? planned : next;
 }
 
 /** What to do about a rule at a moment. */
@@ -53,12 +111,12 @@ export interface CatchUp {
  * @param planned the first that was neither held nor skipped; it is due at its own instant, even where the zone data
  * of this version would put it at another
  */
-export function catchUp(rule: WeeklyRule, planned: Occurrence, now: Date): CatchUp {
+export function catchUp(rule: CadenceRule, planned: Occurrence, now: Date, calendar: WorkCalendar): CatchUp {
   const due: Occurrence[] = [];
   let next = planned;
   while (next.at <= now) {
     due.push(next);
-    next = occurrenceOn(rule, addDays(next.date, 7));
+    next = followingOccurrence(rule, next.date, calendar);
   }
   const newest = due.at(-1);
   if (!newest || now.getTime() - newest.at.getTime() >= CATCH_UP_WITHIN_MS) return { skipped: due, next };

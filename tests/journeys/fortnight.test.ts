@@ -26,7 +26,7 @@ async function setUpOnFriday({ sandbox, moveTo, arrived }: Journey) {
   const [ana, dev] = [sandbox.as('Ana'), sandbox.as('Dev')];
   const done = await setUp(ana, 'payments');
   expect(done).toContain('Payments is set up. The first check-in: Nov 30, 2026 at 10:00 AM.');
-  expect(done).toContain('5 people are asked · 15 minutes to answer');
+  expect(done).toContain('5 people are asked every Monday · 15 minutes to answer');
 
   const add = async (title: string, owner: string, dueOn: string) => {
     await addOutcome(ana, 'payments', { title, owner, dueOn });

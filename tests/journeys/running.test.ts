@@ -21,7 +21,7 @@ test('a lead pauses the check-in, resumes it, and runs one in between', async ()
     'Only the lead of Payments, @Ana, or an admin can pause its check-in.',
   );
   expect(await says(ana, '/checkin pause')).toBe(
-    'The check-in of Payments is paused. Nobody is asked until `/checkin resume`.',
+    'The check-in of Payments is paused. Nobody is asked until `/checkin resume`.\n[ Choose an end ]',
   );
   expect(await says(ben, '/checkin')).toBe(
     'The check-in of Payments is paused. `/checkin resume` starts it again.',

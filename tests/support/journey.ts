@@ -76,3 +76,13 @@ export async function startJourney(
     },
   };
 }
+
+/** When each message was posted in a channel, as a clock on a wall in the zone showed it: '2026-11-30 10:00'. */
+export function asked({ sandbox }: World, channel: string, zone: string): string[] {
+  const wall = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  return sandbox.calls
+    .filter(
+      ({ method, args }) => method === 'chat.postMessage' && args.channel === sandbox.channelId(channel),
+    )
+    .map(({ at }) => wall.format(at));
+}

@@ -1,10 +1,37 @@
+import { placeLabel } from '../../core/holidays.ts';
+import { zoneLabel } from '../../core/zone-search.ts';
 import type { Form } from '../../slack/block-kit/form-state.ts';
 import { answerFields, blockerFields, setupFields, unsentField } from './ids.ts';
-import type { UpdateContext } from './payloads.ts';
+import type { SetupContext, UpdateContext } from './payloads.ts';
 import type { AnswerDraft, TypedForm } from './rules/answers.ts';
 import type { AskedOutcome } from './rules/asked-outcomes.ts';
-import type { CadenceDraft } from './rules/cadence.ts';
+import { type CadenceDraft, defaultSchedule, NO_PLACE } from './rules/cadence.ts';
 import { isStatus } from './rules/status.ts';
+import { noPlace, type SetupView } from './views/setup-modal.ts';
+
+/** The set-up form with what stands in it, for when it grows or shrinks; the schedule's own rules are held later. */
+export function readSetup(form: Form, context: SetupContext, now: Date): SetupView {
+  const { channelId, isNew } = context;
+  const zone = form.option(setupFields.zone) ?? 'Etc/UTC';
+  const place = form.option(setupFields.place);
+  const onDayOff = form.option(setupFields.onDayOff);
+  return {
+    channelId,
+    isNew,
+    name: form.text(setupFields.name) ?? '',
+    leadId: form.user(setupFields.lead) ?? '',
+    memberIds: form.users(setupFields.members),
+    rhythm: form.option(setupFields.rhythm) ?? 'weeks:1',
+    weekday: form.option(setupFields.weekday) ?? '1',
+    startsOn: form.date(setupFields.startsOn) ?? context.startsOn,
+    time: form.time(setupFields.time) ?? defaultSchedule.time,
+    zone: { label: zoneLabel(zone, now), value: zone },
+    windowMinutes: Number(form.text(setupFields.window) ?? defaultSchedule.windowMinutes),
+    nudgeMinutes: Number(form.option(setupFields.nudge) ?? 0),
+    place: place && place !== NO_PLACE ? { label: placeLabel(place), value: place } : noPlace,
+    onDayOff: onDayOff === 'ask' || onDayOff === 'skip' ? onDayOff : 'shift',
+  };
+}
 
 /** What stands in the Update modal, read as what the form asks about. */
 export function readUpdate(form: Form, { asked }: Pick<UpdateContext, 'asked'>): TypedForm {
@@ -47,11 +74,15 @@ function readDraft(form: Form, known: AnswerDraft, asked: AskedOutcome | undefin
 /** What the set-up modal holds about the schedule. */
 export function readSchedule(form: Form): CadenceDraft {
   return {
+    rhythm: form.option(setupFields.rhythm),
     weekday: form.option(setupFields.weekday),
+    startsOn: form.date(setupFields.startsOn),
     time: form.time(setupFields.time),
     zone: form.option(setupFields.zone),
     windowMinutes: form.text(setupFields.window),
     nudgeMinutes: form.option(setupFields.nudge),
+    place: form.option(setupFields.place),
+    onDayOff: form.option(setupFields.onDayOff),
   };
 }
 

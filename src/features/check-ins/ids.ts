@@ -10,10 +10,16 @@ export const actionIds = {
   /** A new date was chosen: it needs a reason. */
   chooseDate: 'check_in_choose_date',
   searchZone: 'check_in_search_zone',
+  searchPlace: 'check_in_search_place',
+  /** How often was chosen in the set-up form: some rhythms need another field. */
+  chooseRhythm: 'check_in_choose_rhythm',
+  /** Opens the form that gives a pause its end. */
+  endPause: 'check_in_end_pause',
 } as const;
 
 export const callbackIds = {
   setup: 'check_in_setup',
+  pause: 'check_in_pause',
   update: 'check_in_update',
   logBlocker: 'check_in_log_blocker',
 } as const;
@@ -23,12 +29,19 @@ export const setupFields = {
   name: 'team_name',
   lead: 'team_lead',
   members: 'team_members',
+  rhythm: 'schedule_rhythm',
   weekday: 'schedule_weekday',
+  startsOn: 'schedule_starts_on',
   time: 'schedule_time',
   zone: 'schedule_zone',
   window: 'schedule_window',
   nudge: 'schedule_nudge',
+  place: 'schedule_place',
+  onDayOff: 'schedule_on_day_off',
 } as const;
+
+/** The field of the pause form. */
+export const pauseFields = { resumesOn: 'pause_resumes_on' } as const;
 
 /** The blocker form's fields. */
 export const blockerFields = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { catchUp, occurrenceOn } from '../../core/cadence.ts';
-import { zoneDataVersion } from '../../core/zones.ts';
+import { catchUp, followingOccurrence, type Occurrence, occurrenceOn } from '../../core/cadence.ts';
+import { calendarDataVersion } from '../../core/calendar-data.ts';
 import { type DueSource, defineJob, type Jobs } from '../../jobs/index.ts';
 import type { Logger } from '../../logging.ts';
 import { claimDueCheckIns } from './repository/check-ins.ts';
@@ -14,6 +14,7 @@ import {
   pauseCadences,
 } from './repository/planned-cadences.ts';
 import type { CheckIns } from './service/check-ins.ts';
+import { workCalendarOf } from './service/work-calendar.ts';
 
 const occurrence = z.object({ at: z.iso.datetime(), date: z.string() });
 
@@ -44,6 +45,8 @@ const BATCH = 500;
 
 /** After this a step whose job was lost is due again, in milliseconds. */
 const CLAIMED_FOR = 5 * 60_000;
+
+const DAY_MS = 24 * 60 * 60_000;
 
 /** A missed year of weeks: what lies further back is not told one by one. */
 const MOST_MISSED = 52;
@@ -76,23 +79,25 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
     return cadences.filter(({ unknownZone }) => unknownZone === undefined);
   }
 
-  let upToDate = false;
+  let upToDateUntil = 0;
   let moved = 0;
-  // Asked before the cadences, and once a process: of two versions that run side by side neither undoes the
-  // other's work. A day that is planned stays planned, only its instant moves; what is due already is left alone.
+  // Asked before the cadences, at the start and once a day: while two versions run side by side, the earlier one goes
+  // on planning with its own data, and never undoes the other's work. What is due already is left alone.
   jobs.addDueSource({
-    name: 'zone data',
+    name: 'calendar data',
     claimDue: async (trx, now) => {
-      if (upToDate) return 0;
+      if (now.getTime() < upToDateUntil) return 0;
       const outdated = await lockOutdatedCadences(trx, BATCH);
       if (outdated.length === 0) {
-        upToDate = true;
-        if (moved > 0) logger.info({ moved, zoneData: zoneDataVersion }, 'The zone data moved check-ins');
+        upToDateUntil = now.getTime() + DAY_MS;
+        if (moved > 0)
+          logger.info({ moved, data: calendarDataVersion }, 'New zone or holiday data moved check-ins');
+        moved = 0;
         return 0;
       }
       const steps = (await pauseUnknown(trx, outdated, now)).map((cadence) => {
         const stored = { at: cadence.nextAt, date: cadence.nextOn };
-        return { ...cadence, next: cadence.nextAt > now ? occurrenceOn(cadence, cadence.nextOn) : stored };
+        return { ...cadence, next: cadence.nextAt > now ? computedAnew(cadence) : stored };
       });
       const changed = steps.filter(({ nextAt, next }) => nextAt.getTime() !== next.at.getTime());
       await advanceCadences(trx, steps);
@@ -108,7 +113,7 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
       const due = await lockDueCadences(trx, now, BATCH);
       const steps = (await pauseUnknown(trx, due, now)).map((cadence) => ({
         cadence,
-        ...catchUp(cadence, { at: cadence.nextAt, date: cadence.nextOn }, now),
+        ...catchUp(cadence, { at: cadence.nextAt, date: cadence.nextOn }, now, workCalendarOf(cadence.place)),
       }));
       await advanceCadences(
         trx,
@@ -158,6 +163,13 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
       return due.length;
     },
   });
+}
+
+/** The next occurrence by the data of this version. Its day stays, but where that has become a day off. */
+function computedAnew(cadence: PlannedCadence): Occurrence {
+  const calendar = workCalendarOf(cadence.place);
+  const { nextOn } = cadence;
+  return occurrenceOn(cadence, nextOn, calendar) ?? followingOccurrence(cadence, nextOn, calendar);
 }
 
 /** A job's payload is JSON: instants travel as ISO 8601. */

@@ -1,14 +1,32 @@
 import { z } from 'zod';
 import { type Clock, nowOf } from '../../core/clock.ts';
+import { searchPlaces } from '../../core/holidays.ts';
 import { searchZones } from '../../core/zone-search.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
-import { readBlocker, readSchedule, readUpdate } from './forms.ts';
-import { actionIds, callbackIds, command, setupFields } from './ids.ts';
-import { blockerContext, checkInButton, setupContext, updateContext } from './payloads.ts';
+import { readBlocker, readSchedule, readSetup, readUpdate } from './forms.ts';
+import { actionIds, callbackIds, command, pauseFields, setupFields } from './ids.ts';
+import {
+  blockerContext,
+  checkInButton,
+  pauseButton,
+  pauseContext,
+  setupContext,
+  updateContext,
+} from './payloads.ts';
 import type { CheckIns } from './service/check-ins.ts';
 import { blockerModal } from './views/blocker-modal.ts';
-import { help, keptForLater, keptOnTrack, paused, resumed, started, unknownWord } from './views/replies.ts';
-import { setupDone, setupLoading, setupModal } from './views/setup-modal.ts';
+import { pauseModal } from './views/pause-modal.ts';
+import {
+  help,
+  keptForLater,
+  keptOnTrack,
+  paused,
+  pausedUntil,
+  resumed,
+  started,
+  unknownWord,
+} from './views/replies.ts';
+import { noPlace, setupDone, setupLoading, setupModal } from './views/setup-modal.ts';
 import { updateModal } from './views/update-modal.ts';
 
 /** Slack's own bound for the options of one search. */
@@ -86,6 +104,29 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
     const { team, cadence, ...saved } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
     return { update: setupDone({ ...cadence, ...saved, channelId, name: team.name }) };
   });
+
+  slack.action(actionIds.chooseRhythm, async ({ view, screen }) => {
+    if (!view) return undefined;
+    const grown = readSetup(view.form, setupContext.decode(view.privateMetadata), nowOf(clock));
+    await screen.replace(view.id, setupModal(grown), view.hash);
+    return undefined;
+  });
+
+  slack.action(actionIds.endPause, async ({ value, screen }) => {
+    await screen.open(pauseModal(pauseButton.decode(value).channelId));
+    return undefined;
+  });
+
+  slack.submission(callbackIds.pause, async ({ workspaceId, userId, view }) => {
+    const { channelId } = pauseContext.decode(view.privateMetadata);
+    const until = view.form.date(pauseFields.resumesOn);
+    return { notice: pausedUntil(await checkIns.pauseUntil({ workspaceId, userId, channelId }, until)) };
+  });
+
+  slack.options(actionIds.searchPlace, async ({ query }) => [
+    noPlace,
+    ...searchPlaces(query, MOST_CHOICES - 1).map(({ place, label }) => ({ label, value: place })),
+  ]);
 
   slack.options(actionIds.searchZone, async ({ query }) =>
     searchZones(query, MOST_CHOICES, nowOf(clock)).map(({ name, label }) => ({ label, value: name })),

@@ -27,6 +27,23 @@ export const updateContext = privateMetadata(updateContextSchema);
 /** A modal takes a hundred blocks, and an outcome's part of the form grows to ten. */
 export const OUTCOMES_A_PAGE = 9;
 
-export const setupContext = privateMetadata(z.object({ channelId: z.string() }));
+const setupContextSchema = z.object({
+  channelId: z.string(),
+  isNew: z.boolean(),
+  /** A first day to count weeks from, for when a rhythm that needs one is chosen. */
+  startsOn: localDateSchema,
+});
+
+export type SetupContext = z.infer<typeof setupContextSchema>;
+
+/** What the set-up modal carries. */
+export const setupContext = privateMetadata(setupContextSchema);
+
+const pauseSchema = z.object({ channelId: z.string() });
+
+/** What the button that gives a pause an end carries, and the form that it opens. */
+export const pauseButton = buttonValue(pauseSchema);
+
+export const pauseContext = privateMetadata(pauseSchema);
 
 export const blockerContext = privateMetadata(z.object({ checkInId: z.string() }));

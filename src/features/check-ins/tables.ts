@@ -1,11 +1,20 @@
 import type { JSONColumnType } from 'kysely';
+import type { Rhythm } from '../../core/rhythm.ts';
 import type { Status } from './rules/status.ts';
 
 interface CadenceTable {
   workspace_id: string;
   team_id: string;
-  /** ISO: 1 is Monday. */
-  weekday: number;
+  rhythm: Rhythm['kind'];
+  interval_weeks: number | null;
+  /** -1 is the last. */
+  nth_of_month: number | null;
+  /** ISO: 1 is Monday; none where the team meets every working day. */
+  weekday: number | null;
+  starts_on: string;
+  /** Whose public holidays count. */
+  place: string | null;
+  on_day_off: 'ask' | 'skip' | 'shift';
   /** Wall time in `zone`, `HH:mm`. */
   time_of_day: string;
   zone: string;
@@ -13,9 +22,11 @@ interface CadenceTable {
   /** Before the end; null for no reminder. */
   nudge_minutes: number | null;
   paused_at: Date | null;
+  /** Paused until this day; `next_at` is not before it. */
+  resumes_on: string | null;
   next_at: Date;
   next_on: string;
-  /** The version of the zone data that `next_at` was computed with. */
+  /** The version of the zone and holiday data that `next_at` was computed with. */
   zone_data: string;
   /** The occurrence that the planner handed on last, and when; the auditor sees whether it was opened. */
   handed_on: string | null;
@@ -26,9 +37,10 @@ interface CheckInTable {
   workspace_id: string;
   id: string;
   team_id: string;
-  /** The local date for a scheduled one; with the time for one that was started by hand. */
+  /** `2026-W48`, `2026-11` or a date for a scheduled one; date and time for one that was started by hand. */
   period: string;
   state: 'planned' | 'open' | 'closed' | 'skipped';
+  /** The day that the schedule names. */
   held_on: string;
   opens_at: Date;
   nudge_at: Date | null;

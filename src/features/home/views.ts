@@ -1,4 +1,5 @@
 import type { HomeView, KnownBlock } from '@slack/types';
+import { type LocalDate, shortDate } from '../../core/calendar.ts';
 import { context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
 import { answerButtons, scheduleText, type TeamStanding } from '../check-ins/index.ts';
@@ -28,7 +29,7 @@ export function memberHome(home: MemberHome): HomeView {
     ),
     ...part(
       'Your teams',
-      home.teams.map(teamPart),
+      home.teams.map((standing) => teamPart(standing, home.local.date)),
       'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
     ),
   ]);
@@ -53,11 +54,13 @@ function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
   ];
 }
 
-function teamPart({ team, cadence, open }: TeamStanding): KnownBlock {
+function teamPart({ team, cadence, open }: TeamStanding, today: LocalDate): KnownBlock {
   const name = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`;
   if (open && !open.owes) return section(`${name} · you have answered`);
   if (!cadence) return section(name);
   if (cadence.paused) return section(`${name} · paused`);
   const next = slackDate(cadence.nextAt, '{date_short_pretty} at {time}', cadence.zone);
-  return section(`${name} · next check-in ${next}, ${scheduleText(cadence)}`);
+  const { resumesOn } = cadence;
+  const paused = resumesOn && today < resumesOn ? ` · paused until ${shortDate(resumesOn, today)}` : '';
+  return section(`${name}${paused} · next check-in ${next}, ${scheduleText(cadence)}`);
 }

@@ -1,5 +1,5 @@
 import { type Sandbox, startSandbox } from '../../../sandbox/server/index.ts';
-import { nextOccurrence, type WeeklyRule, weeklyRuleSchema } from '../../../src/core/cadence.ts';
+import { nextOccurrence } from '../../../src/core/cadence.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import type { Database } from '../../../src/db/open.ts';
@@ -8,6 +8,7 @@ import { rememberWorkspace } from '../../../src/db/workspaces.ts';
 import { saveCadence } from '../../../src/features/check-ins/repository/cadences.ts';
 import { savePeople } from '../../../src/features/people/repository.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
+import { noHolidays, weekly } from '../../support/weekly-rule.ts';
 
 /** A local Slack with so many channels; `reachedAt` is the port of what stands before it, if anything does. */
 export function openSlack(
@@ -56,7 +57,7 @@ export async function foundTeams(
 ): Promise<string[]> {
   const now = new Date();
   const rule = ruleDueAt(new Date(now.getTime() - 2 * 60_000));
-  const due = nextOccurrence(rule, new Date(now.getTime() - 4 * 60_000));
+  const due = nextOccurrence(rule, new Date(now.getTime() - 4 * 60_000), noHolidays);
   const ana = sandbox.idOf('Ana');
   const channels = Array.from({ length: count }, (_, index) => sandbox.channelId(`team-${from + index}`));
   await withWorkspace(database.kysely, sandbox.teamId, async (workspace) => {
@@ -75,8 +76,8 @@ export async function foundTeams(
   return channels;
 }
 
-function ruleDueAt(at: Date): WeeklyRule {
-  return weeklyRuleSchema.parse({
+function ruleDueAt(at: Date) {
+  return weekly({
     weekday: at.getUTCDay() || 7,
     time: at.toISOString().slice(11, 16),
     zone: 'UTC',

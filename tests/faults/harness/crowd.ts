@@ -1,12 +1,12 @@
 import type { Stage } from '../../../demo/stage.ts';
 import type { WorkspaceSeed } from '../../../sandbox/server/workspace/workspace.ts';
-import { weeklyRuleSchema } from '../../../src/core/cadence.ts';
 import { nowOf } from '../../../src/core/clock.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { withWorkspace } from '../../../src/db/tenant.ts';
 import { saveCadence } from '../../../src/features/check-ins/repository/cadences.ts';
 import { savePeople } from '../../../src/features/people/repository.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
+import { weekly } from '../../support/weekly-rule.ts';
 
 /** A Monday; the teams are asked an hour later, and those that are not, a day later. */
 export const START = '2026-11-23T08:00:00Z';
@@ -93,7 +93,7 @@ export async function foundCrowd({ database, sandbox, clock }: Stage, crowd: Cro
       await insertTeam(workspace, { id, channelId, name: team.channel, leadId: lead }, lead, now);
       await setMembers(workspace, id, members, now);
       const at = new Date(team.purpose === 'started' ? LATER : ASKED_AT);
-      const rule = weeklyRuleSchema.parse({ weekday: at.getUTCDay(), time: '09:00', zone: 'UTC' });
+      const rule = weekly({ weekday: at.getUTCDay(), time: '09:00', zone: 'UTC' });
       const occurrence = { at, date: at.toISOString().slice(0, 10) };
       await saveCadence(workspace, id, { ...rule, windowMinutes: 1439, nudgeMinutes: undefined }, occurrence);
     }

@@ -1,5 +1,7 @@
-import type { WeeklyRule } from '../../../src/core/cadence.ts';
+import type { CadenceRule } from '../../../src/core/cadence.ts';
 import { nextOccurrence, occurrenceOn } from '../../../src/core/cadence.ts';
+import type { Weekday } from '../../../src/core/calendar.ts';
+import { noHolidays, weekly } from '../../support/weekly-rule.ts';
 import type { Chances } from './chances.ts';
 import { type Period, placeOf } from './zone-rules/oracle.ts';
 
@@ -9,7 +11,7 @@ const WEEK = 7 * DAY;
 
 /** A weekly rule, and the days that it names in a row of weeks: epoch ms at which UTC begins the day. */
 export interface Series {
-  rule: WeeklyRule;
+  rule: CadenceRule;
   days: readonly number[];
 }
 
@@ -67,7 +69,7 @@ export function seriesFor(
   const first = before - chances.between(Math.max(0, before + weeks - inAll), Math.min(before, weeks - 1));
   const start = target - (before - first) * WEEK;
   return {
-    rule: { zone, weekday: isoWeekday(target), time: new Date(wall).toISOString().slice(11, 16) },
+    rule: weekly({ zone, weekday: isoWeekday(target), time: new Date(wall).toISOString().slice(11, 16) }),
     days: Array.from({ length: weeks }, (_, week) => start + week * WEEK),
   };
 }
@@ -80,11 +82,11 @@ export function follow({ rule, days }: Series, periods: readonly Period[], chanc
   const times = new Map<string, number>();
   const firstDay = days[0] ?? 0;
   const lastDate = dateOf(days.at(-1) ?? 0);
-  const name = `${rule.zone} ${rule.weekday} ${rule.time}`;
+  const name = `${rule.zone} ${JSON.stringify(rule.rhythm)} ${rule.time}`;
   // From any moment after the occurrence before the first one.
   let after = placeOf(periods, wallOn(firstDay)).at - 1 - chances.between(0, 6 * DAY);
   for (;;) {
-    const next = nextOccurrence(rule, new Date(after));
+    const next = nextOccurrence(rule, new Date(after), noHolidays);
     if (next.date > lastDate) break;
     times.set(next.date, (times.get(next.date) ?? 0) + 1);
     const place = expected.get(next.date);
@@ -93,7 +95,8 @@ export function follow({ rule, days }: Series, periods: readonly Period[], chanc
     if (place?.shown === 0) tally.skipped += 1;
     if (place?.shown === 2) tally.shownTwice += 1;
     if (next.at.getTime() !== place?.at) tally.misplaced.push(`${told}, not ${iso(place?.at)}`);
-    if (occurrenceOn(rule, next.date).at.getTime() !== place?.at) tally.misplaced.push(`on its day: ${told}`);
+    if (occurrenceOn(rule, next.date, noHolidays)?.at.getTime() !== place?.at)
+      tally.misplaced.push(`on its day: ${told}`);
     if (next.at.getTime() <= after || (times.get(next.date) ?? 0) > 1) {
       tally.doubled.push(told);
       break;
@@ -109,7 +112,7 @@ export function follow({ rule, days }: Series, periods: readonly Period[], chanc
 const dateOf = (day: number) => new Date(day).toISOString().slice(0, 10);
 const iso = (ms: number | undefined) => (ms === undefined ? 'in this row' : new Date(ms).toISOString());
 
-function isoWeekday(day: number): WeeklyRule['weekday'] {
+function isoWeekday(day: number): Weekday {
   const weekdays = [7, 1, 2, 3, 4, 5, 6] as const;
   return weekdays[new Date(day).getUTCDay()] ?? 7;
 }

@@ -1,5 +1,4 @@
 import type { Sandbox } from '../../../sandbox/server/index.ts';
-import { weeklyRuleSchema } from '../../../src/core/cadence.ts';
 import { type Clock, nowOf } from '../../../src/core/clock.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import type { Database } from '../../../src/db/open.ts';
@@ -7,6 +6,7 @@ import { withWorkspace } from '../../../src/db/tenant.ts';
 import { saveCadence } from '../../../src/features/check-ins/repository/cadences.ts';
 import { savePeople } from '../../../src/features/people/repository.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
+import { weekly } from '../../support/weekly-rule.ts';
 
 /** A team in a channel of its own whose weekly check-in comes due at a moment. */
 export interface TeamDue {
@@ -43,7 +43,7 @@ export async function foundTeamsDue(
       const due = new Date(dueAt);
       const date = due.toISOString().slice(0, 10);
       const time = due.toISOString().slice(11, 16);
-      const rule = weeklyRuleSchema.parse({ weekday: due.getUTCDay() || 7, time, zone: 'UTC' });
+      const rule = weekly({ weekday: due.getUTCDay() || 7, time, zone: 'UTC' });
       await saveCadence(workspace, id, { ...rule, windowMinutes, nudgeMinutes }, { at: due, date });
     }
   });

@@ -204,7 +204,7 @@ describe('a lead who was deactivated', () => {
     await ben.close();
     await ben.command('/checkin pause', { in: 'payments' });
     expect(lastHint(ben)).toBe(
-      'The check-in of Payments is paused. Nobody is asked until `/checkin resume`.',
+      'The check-in of Payments is paused. Nobody is asked until `/checkin resume`.\n[ Choose an end ]',
     );
     expect(dms(world, 'Ben')).toEqual([]);
   });

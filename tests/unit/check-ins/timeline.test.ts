@@ -80,9 +80,24 @@ describe('an answer', () => {
 });
 
 describe('a schedule', () => {
-  const fields = { weekday: 'd', time: 't', zone: 'z', window: 'w', nudge: 'n' };
+  const fields = {
+    rhythm: 'r',
+    weekday: 'd',
+    startsOn: 's',
+    time: 't',
+    zone: 'z',
+    window: 'w',
+    nudge: 'n',
+    place: 'p',
+    onDayOff: 'o',
+  };
+  const todayIn = () => '2026-11-25';
   const draft = {
+    rhythm: 'weeks:1',
     weekday: '1',
+    startsOn: undefined,
+    place: 'DE-BY',
+    onDayOff: 'shift',
     time: '10:00',
     zone: 'Europe/Berlin',
     windowMinutes: '15',
@@ -90,8 +105,17 @@ describe('a schedule', () => {
   };
 
   it('is taken as it is typed', () => {
-    expect(checkSchedule(draft, fields)).toEqual({
-      schedule: { weekday: 1, time: '10:00', zone: 'Europe/Berlin', windowMinutes: 15, nudgeMinutes: 5 },
+    expect(checkSchedule(draft, fields, todayIn)).toEqual({
+      schedule: {
+        rhythm: { kind: 'weeks', interval: 1, weekday: 1 },
+        startsOn: '2026-11-25',
+        onDayOff: 'shift',
+        place: 'DE-BY',
+        time: '10:00',
+        zone: 'Europe/Berlin',
+        windowMinutes: 15,
+        nudgeMinutes: 5,
+      },
     });
   });
 
@@ -99,15 +123,19 @@ describe('a schedule', () => {
     assert(
       property(
         record({
+          place: constantFrom('XX', 'DE-XX'),
+          onDayOff: constantFrom('never', undefined),
           weekday: constantFrom('0', '8', 'Monday', undefined),
           time: constantFrom('24:00', '10', undefined),
           zone: constantFrom('Europe/Atlantis', '', undefined),
           windowMinutes: constantFrom('0', '4', '721', '1440', '10.5', 'soon', '', undefined),
         }),
         (wrong) => {
-          const checked = checkSchedule({ ...draft, ...wrong, nudgeMinutes: '0' }, fields);
+          const checked = checkSchedule({ ...draft, ...wrong, nudgeMinutes: '0' }, fields, todayIn);
           expect('refused' in checked && Object.keys(checked.refused).toSorted()).toEqual([
             'd',
+            'o',
+            'p',
             't',
             'w',
             'z',
@@ -117,8 +145,35 @@ describe('a schedule', () => {
     );
   });
 
+  it.each([
+    ['weeks:2', { kind: 'weeks', interval: 2, weekday: 1 }, '2026-11-25', '2026-11-30'],
+    ['weeks:2', { kind: 'weeks', interval: 2, weekday: 1 }, '2026-12-07', '2026-12-07'],
+    ['month:-1', { kind: 'month', nth: -1, weekday: 1 }, undefined, '2026-11-25'],
+    ['working-days', { kind: 'working-days' }, undefined, '2026-11-25'],
+  ])('of the rhythm %s is %j', (choice, rhythm, startsOn, counted) => {
+    const checked = checkSchedule({ ...draft, rhythm: choice, startsOn }, fields, todayIn);
+    expect(checked).toMatchObject({ schedule: { rhythm, startsOn: counted } });
+  });
+
+  it.each([
+    [{ rhythm: 'weeks:0' }, 'r'],
+    [{ rhythm: 'weeks:53' }, 'r'],
+    [{ rhythm: 'month:5' }, 'r'],
+    [{ rhythm: undefined }, 'r'],
+    [{ rhythm: 'weeks:2', startsOn: '2026-11-24' }, 's'],
+    [{ rhythm: 'weeks:2', startsOn: undefined }, 's'],
+  ])('is refused with %j', (change, field) => {
+    const checked = checkSchedule({ ...draft, ...change }, fields, todayIn);
+    expect('refused' in checked && Object.keys(checked.refused)).toEqual([field]);
+  });
+
+  it('keeps no holidays where none are chosen', () => {
+    const checked = checkSchedule({ ...draft, place: 'none' }, fields, todayIn);
+    expect(checked).toMatchObject({ schedule: { place: undefined } });
+  });
+
   it('has its reminder inside its window', () => {
-    const checked = checkSchedule({ ...draft, windowMinutes: '10', nudgeMinutes: '10' }, fields);
+    const checked = checkSchedule({ ...draft, windowMinutes: '10', nudgeMinutes: '10' }, fields, todayIn);
     expect('refused' in checked && Object.keys(checked.refused)).toEqual(['n']);
   });
 });

@@ -2,48 +2,51 @@ import * as fc from 'fast-check';
 import moment from 'moment-timezone';
 import { describe, expect, it } from 'vitest';
 import {
+  type CadenceRule,
+  cadenceRuleSchema,
   catchUp,
   nextOccurrence,
   type Occurrence,
   occurrenceOn,
-  type WeeklyRule,
-  weeklyRuleSchema,
 } from '../../../src/core/cadence.ts';
 import { addDays, daysBetween, weekdayOf } from '../../../src/core/calendar.ts';
 import { toInstant, toLocal } from '../../../src/core/zones.ts';
+import { noHolidays, weekly } from '../../support/weekly-rule.ts';
 
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
 
-const anyRule: fc.Arbitrary<WeeklyRule> = fc.record({
-  zone: fc.constantFrom(...moment.tz.names()),
-  weekday: fc.constantFrom(1, 2, 3, 4, 5, 6, 7),
-  time: fc
-    // Clocks are changed at night, mostly.
-    .oneof(fc.integer({ min: 0, max: 239 }), fc.integer({ min: 0, max: 1_439 }))
-    .map((minute) => new Date(minute * 60_000).toISOString().slice(11, 16)),
-});
+const anyRule: fc.Arbitrary<CadenceRule> = fc
+  .record({
+    zone: fc.constantFrom(...moment.tz.names()),
+    weekday: fc.constantFrom(1, 2, 3, 4, 5, 6, 7),
+    time: fc
+      // Clocks are changed at night, mostly.
+      .oneof(fc.integer({ min: 0, max: 239 }), fc.integer({ min: 0, max: 1_439 }))
+      .map((minute) => new Date(minute * 60_000).toISOString().slice(11, 16)),
+  })
+  .map(weekly);
 const anyInstant = fc.date({ min: new Date('2024-01-01'), max: new Date('2035-12-31'), noInvalidDate: true });
 
-const berlin: WeeklyRule = { weekday: 1, time: '10:00', zone: 'Europe/Berlin' };
+const berlin = weekly({ weekday: 1, time: '10:00', zone: 'Europe/Berlin' });
 
 describe('a rule', () => {
   it('is read from a form', () => {
-    expect(weeklyRuleSchema.parse({ ...berlin })).toEqual(berlin);
+    expect(cadenceRuleSchema.parse({ ...berlin })).toEqual(berlin);
   });
 
   it.each([
-    [{ weekday: 0 }],
-    [{ weekday: 8 }],
-    [{ weekday: 1.5 }],
-    [{ weekday: '1' }],
+    [{ rhythm: { kind: 'weeks', interval: 1, weekday: 0 } }],
+    [{ rhythm: { kind: 'weeks', interval: 1, weekday: 8 } }],
+    [{ rhythm: { kind: 'weeks', interval: 1, weekday: 1.5 } }],
+    [{ rhythm: { kind: 'weeks', interval: 1, weekday: '1' } }],
     [{ time: '24:00' }],
     [{ time: '9:00' }],
     [{ time: '10:60' }],
     [{ zone: 'Mars/Olympus' }],
     [{ zone: '' }],
   ])('is refused with %j', (change) => {
-    expect(weeklyRuleSchema.safeParse({ ...berlin, ...change }).success).toBe(false);
+    expect(cadenceRuleSchema.safeParse({ ...berlin, ...change }).success).toBe(false);
   });
 });
 
@@ -55,49 +58,51 @@ describe('the next occurrence', () => {
     ['10:00 stays 10:00 in summer', berlin, '2026-03-24T00:00Z', '2026-03-30T08:00Z', '2026-03-30'],
     [
       'by the local day, not the one in UTC',
-      { weekday: 1, time: '08:00', zone: 'Pacific/Auckland' },
+      weekly({ weekday: 1, time: '08:00', zone: 'Pacific/Auckland' }),
       '2026-11-22T18:00Z',
       '2026-11-22T19:00Z',
       '2026-11-23',
     ],
     [
       'after the gap',
-      { weekday: 7, time: '02:30', zone: 'America/New_York' },
+      weekly({ weekday: 7, time: '02:30', zone: 'America/New_York' }),
       '2026-03-08T06:59Z',
       '2026-03-08T07:00Z',
       '2026-03-08',
     ],
     [
       'not again in the second pass of the hour',
-      { weekday: 7, time: '01:30', zone: 'America/New_York' },
+      weekly({ weekday: 7, time: '01:30', zone: 'America/New_York' }),
       '2026-11-01T05:30Z',
       '2026-11-08T06:30Z',
       '2026-11-08',
     ],
     [
       'on a skipped day, at the beginning of the following, under its own date',
-      { weekday: 5, time: '10:00', zone: 'Pacific/Apia' },
+      weekly({ weekday: 5, time: '10:00', zone: 'Pacific/Apia' }),
       '2011-12-30T09:59Z',
       '2011-12-30T10:00Z',
       '2011-12-30',
     ],
     [
       'and the week after that day as ever',
-      { weekday: 5, time: '10:00', zone: 'Pacific/Apia' },
+      weekly({ weekday: 5, time: '10:00', zone: 'Pacific/Apia' }),
       '2011-12-30T10:00Z',
       '2012-01-05T20:00Z',
       '2012-01-06',
     ],
   ] as const)('%s', (_what, rule, after, at, date) => {
-    expect(nextOccurrence(rule, new Date(after))).toEqual({ at: new Date(at), date });
+    expect(nextOccurrence(rule, new Date(after), noHolidays)).toEqual({ at: new Date(at), date });
   });
 
   it('is strictly later, on the rule, and the first such, whatever the moment', () => {
     fc.assert(
       fc.property(anyRule, anyInstant, (rule, after) => {
-        const next = nextOccurrence(rule, after);
+        const next = nextOccurrence(rule, after, noHolidays);
         expect(next.at > after).toBe(true);
-        expect(weekdayOf(next.date)).toBe(rule.weekday);
+        expect({ weekday: weekdayOf(next.date) }).toEqual({
+          weekday: 'weekday' in rule.rhythm && rule.rhythm.weekday,
+        });
         expect(next.at).toEqual(toInstant(rule.zone, { date: next.date, time: rule.time }));
         expect(toInstant(rule.zone, { date: addDays(next.date, -7), time: rule.time }) <= after).toBe(true);
       }),
@@ -108,7 +113,7 @@ describe('the next occurrence', () => {
   it('keeps its wall time, or comes right after the gap that took it', () => {
     fc.assert(
       fc.property(anyRule, anyInstant, (rule, after) => {
-        const next = nextOccurrence(rule, after);
+        const next = nextOccurrence(rule, after, noHolidays);
         const local = toLocal(rule.zone, next.at);
         if (local.date === next.date && local.time === rule.time) return;
         const before = toLocal(rule.zone, new Date(next.at.getTime() - 1));
@@ -121,9 +126,13 @@ describe('the next occurrence', () => {
 });
 
 /** The rule's occurrences after `from`, up to and including `to`, each asked for after the one before. */
-function occurrencesBetween(rule: WeeklyRule, from: Date, to: Date): Occurrence[] {
+function occurrencesBetween(rule: CadenceRule, from: Date, to: Date): Occurrence[] {
   const found: Occurrence[] = [];
-  for (let next = nextOccurrence(rule, from); next.at <= to; next = nextOccurrence(rule, next.at)) {
+  for (
+    let next = nextOccurrence(rule, from, noHolidays);
+    next.at <= to;
+    next = nextOccurrence(rule, next.at, noHolidays)
+  ) {
     found.push(next);
   }
   return found;
@@ -161,7 +170,7 @@ describe('occurrences that follow one another', () => {
 });
 
 describe('after an outage', () => {
-  const planned = occurrenceOn(berlin, '2026-11-09');
+  const planned = { at: new Date('2026-11-09T09:00Z'), date: '2026-11-09' };
 
   it.each([
     ['nothing is due before the next', '2026-11-09T08:59:59Z', undefined, [], '2026-11-09'],
@@ -171,7 +180,7 @@ describe('after an outage', () => {
     ['only the newest runs', '2026-11-23T12:00Z', '2026-11-23', ['2026-11-09', '2026-11-16'], '2026-11-30'],
     ['none runs', '2026-11-25T12:00Z', undefined, ['2026-11-09', '2026-11-16', '2026-11-23'], '2026-11-30'],
   ] as const)('%s', (_what, now, run, skipped, next) => {
-    const decision = catchUp(berlin, planned, new Date(now));
+    const decision = catchUp(berlin, planned, new Date(now), noHolidays);
     expect(decision.run?.date).toBe(run);
     expect(decision.skipped.map(({ date }) => date)).toEqual(skipped);
     expect(decision.next.date).toBe(next);
@@ -181,7 +190,12 @@ describe('after an outage', () => {
     fc.assert(
       fc.property(anyRule, anyInstant, fc.integer({ min: 0, max: 8 * WEEK }), (rule, lastPlanned, down) => {
         const now = new Date(lastPlanned.getTime() + down);
-        const { run, skipped, next } = catchUp(rule, nextOccurrence(rule, lastPlanned), now);
+        const { run, skipped, next } = catchUp(
+          rule,
+          nextOccurrence(rule, lastPlanned, noHolidays),
+          now,
+          noHolidays,
+        );
         expect([...skipped, ...(run ? [run] : []), next]).toEqual(
           occurrencesBetween(rule, lastPlanned, next.at),
         );
@@ -201,14 +215,14 @@ describe('after an outage', () => {
     'what other zone data planned is held at the instant it was planned for: now it would be %s',
     (_what, at) => {
       const stored = { at: new Date(at), date: '2026-11-09' };
-      expect(catchUp(berlin, stored, new Date(stored.at.getTime() - 1))).toEqual({
+      expect(catchUp(berlin, stored, new Date(stored.at.getTime() - 1), noHolidays)).toEqual({
         skipped: [],
         next: stored,
       });
-      expect(catchUp(berlin, stored, stored.at)).toEqual({
+      expect(catchUp(berlin, stored, stored.at, noHolidays)).toEqual({
         run: stored,
         skipped: [],
-        next: occurrenceOn(berlin, '2026-11-16'),
+        next: occurrenceOn(berlin, '2026-11-16', noHolidays),
       });
     },
   );

@@ -1,10 +1,12 @@
 import type { Selectable } from 'kysely';
-import type { Occurrence, WeeklyRule } from '../../../core/cadence.ts';
-import { weeklyRuleSchema } from '../../../core/cadence.ts';
-import { isZone, zoneDataVersion } from '../../../core/zones.ts';
+import { cadenceRuleSchema, type Occurrence } from '../../../core/cadence.ts';
+import type { LocalDate } from '../../../core/calendar.ts';
+import { calendarDataVersion } from '../../../core/calendar-data.ts';
+import { isPlace } from '../../../core/holidays.ts';
+import type { Rhythm } from '../../../core/rhythm.ts';
+import { isZone } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Cadence } from '../rules/cadence.ts';
-import type { Window } from '../rules/timeline.ts';
+import type { Cadence, Schedule } from '../rules/cadence.ts';
 import type { CheckInTables } from '../tables.ts';
 
 export async function cadenceOfTeam(
@@ -39,18 +41,21 @@ export async function cadencesOfTeams(
 export async function saveCadence(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
-  schedule: WeeklyRule & Window,
+  schedule: Schedule,
   next: Occurrence,
 ): Promise<void> {
   const values = {
-    weekday: schedule.weekday,
+    ...rhythmColumns(schedule.rhythm),
+    starts_on: schedule.startsOn,
+    place: schedule.place ?? null,
+    on_day_off: schedule.onDayOff,
     time_of_day: schedule.time,
     zone: schedule.zone,
     window_minutes: schedule.windowMinutes,
     nudge_minutes: schedule.nudgeMinutes ?? null,
     next_at: next.at,
     next_on: next.date,
-    zone_data: zoneDataVersion,
+    zone_data: calendarDataVersion,
   };
   await trx
     .insertInto('cadence')
@@ -68,7 +73,7 @@ export async function pauseCadence(
   const paused = await trx
     .updateTable('cadence')
     // What was handed on just now does not open any more.
-    .set({ paused_at: pausedAt, handed_on: null, handed_at: null })
+    .set({ paused_at: pausedAt, resumes_on: null, handed_on: null, handed_at: null })
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
     .where('paused_at', 'is', null)
@@ -76,14 +81,25 @@ export async function pauseCadence(
   return paused.numUpdatedRows === 1n;
 }
 
+/**
+ * Lets a cadence go on with an occurrence.
+ * @param resumesOn the day until which it is paused; none: now
+ */
 export async function resumeCadence(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
   next: Occurrence,
+  resumesOn?: LocalDate,
 ): Promise<void> {
   await trx
     .updateTable('cadence')
-    .set({ paused_at: null, next_at: next.at, next_on: next.date, zone_data: zoneDataVersion })
+    .set({
+      paused_at: null,
+      resumes_on: resumesOn ?? null,
+      next_at: next.at,
+      next_on: next.date,
+      zone_data: calendarDataVersion,
+    })
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
     .execute();
@@ -94,8 +110,15 @@ export function cadenceFrom(row: Selectable<CheckInTables['cadence']>): Cadence 
   // must not keep its team from being shown and set up again, nor any other team from being asked.
   const known = isZone(row.zone);
   return {
-    ...weeklyRuleSchema.parse({
-      weekday: row.weekday,
+    ...cadenceRuleSchema.parse({
+      rhythm: {
+        kind: row.rhythm,
+        interval: row.interval_weeks,
+        nth: row.nth_of_month,
+        weekday: row.weekday,
+      },
+      startsOn: row.starts_on,
+      onDayOff: row.on_day_off,
       time: row.time_of_day,
       zone: known ? row.zone : 'Etc/UTC',
     }),
@@ -103,8 +126,20 @@ export function cadenceFrom(row: Selectable<CheckInTables['cadence']>): Cadence 
     teamId: row.team_id,
     windowMinutes: row.window_minutes,
     nudgeMinutes: row.nudge_minutes ?? undefined,
+    // Places come and go like zones; a team that keeps the holidays of none is asked all the same.
+    place: row.place !== null && isPlace(row.place) ? row.place : undefined,
     paused: row.paused_at !== null,
+    resumesOn: row.resumes_on ?? undefined,
     nextAt: row.next_at,
     nextOn: row.next_on,
+  };
+}
+
+function rhythmColumns(rhythm: Rhythm) {
+  return {
+    rhythm: rhythm.kind,
+    interval_weeks: rhythm.kind === 'weeks' ? rhythm.interval : null,
+    nth_of_month: rhythm.kind === 'month' ? rhythm.nth : null,
+    weekday: rhythm.kind === 'working-days' ? null : rhythm.weekday,
   };
 }

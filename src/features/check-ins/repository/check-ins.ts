@@ -28,6 +28,24 @@ export async function checkInOfPeriod(
   return row && checkInFrom(row);
 }
 
+/** The day of a team's last scheduled check-in that was held or missed. */
+export async function lastScheduledOn(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamId: string,
+): Promise<string | undefined> {
+  const row = await trx
+    .selectFrom('check_in')
+    .select('held_on')
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', '=', teamId)
+    .where('started_by', 'is', null)
+    .where('state', '<>', 'planned')
+    .orderBy('held_on', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.held_on;
+}
+
 /** The check-in in which a team's answers given ahead of time wait. */
 export async function plannedCheckIn(
   workspace: WorkspaceTransaction,

@@ -1,6 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Occurrence } from '../../../core/cadence.ts';
-import { zoneDataVersion } from '../../../core/zones.ts';
+import { calendarDataVersion } from '../../../core/calendar-data.ts';
 import type { Tables } from '../../../db/tables.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import { cadenceFrom } from './cadences.ts';
@@ -29,7 +29,7 @@ export async function lockDueCadences(
   return rows.map((row) => ({ ...cadenceFrom(row), workspaceId: row.workspace_id }));
 }
 
-/** Locks up to `limit` cadences whose next occurrence was computed with other zone data than this version's. */
+/** Locks up to `limit` cadences whose next occurrence was computed with earlier zone or holiday data. */
 export async function lockOutdatedCadences(
   trx: Transaction<Tables>,
   limit: number,
@@ -37,7 +37,7 @@ export async function lockOutdatedCadences(
   const rows = await trx
     .selectFrom('cadence')
     .selectAll()
-    .where('zone_data', '<>', zoneDataVersion)
+    .where(sql<string>`zone_data collate "C"`, '<', calendarDataVersion)
     .where('paused_at', 'is', null)
     .orderBy('workspace_id')
     .orderBy('team_id')
@@ -61,7 +61,7 @@ export async function advanceCadences(
 ): Promise<void> {
   if (steps.length === 0) return;
   await sql`
-    update cadence set next_at = step.next_at, next_on = step.next_on, zone_data = ${zoneDataVersion}
+    update cadence set next_at = step.next_at, next_on = step.next_on, zone_data = ${calendarDataVersion}
     from (values ${rowsOf(steps)}) as step (workspace_id, team_id, next_at, next_on)
     where cadence.workspace_id = step.workspace_id and cadence.team_id = step.team_id
   `.execute(trx);
@@ -78,7 +78,7 @@ export async function noteHanded(
     ({ workspaceId, teamId, date }) => sql`(${workspaceId}, ${teamId}::uuid, ${date}::date)`,
   );
   await sql`
-    update cadence set handed_on = handed.date, handed_at = ${at}::timestamptz
+    update cadence set handed_on = handed.date, resumes_on = null, handed_at = ${at}::timestamptz
     from (values ${sql.join(rows)}) as handed (workspace_id, team_id, date)
     where cadence.workspace_id = handed.workspace_id and cadence.team_id = handed.team_id
   `.execute(trx);
@@ -109,7 +109,7 @@ export async function pauseCadences(
   if (cadences.length === 0) return;
   const rows = cadences.map(({ workspaceId, teamId }) => sql`(${workspaceId}, ${teamId}::uuid)`);
   await sql`
-    update cadence set paused_at = ${pausedAt}, handed_on = null, handed_at = null where (workspace_id, team_id) in (${sql.join(rows)})
+    update cadence set paused_at = ${pausedAt}, resumes_on = null, handed_on = null, handed_at = null where (workspace_id, team_id) in (${sql.join(rows)})
   `.execute(trx);
 }
 

@@ -48,6 +48,6 @@ export function unaskedTeams(overdueSince: Date, handedSince: Date): RawBuilder<
     where paused_at is null and handed_at between ${handedSince} and ${overdueSince} and not exists (
       select from check_in
       where check_in.workspace_id = cadence.workspace_id and check_in.team_id = cadence.team_id
-        and check_in.period = cadence.handed_on::text
+        and check_in.held_on = cadence.handed_on and check_in.started_by is null
     )`;
 }

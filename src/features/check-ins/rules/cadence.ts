@@ -1,38 +1,80 @@
-import type { WeeklyRule } from '../../../core/cadence.ts';
-import { weeklyRuleSchema } from '../../../core/cadence.ts';
+import { type CadenceRule, cadenceRuleSchema } from '../../../core/cadence.ts';
+import { isLocalDate, type LocalDate } from '../../../core/calendar.ts';
+import { isPlace, type Place } from '../../../core/holidays.ts';
+import { dayNamed, nextDayNamed } from '../../../core/rhythm.ts';
+import { toInstant } from '../../../core/zones.ts';
+import { rhythmOf } from './rhythm-choices.ts';
 import type { Window } from './timeline.ts';
 
 /** When a team is asked, and how long it may answer. */
-export interface Cadence extends WeeklyRule, Window {
+export interface Schedule extends CadenceRule, Window {
+  /** Whose public holidays are days off; none: nobody's. */
+  place: Place | undefined;
+}
+
+/** The schedule of a team, and where it stands. */
+export interface Cadence extends Schedule {
   teamId: string;
+  /** Nobody is asked until someone resumes. */
   paused: boolean;
+  /** Paused until this day, on which it goes on by itself. */
+  resumesOn: LocalDate | undefined;
   nextAt: Date;
-  /** The local date of the next occurrence. */
-  nextOn: string;
+  /** The day that the rule names for the next occurrence. */
+  nextOn: LocalDate;
   /** The stored zone, where this version's data has none of that name; `zone` is UTC then. */
   unknownZone?: string;
 }
 
+/** Whether nobody is asked on a day. */
+export function isPausedOn(cadence: Pick<Cadence, 'paused' | 'resumesOn'>, date: LocalDate): boolean {
+  return cadence.paused || (cadence.resumesOn !== undefined && date < cadence.resumesOn);
+}
+
+/** The moment after which a schedule goes on: the last before the day that a pause ends on, or now. */
+export function goesOnAfter(zone: string, resumesOn: LocalDate | undefined, now: Date): Date {
+  if (resumesOn === undefined) return now;
+  const last = new Date(toInstant(zone, { date: resumesOn, time: '00:00' }).getTime() - 1);
+  return last > now ? last : now;
+}
+
 /** What the set-up form holds about time, as typed and chosen. */
 export interface CadenceDraft {
+  rhythm: string | undefined;
   weekday: string | undefined;
+  startsOn: string | undefined;
   time: string | undefined;
   zone: string | undefined;
   windowMinutes: string | undefined;
   nudgeMinutes: string | undefined;
+  place: string | undefined;
+  onDayOff: string | undefined;
 }
 
 /** The form's fields, by the block id that each one's sentence is shown on. */
 export interface CadenceFields {
+  rhythm: string;
   weekday: string;
+  startsOn: string;
   time: string;
   zone: string;
   window: string;
   nudge: string;
+  place: string;
+  onDayOff: string;
 }
 
-/** Working defaults: Monday 10:00, a quarter of an hour, one nudge five minutes before the end. */
-export const defaultSchedule = { weekday: 1, time: '10:00', windowMinutes: 15, nudgeMinutes: 5 } as const;
+/** Working defaults: every Monday 10:00, a quarter of an hour, one nudge five minutes before the end. */
+export const defaultSchedule = {
+  rhythm: { kind: 'weeks', interval: 1, weekday: 1 },
+  time: '10:00',
+  windowMinutes: 15,
+  nudgeMinutes: 5,
+  onDayOff: 'shift',
+} as const;
+
+/** The choice of no place: the team keeps no public holidays. */
+export const NO_PLACE = 'none';
 
 /** Reminders to choose from, in minutes before the end; 0 is none. */
 export const nudgeChoices = [0, 5, 10, 15, 30] as const;
@@ -42,26 +84,49 @@ const LONGEST_WINDOW = 12 * 60;
 
 /**
  * Holds the form against what a schedule needs.
+ * @param todayIn the local date in a zone
  * @returns the schedule, or the sentence for each field that can't be
  */
 export function checkSchedule(
   draft: CadenceDraft,
   fields: CadenceFields,
-): { schedule: WeeklyRule & Window } | { refused: Record<string, string> } {
+  todayIn: (zone: string) => LocalDate,
+): { schedule: Schedule } | { refused: Record<string, string> } {
   const refused: Record<string, string> = {};
-  const rule = weeklyRuleSchema.safeParse({
-    weekday: Number(draft.weekday),
-    time: draft.time,
-    zone: draft.zone,
-  });
-  if (!rule.success) {
-    for (const issue of rule.error.issues) {
-      if (issue.path[0] === 'weekday') refused[fields.weekday] = 'Choose a day.';
-      if (issue.path[0] === 'time') refused[fields.time] = 'Choose a time.';
-      if (issue.path[0] === 'zone')
-        refused[fields.zone] = 'Choose a time zone from the list, such as Europe/Berlin.';
-    }
+  const rhythm = rhythmOf(draft.rhythm, draft.weekday);
+  if (!rhythmOf(draft.rhythm, '1')) refused[fields.rhythm] = 'Choose how often.';
+  else if (!rhythm) refused[fields.weekday] = 'Choose a day.';
+  const rule = cadenceRuleSchema.pick({ time: true, zone: true, onDayOff: true }).safeParse(draft);
+  for (const { path } of rule.error?.issues ?? []) {
+    if (path[0] === 'time') refused[fields.time] = 'Choose a time.';
+    if (path[0] === 'zone') refused[fields.zone] = 'Choose a time zone from the list, such as Europe/Berlin.';
+    if (path[0] === 'onDayOff') refused[fields.onDayOff] = 'Choose what happens on a holiday.';
   }
+  const place = draft.place === undefined || draft.place === NO_PLACE ? undefined : draft.place;
+  if (place !== undefined && !isPlace(place)) {
+    refused[fields.place] = 'Choose a country or region from the list, or no holidays.';
+  }
+  const window = checkWindow(draft, fields, refused);
+  const today = rule.data && todayIn(rule.data.zone);
+  const isCounted = rhythm?.kind === 'weeks' && rhythm.interval > 1;
+  const from = isCounted ? draft.startsOn : today;
+  if (isCounted && !(from && isLocalDate(from) && today && from >= today)) {
+    refused[fields.startsOn] = 'Choose a day from today on.';
+  }
+  if (Object.keys(refused).length > 0 || !rhythm || !rule.data || from === undefined) return { refused };
+  const days = { rhythm, startsOn: from, onDayOff: rule.data.onDayOff };
+  // Weeks are counted from the first meeting, which is not before the day that was chosen.
+  const named = dayNamed(days, from);
+  const startsOn =
+    !isCounted || named >= from ? from : nextDayNamed({ ...days, rhythm: { ...rhythm, interval: 1 } }, from);
+  return { schedule: { ...rule.data, rhythm, startsOn, ...window, place } };
+}
+
+function checkWindow(
+  draft: Pick<CadenceDraft, 'windowMinutes' | 'nudgeMinutes'>,
+  fields: CadenceFields,
+  refused: Record<string, string>,
+): Window {
   // Digits only: Number() also reads `0x10` and `1e2`, which nobody means by minutes.
   const windowMinutes = /^\d+$/.test(draft.windowMinutes ?? '') ? Number(draft.windowMinutes) : Number.NaN;
   const nudgeMinutes = Number(draft.nudgeMinutes ?? 0);
@@ -74,8 +139,5 @@ export function checkSchedule(
   if (!nudgeChoices.some((minutes) => minutes === nudgeMinutes)) {
     refused[fields.nudge] = 'Choose a reminder from the list, or none.';
   }
-  if (Object.keys(refused).length > 0 || !rule.success) return { refused };
-  return {
-    schedule: { ...rule.data, windowMinutes, nudgeMinutes: nudgeMinutes > 0 ? nudgeMinutes : undefined },
-  };
+  return { windowMinutes, nudgeMinutes: nudgeMinutes > 0 ? nudgeMinutes : undefined };
 }

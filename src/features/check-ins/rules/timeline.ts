@@ -4,10 +4,10 @@ import { Refusal } from '../../../core/errors.ts';
 export interface CheckIn {
   id: string;
   teamId: string;
-  /** Unique in the team: the local date, with the time for one that was started by hand. */
+  /** Unique in the team: that of the schedule, or date and time of one that was started by hand. */
   period: string;
   state: 'planned' | 'open' | 'closed' | 'skipped';
-  /** The team's local date on which it is held, `YYYY-MM-DD`. */
+  /** The day that the schedule names, `YYYY-MM-DD`; a holiday may move it to another. */
   heldOn: string;
   opensAt: Date;
   nudgeAt: Date | undefined;

@@ -1,6 +1,7 @@
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
+import { periodOf } from '../../../core/rhythm.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { slackDate } from '../../../slack/block-kit/mrkdwn.ts';
@@ -38,7 +39,8 @@ export async function openScheduled(
 ): Promise<void> {
   const now = nowOf(deps.clock);
   const opensAt = now.getTime() - occurrence.at.getTime() > PUNCTUAL_MS ? now : occurrence.at;
-  await open(deps, workspace, team, cadence, { period: occurrence.date, heldOn: occurrence.date, opensAt });
+  const { date } = occurrence;
+  await open(deps, workspace, team, cadence, { period: periodOf(cadence, date), heldOn: date, opensAt });
 }
 
 /**
@@ -82,7 +84,7 @@ export async function planNext(
   const waiting = await plannedCheckIn(workspace, team.id);
   if (waiting) return waiting;
   const planned = checkInOf(deps.clock, team, cadence, {
-    period: cadence.nextOn,
+    period: periodOf(cadence, cadence.nextOn),
     heldOn: cadence.nextOn,
     opensAt: cadence.nextAt,
   });
@@ -99,10 +101,11 @@ export async function recordMissed(
   missed: readonly { at: Date; date: string }[],
 ): Promise<void> {
   for (const { at, date } of missed) {
-    const skipped = checkInOf(deps.clock, team, cadence, { period: date, heldOn: date, opensAt: at });
+    const period = periodOf(cadence, date);
+    const skipped = checkInOf(deps.clock, team, cadence, { period, heldOn: date, opensAt: at });
     if (!(await insertCheckIn(workspace, { ...skipped, state: 'skipped' }))) {
       // Early answers were waiting: they stay, and count as what was said last.
-      const planned = await checkInOfPeriod(workspace, team.id, date);
+      const planned = await checkInOfPeriod(workspace, team.id, period);
       if (planned?.state === 'planned') await updateCheckIn(workspace, { ...planned, state: 'skipped' });
     }
   }

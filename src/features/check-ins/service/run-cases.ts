@@ -1,12 +1,16 @@
+import { daysBetween, type LocalDate } from '../../../core/calendar.ts';
 import { nowOf } from '../../../core/clock.ts';
-import { Refusal } from '../../../core/errors.ts';
+import { FormRefusal, Refusal } from '../../../core/errors.ts';
+import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Team, teamById } from '../../teams/index.ts';
+import { pauseFields } from '../ids.ts';
 import { cadenceOfTeam, pauseCadence, resumeCadence } from '../repository/cadences.ts';
-import { newestCheckIn } from '../repository/check-ins.ts';
-import type { Cadence } from '../rules/cadence.ts';
+import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
+import { type Cadence, goesOnAfter, isPausedOn } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
+import type { Pause } from '../views/replies.ts';
 import { advance } from './advancing.ts';
 import { requireReachable } from './channel-gone.ts';
 import { loadContext } from './context.ts';
@@ -14,6 +18,8 @@ import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { requireCadence, requireRunning, requireTeam } from './finding.ts';
 import { openScheduled, planNext, recordMissed, startNow } from './opening.ts';
 import { scheduleNext } from './scheduling.ts';
+
+const LONGEST_PAUSE_DAYS = 366;
 
 /** A check-in's course: opened by schedule or by hand, nudged, closed, paused. */
 export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
@@ -33,6 +39,15 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
       const current = await requireRunning(workspace, asking, doing);
       return work(workspace, current.team, current.cadence);
     });
+  }
+
+  /** Ends the reminder of an open check-in; returns until when it can be answered. */
+  async function remindNobody(workspace: WorkspaceTransaction, teamId: string): Promise<Date | undefined> {
+    const newest = await newestCheckIn(workspace, teamId);
+    const open = newest?.state === 'open' ? await lockCheckIn(workspace, newest.id) : undefined;
+    if (open?.state !== 'open') return undefined;
+    await updateCheckIn(workspace, { ...open, nudgeAt: undefined });
+    return open.closesAt;
   }
 
   return {
@@ -67,20 +82,48 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
         return { team, closesAt, zone: cadence.zone };
       }),
 
-    pause: (asking: Asking): Promise<Team> =>
+    /** Asks nobody any more until someone resumes. A check-in that is open takes answers, and reminds nobody. */
+    pause: (asking: Asking): Promise<Pause> =>
       inWorkspace(asking.workspaceId, async (workspace) => {
-        const { team } = await requireRunning(workspace, asking, 'pause its check-in');
+        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in');
         await pauseCadence(workspace, team.id, nowOf(clock));
-        return team;
+        return { team, cadence, openUntil: await remindNobody(workspace, team.id) };
+      }),
+
+    /**
+     * The same until a day, on which the schedule goes on by itself.
+     * @throws FormRefusal for a day that is not to come
+     */
+    pauseUntil: (asking: Asking, resumesOn: LocalDate | undefined): Promise<Pause> =>
+      inWorkspace(asking.workspaceId, async (workspace) => {
+        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in');
+        const now = nowOf(clock);
+        const today = toLocal(cadence.zone, now).date;
+        if (
+          resumesOn === undefined ||
+          resumesOn <= today ||
+          daysBetween(today, resumesOn) > LONGEST_PAUSE_DAYS
+        ) {
+          throw new FormRefusal({ [pauseFields.resumesOn]: 'Choose a day after today, within a year.' });
+        }
+        const from = goesOnAfter(cadence.zone, resumesOn, now);
+        const next = await scheduleNext(workspace, team.id, cadence, { from, planned: undefined });
+        await resumeCadence(workspace, team.id, next, resumesOn);
+        const paused = { ...cadence, paused: false, resumesOn, nextAt: next.at, nextOn: next.date };
+        return { team, cadence: paused, openUntil: await remindNobody(workspace, team.id) };
       }),
 
     /** Goes on after a pause, with the next occurrence from now. */
     resume: (asking: Asking): Promise<{ team: Team; cadence: Cadence }> =>
       running(asking, 'resume its check-in', 'resume', async (workspace, team, cadence) => {
-        if (!cadence.paused) return { team, cadence };
-        const next = await scheduleNext(workspace, team.id, cadence, nowOf(clock));
+        if (!cadence.paused && cadence.resumesOn === undefined) return { team, cadence };
+        const planned = { at: cadence.nextAt, date: cadence.nextOn };
+        const next = await scheduleNext(workspace, team.id, cadence, { from: nowOf(clock), planned });
         await resumeCadence(workspace, team.id, next);
-        return { team, cadence: { ...cadence, paused: false, nextAt: next.at, nextOn: next.date } };
+        return {
+          team,
+          cadence: { ...cadence, paused: false, resumesOn: undefined, nextAt: next.at, nextOn: next.date },
+        };
       }),
 
     /** Opens the occurrence of a team's cadence, and records those before it that were missed. */
@@ -94,7 +137,8 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
         const cadence = team && (await cadenceOfTeam(workspace, teamId));
         if (!team || !cadence) return;
         await recordMissed(deps, workspace, team, cadence, due.missed);
-        if (due.run && !cadence.paused) await openScheduled(deps, workspace, team, cadence, due.run);
+        if (due.run && !isPausedOn(cadence, due.run.date))
+          await openScheduled(deps, workspace, team, cadence, due.run);
       }),
 
     /** Does whatever an open check-in is due for. */

@@ -1,7 +1,9 @@
+import { addDays } from '../../../core/calendar.ts';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
+import { type Place, placeLabel, placeOfZone } from '../../../core/holidays.ts';
 import { zoneLabel } from '../../../core/zone-search.ts';
-import { isZone } from '../../../core/zones.ts';
+import { isZone, toLocal } from '../../../core/zones.ts';
 import { canAnswer, type Person } from '../../people/index.ts';
 import {
   checkTeam,
@@ -15,8 +17,15 @@ import {
 } from '../../teams/index.ts';
 import { setupFields } from '../ids.ts';
 import { cadenceOfTeam, saveCadence } from '../repository/cadences.ts';
-import { type Cadence, type CadenceDraft, checkSchedule, defaultSchedule } from '../rules/cadence.ts';
-import type { SetupView } from '../views/setup-modal.ts';
+import {
+  type Cadence,
+  type CadenceDraft,
+  checkSchedule,
+  defaultSchedule,
+  goesOnAfter,
+} from '../rules/cadence.ts';
+import { choiceOf } from '../rules/rhythm-choices.ts';
+import { noPlace, type SetupView } from '../views/setup-modal.ts';
 import type { CheckInsDeps, InWorkspace } from './deps.ts';
 import { scheduleNext } from './scheduling.ts';
 
@@ -66,8 +75,12 @@ export async function prepareSetup(
       name: team.name,
       leadId: leadIsHere ? team.leadId : userId,
       memberIds: members.filter(canAnswer).map((member) => member.userId),
-      weekday: cadence.weekday,
+      rhythm: choiceOf(cadence.rhythm),
+      weekday: String(cadence.rhythm.kind === 'working-days' ? 1 : cadence.rhythm.weekday),
+      startsOn: cadence.nextOn,
       time: cadence.time,
+      place: placeChoice(cadence.place),
+      onDayOff: cadence.onDayOff,
       zone: zoneChoice(cadence.unknownZone ? zoneOf(person) : cadence.zone, clock),
       windowMinutes: cadence.windowMinutes,
       nudgeMinutes: cadence.nudgeMinutes,
@@ -82,7 +95,11 @@ export async function prepareSetup(
     leadId: userId,
     memberIds: (members.length > 0 ? members : [person]).map((member) => member.userId),
     ...defaultSchedule,
+    rhythm: choiceOf(defaultSchedule.rhythm),
+    weekday: String(defaultSchedule.rhythm.weekday),
+    startsOn: addDays(toLocal(zoneOf(person), nowOf(clock)).date, 1),
     zone: zoneChoice(zoneOf(person), clock),
+    place: placeChoice(placeOfZone(zoneOf(person))),
   };
 }
 
@@ -101,7 +118,8 @@ export async function saveSetup(
   const named = await people.lookUp(workspaceId, [userId, settings.leadId, ...settings.memberIds]);
   const [actor] = await people.lookUp(workspaceId, [userId]);
   if (!actor) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
-  const checked = checkSchedule(draft, setupFields);
+  const now = nowOf(clock);
+  const checked = checkSchedule(draft, setupFields, (zone) => toLocal(zone, now).date);
   // Both halves of the form are checked before either is refused: one round of mending, not two.
   const refused = {
     ...checkTeam(settings, named, setupFields),
@@ -112,16 +130,23 @@ export async function saveSetup(
   return inWorkspace(workspaceId, async (workspace) => {
     const team = await saveTeam(workspace, clock, channelId, settings, actor);
     const before = await cadenceOfTeam(workspace, team.id);
-    const next = await scheduleNext(workspace, team.id, schedule, nowOf(clock));
+    const planned = before && { at: before.nextAt, date: before.nextOn };
+    const resumesOn = before?.resumesOn;
+    const from = goesOnAfter(schedule.zone, resumesOn, now);
+    const next = await scheduleNext(workspace, team.id, schedule, { from, planned });
     await saveCadence(workspace, team.id, schedule, next);
     const paused = before?.paused ?? false;
     return {
       team,
       isNew: before === undefined,
-      cadence: { ...schedule, teamId: team.id, paused, nextAt: next.at, nextOn: next.date },
+      cadence: { ...schedule, teamId: team.id, paused, resumesOn, nextAt: next.at, nextOn: next.date },
       members: new Set(settings.memberIds).size,
     };
   });
+}
+
+function placeChoice(place: Place | undefined) {
+  return place === undefined ? noPlace : { label: placeLabel(place), value: place };
 }
 
 function zoneOf({ zone }: Person): string {

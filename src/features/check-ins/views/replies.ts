@@ -1,8 +1,13 @@
-import { weekdayName } from '../../../core/calendar.ts';
+import { button } from '../../../slack/block-kit/elements.ts';
+import { actions, section } from '../../../slack/block-kit/layout.ts';
 import { channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Hint } from '../../../slack/interaction.ts';
 import type { Team } from '../../teams/index.ts';
+import { actionIds } from '../ids.ts';
+import { pauseButton } from '../payloads.ts';
 import type { Cadence } from '../rules/cadence.ts';
+
+import { rhythmText } from '../rules/rhythm-choices.ts';
 import type { StillOnTrack } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import { count } from './lines.ts';
@@ -24,10 +29,32 @@ export function unknownWord(word: string): Hint {
   return { text: [`I don’t know “${userText(word, 60)}”. What I do know:`, ...HELP].join('\n') };
 }
 
-export function paused(team: Team): Hint {
-  return {
-    text: `The check-in of ${userText(team.name, 80)} is paused. Nobody is asked until \`/checkin resume\`.`,
-  };
+/** What a pause did: who is not asked, when it goes on, and until when the open check-in can be answered. */
+export interface Pause {
+  team: Team;
+  cadence: Cadence;
+  openUntil: Date | undefined;
+}
+
+/** What `/checkin pause` did, with a button that gives the pause an end. */
+export function paused({ team, openUntil, cadence }: Pause): Hint {
+  const name = userText(team.name, 80);
+  const text = `The check-in of ${name} is paused. Nobody is asked until \`/checkin resume\`.${openText(openUntil, cadence.zone)}`;
+  const value = pauseButton.encode({ channelId: team.channelId });
+  const choose = button({ text: 'Choose an end', actionId: actionIds.endPause, value });
+  return { text, blocks: [section(text), actions(`pause:${team.id}`, choose)] };
+}
+
+/** The same for a pause that ends by itself. */
+export function pausedUntil({ team, openUntil, cadence }: Pause): string {
+  const when = slackDate(cadence.nextAt, '{date_short_pretty} at {time}', cadence.zone);
+  return `The check-in of ${userText(team.name, 80)} is paused and goes on by itself: the next one is ${when}.${openText(openUntil, cadence.zone)}`;
+}
+
+function openText(until: Date | undefined, zone: string): string {
+  return until
+    ? ` The one that is open takes answers until ${slackDate(until, '{time}', zone)}, and reminds nobody.`
+    : '';
 }
 
 export function resumed(team: Team, cadence: Pick<Cadence, 'nextAt' | 'zone'>): Hint {
@@ -63,8 +90,8 @@ export function keptOnTrack(result: StillOnTrack, late: boolean): Hint {
 }
 
 /** `every Monday at 10:00 (Europe/Berlin)` */
-export function scheduleText(cadence: Pick<Cadence, 'weekday' | 'time' | 'zone'>): string {
-  return `every ${weekdayName(cadence.weekday)} at ${cadence.time} (${cadence.zone})`;
+export function scheduleText(cadence: Pick<Cadence, 'rhythm' | 'time' | 'zone'>): string {
+  return `${rhythmText(cadence.rhythm)} at ${cadence.time} (${cadence.zone})`;
 }
 
 /** What the person reads after an answer ahead of time: no message shows it yet. */

@@ -1,7 +1,9 @@
-import type { ModalView } from '@slack/types';
-import { weekdayName } from '../../../core/calendar.ts';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type LocalDate, weekdayName } from '../../../core/calendar.ts';
+import type { Rhythm } from '../../../core/rhythm.ts';
 import {
   context,
+  datePicker,
   externalSelect,
   modal,
   multiUsersSelect,
@@ -11,12 +13,19 @@ import {
   timePicker,
   usersSelect,
 } from '../../../slack/block-kit/builders.ts';
+import type { Choice } from '../../../slack/block-kit/elements.ts';
 import { divider } from '../../../slack/block-kit/layout.ts';
 import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { MAX_TEAM_NAME } from '../../teams/index.ts';
 import { actionIds, callbackIds, setupFields } from '../ids.ts';
 import { setupContext } from '../payloads.ts';
-import { nudgeChoices } from '../rules/cadence.ts';
+import { NO_PLACE, nudgeChoices, type Schedule } from '../rules/cadence.ts';
+import { choiceOf, rhythmChoices, rhythmText } from '../rules/rhythm-choices.ts';
+
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
+
+/** The choice of no place's holidays. */
+export const noPlace: Choice = { label: 'No public holidays', value: NO_PLACE };
 
 /** What the set-up form is filled with: working defaults, or what is set up already. */
 export interface SetupView {
@@ -25,9 +34,17 @@ export interface SetupView {
   name: string;
   leadId: string;
   memberIds: readonly string[];
-  weekday: number;
+  /** How often, as {@link choiceOf} writes it. */
+  rhythm: string;
+  /** 1 is Monday. */
+  weekday: string;
+  /** The first day, for rhythms that count weeks from one. */
+  startsOn: LocalDate;
   time: string;
-  zone: { label: string; value: string };
+  zone: Choice;
+  /** Whose public holidays the team keeps. */
+  place: Choice;
+  onDayOff: Schedule['onDayOff'];
   windowMinutes: number;
   nudgeMinutes: number | undefined;
 }
@@ -48,10 +65,14 @@ export function setupModal(view: SetupView): ModalView {
     title: 'Weekly check-in',
     submit: view.isNew ? 'Set up' : 'Save',
     close: 'Cancel',
-    privateMetadata: setupContext.encode({ channelId: view.channelId }),
+    privateMetadata: setupContext.encode({
+      channelId: view.channelId,
+      isNew: view.isNew,
+      startsOn: view.startsOn,
+    }),
     blocks: [
       section(
-        `Once a week ${channelLink(view.channelId)} answers: are we on track toward our outcomes? The defaults work as they are.`,
+        `${channelLink(view.channelId)} answers: are we on track toward our outcomes? The defaults work as they are.`,
       ),
       textInput({ blockId: setupFields.name, label: 'Team', initial: view.name, maxLength: MAX_TEAM_NAME }),
       usersSelect({
@@ -63,18 +84,10 @@ export function setupModal(view: SetupView): ModalView {
       multiUsersSelect({
         blockId: setupFields.members,
         label: 'Members',
-        hint: 'Who is asked every week.',
+        hint: 'Who is asked.',
         initial: view.memberIds,
       }),
-      staticSelect({
-        blockId: setupFields.weekday,
-        label: 'Day',
-        choices: ([1, 2, 3, 4, 5, 6, 7] as const).map((day) => ({
-          label: weekdayName(day),
-          value: String(day),
-        })),
-        initial: String(view.weekday),
-      }),
+      ...dayFields(view),
       timePicker({ blockId: setupFields.time, label: 'Time', initial: view.time }),
       externalSelect({
         blockId: setupFields.zone,
@@ -99,8 +112,60 @@ export function setupModal(view: SetupView): ModalView {
         })),
         initial: String(view.nudgeMinutes ?? 0),
       }),
+      externalSelect({
+        blockId: setupFields.place,
+        actionId: actionIds.searchPlace,
+        label: 'Public holidays of',
+        placeholder: 'Type a country or region',
+        minQueryLength: 1,
+        initial: view.place,
+      }),
+      staticSelect({
+        blockId: setupFields.onDayOff,
+        label: 'On a public holiday',
+        choices: [
+          { label: 'Ask on the next working day', value: 'shift' },
+          { label: 'Leave it out', value: 'skip' },
+          { label: 'Ask all the same', value: 'ask' },
+        ],
+        initial: view.onDayOff,
+      }),
     ],
   });
+}
+
+/** How often and on which day. A form that grows: every working day has no day, every other week has a first one. */
+function dayFields({ rhythm, weekday, startsOn }: SetupView): KnownBlock[] {
+  return [
+    staticSelect({
+      blockId: setupFields.rhythm,
+      actionId: actionIds.chooseRhythm,
+      label: 'How often',
+      choices: rhythmChoices(rhythm),
+      initial: rhythm,
+      reportsChanges: true,
+    }),
+    ...(rhythm === choiceOf({ kind: 'working-days' })
+      ? []
+      : [
+          staticSelect({
+            blockId: setupFields.weekday,
+            label: 'Day',
+            choices: WEEKDAYS.map((day) => ({ label: weekdayName(day), value: String(day) })),
+            initial: weekday,
+          }),
+        ]),
+    ...(/^weeks:(?!1$)/.test(rhythm)
+      ? [
+          datePicker({
+            blockId: setupFields.startsOn,
+            label: 'First one',
+            hint: 'On this day, or the first such weekday after it.',
+            initial: startsOn,
+          }),
+        ]
+      : []),
+  ];
 }
 
 /** What the person sees after the set-up: when it starts, and what the channel will see. Only they see it. */
@@ -111,6 +176,7 @@ export function setupDone(view: {
   paused: boolean;
   nextAt: Date;
   zone: string;
+  rhythm: Rhythm;
   windowMinutes: number;
   members: number;
 }): ModalView {
@@ -122,7 +188,7 @@ export function setupDone(view: {
     blocks: [
       section(`${bold(name)} ${view.isNew ? 'is set up.' : 'is saved.'} ${whenText(view)}`),
       context(
-        `${view.members} ${view.members === 1 ? 'person is' : 'people are'} asked · ${view.windowMinutes} minutes to answer`,
+        `${view.members} ${view.members === 1 ? 'person is' : 'people are'} asked ${rhythmText(view.rhythm)} · ${view.windowMinutes} minutes to answer`,
       ),
       divider(),
       section(`${bold('This is what')} ${channelLink(view.channelId)} ${bold('will see')}`),

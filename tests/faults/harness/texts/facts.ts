@@ -120,7 +120,11 @@ export const checkIn: CheckIn = {
 
 export const cadence: Cadence = {
   teamId: idOf(1),
-  weekday: 1,
+  rhythm: { kind: 'weeks', interval: 1, weekday: 1 },
+  startsOn: today,
+  onDayOff: 'shift',
+  place: 'DE',
+  resumesOn: undefined,
   time: '09:00',
   zone,
   windowMinutes: 15,

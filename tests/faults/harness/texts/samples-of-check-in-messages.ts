@@ -89,7 +89,10 @@ export const samples: Samples = {
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
   [`${VIEWS}/nudge-message.ts nudgeMissed`]: (text) => nudgeMissed(nudge(text)),
   [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),
-  [`${VIEWS}/replies.ts paused`]: (text) => replies.paused(teamOf(text)),
+  [`${VIEWS}/replies.ts paused`]: (text) =>
+    replies.paused({ team: teamOf(text), cadence, openUntil: closesAt }),
+  [`${VIEWS}/replies.ts pausedUntil`]: (text) =>
+    replies.pausedUntil({ team: teamOf(text), cadence, openUntil: closesAt }),
   [`${VIEWS}/replies.ts resumed`]: (text) => replies.resumed(teamOf(text), cadence),
   [`${VIEWS}/replies.ts keptOnTrack`]: (text) =>
     replies.keptOnTrack(

@@ -3,7 +3,13 @@ import { MAX_ASK } from '../../../../src/features/blockers/index.ts';
 import { MAX_ANSWER_TEXT } from '../../../../src/features/check-ins/rules/answers.ts';
 import { STATUSES, type Status } from '../../../../src/features/check-ins/rules/status.ts';
 import { blockerModal } from '../../../../src/features/check-ins/views/blocker-modal.ts';
-import { setupDone, setupLoading, setupModal } from '../../../../src/features/check-ins/views/setup-modal.ts';
+import { pauseModal } from '../../../../src/features/check-ins/views/pause-modal.ts';
+import {
+  type SetupView,
+  setupDone,
+  setupLoading,
+  setupModal,
+} from '../../../../src/features/check-ins/views/setup-modal.ts';
 import { changesText, unsentText } from '../../../../src/features/check-ins/views/update-changes.ts';
 import {
   proposedNeedBy,
@@ -68,13 +74,17 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
   });
 }
 
-const setup = (text: string) => ({
+const setup = (text: string): SetupView => ({
   channelId: PAYMENTS,
   isNew: true,
   name: text,
   leadId: ANA,
   memberIds: [ANA, BEN],
-  weekday: 1,
+  rhythm: 'weeks:2',
+  weekday: '1',
+  startsOn: today,
+  place: { label: text, value: 'DE' },
+  onDayOff: 'shift',
   time: '09:00',
   zone: { label: text, value: zone },
   windowMinutes: 15,
@@ -91,7 +101,8 @@ export const samples: Samples = {
     }),
   [`${VIEWS}/setup-modal.ts setupModal`]: (text) => setupModal(setup(text)),
   [`${VIEWS}/setup-modal.ts setupDone`]: (text) =>
-    setupDone({ ...setup(text), paused: false, nextAt: opensAt, zone, members: 2 }),
+    setupDone({ ...cadence, ...setup(text), rhythm: cadence.rhythm, zone, members: 2 }),
+  [`${VIEWS}/pause-modal.ts pauseModal`]: () => pauseModal(PAYMENTS),
   // What it tells is carried along and shown above the form.
   [`${VIEWS}/update-changes.ts changesText`]: (text) => {
     const [moved, done, given, added] = [outcomeOf(text), outcomeOf(text), outcomeOf(text), outcomeOf(text)];

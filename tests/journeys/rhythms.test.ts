@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { asked, type Journey, startJourney } from '../support/journey.ts';
+import { sends, setUp } from '../support/steps.ts';
+
+const seed = {
+  people: [{ name: 'Ana', tz: 'Europe/Berlin' }],
+  channels: [{ name: 'payments', members: ['Ana'], botIsMember: true }],
+};
+
+/** When the channel was asked, on Ana's wall. These messages are all that comes. */
+function askedOf(world: Journey): string[] {
+  world.arrived();
+  return asked(world, 'payments', 'Europe/Berlin');
+}
+
+async function friday(
+  start = '2026-11-27T10:00:00Z',
+): Promise<Journey & { ana: ReturnType<Journey['sandbox']['as']> }> {
+  const world = await startJourney({ start, seed });
+  return { ...world, ana: world.sandbox.as('Ana') };
+}
+
+test('every other week, from a first day, with holidays on the way', async () => {
+  const world = await friday('2027-02-26T10:00:00Z');
+  const { ana, moveTo } = world;
+  const done = await setUp(ana, 'payments', async () => {
+    await ana.select('How often', 'Every 2 weeks');
+    await ana.pickDate('First one', '2027-03-10');
+    await ana.select('Reminder to those who have not answered', 'None');
+  });
+  expect(done).toContain('The first check-in: Mar 15, 2027 at 10:00 AM.');
+  expect(done).toContain('1 person is asked every 2 weeks on Monday');
+  // Easter Monday is a holiday in Germany, and so the team is asked on the Tuesday; 2027-03-29 is in the rhythm.
+  await moveTo('2027-04-13T12:00:00Z');
+  expect(askedOf(world)).toEqual(['2027-03-15 10:00', '2027-03-30 10:00', '2027-04-12 10:00']);
+}, 90_000);
+
+test('a holiday on the Monday is left out where the team wants that, and kept where it works all the same', async () => {
+  const world = await friday('2027-03-26T12:00:00Z');
+  const { ana, moveTo } = world;
+  const schedule = async (onHoliday: string) => {
+    await ana.select('On a public holiday', onHoliday);
+    await ana.select('Reminder to those who have not answered', 'None');
+  };
+  await setUp(ana, 'payments', () => schedule('Leave it out'));
+  await moveTo('2027-04-06T12:00:00Z');
+  expect(askedOf(world)).toEqual(['2027-04-05 10:00']);
+
+  await moveTo('2027-05-14T12:00:00Z');
+  const before = askedOf(world).length;
+  // Whit Monday.
+  const done = await setUp(ana, 'payments', () => schedule('Ask all the same'));
+  expect(done).toContain('The next check-in: May 17, 2027 at 10:00 AM.');
+  await moveTo('2027-05-18T12:00:00Z');
+  expect(askedOf(world).slice(before)).toEqual(['2027-05-17 10:00']);
+}, 90_000);
+
+test('a pause over the end of the year ends by itself', async () => {
+  const world = await friday();
+  const { ana, moveTo, arrived, settle } = world;
+  await setUp(ana, 'payments');
+  await moveTo('2026-12-14T09:02:00Z');
+  expect(askedOf(world)).toHaveLength(3);
+
+  // The one that is open goes on, and reminds nobody.
+  await ana.command('/checkin pause', { in: 'payments' });
+  await settle();
+  await ana.sees('The one that is open takes answers until', { in: 'payments' });
+  await ana.click('Choose an end', { in: 'payments' });
+  await ana.pickDate('Ask again from', '2026-12-14');
+  expect(await ana.submit()).toMatchObject({
+    accepted: false,
+    errors: { 'Ask again from': 'Choose a day after today, within a year.' },
+  });
+  await ana.pickDate('Ask again from', '2027-01-05');
+  await sends(ana);
+  expect(ana.modal()?.text).toContain('goes on by itself: the next one is Jan 11, 2027 at 10:00 AM.');
+  await ana.close();
+  arrived();
+  await moveTo('2027-01-11T08:59:00Z');
+  expect(arrived()).toEqual([]);
+  await moveTo('2027-01-11T09:00:00Z');
+  expect(arrived()).toEqual(['#payments']);
+  await moveTo('2027-01-18T09:00:00Z');
+  expect(arrived()).toEqual(['DM to Ana', '#payments']);
+}, 90_000);
+
+test('a schedule that changes asks about no week twice and leaves none out', async () => {
+  const world = await friday();
+  const { ana, moveTo } = world;
+  await setUp(ana, 'payments', () => ana.select('Reminder to those who have not answered', 'None'));
+  await moveTo('2026-12-01T12:00:00Z');
+  // Monday's was held: the next is next week's, though Thursday is still to come.
+  const later = await setUp(ana, 'payments', () => ana.select('Day', 'Thursday'));
+  expect(later).toContain('The next check-in: Dec 10, 2026 at 10:00 AM.');
+  await moveTo('2026-12-15T12:00:00Z');
+  // This week's Thursday is still to come, its Monday has passed: the week is asked on the Thursday all the same.
+  const earlier = await setUp(ana, 'payments', () => ana.select('Day', 'Monday'));
+  expect(earlier).toContain('The next check-in: Dec 17, 2026 at 10:00 AM.');
+  await moveTo('2026-12-22T12:00:00Z');
+  expect(askedOf(world)).toEqual([
+    '2026-11-30 10:00',
+    '2026-12-10 10:00',
+    '2026-12-17 10:00',
+    '2026-12-21 10:00',
+  ]);
+
+  const monthly = await setUp(ana, 'payments', () =>
+    ana.select('How often', 'Monthly, on the last such day'),
+  );
+  expect(monthly).toContain('The next check-in: Jan 25, 2027 at 10:00 AM.');
+  const daily = await setUp(ana, 'payments', () => ana.select('How often', 'Every working day'));
+  expect(daily).toContain('The next check-in: tomorrow at 10:00 AM.');
+  await moveTo('2026-12-29T12:00:00Z');
+  expect(askedOf(world).slice(4)).toEqual([
+    '2026-12-23 10:00',
+    '2026-12-24 10:00',
+    '2026-12-28 10:00',
+    '2026-12-29 10:00',
+  ]);
+}, 90_000);
