@@ -17,7 +17,8 @@ import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createOutcomes } from './features/outcomes/index.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
-import { createPeople } from './features/people/index.ts';
+import { createPeople, peopleObligations } from './features/people/index.ts';
+import { registerPeopleJobs } from './features/people/jobs.ts';
 import { registerPeople } from './features/people/listeners.ts';
 import { beat } from './jobs/heartbeat.ts';
 import { createJobs } from './jobs/index.ts';
@@ -147,7 +148,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const { outbox } = delivery;
 
   const directory = createSlackDirectory(only(client));
-  const people = createPeople({ db, clock, directory });
+  const people = createPeople({ db, clock, directory, logger });
   const checkIns = createCheckIns({ db, clock, outbox, people, directory });
   const outcomes = createOutcomes({
     db,
@@ -170,6 +171,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   registerOutcomes(slack, outcomes);
   registerCheckIns(slack, checkIns, clock);
   registerHome(slack, home);
+  registerPeopleJobs(jobs, people);
   registerCheckInJobs(jobs, checkIns, logger);
 
   const { heartbeatUrl } = config;
@@ -179,13 +181,20 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     logger,
     outbox,
     people,
-    obligations: [...jobs.obligations(), ...messageObligations, ...checkInObligations, ...blockerObligations],
+    obligations: [
+      ...jobs.obligations(),
+      ...messageObligations,
+      ...peopleObligations,
+      ...checkInObligations,
+      ...blockerObligations,
+    ],
     unreachable: edge.unreachable,
     beat: heartbeatUrl === undefined ? undefined : () => beat(heartbeatUrl),
   });
   registerAuditJobs(jobs, audit, clock);
   observeAudit(metrics, audit, clock);
 
+  await people.startSync(workspaceId);
   await jobs.start();
   await bolt.start();
   const endUpkeep = startUpkeep(

@@ -21,7 +21,12 @@ const manifest = z.object({
         .default([]),
     })
     .default({ slash_commands: [], shortcuts: [] }),
-  oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()).default([]) }) }),
+  oauth_config: z.object({
+    scopes: z.object({
+      bot: z.array(z.string()).default([]),
+      bot_optional: z.array(z.string()).default([]),
+    }),
+  }),
   settings: z
     .object({
       event_subscriptions: z
@@ -34,6 +39,7 @@ const manifest = z.object({
 /** An app as its manifest registers it. */
 export interface RegisteredApp {
   name: string;
+  /** The optional ones among them: whoever installs it here leaves their ticks as they are. */
   scopes: string[];
   events: string[];
   commands: CommandDeclaration[];
@@ -48,7 +54,7 @@ export function appFromManifest(parsed: unknown): RegisteredApp {
   const { display_information, features, oauth_config, settings } = manifest.parse(parsed);
   return {
     name: display_information.name,
-    scopes: oauth_config.scopes.bot,
+    scopes: [...oauth_config.scopes.bot, ...oauth_config.scopes.bot_optional],
     events: settings.event_subscriptions.bot_events,
     commands: features.slash_commands,
     shortcuts: features.shortcuts,

@@ -69,6 +69,28 @@ function offsetIn({ offsets }: Periods, index: number): number {
   return Math.round(0 - (offsets[index] ?? 0) * MINUTE_MS);
 }
 
+/** Whether two names stand for the same times, as a link and what it leads to do: Europe/Kiev and Europe/Kyiv. */
+export function isSameZone(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (!isZone(a) || !isZone(b)) return false;
+  const [one, other] = [periodsOf(a), periodsOf(b)];
+  return isSameList(one.untils, other.untils) && isSameList(one.offsets, other.offsets);
+}
+
+function isSameList(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}
+
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** The zone that is so far east of UTC all year round; undefined where none has a name, as for half hours. */
+export function fixedZoneAt(offsetMs: number): string | undefined {
+  if (offsetMs === 0) return 'Etc/UTC';
+  // POSIX counts hours west of Greenwich, and so do these names.
+  const zone = `Etc/GMT${offsetMs > 0 ? '-' : '+'}${Math.abs(offsetMs) / HOUR_MS}`;
+  return isZone(zone) ? zone : undefined;
+}
+
 /** Milliseconds east of UTC at the instant. Throws a RangeError for an unknown zone. */
 export function offsetAt(zone: string, instant: Date): number {
   const periods = periodsOf(zone);

@@ -1,19 +1,41 @@
 import type { WebClient } from '@slack/web-api';
 import { Refusal } from '../core/errors.ts';
-import { isZone } from '../core/zones.ts';
+import { fixedZoneAt, isZone } from '../core/zones.ts';
+import { verdictOn } from './errors/verdict.ts';
 import { isPlatformError } from './platform-error.ts';
 
 /** A member of the workspace, as Slack has them. */
 export interface SlackPerson {
   userId: string;
   name: string;
-  /** IANA zone name; UTC for someone whose zone Slack does not know, or names as we don't. */
+  /** IANA zone name. */
   zone: string;
+  /** The zone is only our guess: what Slack calls it and our zone data does not know; empty when Slack names none. */
+  zoneGuessedFor?: string | undefined;
   isAdmin: boolean;
   isBot: boolean;
   isGuest: boolean;
   isDeactivated: boolean;
+  /** The name without spaces that Slack made for them. */
+  handle?: string | undefined;
+  /** Only where the workspace lets Drumbeat see addresses. */
+  email?: string | undefined;
+  /** When Slack last changed what it says here, to the second. */
+  updatedAt?: Date | undefined;
 }
+
+/** A page of the workspace's members, or why there is none. */
+export type MembersPage =
+  | {
+      kind: 'page';
+      people: SlackPerson[];
+      /** Where the next page begins; undefined after the last. */
+      next: string | undefined;
+    }
+  /** Not now: Slack asks to wait. */
+  | { kind: 'wait'; ms: number }
+  /** Slack has forgotten this place in the list. */
+  | { kind: 'lost' };
 
 export interface SlackChannel {
   channelId: string;
@@ -32,6 +54,8 @@ export interface SlackDirectory {
    * workspaces, and those who come late in a very large one.
    */
   people: (workspaceId: string, userIds: readonly string[]) => Promise<SlackPerson[]>;
+  /** One page of all members, deactivated ones and bots included, from this place on or from the beginning. */
+  membersFrom: (workspaceId: string, cursor: string | undefined) => Promise<MembersPage>;
   /** The workspace's admins and owners; of a very large workspace perhaps not all. */
   admins: (workspaceId: string) => Promise<SlackPerson[]>;
   /** Undefined when Drumbeat is not in the channel and can't see it. */
@@ -56,15 +80,23 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
     const found: SlackPerson[] = [];
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES_OF_PEOPLE && found.length < enough; page += 1) {
-      const { members, response_metadata } = await clientOf(workspaceId).users.list({
-        limit: PAGE,
-        ...(cursor && { cursor }),
-      });
-      found.push(...(members ?? []).map(personFrom).filter(isWanted));
-      cursor = response_metadata?.next_cursor || undefined;
+      const { people, next } = await pageOfMembers(workspaceId, cursor);
+      found.push(...people.filter(isWanted));
+      cursor = next;
       if (!cursor) break;
     }
     return found;
+  }
+
+  async function pageOfMembers(workspaceId: string, cursor: string | undefined) {
+    const { members, response_metadata } = await clientOf(workspaceId).users.list({
+      limit: PAGE,
+      ...(cursor && { cursor }),
+    });
+    return {
+      people: (members ?? []).map(personFrom).filter(({ userId }) => userId !== ''),
+      next: response_metadata?.next_cursor || undefined,
+    };
   }
 
   return {
@@ -75,6 +107,16 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
       } catch (error) {
         if (isPlatformError(error, 'user_not_found', 'user_not_visible')) return undefined;
         throw error;
+      }
+    },
+    membersFrom: async (workspaceId, cursor) => {
+      try {
+        return { kind: 'page', ...(await pageOfMembers(workspaceId, cursor)) };
+      } catch (error) {
+        if (isPlatformError(error, 'invalid_cursor')) return { kind: 'lost' };
+        const verdict = verdictOn(error);
+        if (verdict.fate !== 'retry' || verdict.afterSeconds === undefined) throw error;
+        return { kind: 'wait', ms: verdict.afterSeconds * 1000 };
       }
     },
     people: (workspaceId, userIds) => {
@@ -117,7 +159,7 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
   };
 }
 
-/** A user object of `users.info` or of a `user_change` event. */
+/** A user object of `users.info`, `users.list`, or an event. */
 export interface SlackUser {
   id?: string | undefined;
   name?: string | undefined;
@@ -127,8 +169,18 @@ export interface SlackUser {
   is_owner?: boolean | undefined;
   is_restricted?: boolean | undefined;
   is_ultra_restricted?: boolean | undefined;
-  tz?: string | undefined;
-  profile?: { display_name?: string | undefined; real_name?: string | undefined } | undefined;
+  tz?: string | null | undefined;
+  /** Seconds east of UTC at present. */
+  tz_offset?: number | null | undefined;
+  /** Seconds since the epoch. */
+  updated?: number | null | undefined;
+  profile?:
+    | {
+        display_name?: string | null | undefined;
+        real_name?: string | null | undefined;
+        email?: string | null | undefined;
+      }
+    | undefined;
 }
 
 /** Slackbot is a member of every channel but not marked as a bot. */
@@ -138,10 +190,19 @@ export function personFrom(user: SlackUser): SlackPerson {
   return {
     userId: user.id ?? '',
     name: user.profile?.display_name || user.profile?.real_name || user.name || user.id || '',
-    zone: user.tz && isZone(user.tz) ? user.tz : 'Etc/UTC',
+    ...zoneOf(user),
     isAdmin: user.is_admin === true || user.is_owner === true,
     isBot: user.is_bot === true || user.id === SLACKBOT,
     isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
     isDeactivated: user.deleted === true,
+    handle: user.name || undefined,
+    email: user.profile?.email || undefined,
+    updatedAt: user.updated ? new Date(user.updated * 1000) : undefined,
   };
+}
+
+/** Slack names no zone for who is deactivated, and may know one before our zone data does. */
+function zoneOf({ tz, tz_offset }: SlackUser): Pick<SlackPerson, 'zone' | 'zoneGuessedFor'> {
+  if (tz && isZone(tz)) return { zone: tz };
+  return { zone: fixedZoneAt((tz_offset ?? 0) * 1000) ?? 'Etc/UTC', zoneGuessedFor: tz ?? '' };
 }

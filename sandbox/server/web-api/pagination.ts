@@ -30,7 +30,8 @@ function startOf<T>(call: Call<'invalid_cursor', 'cursor'>, items: T[], keyOf: (
   const cursor = textOf(call.args.cursor);
   if (cursor === undefined) return 0;
   const decoded = Buffer.from(cursor, 'base64').toString();
-  const index = items.findIndex((item) => `${PREFIX}${keyOf(item)}` === decoded);
+  const key = decoded.startsWith(PREFIX) ? decoded.slice(PREFIX.length) : undefined;
+  const index = items.findIndex((item) => keyOf(item) === key);
   if (index < 0) throw call.refuse('invalid_cursor');
   return index;
 }

@@ -63,8 +63,14 @@ export function zoneOffsetSeconds(tz: string, atMs: number): number {
   return match[1] === '-' ? -seconds : seconds;
 }
 
+/** Making one takes longer than everything else about a member; a large workspace has thousands in each zone. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function zonePart(tz: string, atMs: number, style: 'long' | 'longOffset'): string {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: style }).formatToParts(atMs);
+  const key = `${style} ${tz}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: style });
+  formats.set(key, format);
+  const parts = format.formatToParts(atMs);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
 }
 

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
 import type { SlackPerson } from '../../slack/directory.ts';
+import { changeOf, type PersonChange, takeOver } from './rules/mirror.ts';
 import type { PeopleTables } from './tables.ts';
 
 type PersonRow = Selectable<PeopleTables['person']>;
@@ -34,15 +35,54 @@ export async function findAdmins({ trx, workspaceId }: WorkspaceTransaction): Pr
 }
 
 /**
- * Writes people, or what is new about them. Their rows are locked in the order of their ids, whatever order the
- * caller has them in: two that save the same people at once wait for each other in turn and never in a circle.
+ * Stores what Slack said of people at `readAt`, as far as that is news. Whoever writes does so alone in the workspace,
+ * so that what was compared still stands; nothing is locked or written where there is no news.
+ * @returns all of them as they now stand, and who has moved to another zone, left or come back
  */
 export async function savePeople(
+  workspace: WorkspaceTransaction,
+  said: readonly SlackPerson[],
+  readAt: Date,
+): Promise<{ people: SlackPerson[]; changed: PersonChange[] }> {
+  const byId = new Map(said.map((person) => [person.userId, person]));
+  const known = new Map((await findPeople(workspace, [...byId.keys()])).map((one) => [one.userId, one]));
+  const news = [...byId.values()].filter((one) => takeOver(known.get(one.userId), one, readAt));
+  const changed: PersonChange[] = [];
+  if (news.length > 0) {
+    await lockPeople(workspace);
+    const ids = news.map(({ userId }) => userId);
+    for (const one of await findPeople(workspace, ids)) known.set(one.userId, one);
+    const rows: SlackPerson[] = [];
+    for (const one of news) {
+      const before = known.get(one.userId);
+      const person = takeOver(before, one, readAt);
+      if (!person) continue;
+      rows.push(person);
+      const change = before && changeOf(before, person);
+      if (change) changed.push(change);
+      known.set(one.userId, { ...person, readAt });
+    }
+    await writePeople(workspace, rows, readAt);
+  }
+  return { people: said.map((one) => known.get(one.userId) ?? one), changed };
+}
+
+async function lockPeople({ trx, workspaceId }: WorkspaceTransaction): Promise<void> {
+  await trx
+    .selectFrom('workspace')
+    .select('workspace_id')
+    .where('workspace_id', '=', workspaceId)
+    .forNoKeyUpdate()
+    .execute();
+}
+
+async function writePeople(
   { trx, workspaceId }: WorkspaceTransaction,
   people: readonly SlackPerson[],
   readAt: Date,
 ): Promise<void> {
   if (people.length === 0) return;
+  // In the order of their ids: so nobody who locks people's rows, in that order too, waits in a circle.
   const inOrder = people.toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
   await trx
     .insertInto('person')
@@ -56,6 +96,9 @@ export async function savePeople(
         is_bot: person.isBot,
         is_guest: person.isGuest,
         is_deactivated: person.isDeactivated,
+        handle: person.handle ?? null,
+        email: person.email ?? null,
+        updated_at: person.updatedAt ?? null,
         read_at: readAt,
       })),
     )
@@ -67,6 +110,9 @@ export async function savePeople(
         is_bot: row.ref('excluded.is_bot'),
         is_guest: row.ref('excluded.is_guest'),
         is_deactivated: row.ref('excluded.is_deactivated'),
+        handle: row.ref('excluded.handle'),
+        email: row.ref('excluded.email'),
+        updated_at: row.ref('excluded.updated_at'),
         read_at: row.ref('excluded.read_at'),
       })),
     )
@@ -82,5 +128,8 @@ function personOf(row: PersonRow): SlackPerson {
     isBot: row.is_bot,
     isGuest: row.is_guest,
     isDeactivated: row.is_deactivated,
+    handle: row.handle ?? undefined,
+    email: row.email ?? undefined,
+    updatedAt: row.updated_at ?? undefined,
   };
 }

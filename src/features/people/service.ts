@@ -2,9 +2,12 @@ import type { Kysely } from 'kysely';
 import { type Clock, nowOf } from '../../core/clock.ts';
 import type { Tables } from '../../db/tables.ts';
 import { withWorkspace } from '../../db/tenant.ts';
+import type { Logger } from '../../logging.ts';
 import type { SlackDirectory, SlackPerson } from '../../slack/directory.ts';
-import { findAdmins, findPeople, savePeople } from './repository.ts';
-import { canAnswer, isStale } from './rules.ts';
+import { findAdmins, findPeople } from './repository.ts';
+import { canAnswer } from './rules.ts';
+import { createKeeping, type OnPeopleChange } from './service/keeping.ts';
+import { createPeopleSync, type PeopleSync } from './service/sync.ts';
 
 /** Enough to be quick for a channel of sixty. */
 const READ_AT_ONCE = 10;
@@ -12,10 +15,10 @@ const READ_AT_ONCE = 10;
 /** `users.info` may be called about a hundred times a minute: more people than this are read from the members' list. */
 const MOST_ONE_BY_ONE = 70;
 
-export interface People {
+export interface People extends PeopleSync {
   /**
-   * The people with these ids, in that order; those unknown to Slack are left out. Asks Slack about those
-   * not seen for a day, so it must be called outside a transaction.
+   * The people with these ids, in that order; those unknown to Slack are left out. Asks Slack about those whom
+   * neither the daily reading of all members nor an event has told of yet, so it must be called outside a transaction.
    */
   lookUp: (workspaceId: string, userIds: readonly string[]) => Promise<SlackPerson[]>;
   /** The workspace's admins. Asks Slack when none is known, so it must be called outside a transaction. */
@@ -24,40 +27,47 @@ export interface People {
   remember: (workspaceId: string, person: SlackPerson) => Promise<void>;
 }
 
-export function createPeople(deps: { db: Kysely<Tables>; clock: Clock; directory: SlackDirectory }): People {
+export function createPeople(deps: {
+  db: Kysely<Tables>;
+  clock: Clock;
+  directory: SlackDirectory;
+  logger: Logger;
+  onChange?: OnPeopleChange | undefined;
+}): People {
   const { db, clock, directory } = deps;
+  const keep = createKeeping({ logger: deps.logger, onChange: deps.onChange });
   return {
+    ...createPeopleSync({ db, clock, directory, keep }),
     lookUp: async (workspaceId, userIds) => {
       const wanted = [...new Set(userIds)];
       const known = await withWorkspace(db, workspaceId, (workspace) => findPeople(workspace, wanted));
-      const now = nowOf(clock);
-      const byId = new Map<string, SlackPerson>(
-        known.filter(({ readAt }) => !isStale(readAt, now)).map((person) => [person.userId, person]),
-      );
+      const byId = new Map<string, SlackPerson>(known.map((person) => [person.userId, person]));
       const missing = () => wanted.filter((id) => !byId.has(id));
+      const askedAt = nowOf(clock);
       // Stored as they are read: where Slack's limit ends this, trying again later goes on from there.
-      const keep = async (read: readonly SlackPerson[]) => {
+      const learn = async (read: readonly SlackPerson[]) => {
         if (read.length === 0) return;
-        await withWorkspace(db, workspaceId, (workspace) => savePeople(workspace, read, now));
-        for (const person of read) byId.set(person.userId, person);
+        const people = await withWorkspace(db, workspaceId, (workspace) => keep(workspace, read, askedAt));
+        for (const person of people) byId.set(person.userId, person);
       };
-      if (missing().length > MOST_ONE_BY_ONE) await keep(await directory.people(workspaceId, missing()));
+      if (missing().length > MOST_ONE_BY_ONE) await learn(await directory.people(workspaceId, missing()));
       const rest = missing();
       for (let from = 0; from < rest.length; from += READ_AT_ONCE) {
         const batch = rest.slice(from, from + READ_AT_ONCE);
         const found = await Promise.all(batch.map((id) => directory.person(workspaceId, id)));
-        await keep(found.filter((person) => person !== undefined));
+        await learn(found.filter((person) => person !== undefined));
       }
       return wanted.flatMap((id) => byId.get(id) ?? []);
     },
     admins: async (workspaceId) => {
       const known = await withWorkspace(db, workspaceId, findAdmins);
       if (known.length > 0) return known;
+      const askedAt = nowOf(clock);
       const read = (await directory.admins(workspaceId)).filter(canAnswer);
-      await withWorkspace(db, workspaceId, (workspace) => savePeople(workspace, read, nowOf(clock)));
-      return read;
+      return withWorkspace(db, workspaceId, (workspace) => keep(workspace, read, askedAt));
     },
-    remember: (workspaceId, person) =>
-      withWorkspace(db, workspaceId, (workspace) => savePeople(workspace, [person], nowOf(clock))),
+    remember: async (workspaceId, person) => {
+      await withWorkspace(db, workspaceId, (workspace) => keep(workspace, [person], nowOf(clock)));
+    },
   };
 }

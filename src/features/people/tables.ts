@@ -7,10 +7,35 @@ interface PersonTable {
   is_bot: boolean;
   is_guest: boolean;
   is_deactivated: boolean;
-  /** When Slack was last asked, or told us. */
+  /** What Slack says stands from this moment on: when it was asked, or told us, for the last time that it was news. */
   read_at: Date;
+  /** The name without spaces that Slack made for them; unknown of whom nothing new was heard since it is kept. */
+  handle: string | null;
+  /** Only where the workspace lets Drumbeat see addresses. */
+  email: string | null;
+  /** When Slack last changed them, as it says. */
+  updated_at: Date | null;
+}
+
+/** How far the reading of all members has come. */
+interface PeopleSyncTable {
+  workspace_id: string;
+  /** Counts who may read the next page: whoever has an older one comes too late. */
+  turn: number;
+  /** When the planner has the next page read. */
+  due_at: Date;
+  /** By when a round must come to its end. */
+  overdue_at: Date;
+  /** Where the next page begins; none at the beginning of a round. */
+  cursor: string | null;
+  started_at: Date | null;
+  /** How much of the round is read, of the last one between two. */
+  pages: number;
+  people: number;
+  finished_at: Date | null;
 }
 
 export interface PeopleTables {
   person: PersonTable;
+  people_sync: PeopleSyncTable;
 }

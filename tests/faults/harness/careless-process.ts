@@ -36,7 +36,7 @@ const jobs = createJobs({ database, clock: systemClock, logger });
 const outbox = createOutbox({ clock: systemClock, jobs });
 const client = createWebClient({ apiUrl, token }, logger);
 const directory = createSlackDirectory(() => client);
-const people = createPeople({ ...deps, directory });
+const people = createPeople({ ...deps, directory, logger });
 const calls = createSlackCalls({ apiUrl, tokenOf: async () => token }, logger, orders.timing.timeoutMs);
 registerCheckInJobs(jobs, createCheckIns({ ...deps, outbox, people, directory }), logger);
 

@@ -47,7 +47,12 @@ export async function startOutcomes() {
     silentLogger,
   );
   const { clock } = world;
-  const people = createPeople({ db, clock, directory: createSlackDirectory(() => client) });
+  const people = createPeople({
+    db,
+    clock,
+    directory: createSlackDirectory(() => client),
+    logger: silentLogger,
+  });
 
   return {
     ...world,

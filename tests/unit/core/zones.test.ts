@@ -1,7 +1,15 @@
 import * as fc from 'fast-check';
 import moment from 'moment-timezone';
 import { describe, expect, it } from 'vitest';
-import { isZone, offsetAt, toInstant, toLocal, zoneDataVersion } from '../../../src/core/zones.ts';
+import {
+  fixedZoneAt,
+  isSameZone,
+  isZone,
+  offsetAt,
+  toInstant,
+  toLocal,
+  zoneDataVersion,
+} from '../../../src/core/zones.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -187,5 +195,31 @@ describe('in any zone, from 2024 to 2035', () => {
       { numRuns: 400 },
     );
     expect(compared).toBeGreaterThan(300);
+  });
+});
+
+describe('a distance from UTC without a name', () => {
+  it('has a zone for every whole hour that is in use, always as far from UTC', () => {
+    for (let hours = -12; hours <= 14; hours += 1) {
+      const zone = fixedZoneAt(hours * HOUR) ?? '';
+      for (const at of [first, last]) expect(offsetAt(zone, new Date(at)), zone).toBe(hours * HOUR);
+    }
+  });
+
+  it.each([-13 * HOUR, 15 * HOUR, 5.5 * HOUR])('of %i ms has none', (offset) => {
+    expect(fixedZoneAt(offset)).toBeUndefined();
+  });
+});
+
+describe('two names', () => {
+  it.each([
+    ['Europe/Kiev', 'Europe/Kyiv', true],
+    ['Asia/Calcutta', 'Asia/Kolkata', true],
+    ['Europe/Berlin', 'Europe/Berlin', true],
+    ['Europe/Berlin', 'Europe/Paris', false],
+    ['Etc/GMT-1', 'Europe/Berlin', false],
+    ['Europe/Berlin', 'Europe/Atlantis', false],
+  ])('%s and %s: the same times, %j', (a, b, same) => {
+    expect(isSameZone(a, b)).toBe(same);
   });
 });
