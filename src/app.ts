@@ -10,6 +10,7 @@ import { registerDelivery } from './delivery/listeners.ts';
 import { createAudit, observeAudit } from './features/audit/index.ts';
 import { registerAuditJobs } from './features/audit/jobs.ts';
 import { blockerObligations, endBlockerOfOutcome } from './features/blockers/index.ts';
+import { quietUntil } from './features/calendars/index.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
@@ -142,6 +143,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     jobs,
     logger,
     slack: { apiUrl, tokenOf },
+    quietUntil,
     ...settings.delivery,
   });
   const { outbox } = delivery;

@@ -1,3 +1,3 @@
 export type { DayOff } from './rules/days-off.ts';
 export { isWorkingDay, type WorkingTime } from './rules/working-time.ts';
-export { dayOffOf, daysOffOf, placesOf, workingTimeOf, type Zoned } from './service/reading.ts';
+export { dayOffOf, daysOffOf, placesOf, quietUntil, workingTimeOf, type Zoned } from './service/reading.ts';

@@ -29,8 +29,19 @@ interface CompanyDayTable {
   name: string;
 }
 
+/** What Slack says of somebody's Do Not Disturb. */
+interface DoNotDisturbTable {
+  workspace_id: string;
+  user_id: string;
+  /** The present or next window; null while it is switched off. */
+  starts_at: Date | null;
+  ends_at: Date | null;
+  read_at: Date;
+}
+
 export interface CalendarTables {
   company_calendar: CompanyCalendarTable;
   person_calendar: PersonCalendarTable;
   company_day: CompanyDayTable;
+  do_not_disturb: DoNotDisturbTable;
 }

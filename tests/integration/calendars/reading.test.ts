@@ -1,42 +1,27 @@
 import { expect, it } from 'vitest';
-import { systemClock } from '../../../src/core/clock.ts';
-import { type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant.ts';
-import { rememberWorkspace } from '../../../src/db/workspaces.ts';
 import { dayOffOf, daysOffOf, placesOf, workingTimeOf } from '../../../src/features/calendars/index.ts';
 import {
   saveCompanyChoice,
   savePersonChoice,
   setCompanyDays,
-} from '../../../src/features/calendars/repository.ts';
-import { testDatabase } from '../../support/database/test-database.ts';
-
-const ANA = { userId: 'U0001', zone: 'Europe/Berlin' };
-const BEN = { userId: 'U0002', zone: 'America/New_York' };
-const KIM = { userId: 'U0003', zone: 'Etc/UTC' };
+} from '../../../src/features/calendars/repository/calendars.ts';
+import { ANA, BEN, KIM, twoWorkspaces } from './workspaces.ts';
 
 /** A workspace, and another one in which everything is different. */
-async function twoWorkspaces() {
-  const { kysely } = await testDatabase();
-  const inWorkspace =
-    (workspaceId: string) =>
-    <Result>(work: (workspace: WorkspaceTransaction) => Promise<Result>) =>
-      withWorkspace(kysely, workspaceId, work);
-  for (const workspaceId of ['T0001', 'T0002']) {
-    const identity = { name: 'Acme', domain: null, botUserId: 'U9999', botId: 'B0001' };
-    await inWorkspace(workspaceId)((workspace) => rememberWorkspace(workspace, identity, systemClock));
-  }
-  await inWorkspace('T0002')(async (workspace) => {
+async function amongOthers() {
+  const { inWorkspace, elsewhere } = await twoWorkspaces();
+  await elsewhere(async (workspace) => {
     await saveCompanyChoice(workspace, { place: 'FR', days: [7] });
     await savePersonChoice(workspace, ANA.userId, { place: 'IT', days: [6] });
     await setCompanyDays(workspace, '2027-01-01', [
       { date: '2027-12-24', place: undefined, name: 'Another company’s day' },
     ]);
   });
-  return inWorkspace('T0001');
+  return inWorkspace;
 }
 
 it('gives what a person has chosen, else the company, else what is usual', async () => {
-  const inWorkspace = await twoWorkspaces();
+  const inWorkspace = await amongOthers();
   await inWorkspace(async (workspace) => {
     expect(await placesOf(workspace, [ANA, BEN, KIM])).toEqual(
       new Map([
@@ -78,7 +63,7 @@ it('gives what a person has chosen, else the company, else what is usual', async
 });
 
 it('knows a place’s public holidays with the company’s days on top', async () => {
-  const inWorkspace = await twoWorkspaces();
+  const inWorkspace = await amongOthers();
   await inWorkspace(async (workspace) => {
     await setCompanyDays(workspace, '2027-01-01', [
       { date: '2027-12-24', place: undefined, name: 'Christmas Eve' },

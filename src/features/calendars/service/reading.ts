@@ -1,8 +1,10 @@
 import type { LocalDate } from '../../../core/calendar.ts';
 import type { Place } from '../../../core/holidays.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { companyChoice, companyDays, personChoices } from '../repository.ts';
+import { companyChoice, companyDays, personChoices } from '../repository/calendars.ts';
+import { quietOf } from '../repository/do-not-disturb.ts';
 import { type DayOff, daysOff } from '../rules/days-off.ts';
+import { endOfQuiet } from '../rules/quiet.ts';
 import { placeOf, type WorkingTime, workingTime } from '../rules/working-time.ts';
 
 /** Somebody whose calendar is asked for, with the zone that Slack has for them. */
@@ -46,6 +48,21 @@ export async function dayOffOf(
 ): Promise<(date: LocalDate) => string | undefined> {
   const dayOff = await daysOffOf(workspace);
   return (date) => dayOff(place, date);
+}
+
+/** Of these people, those who are not to be disturbed now, by their quiet hours or Slack's Do Not Disturb; until when. */
+export async function quietUntil(
+  workspace: WorkspaceTransaction,
+  userIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Date>> {
+  const quiet = await quietOf(workspace, userIds, await companyChoice(workspace));
+  return new Map(
+    [...quiet].flatMap(([userId, each]) => {
+      const until = endOfQuiet(each, now);
+      return until ? [[userId, until] as const] : [];
+    }),
+  );
 }
 
 async function choicesOf(workspace: WorkspaceTransaction, people: readonly Pick<Zoned, 'userId'>[]) {

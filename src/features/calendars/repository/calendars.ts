@@ -1,9 +1,9 @@
 import type { Insertable, Selectable } from 'kysely';
-import type { Weekday } from '../../core/calendar.ts';
-import type { WorkspaceTransaction } from '../../db/tenant.ts';
-import type { CompanyDay } from './rules/days-off.ts';
-import type { CalendarChoice } from './rules/working-time.ts';
-import type { CalendarTables } from './tables.ts';
+import type { Weekday } from '../../../core/calendar.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { CompanyDay } from '../rules/days-off.ts';
+import type { CalendarChoice } from '../rules/working-time.ts';
+import type { CalendarTables } from '../tables.ts';
 
 type ChosenColumns = Omit<Selectable<CalendarTables['company_calendar']>, 'workspace_id'>;
 
