@@ -5,7 +5,7 @@
  */
 
 /** A feature may import those before it, through their index.ts; never those after it. */
-const featureOrder = ['people', 'teams', 'outcomes', 'blockers', 'check-ins', 'home', 'audit'];
+const featureOrder = ['people', 'teams', 'calendars', 'outcomes', 'blockers', 'check-ins', 'home', 'audit'];
 
 /** A feature's role as a file or, once it has grown, as a folder: `views.ts` or `views/update-modal.ts`. */
 const roleOf = (...names) => `^src/features/([^/]+)/(?:${names.join('|')})(?:\\.ts$|/)`;
@@ -325,7 +325,7 @@ module.exports = {
         '^src/delivery/index\\.ts$',
         '^src/jobs/index\\.ts$',
         blockKit,
-        '^src/slack/directory\\.ts$',
+        '^src/slack/(?:directory|do-not-disturb)\\.ts$',
         '^src/logging\\.ts$',
         package_('kysely', 'zod', 'pino'),
         '^(?:node:)?util$',
@@ -340,7 +340,7 @@ module.exports = {
         own('listeners', 'service', 'views', 'payloads', 'forms', 'rules', 'ids'),
         otherFeatures,
         blockKit,
-        '^src/slack/(?:interaction|directory)\\.ts$',
+        '^src/slack/(?:interaction|directory|do-not-disturb)\\.ts$',
         package_('zod', '@slack/types'),
       ],
     ),

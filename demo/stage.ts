@@ -123,7 +123,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
     }
   }
 
-  /** When the next message under way, cadence or open check-in is due, in ms since the epoch. */
+  /** When the next message under way or held, cadence or open check-in is due, in ms since the epoch. */
   async function nextDue(): Promise<{ message: number; schedule: number }> {
     const earliest = (at: Date | string | null | undefined) =>
       at ? new Date(at).getTime() : Number.POSITIVE_INFINITY;
@@ -140,9 +140,16 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       .selectFrom('check_in')
       .select(({ fn }) => fn.min('due_at').as('at'))
       .executeTakeFirst();
+    // Held for the night, they belong to no minute that something else is due in.
+    const held = await database.kysely
+      .selectFrom('outbox_message')
+      .select(({ fn }) => fn.min('held_until').as('at'))
+      .where('state', '=', 'pending')
+      .where('held_until', '>', new Date(clock.now()))
+      .executeTakeFirst();
     return {
       message: earliest(message?.at),
-      schedule: Math.min(earliest(cadence?.at), earliest(checkIn?.at)),
+      schedule: Math.min(earliest(cadence?.at), earliest(checkIn?.at), earliest(held?.at)),
     };
   }
 

@@ -10,6 +10,8 @@ import { registerDelivery } from './delivery/listeners.ts';
 import { createAudit, observeAudit } from './features/audit/index.ts';
 import { registerAuditJobs } from './features/audit/jobs.ts';
 import { blockerObligations, endBlockerOfOutcome } from './features/blockers/index.ts';
+import { createCalendars, quietUntil } from './features/calendars/index.ts';
+import { registerCalendars } from './features/calendars/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
@@ -27,6 +29,7 @@ import type { Logger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createBolt } from './slack/bolt.ts';
 import { createSlackDirectory } from './slack/directory.ts';
+import { createDoNotDisturbReader } from './slack/do-not-disturb.ts';
 import { createEventMemory } from './slack/event-memory.ts';
 import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
@@ -143,13 +146,22 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     jobs,
     logger,
     slack: { apiUrl, tokenOf },
+    quietUntil,
     ...settings.delivery,
   });
   const { outbox } = delivery;
 
+  // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten; nor does a
+  // reminder wait longer to know whom it would disturb.
+  const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
   const directory = createSlackDirectory(only(client));
   const people = createPeople({ db, clock, directory, logger });
-  const checkIns = createCheckIns({ db, clock, outbox, people, directory });
+  const calendars = createCalendars({
+    db,
+    clock,
+    doNotDisturb: createDoNotDisturbReader(only(screens), { clock, logger }),
+  });
+  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });
   const outcomes = createOutcomes({
     db,
     clock,
@@ -162,12 +174,11 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
 
   const events = createEventMemory(db, clock);
   const bolt = createBolt({ edge, installation, apiUrl }, { inFlight, logger });
-  // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten.
-  const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
   const clientOf = only(screens);
   const slack = createSlackListeners({ bolt, clock, logger, events, apiUrl, clientOf });
   registerDelivery(slack, delivery);
   registerPeople(slack, people);
+  registerCalendars(slack, calendars);
   registerOutcomes(slack, outcomes);
   registerCheckIns(slack, checkIns, clock);
   registerHome(slack, home);

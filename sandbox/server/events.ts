@@ -14,6 +14,7 @@ export const DEFAULT_EVENTS = [
   'channel_left',
   'channel_rename',
   'channel_unarchive',
+  'dnd_updated_user',
   'group_archive',
   'group_deleted',
   'group_left',

@@ -1,6 +1,7 @@
 import type { OutboxTables } from '../delivery/tables.ts';
 import type { AuditTables } from '../features/audit/tables.ts';
 import type { BlockerTables } from '../features/blockers/tables.ts';
+import type { CalendarTables } from '../features/calendars/tables.ts';
 import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
@@ -15,6 +16,7 @@ export interface Tables
     EventMemoryTables,
     PeopleTables,
     TeamTables,
+    CalendarTables,
     OutcomeTables,
     BlockerTables,
     CheckInTables,

@@ -28,15 +28,15 @@ export async function wake(
   await jobs.send(workspace, deliverMessage, data, at ? { startAfter: at } : {});
 }
 
-/** The same for many messages, of any workspaces, at once. */
+/** The same for many messages, of any workspaces, in one statement. */
 export async function wakeAll(
   jobs: JobQueue,
   trx: Transaction<Tables>,
-  messages: readonly { workspaceId: string; messageId: string }[],
+  messages: readonly { workspaceId: string; messageId: string; at?: Date }[],
 ): Promise<void> {
   await jobs.sendAll(
     trx,
     deliverMessage,
-    messages.map((data) => ({ data })),
+    messages.map(({ at, ...data }) => ({ data, ...(at && { startAfter: at }) })),
   );
 }

@@ -8,7 +8,7 @@ import { deliver } from './deliver.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { outboxDueSources } from './due-sources.ts';
 import { createLimiter } from './limiter.ts';
-import { createOutbox, type Outbox } from './outbox.ts';
+import { createOutbox, type Outbox, type QuietUntil } from './outbox.ts';
 import { confirmByEcho } from './reconcile.ts';
 import { createSlackCalls, type SlackAccess } from './slack-calls.ts';
 import { removeDoubles, sweep } from './sweep.ts';
@@ -17,7 +17,7 @@ import { TIMING, type Timing } from './timing.ts';
 export type { Step } from './context.ts';
 export type { MessageContent, OutgoingMessage, Recipient } from './message.ts';
 export { messageObligations } from './obligations.ts';
-export { createOutbox, type MessageStatus, type Outbox } from './outbox.ts';
+export { createOutbox, type MessageStatus, type Outbox, type QuietUntil } from './outbox.ts';
 export type { SlackAccess } from './slack-calls.ts';
 export type { DeliveryState } from './tables.ts';
 export { TIMING, type Timing } from './timing.ts';
@@ -34,6 +34,7 @@ const CONCURRENCY = { postgres: 10, embedded: 4 } as const;
 
 /**
  * Registers the delivery's jobs and due sources; call before `jobs.start()`.
+ * @param quietUntil who is not to be disturbed by a direct message now; nobody, when left out
  * @param timing for tests of what happens when time runs out
  * @param onStep for tests that end the process between two steps
  */
@@ -43,6 +44,7 @@ export function createDelivery({
   jobs,
   slack,
   logger,
+  quietUntil,
   timing = TIMING,
   onStep = () => {},
 }: {
@@ -51,10 +53,11 @@ export function createDelivery({
   jobs: Jobs;
   slack: SlackAccess;
   logger: Logger;
+  quietUntil?: QuietUntil;
   timing?: Timing;
   onStep?: (step: Step, messageId: string) => Promise<void> | void;
 }): Delivery {
-  const outbox = createOutbox({ clock, jobs });
+  const outbox = createOutbox({ clock, jobs, quietUntil });
   const context: DeliveryContext = {
     db: database.kysely,
     clock,

@@ -19,6 +19,8 @@ export interface OutgoingMessage {
   content: MessageContent;
   /** After this the message is no longer worth sending and is skipped. */
   notAfter?: Date;
+  /** Worth waking somebody for: a direct message that goes out in their quiet hours, too. */
+  urgent?: true;
   /** The person to tell when Slack refuses the message for good. */
   concerns?: string;
 }

@@ -29,7 +29,7 @@ export const messageObligations: readonly Obligation[] = [
       where due_at is not null and ${NOT_ITS_OWN} and (
         due_at < ${ago(now, OVERDUE_AFTER)} or (
           attempts = 0 and failing_since is null and message_ts is null
-          and created_at < ${ago(now, UNTRIED_AFTER)}
+          and coalesce(held_until, created_at) < ${ago(now, UNTRIED_AFTER)}
           and (thread_key is null or exists (
             select from outbox_message as parent
             where parent.workspace_id = message.workspace_id

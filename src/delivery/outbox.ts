@@ -21,7 +21,8 @@ export interface MessageStatus {
 export interface Outbox {
   /**
    * Has a message sent once the transaction commits. A second post with the same key does nothing: what
-   * the message says is changed by {@link Outbox.revise}.
+   * the message says is changed by {@link Outbox.revise}. A direct message to somebody who is not to be disturbed
+   * now waits until they are, and is not sent at all when that is too late for it.
    * @returns false when a message with this key exists already
    */
   post(workspace: WorkspaceTransaction, message: OutgoingMessage): Promise<boolean>;
@@ -36,23 +37,52 @@ export interface Outbox {
   get(workspace: WorkspaceTransaction, key: string): Promise<MessageStatus | undefined>;
 }
 
-export function createOutbox({ clock, jobs }: { clock: Clock; jobs: JobQueue }): Outbox {
+/** Of these people, those who are not to be disturbed now; until when. */
+export type QuietUntil = (
+  workspace: WorkspaceTransaction,
+  userIds: readonly string[],
+  now: Date,
+) => Promise<ReadonlyMap<string, Date>>;
+
+/** @param quietUntil who is not to be disturbed; nobody, when left out */
+export function createOutbox({
+  clock,
+  jobs,
+  quietUntil = async () => new Map(),
+}: {
+  clock: Clock;
+  jobs: JobQueue;
+  quietUntil?: QuietUntil | undefined;
+}): Outbox {
   async function insert(
     workspace: WorkspaceTransaction,
     messages: readonly OutgoingMessage[],
   ): Promise<number> {
     if (messages.length === 0) return 0;
     const now = nowOf(clock);
+    const readers = new Set(messages.flatMap(({ to, urgent }) => ('user' in to && !urgent ? [to.user] : [])));
+    const quiet = readers.size > 0 ? await quietUntil(workspace, [...readers], now) : new Map<string, Date>();
     const inserted = await workspace.trx
       .insertInto('outbox_message')
-      .values(messages.map((message) => rowOf(workspace.workspaceId, message, now)))
+      .values(
+        messages.map((message) => {
+          const { to, urgent } = message;
+          const heldUntil = 'user' in to && !urgent ? quiet.get(to.user) : undefined;
+          return {
+            ...rowOf(workspace.workspaceId, message, now),
+            ...(heldUntil && held(message, heldUntil)),
+          };
+        }),
+      )
       .onConflict((conflict) => conflict.columns(['workspace_id', 'logical_key']).doNothing())
-      .returning('id')
+      .returning(['id', 'due_at'])
       .execute();
     await wakeAll(
       jobs,
       workspace.trx,
-      inserted.map(({ id }) => ({ workspaceId: workspace.workspaceId, messageId: id })),
+      inserted.flatMap(({ id, due_at }) =>
+        due_at ? [{ workspaceId: workspace.workspaceId, messageId: id, at: due_at }] : [],
+      ),
     );
     return inserted.length;
   }
@@ -121,6 +151,12 @@ export function createOutbox({ clock, jobs }: { clock: Clock; jobs: JobQueue }):
       return { id, state, ...(channel && ts && { place: { channel, ts } }) };
     },
   };
+}
+
+/** What becomes of a message whose reader is left alone until then: it waits, or nobody is sent it too late. */
+function held({ notAfter }: OutgoingMessage, until: Date) {
+  if (!notAfter || until < notAfter) return { due_at: until, held_until: until };
+  return { state: 'skipped' as const, due_at: null, last_error: 'quiet_hours' };
 }
 
 /**

@@ -25,6 +25,8 @@ export interface OutboxMessageTable {
   /** When to try again (pending), give the lease up (sending), or look for the marker (unknown). */
   due_at: Date | null;
   not_after: Date | null;
+  /** Its reader was not to be disturbed when it was asked for: until then nobody tries to send it. */
+  held_until: Date | null;
   /** Tries since the last one that worked; the backoff grows with it. */
   attempts: number;
   /** When the first of those tries failed. */

@@ -29,7 +29,7 @@ export interface JobQueue {
   sendAll<Data extends object>(
     transaction: Transaction<Tables> | WorkspaceTransaction,
     job: JobDefinition<Data>,
-    jobs: readonly { data: Data; key?: string }[],
+    jobs: readonly ({ data: Data } & SendOptions)[],
   ): Promise<void>;
 }
 
@@ -62,8 +62,10 @@ export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
     async sendAll(transaction, job, jobs) {
       if (jobs.length === 0) return;
       const trx = await open(transaction);
-      const rows = jobs.map(({ data, key }) => ({
+      const now = nowOf(clock);
+      const rows = jobs.map(({ data, key, startAfter }) => ({
         data: job.data.parse(data),
+        ...(startAfter && startAfter > now && { startAfter }),
         ...(key !== undefined && { id: idOf(job.name, key) }),
       }));
       await boss.insert(job.name, rows, { db: fromKysely(trx) });

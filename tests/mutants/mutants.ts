@@ -1,3 +1,4 @@
+import { calendarMutants } from './calendar-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
 import { messageMutants } from './message-mutants.ts';
@@ -11,5 +12,6 @@ export const mutants: readonly Mutant[] = [
   ...messageMutants,
   ...slackMutants,
   ...checkInMutants,
+  ...calendarMutants,
   ...processMutants,
 ];

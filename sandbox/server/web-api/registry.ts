@@ -1,6 +1,7 @@
 import { appMethods } from './apps.ts';
 import { chatMethods } from './chat.ts';
 import { conversationMethods } from './conversations.ts';
+import { dndMethods } from './dnd.ts';
 import { fileMethods } from './files.ts';
 import { historyMethods } from './history.ts';
 import type { Method } from './method.ts';
@@ -14,6 +15,7 @@ export const methods: ReadonlyMap<string, Method> = new Map(
     ...appMethods,
     ...chatMethods,
     ...conversationMethods,
+    ...dndMethods,
     ...fileMethods,
     ...historyMethods,
     ...reactionMethods,

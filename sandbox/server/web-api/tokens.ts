@@ -9,6 +9,7 @@ export const DEFAULT_SCOPES = [
   'users:read',
   'users:read.email',
   'channels:read',
+  'dnd:read',
   'groups:read',
   'channels:join',
   'channels:history',

@@ -78,17 +78,4 @@ const usergroups = method({
   run: () => ({ usergroups: [] }),
 });
 
-const dndInfo = method({
-  name: 'dnd.info',
-  scopes: ['dnd:read'],
-  tier: 't3',
-  optional: ['user'],
-  errors: ['user_not_found'],
-  run: (call) => {
-    const user = textOf(call.args.user);
-    if (user !== undefined && !call.workspace.members.has(user)) throw call.refuse('user_not_found');
-    return { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1, snooze_enabled: false };
-  },
-});
-
-export const userMethods: Method[] = [info, list, lookupByEmail, teamInfo, usergroups, dndInfo];
+export const userMethods: Method[] = [info, list, lookupByEmail, teamInfo, usergroups];

@@ -3,6 +3,7 @@ import type { JsonObject } from '../json.ts';
 import { announceDeleted } from './announcements.ts';
 import type { ChannelSeed } from './channels.ts';
 import { channelNamed, directChannel } from './conversations.ts';
+import { type DoNotDisturbSeed, dndStatus, doNotDisturbFrom } from './do-not-disturb.ts';
 import {
   archiveChannel,
   deleteChannel,
@@ -45,6 +46,8 @@ export interface Administration {
     changes: Partial<Pick<Member, 'tz' | 'realName' | 'displayName' | 'isAdmin' | 'isGuest' | 'email'>>,
   ): void;
   setTz(name: string, tz: string): void;
+  /** A person chooses when Slack is to leave them alone, or lets it disturb them again. */
+  setDoNotDisturb(name: string, window: DoNotDisturbSeed | undefined): void;
   deactivate(name: string): void;
   reactivate(name: string): void;
   createChannel(channel: ChannelSeed): string;
@@ -103,6 +106,12 @@ export function createAdministration(context: SandboxContext): Administration {
     },
     changePerson,
     setTz: (name, tz) => changePerson(name, { tz }),
+    setDoNotDisturb: (name, window) => {
+      const member = memberNamed(workspace, name);
+      member.doNotDisturb = window && doNotDisturbFrom(window);
+      const dnd_status = dndStatus(member.doNotDisturb, workspace.clock.now());
+      events.emit({ type: 'dnd_updated_user', user: member.id, dnd_status });
+    },
     deactivate: (name) => {
       const { id } = memberNamed(workspace, name);
       changePerson(name, { deleted: true });

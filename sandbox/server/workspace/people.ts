@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import { type DoNotDisturb, type DoNotDisturbSeed, doNotDisturbFrom } from './do-not-disturb.ts';
 
 /** A member of the workspace as Slack knows them. */
 export interface Member {
@@ -17,6 +18,7 @@ export interface Member {
   /** Seconds since the epoch. */
   updated: number;
   botId: string | undefined;
+  doNotDisturb: DoNotDisturb | undefined;
 }
 
 export interface PersonSeed {
@@ -30,6 +32,7 @@ export interface PersonSeed {
   isBot?: boolean;
   isGuest?: boolean;
   deleted?: boolean;
+  doNotDisturb?: DoNotDisturbSeed;
 }
 
 export function handleOf(name: string): string {
@@ -51,6 +54,7 @@ export function memberFrom(seed: PersonSeed, id: string, domain: string, updated
     deleted: seed.deleted ?? false,
     updated,
     botId: undefined,
+    doNotDisturb: seed.doNotDisturb && doNotDisturbFrom(seed.doNotDisturb),
   };
 }
 

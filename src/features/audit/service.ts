@@ -84,6 +84,7 @@ export function createAudit(deps: {
           key: `audit:${reference}:${now.getTime()}:${userId}`,
           to: { user: userId },
           content,
+          urgent: true as const,
           notAfter: new Date(now.getTime() + ALARM_WORTH_MS),
         })),
       );

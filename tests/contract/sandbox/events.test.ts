@@ -51,11 +51,18 @@ describe('what happens in a workspace', () => {
     sandbox.setTz('Ana', 'Asia/Tokyo');
     sandbox.join({ name: 'Kim' });
     sandbox.deactivate('Kim');
+    sandbox.setDoNotDisturb('Ana', { from: '2026-11-22T21:00:00Z', to: '2026-11-23T06:00:00Z' });
+    sandbox.setDoNotDisturb('Ana', undefined);
     await sandbox.idle();
     expect(eventsOf(sandbox)).toMatchObject([
       { type: 'user_change', user: { id: sandbox.idOf('Ana'), tz: 'Asia/Tokyo' } },
       { type: 'team_join', user: { id: sandbox.idOf('Kim'), name: 'kim' } },
       { type: 'user_change', user: { deleted: true } },
+      { type: 'dnd_updated_user', user: sandbox.idOf('Ana'), dnd_status: { dnd_enabled: true } },
+      {
+        type: 'dnd_updated_user',
+        dnd_status: { dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 },
+      },
     ]);
   });
 

@@ -93,6 +93,10 @@ export const refusedCalls: RefusedCalls = {
   'users.list': { invalid_cursor: () => ({ cursor }) },
   'users.lookupByEmail': { users_not_found: () => ({ email: 'nobody@acme.example' }) },
   'dnd.info': { user_not_found: () => ({ user: 'U0NOBODY' }) },
+  'dnd.teamInfo': {
+    no_users_provided: () => ({ users: ',' }),
+    user_not_visible: ({ ana }) => ({ users: `${ana},U0NOBODY` }),
+  },
   'views.open': faultyTriggers,
   'views.push': {
     ...faultyTriggers,

@@ -69,6 +69,9 @@ const ONE_OF: { [list: string]: string } = {
   messages: 'message',
 };
 
+/** Where each thing stands under an id of its own: the things are of one kind, and the ids are no members. */
+const BY_ID = ['users'];
+
 /** The members of replies, and of the objects right inside them. */
 export function membersOf(replies: { [name: string]: unknown }[]): Members {
   const members: Members = new Map();
@@ -79,7 +82,9 @@ export function membersOf(replies: { [name: string]: unknown }[]): Members {
   for (const reply of replies) {
     note('reply', reply);
     for (const [name, value] of Object.entries(reply)) {
-      for (const each of Array.isArray(value) ? value : [value]) note(ONE_OF[name] ?? name, each);
+      const keyed = BY_ID.includes(name) ? anObject.safeParse(value).data : undefined;
+      const things = keyed ? Object.values(keyed) : Array.isArray(value) ? value : [value];
+      for (const each of things) note(ONE_OF[name] ?? name, each);
     }
   }
   return members;

@@ -93,6 +93,7 @@ export const successfulCalls: { [method: string]: (scene: Scene) => Arguments[] 
   'users.list': ({ ana }) => [{}, secondOf(ana)],
   'users.lookupByEmail': () => [{ email: 'ana@acme.example' }],
   'dnd.info': ({ ana: user }) => [{ user }],
+  'dnd.teamInfo': ({ ana, ben }) => [{ users: `${ana},${ben}` }],
 
   'files.getUploadURLExternal': () => [{ filename: 'weeks.png', length: 5, alt_txt: 'Four weeks' }],
   'files.completeUploadExternal': async ({ payments: channel_id, post, uploaded }) => [

@@ -38,7 +38,8 @@ const client = createWebClient({ apiUrl, token }, logger);
 const directory = createSlackDirectory(() => client);
 const people = createPeople({ ...deps, directory, logger });
 const calls = createSlackCalls({ apiUrl, tokenOf: async () => token }, logger, orders.timing.timeoutMs);
-registerCheckInJobs(jobs, createCheckIns({ ...deps, outbox, people, directory }), logger);
+const calendars = { askDoNotDisturb: async () => {} };
+registerCheckInJobs(jobs, createCheckIns({ ...deps, outbox, people, directory, calendars }), logger);
 
 async function postUntilAnswered(...[workspaceId, message]: Parameters<typeof calls.post>): Promise<string> {
   for (;;) {

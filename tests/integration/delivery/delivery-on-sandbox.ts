@@ -11,6 +11,7 @@ import {
   createDelivery,
   type MessageContent,
   type OutgoingMessage,
+  type QuietUntil,
   TIMING,
   type Timing,
 } from '../../../src/delivery/index.ts';
@@ -29,8 +30,10 @@ export async function deliveryOnSandbox({
   rateLimits = true,
   timing,
   tokenOf,
+  quietUntil,
 }: {
   clock?: Clock;
+  quietUntil?: QuietUntil;
   onStep?: Parameters<typeof createDelivery>[0]['onStep'];
   rateLimits?: boolean;
   timing?: Timing;
@@ -57,6 +60,7 @@ export async function deliveryOnSandbox({
     onStep,
     ...(timing && { timing }),
     ...(tokenOf && { tokenOf }),
+    ...(quietUntil && { quietUntil }),
   });
   return { ...app, database, sandbox, clock, payments: sandbox.channelId('payments') };
 }
@@ -69,7 +73,9 @@ export async function startDelivery({
   onStep,
   timing = TIMING,
   tokenOf = async () => sandbox.botToken,
+  quietUntil,
 }: {
+  quietUntil?: QuietUntil;
   database: Database;
   sandbox: Sandbox;
   clock: Clock;
@@ -88,6 +94,7 @@ export async function startDelivery({
     slack: { apiUrl: sandbox.apiUrl, tokenOf },
     timing,
     ...(onStep && { onStep }),
+    ...(quietUntil && { quietUntil }),
   });
   await jobs.start();
   onTestFinished(() => jobs.stop());

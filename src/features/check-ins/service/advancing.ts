@@ -1,6 +1,6 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { keepParticipants, updateCheckIn } from '../repository/check-ins.ts';
+import { checkInById, keepParticipants, participantsOf, updateCheckIn } from '../repository/check-ins.ts';
 import { dueStep } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
@@ -22,6 +22,17 @@ export async function advance(
   else if (step === 'close') await closeContext(deps, workspace, context);
   // Claimed by the planner and not due after all: the due time goes back to what follows from its state.
   else if (context.checkIn.state === 'open') await updateCheckIn(workspace, context.checkIn);
+}
+
+/** Those who may be reminded, when a check-in is due for that. */
+export async function toRemind(
+  { clock }: Pick<CheckInsDeps, 'clock'>,
+  workspace: WorkspaceTransaction,
+  checkInId: string,
+): Promise<string[]> {
+  const checkIn = await checkInById(workspace, checkInId);
+  if (!checkIn || dueStep(checkIn, nowOf(clock)) !== 'nudge') return [];
+  return participantsOf(workspace, checkInId);
 }
 
 /** Closes an open check-in, due or not. */

@@ -4,6 +4,7 @@ import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
 import type { SlackDirectory } from '../../../slack/directory.ts';
+import type { Calendars } from '../../calendars/index.ts';
 import type { People } from '../../people/index.ts';
 
 export interface CheckInsDeps {
@@ -12,6 +13,7 @@ export interface CheckInsDeps {
   outbox: Outbox;
   people: People;
   directory: SlackDirectory;
+  calendars: Pick<Calendars, 'askDoNotDisturb'>;
 }
 
 /** Who asks, and in which channel. */

@@ -11,7 +11,7 @@ import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-i
 import { type Cadence, goesOnAfter, isPausedOn } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
 import type { Pause } from '../views/replies.ts';
-import { advance } from './advancing.ts';
+import { advance, toRemind } from './advancing.ts';
 import { requireReachable } from './channel-gone.ts';
 import { loadContext } from './context.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
@@ -142,7 +142,11 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
       }),
 
     /** Does whatever an open check-in is due for. */
-    advance: (workspaceId: string, checkInId: string): Promise<void> =>
-      inWorkspace(workspaceId, (workspace) => advance(deps, workspace, checkInId)),
+    advance: async (workspaceId: string, checkInId: string): Promise<void> => {
+      const reminded = await inWorkspace(workspaceId, (workspace) => toRemind(deps, workspace, checkInId));
+      // Outside a transaction, as it asks Slack.
+      if (reminded.length > 0) await deps.calendars.askDoNotDisturb(workspaceId, reminded);
+      await inWorkspace(workspaceId, (workspace) => advance(deps, workspace, checkInId));
+    },
   };
 }

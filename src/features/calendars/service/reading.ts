@@ -1,0 +1,75 @@
+import type { LocalDate } from '../../../core/calendar.ts';
+import type { Place } from '../../../core/holidays.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { companyChoice, companyDays, personChoices } from '../repository/calendars.ts';
+import { quietOf } from '../repository/do-not-disturb.ts';
+import { type DayOff, daysOff } from '../rules/days-off.ts';
+import { endOfQuiet } from '../rules/quiet.ts';
+import { placeOf, type WorkingTime, workingTime } from '../rules/working-time.ts';
+
+/** Somebody whose calendar is asked for, with the zone that Slack has for them. */
+export interface Zoned {
+  userId: string;
+  zone: string;
+}
+
+/** Whose public holidays each of these people keeps; somebody of whom no place is known is left out. */
+export async function placesOf(
+  workspace: WorkspaceTransaction,
+  people: readonly Zoned[],
+): Promise<Map<string, Place>> {
+  const { company, ownOf } = await choicesOf(workspace, people);
+  return new Map(
+    people.flatMap(({ userId, zone }) => {
+      const place = placeOf(ownOf(userId), company, zone);
+      return place === undefined ? [] : [[userId, place] as const];
+    }),
+  );
+}
+
+/** The working days and hours, and the quiet hours, of each of these people, by the clock on their own wall. */
+export async function workingTimeOf(
+  workspace: WorkspaceTransaction,
+  people: readonly Pick<Zoned, 'userId'>[],
+): Promise<Map<string, WorkingTime>> {
+  const { company, ownOf } = await choicesOf(workspace, people);
+  return new Map(people.map(({ userId }) => [userId, workingTime(ownOf(userId), company)]));
+}
+
+/** The days off of all places, public holidays and the company's own, for many people at once: one query. */
+export async function daysOffOf(workspace: WorkspaceTransaction): Promise<DayOff> {
+  return daysOff(await companyDays(workspace));
+}
+
+/** The days off of one place, by name; without a place, the company's days that count everywhere. */
+export async function dayOffOf(
+  workspace: WorkspaceTransaction,
+  place: Place | undefined,
+): Promise<(date: LocalDate) => string | undefined> {
+  const dayOff = await daysOffOf(workspace);
+  return (date) => dayOff(place, date);
+}
+
+/** Of these people, those who are not to be disturbed now, by their quiet hours or Slack's Do Not Disturb; until when. */
+export async function quietUntil(
+  workspace: WorkspaceTransaction,
+  userIds: readonly string[],
+  now: Date,
+): Promise<Map<string, Date>> {
+  const quiet = await quietOf(workspace, userIds, await companyChoice(workspace));
+  return new Map(
+    [...quiet].flatMap(([userId, each]) => {
+      const until = endOfQuiet(each, now);
+      return until ? [[userId, until] as const] : [];
+    }),
+  );
+}
+
+async function choicesOf(workspace: WorkspaceTransaction, people: readonly Pick<Zoned, 'userId'>[]) {
+  const company = await companyChoice(workspace);
+  const own = await personChoices(
+    workspace,
+    people.map(({ userId }) => userId),
+  );
+  return { company, ownOf: (userId: string) => own.get(userId) ?? {} };
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { quietUntil } from '../../../src/features/calendars/index.ts';
+import { saveCompanyChoice, savePersonChoice } from '../../../src/features/calendars/repository/calendars.ts';
+import {
+  knownDoNotDisturb,
+  saveDoNotDisturb,
+} from '../../../src/features/calendars/repository/do-not-disturb.ts';
+import { ANA, BEN, KIM, twoWorkspaces } from './workspaces.ts';
+
+const everybody = [ANA.userId, BEN.userId, KIM.userId];
+/** 23:00 in Berlin, 17:00 in New York. */
+const NOW = new Date('2027-01-11T22:00:00Z');
+const at = (time: string) => new Date(`2027-01-12T${time}:00Z`);
+
+it('knows who is not to be disturbed, by their own quiet hours, the company’s, and Slack’s Do Not Disturb', async () => {
+  const { inWorkspace, elsewhere } = await twoWorkspaces();
+  const quiet = () => inWorkspace((workspace) => quietUntil(workspace, [...everybody, 'U0404'], NOW));
+  await elsewhere(async (workspace) => {
+    await saveCompanyChoice(workspace, { quiet: { from: '16:00', to: '12:00' } });
+    await savePersonChoice(workspace, ANA.userId, { quiet: { from: '12:00', to: '13:00' } });
+    await saveDoNotDisturb(workspace, new Map([[BEN.userId, { startsAt: NOW, endsAt: at('20:00') }]]), NOW);
+  });
+  expect(await quiet()).toEqual(
+    new Map([
+      [ANA.userId, at('06:00')],
+      [KIM.userId, at('07:00')],
+    ]),
+  );
+
+  await inWorkspace(async (workspace) => {
+    await saveCompanyChoice(workspace, { quiet: { from: '16:30', to: '09:00' } });
+    await savePersonChoice(workspace, ANA.userId, { quiet: { from: '12:00', to: '13:00' } });
+  });
+  expect(await quiet()).toEqual(
+    new Map([
+      [BEN.userId, at('14:00')],
+      [KIM.userId, at('09:00')],
+    ]),
+  );
+
+  await inWorkspace((workspace) =>
+    saveDoNotDisturb(workspace, new Map([[ANA.userId, { startsAt: NOW, endsAt: at('01:00') }]]), NOW),
+  );
+  expect((await quiet()).get(ANA.userId)).toEqual(at('01:00'));
+  // Switched off again.
+  await inWorkspace((workspace) => saveDoNotDisturb(workspace, new Map([[ANA.userId, undefined]]), NOW));
+  expect((await quiet()).has(ANA.userId)).toBe(false);
+});
+
+it('keeps what Slack says of people on teams, and of nobody else', async () => {
+  const { inWorkspace } = await twoWorkspaces();
+  const window = { startsAt: at('20:00'), endsAt: at('23:00') };
+  await inWorkspace((workspace) =>
+    saveDoNotDisturb(
+      workspace,
+      new Map(everybody.map((userId) => [userId, userId === BEN.userId ? undefined : window])),
+      NOW,
+    ),
+  );
+  expect(await inWorkspace((workspace) => knownDoNotDisturb(workspace, everybody))).toEqual(
+    new Map([
+      [ANA.userId, { endsAt: window.endsAt, readAt: NOW }],
+      [BEN.userId, { endsAt: undefined, readAt: NOW }],
+    ]),
+  );
+});

@@ -1,0 +1,96 @@
+import { expect, it } from 'vitest';
+import { dayOffOf, daysOffOf, placesOf, workingTimeOf } from '../../../src/features/calendars/index.ts';
+import {
+  saveCompanyChoice,
+  savePersonChoice,
+  setCompanyDays,
+} from '../../../src/features/calendars/repository/calendars.ts';
+import { ANA, BEN, KIM, twoWorkspaces } from './workspaces.ts';
+
+/** A workspace, and another one in which everything is different. */
+async function amongOthers() {
+  const { inWorkspace, elsewhere } = await twoWorkspaces();
+  await elsewhere(async (workspace) => {
+    await saveCompanyChoice(workspace, { place: 'FR', days: [7] });
+    await savePersonChoice(workspace, ANA.userId, { place: 'IT', days: [6] });
+    await setCompanyDays(workspace, '2027-01-01', [
+      { date: '2027-12-24', place: undefined, name: 'Another company’s day' },
+    ]);
+  });
+  return inWorkspace;
+}
+
+it('gives what a person has chosen, else the company, else what is usual', async () => {
+  const inWorkspace = await amongOthers();
+  await inWorkspace(async (workspace) => {
+    expect(await placesOf(workspace, [ANA, BEN, KIM])).toEqual(
+      new Map([
+        [ANA.userId, 'DE'],
+        [BEN.userId, 'US'],
+      ]),
+    );
+    expect((await workingTimeOf(workspace, [ANA])).get(ANA.userId)).toEqual({
+      days: [1, 2, 3, 4, 5],
+      hours: { from: '09:00', to: '17:00' },
+      quiet: { from: '22:00', to: '07:00' },
+    });
+  });
+  await inWorkspace(async (workspace) => {
+    await saveCompanyChoice(workspace, { place: 'NL', hours: { from: '08:00', to: '16:00' } });
+    await savePersonChoice(workspace, ANA.userId, {
+      place: 'DE-BY',
+      days: [4, 1, 2],
+      quiet: { from: '20:00', to: '08:30' },
+    });
+  });
+  await inWorkspace(async (workspace) => {
+    expect(await placesOf(workspace, [ANA, BEN, KIM])).toEqual(
+      new Map([
+        [ANA.userId, 'DE-BY'],
+        [BEN.userId, 'NL'],
+        [KIM.userId, 'NL'],
+      ]),
+    );
+    expect((await workingTimeOf(workspace, [ANA, BEN])).get(ANA.userId)).toEqual({
+      days: [1, 2, 4],
+      hours: { from: '08:00', to: '16:00' },
+      quiet: { from: '20:00', to: '08:30' },
+    });
+    // Cleared again, the company counts.
+    await savePersonChoice(workspace, ANA.userId, {});
+    expect((await placesOf(workspace, [ANA])).get(ANA.userId)).toBe('NL');
+  });
+});
+
+it('knows a place’s public holidays with the company’s days on top', async () => {
+  const inWorkspace = await amongOthers();
+  await inWorkspace(async (workspace) => {
+    await setCompanyDays(workspace, '2027-01-01', [
+      { date: '2027-12-24', place: undefined, name: 'Christmas Eve' },
+      { date: '2027-07-01', place: 'DE-BY', name: 'Summer party' },
+    ]);
+    const dayOff = await daysOffOf(workspace);
+    const bavaria = await dayOffOf(workspace, 'DE-BY');
+    expect(['2027-12-24', '2027-07-01', '2027-01-06', '2027-03-08', '2027-12-25'].map(bavaria)).toEqual([
+      'Christmas Eve',
+      'Summer party',
+      'Epiphany',
+      undefined,
+      'Christmas Day',
+    ]);
+    expect(['2027-12-24', '2027-07-01', '2027-01-06'].map((date) => dayOff('DE-BE', date))).toEqual([
+      'Christmas Eve',
+      undefined,
+      undefined,
+    ]);
+    expect(['2027-12-24', '2027-12-25'].map((date) => dayOff(undefined, date))).toEqual([
+      'Christmas Eve',
+      undefined,
+    ]);
+
+    // From a day on the list is exactly what was given; what lies before it stays.
+    await setCompanyDays(workspace, '2027-12-01', []);
+    const later = await dayOffOf(workspace, 'DE-BY');
+    expect(['2027-12-24', '2027-07-01'].map(later)).toEqual([undefined, 'Summer party']);
+  });
+});
