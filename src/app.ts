@@ -155,7 +155,17 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   // reminder wait longer to know whom it would disturb.
   const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
   const directory = createSlackDirectory(only(client));
-  const people = createPeople({ db, clock, directory, logger });
+  const people = createPeople({
+    db,
+    clock,
+    directory,
+    logger,
+    onChange: (workspace, changed) =>
+      checkIns.followZones(
+        workspace,
+        changed.map(({ userId }) => userId),
+      ),
+  });
   const calendars = createCalendars({
     db,
     clock,

@@ -9,7 +9,10 @@ export const cadenceRuleSchema = dayRuleSchema.extend({
   zone: z.string().refine(isZone, 'Pick a time zone from the list, like Europe/Berlin.'),
 });
 
-export type CadenceRule = z.infer<typeof cadenceRuleSchema>;
+export type CadenceRule = z.infer<typeof cadenceRuleSchema> & {
+  /** Local time: the zones of those who are asked. The meeting begins with the first of them. None: with `zone`. */
+  zones?: readonly string[];
+};
 
 /** One meeting of a rule. */
 export interface Occurrence {
@@ -37,14 +40,25 @@ export function occurrenceOn(
   date: LocalDate,
   calendar: WorkCalendar,
 ): Occurrence | undefined {
-  const held = dayNamed(rule, date) === date ? dayHeld(rule, date, calendar) : date;
-  return held === undefined ? undefined : { at: toInstant(rule.zone, { date: held, time: rule.time }), date };
+  const held = dayOf(rule, date, calendar);
+  return held === undefined ? undefined : { at: firstInstant(rule, held), date };
+}
+
+/** The day on which the rule's meeting of a day that was planned is held; undefined when a holiday leaves it out. */
+export function dayOf(rule: CadenceRule, date: LocalDate, calendar: WorkCalendar): LocalDate | undefined {
+  return dayNamed(rule, date) === date ? dayHeld(rule, date, calendar) : date;
+}
+
+/** The instant at which the wall time of a day is first shown. */
+function firstInstant({ zone, zones = [], time }: CadenceRule, date: LocalDate): Date {
+  const all = zones.length > 0 ? zones : [zone];
+  return new Date(Math.min(...all.map((each) => toInstant(each, { date, time }).getTime())));
 }
 
 /** The rule's first occurrence strictly after the instant. */
 export function nextOccurrence(rule: CadenceRule, after: Date, calendar: WorkCalendar): Occurrence {
-  // From the day before: one that the clocks skipped over is held on the day after it.
-  const before = addDays(toLocal(rule.zone, after).date, -1);
+  // From two days before: zones are up to a day apart, and a day that clocks skip over is held on the day after it.
+  const before = addDays(toLocal(rule.zone, after).date, -2);
   const from = daysBetween(before, rule.startsOn) > 0 ? rule.startsOn : before;
   return firstFrom(rule, dayNamed(rule, from), calendar, ({ at }) => at > after);
 }

@@ -6,7 +6,7 @@ export function weekly(named: {
   weekday: number;
   time: string;
   zone: string;
-}): CadenceRule & { place: undefined } {
+}): CadenceRule & { place: undefined; mode: 'together' } {
   const { weekday, time, zone } = named;
   const rule = cadenceRuleSchema.parse({
     rhythm: { kind: 'weeks', interval: 1, weekday },
@@ -15,7 +15,7 @@ export function weekly(named: {
     time,
     zone,
   });
-  return { ...rule, place: undefined };
+  return { ...rule, place: undefined, mode: 'together' };
 }
 
 /** A week without holidays. */

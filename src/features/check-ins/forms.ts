@@ -29,6 +29,7 @@ export function readSetup(form: Form, context: SetupContext, now: Date): SetupVi
     windowMinutes: Number(form.text(setupFields.window) ?? defaultSchedule.windowMinutes),
     nudgeMinutes: Number(form.option(setupFields.nudge) ?? 0),
     place: place && place !== NO_PLACE ? { label: placeLabel(place), value: place } : noPlace,
+    mode: form.option(setupFields.mode) === 'local' ? 'local' : 'together',
     onDayOff: onDayOff === 'ask' || onDayOff === 'skip' ? onDayOff : 'shift',
   };
 }
@@ -83,6 +84,7 @@ export function readSchedule(form: Form): CadenceDraft {
     nudgeMinutes: form.option(setupFields.nudge),
     place: form.option(setupFields.place),
     onDayOff: form.option(setupFields.onDayOff),
+    mode: form.option(setupFields.mode),
   };
 }
 

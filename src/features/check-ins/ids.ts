@@ -38,6 +38,7 @@ export const setupFields = {
   nudge: 'schedule_nudge',
   place: 'schedule_place',
   onDayOff: 'schedule_on_day_off',
+  mode: 'schedule_mode',
 } as const;
 
 /** The field of the pause form. */

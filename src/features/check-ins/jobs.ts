@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { catchUp, followingOccurrence, type Occurrence, occurrenceOn } from '../../core/cadence.ts';
 import { calendarDataVersion } from '../../core/calendar-data.ts';
+import type { WorkCalendar } from '../../core/rhythm.ts';
 import { type DueSource, defineJob, type Jobs } from '../../jobs/index.ts';
 import type { Logger } from '../../logging.ts';
+import { workCalendarsOf } from '../calendars/index.ts';
+import { zonesOfTeams } from './repository/asks.ts';
 import { claimDueCheckIns } from './repository/check-ins.ts';
 import {
   advanceCadences,
@@ -14,7 +17,6 @@ import {
   pauseCadences,
 } from './repository/planned-cadences.ts';
 import type { CheckIns } from './service/check-ins.ts';
-import { workCalendarOf } from './service/work-calendar.ts';
 
 const occurrence = z.object({ at: z.iso.datetime(), date: z.string() });
 
@@ -37,6 +39,9 @@ const askForZone = defineJob({
   name: 'ask-for-zone',
   data: z.object({ workspaceId: z.string(), teamId: z.string() }),
 });
+
+/** A cadence with what its days and instants depend on. */
+type PlacedCadence = PlannedCadence & { zones: readonly string[]; calendar: WorkCalendar };
 
 type PlannerTransaction = Parameters<DueSource['claimDue']>[0];
 
@@ -95,7 +100,7 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
         moved = 0;
         return 0;
       }
-      const steps = (await pauseUnknown(trx, outdated, now)).map((cadence) => {
+      const steps = (await placed(trx, await pauseUnknown(trx, outdated, now))).map((cadence) => {
         const stored = { at: cadence.nextAt, date: cadence.nextOn };
         return { ...cadence, next: cadence.nextAt > now ? computedAnew(cadence) : stored };
       });
@@ -111,9 +116,9 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
     name: 'cadences',
     claimDue: async (trx, now) => {
       const due = await lockDueCadences(trx, now, BATCH);
-      const steps = (await pauseUnknown(trx, due, now)).map((cadence) => ({
+      const steps = (await placed(trx, await pauseUnknown(trx, due, now))).map((cadence) => ({
         cadence,
-        ...catchUp(cadence, { at: cadence.nextAt, date: cadence.nextOn }, now, workCalendarOf(cadence.place)),
+        ...catchUp(cadence, { at: cadence.nextAt, date: cadence.nextOn }, now, cadence.calendar),
       }));
       await advanceCadences(
         trx,
@@ -165,10 +170,26 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
   });
 }
 
+/** With the days on which each team works, and in local time the zones of those who are asked. */
+async function placed(trx: PlannerTransaction, cadences: PlannedCadence[]): Promise<PlacedCadence[]> {
+  const zonesOf = await zonesOfTeams(
+    trx,
+    cadences.filter(({ mode }) => mode === 'local'),
+  );
+  const calendarOf = await workCalendarsOf(
+    trx,
+    cadences.map(({ workspaceId }) => workspaceId),
+  );
+  return cadences.map((cadence) => ({
+    ...cadence,
+    zones: zonesOf(cadence.workspaceId, cadence.teamId),
+    calendar: calendarOf(cadence.workspaceId, cadence.place),
+  }));
+}
+
 /** The next occurrence by the data of this version. Its day stays, but where that has become a day off. */
-function computedAnew(cadence: PlannedCadence): Occurrence {
-  const calendar = workCalendarOf(cadence.place);
-  const { nextOn } = cadence;
+function computedAnew(cadence: PlacedCadence): Occurrence {
+  const { nextOn, calendar } = cadence;
   return occurrenceOn(cadence, nextOn, calendar) ?? followingOccurrence(cadence, nextOn, calendar);
 }
 

@@ -1,6 +1,7 @@
 /** The logical keys of a check-in's messages in the outbox: asking for one twice sends it once. */
 export const messageKeys = {
   prompt: (checkInId: string) => `check-in:${checkInId}:prompt`,
+  ask: (checkInId: string, userId: string) => `check-in:${checkInId}:ask:${userId}`,
   digest: (checkInId: string) => `check-in:${checkInId}:digest`,
   nudge: (checkInId: string, userId: string) => `check-in:${checkInId}:nudge:${userId}`,
   channelGone: (teamId: string, at: Date) => `check-in:${teamId}:channel-gone:${at.getTime()}`,

@@ -15,6 +15,7 @@ interface CadenceTable {
   /** Whose public holidays count. */
   place: string | null;
   on_day_off: 'ask' | 'skip' | 'shift';
+  mode: 'together' | 'local';
   /** Wall time in `zone`, `HH:mm`. */
   time_of_day: string;
   zone: string;
@@ -50,12 +51,20 @@ interface CheckInTable {
   /** The next step of an open check-in: its nudge or its close. */
   due_at: Date | null;
   started_by: string | null;
+  /** In local time, the day and wall time at which each person is asked where they are; else empty. */
+  asks_on: string | null;
+  asks_time: string | null;
 }
 
 interface CheckInParticipantTable {
   workspace_id: string;
   check_in_id: string;
   user_id: string;
+  /** In local time, this person's own window; else empty. */
+  asks_at: Date | null;
+  asked_at: Date | null;
+  closes_at: Date | null;
+  nudged_at: Date | null;
 }
 
 interface AnswerTable {

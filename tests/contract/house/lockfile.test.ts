@@ -35,4 +35,10 @@ describe('the lockfile', () => {
     const bound = packages.filter(([, { resolved }]) => resolved !== undefined);
     expect(bound.map(([path]) => path)).toEqual([]);
   });
+
+  // moment-timezone lives in the one global of moment: a second copy, with older data, would take the first one's place.
+  it('brings the zone data once', () => {
+    const copies = packages.filter(([path]) => path.endsWith('node_modules/moment-timezone'));
+    expect(copies.map(([path]) => path)).toEqual(['node_modules/moment-timezone']);
+  });
 });

@@ -25,6 +25,7 @@ function checkIn(change: Partial<CheckIn> = {}): CheckIn {
     nudgedAt: undefined,
     closedAt: undefined,
     startedBy: undefined,
+    asks: undefined,
     ...change,
   };
 }
@@ -98,6 +99,7 @@ describe('a schedule', () => {
     startsOn: undefined,
     place: 'DE-BY',
     onDayOff: 'shift',
+    mode: 'local',
     time: '10:00',
     zone: 'Europe/Berlin',
     windowMinutes: '15',
@@ -111,6 +113,7 @@ describe('a schedule', () => {
         startsOn: '2026-11-25',
         onDayOff: 'shift',
         place: 'DE-BY',
+        mode: 'local',
         time: '10:00',
         zone: 'Europe/Berlin',
         windowMinutes: 15,

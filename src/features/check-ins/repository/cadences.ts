@@ -37,6 +37,29 @@ export async function cadencesOfTeams(
   return new Map(rows.map((row) => [row.team_id, cadenceFrom(row)]));
 }
 
+/** The cadences in local time of the teams that any of these people is on. */
+export async function localCadencesOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userIds: readonly string[],
+): Promise<Cadence[]> {
+  if (userIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('cadence')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('mode', '=', 'local')
+    .where('team_id', 'in', (query) =>
+      query
+        .selectFrom('team_member')
+        .select('team_id')
+        .where('workspace_id', '=', workspaceId)
+        .where('user_id', 'in', userIds),
+    )
+    .orderBy('team_id')
+    .execute();
+  return rows.map(cadenceFrom);
+}
+
 /** Sets a team's cadence, or changes it; a paused one stays paused. */
 export async function saveCadence(
   { trx, workspaceId }: WorkspaceTransaction,
@@ -49,6 +72,7 @@ export async function saveCadence(
     starts_on: schedule.startsOn,
     place: schedule.place ?? null,
     on_day_off: schedule.onDayOff,
+    mode: schedule.mode,
     time_of_day: schedule.time,
     zone: schedule.zone,
     window_minutes: schedule.windowMinutes,
@@ -128,6 +152,7 @@ export function cadenceFrom(row: Selectable<CheckInTables['cadence']>): Cadence 
     nudgeMinutes: row.nudge_minutes ?? undefined,
     // Places come and go like zones; a team that keeps the holidays of none is asked all the same.
     place: row.place !== null && isPlace(row.place) ? row.place : undefined,
+    mode: row.mode,
     paused: row.paused_at !== null,
     resumesOn: row.resumes_on ?? undefined,
     nextAt: row.next_at,

@@ -63,7 +63,7 @@ export async function plannedCheckIn(
 export async function movePlanned(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
-  to: Pick<CheckIn, 'period' | 'heldOn' | 'opensAt' | 'nudgeAt' | 'closesAt'>,
+  to: Pick<CheckIn, 'period' | 'heldOn' | 'opensAt' | 'nudgeAt' | 'closesAt' | 'asks'>,
 ): Promise<void> {
   await trx
     .updateTable('check_in')
@@ -73,6 +73,8 @@ export async function movePlanned(
       opens_at: to.opensAt,
       nudge_at: to.nudgeAt ?? null,
       closes_at: to.closesAt,
+      asks_on: to.asks?.on ?? null,
+      asks_time: to.asks?.time ?? null,
     })
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
@@ -124,6 +126,8 @@ export async function insertCheckIn(
       period: checkIn.period,
       held_on: checkIn.heldOn,
       started_by: checkIn.startedBy ?? null,
+      asks_on: checkIn.asks?.on ?? null,
+      asks_time: checkIn.asks?.time ?? null,
       ...progressOf(checkIn),
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'team_id', 'period']).doNothing())
@@ -141,6 +145,20 @@ export async function updateCheckIn(
     .set(progressOf(checkIn))
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', checkIn.id)
+    .execute();
+}
+
+/** Sets when an open check-in in local time is due next. */
+export async function setDue(
+  { trx, workspaceId }: WorkspaceTransaction,
+  checkInId: string,
+  dueAt: Date,
+): Promise<void> {
+  await trx
+    .updateTable('check_in')
+    .set({ due_at: dueAt })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', checkInId)
     .execute();
 }
 
@@ -219,6 +237,7 @@ function progressOf(checkIn: CheckIn) {
     closes_at: checkIn.closesAt,
     nudged_at: checkIn.nudgedAt ?? null,
     closed_at: checkIn.closedAt ?? null,
+    // In local time it follows from what each person is due for: see setDue.
     due_at: checkIn.state === 'open' ? nextDue(checkIn) : null,
   };
 }
@@ -240,5 +259,7 @@ function checkInFrom(row: Selectable<CheckInTables['check_in']>): CheckIn {
     nudgedAt: row.nudged_at ?? undefined,
     closedAt: row.closed_at ?? undefined,
     startedBy: row.started_by ?? undefined,
+    asks:
+      row.asks_on !== null && row.asks_time !== null ? { on: row.asks_on, time: row.asks_time } : undefined,
   };
 }

@@ -15,6 +15,11 @@ export function stuckCheckIns(overdueSince: Date): RawBuilder<Unkept> {
     where state = 'open' and (
       due_at is null or closes_at < ${overdueSince}
       or (nudge_at < ${overdueSince} and nudged_at is null)
+      or exists (
+        select from check_in_participant as asked
+        where asked.workspace_id = check_in.workspace_id and asked.check_in_id = check_in.id
+          and asked.asks_at < ${overdueSince} and asked.asked_at is null
+      )
       or not exists (
         select from outbox_message
         where outbox_message.workspace_id = check_in.workspace_id

@@ -10,6 +10,8 @@ import type { Window } from './timeline.ts';
 export interface Schedule extends CadenceRule, Window {
   /** Whose public holidays are days off; none: nobody's. */
   place: Place | undefined;
+  /** All at once, at the wall time of `zone`; or each at that wall time where they are. */
+  mode: 'together' | 'local';
 }
 
 /** The schedule of a team, and where it stands. */
@@ -49,6 +51,7 @@ export interface CadenceDraft {
   nudgeMinutes: string | undefined;
   place: string | undefined;
   onDayOff: string | undefined;
+  mode: string | undefined;
 }
 
 /** The form's fields, by the block id that each one's sentence is shown on. */
@@ -71,6 +74,7 @@ export const defaultSchedule = {
   windowMinutes: 15,
   nudgeMinutes: 5,
   onDayOff: 'shift',
+  mode: 'together',
 } as const;
 
 /** The choice of no place: the team keeps no public holidays. */
@@ -119,7 +123,16 @@ export function checkSchedule(
   const named = dayNamed(days, from);
   const startsOn =
     !isCounted || named >= from ? from : nextDayNamed({ ...days, rhythm: { ...rhythm, interval: 1 } }, from);
-  return { schedule: { ...rule.data, rhythm, startsOn, ...window, place } };
+  return {
+    schedule: {
+      ...rule.data,
+      rhythm,
+      startsOn,
+      ...window,
+      place,
+      mode: draft.mode === 'local' ? 'local' : 'together',
+    },
+  };
 }
 
 function checkWindow(

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../core/calendar.ts';
 import { Refusal } from '../../../core/errors.ts';
 
 /** One occurrence of a team's check-in. */
@@ -16,6 +17,8 @@ export interface CheckIn {
   closedAt: Date | undefined;
   /** Who started it by hand. */
   startedBy: string | undefined;
+  /** In local time: the day and wall time at which each person is asked where they are. */
+  asks: { on: LocalDate; time: string } | undefined;
 }
 
 /** How long a check-in is open, in minutes. */

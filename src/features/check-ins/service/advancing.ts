@@ -4,6 +4,7 @@ import { checkInById, keepParticipants, participantsOf, updateCheckIn } from '..
 import { dueStep } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
+import { advanceAsks } from './local-time.ts';
 import { expireNudges, postNudges, syncMessages } from './messages.ts';
 
 type AdvancingDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
@@ -17,6 +18,10 @@ export async function advance(
   const now = nowOf(deps.clock);
   const context = await loadContext(workspace, checkInId, now, true);
   if (!context) return;
+  if (context.checkIn.asks && context.checkIn.state === 'open') {
+    if (await advanceAsks(deps, workspace, context)) await closeContext(deps, workspace, context);
+    return;
+  }
   const step = dueStep(context.checkIn, now);
   if (step === 'nudge') await nudge(deps, workspace, context);
   else if (step === 'close') await closeContext(deps, workspace, context);

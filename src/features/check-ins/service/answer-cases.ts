@@ -87,7 +87,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         );
         if (kept) return { form: { ...(await sameForm(workspace, answerable, userId, form, typed)), kept } };
         const saved = await saveAnswers(deps, workspace, answerable, userId, answers);
-        const next = nextForm({ context: saved, timing }, userId, form);
+        const next = nextForm({ ...answerable, context: saved }, userId, form);
         if (next) return { form: next };
         return timing === 'early'
           ? { early: { at: context.checkIn.opensAt, zone: context.cadence.zone } }

@@ -12,6 +12,7 @@ import type { Answer, CompleteAnswer } from '../rules/answers.ts';
 import { type AnswerTiming, timingOf } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext, reloadSaid } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
+import { plannedAsks } from './local-time.ts';
 import { settleNudge, syncMessages } from './messages.ts';
 
 type AnsweringDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
@@ -19,6 +20,8 @@ type AnsweringDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 /** A check-in that someone may answer now. */
 export interface Answerable {
   context: CheckInContext;
+  /** The end of the window in which they answer. */
+  closesAt: Date;
   timing: AnswerTiming;
 }
 
@@ -43,7 +46,11 @@ export async function requireAnswerable(
       `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead <@${team.leadId}> can add you with \`/checkin setup\`.`,
     );
   }
-  return { context, timing: timingOf(context.checkIn, context.newest, now) };
+  const { checkIn, newest } = context;
+  // In local time everybody has a window of their own.
+  const own = (await plannedAsks(workspace, checkIn)).find((ask) => ask.userId === userId);
+  const closesAt = own?.closesAt ?? checkIn.closesAt;
+  return { context, closesAt, timing: timingOf({ ...checkIn, closesAt }, newest, now) };
 }
 
 /**

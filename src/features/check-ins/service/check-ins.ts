@@ -1,6 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { removeMember, type Team, type TeamSettings, teamOfChannel } from '../../teams/index.ts';
+import { cadenceOfTeam } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
 import type { ChannelLoss } from '../views/channel-gone-message.ts';
@@ -9,8 +10,10 @@ import { createAnswerCases } from './answer-cases.ts';
 import { loseChannel } from './channel-gone.ts';
 import { loadContext } from './context.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
+import { followZones } from './local-time.ts';
 import { syncMessages } from './messages.ts';
 import { createRunCases } from './run-cases.ts';
+import { replanFirst } from './scheduling.ts';
 import { prepareSetup, saveSetup } from './setup.ts';
 import { standingOf, type TeamStanding } from './standing.ts';
 import { askForZone } from './zone-unknown.ts';
@@ -63,8 +66,14 @@ export function createCheckIns(deps: CheckInsDeps) {
         const team = await teamOfChannel(workspace, channelId);
         if (!team) return;
         await removeMember(workspace, team.id, userId);
+        const cadence = await cadenceOfTeam(workspace, team.id);
+        if (cadence) await replanFirst(workspace, cadence, nowOf(clock));
         await showChange(workspace, team.id);
       }),
+
+    /** People have changed zones: what is planned for them in local time follows, in the caller's transaction. */
+    followZones: (workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> =>
+      followZones(workspace, userIds, nowOf(clock)),
 
     /** Drumbeat can't post in a channel any more: its team is not asked until someone resumes. */
     channelGone: (workspaceId: string, channelId: string, how: ChannelLoss): Promise<void> =>

@@ -1,12 +1,18 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Outbox } from '../../../delivery/index.ts';
+import type { MessageContent, Outbox } from '../../../delivery/index.ts';
 import { countMoves } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
 import { askedAbout, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import { checkInMessage } from '../views/check-in-message.ts';
 import { digestMessage } from '../views/digest-message.ts';
-import { type NudgeView, nudgeAnswered, nudgeMessage, nudgeMissed } from '../views/nudge-message.ts';
+import {
+  askMessage,
+  type NudgeView,
+  nudgeAnswered,
+  nudgeMessage,
+  nudgeMissed,
+} from '../views/nudge-message.ts';
 import type { CheckInContext } from './context.ts';
 
 /** Asks the channel. The message is only worth sending while it can be answered. */
@@ -40,20 +46,35 @@ export async function postNudges(
   workspace: WorkspaceTransaction,
   context: CheckInContext,
 ): Promise<void> {
-  const { checkIn, facts, members } = context;
+  const { facts, members } = context;
   const owing = facts.participants.filter((userId) => members.includes(userId) && owesAnswer(facts, userId));
   await outbox.postAll(
     workspace,
-    owing.map((userId) => ({
-      key: messageKeys.nudge(checkIn.id, userId),
-      to: { user: userId },
-      content: nudgeMessage(nudgeView(context, userId)),
-      notAfter: checkIn.closesAt,
-    })),
+    owing.map((userId) => nudgeOf(context, userId)),
   );
 }
 
-/** Rewrites the reminder of someone who has answered: it says so, and its buttons are gone. */
+/** The one reminder of somebody who owes an answer. */
+export function nudgeOf(context: CheckInContext, userId: string) {
+  return {
+    key: messageKeys.nudge(context.checkIn.id, userId),
+    to: { user: userId },
+    content: nudgeMessage(nudgeView(context, userId)),
+    notAfter: context.checkIn.closesAt,
+  };
+}
+
+/** In local time, the message that asks one person. */
+export function askOf(context: CheckInContext, userId: string) {
+  return {
+    key: messageKeys.ask(context.checkIn.id, userId),
+    to: { user: userId },
+    content: askMessage(nudgeView(context, userId)),
+    notAfter: context.checkIn.closesAt,
+  };
+}
+
+/** Rewrites what asked and reminded someone who has answered: it says so, and its buttons are gone. */
 export async function settleNudge(
   outbox: Outbox,
   workspace: WorkspaceTransaction,
@@ -62,8 +83,7 @@ export async function settleNudge(
   now: Date,
 ): Promise<void> {
   if (owesAnswer(context.facts, userId)) return;
-  const content = nudgeAnswered(nudgeView(context, userId), now);
-  await outbox.revise(workspace, messageKeys.nudge(context.checkIn.id, userId), content);
+  await reviseAsks(outbox, workspace, context, userId, nudgeAnswered(nudgeView(context, userId), now));
 }
 
 /** Rewrites the reminders of those who did not answer in time. */
@@ -72,12 +92,22 @@ export async function expireNudges(
   workspace: WorkspaceTransaction,
   context: CheckInContext,
 ): Promise<void> {
-  if (!context.checkIn.nudgedAt) return;
+  if (!context.checkIn.nudgedAt && !context.checkIn.asks) return;
   for (const userId of context.facts.participants) {
     if (!owesAnswer(context.facts, userId)) continue;
-    const content = nudgeMissed(nudgeView(context, userId));
-    await outbox.revise(workspace, messageKeys.nudge(context.checkIn.id, userId), content);
+    await reviseAsks(outbox, workspace, context, userId, nudgeMissed(nudgeView(context, userId)));
   }
+}
+
+async function reviseAsks(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  { checkIn }: CheckInContext,
+  userId: string,
+  content: MessageContent,
+): Promise<void> {
+  await outbox.revise(workspace, messageKeys.nudge(checkIn.id, userId), content);
+  if (checkIn.asks) await outbox.revise(workspace, messageKeys.ask(checkIn.id, userId), content);
 }
 
 async function syncDigest(

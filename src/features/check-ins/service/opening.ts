@@ -1,3 +1,4 @@
+import { dayOf } from '../../../core/cadence.ts';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
@@ -22,7 +23,9 @@ import { missedMessage } from '../views/missed-message.ts';
 import { close } from './advancing.ts';
 import { loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
+import { advanceAsks, withLastWindow } from './local-time.ts';
 import { postPrompt, syncMessages } from './messages.ts';
+import { workCalendarOf } from './work-calendar.ts';
 
 type OpeningDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
@@ -40,7 +43,13 @@ export async function openScheduled(
   const now = nowOf(deps.clock);
   const opensAt = now.getTime() - occurrence.at.getTime() > PUNCTUAL_MS ? now : occurrence.at;
   const { date } = occurrence;
-  await open(deps, workspace, team, cadence, { period: periodOf(cadence, date), heldOn: date, opensAt });
+  const on = dayOf(cadence, date, await workCalendarOf(workspace, cadence.place)) ?? date;
+  await open(deps, workspace, team, cadence, {
+    period: periodOf(cadence, date),
+    heldOn: date,
+    opensAt,
+    ...(cadence.mode === 'local' && { asks: { on, time: cadence.time } }),
+  });
 }
 
 /**
@@ -123,6 +132,7 @@ interface Opening {
   heldOn: string;
   opensAt: Date;
   startedBy?: string;
+  asks?: CheckIn['asks'];
 }
 
 async function open(
@@ -148,9 +158,11 @@ async function open(
     await updateCheckIn(workspace, checkIn);
   } else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
   await addParticipants(workspace, checkIn.id, await activeMembersOf(workspace, team.id));
+  if (checkIn.asks) await updateCheckIn(workspace, await withLastWindow(workspace, checkIn, cadence));
 
   const context = await loadContext(workspace, checkIn.id, now, true);
   if (context) await postPrompt(deps.outbox, workspace, context);
+  if (context && checkIn.asks) await advanceAsks(deps, workspace, context);
   // The one before takes no more answers from here on, and its button goes.
   const before = previous && (await loadContext(workspace, previous.id, now, true));
   if (before) await syncMessages(deps.outbox, workspace, before);
@@ -169,5 +181,6 @@ function checkInOf(clock: Clock, team: Team, cadence: Cadence, opening: Opening)
     nudgedAt: undefined,
     closedAt: undefined,
     startedBy: opening.startedBy,
+    asks: opening.asks,
   };
 }

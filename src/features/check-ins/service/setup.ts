@@ -81,6 +81,7 @@ export async function prepareSetup(
       time: cadence.time,
       place: placeChoice(cadence.place),
       onDayOff: cadence.onDayOff,
+      mode: cadence.mode,
       zone: zoneChoice(cadence.unknownZone ? zoneOf(person) : cadence.zone, clock),
       windowMinutes: cadence.windowMinutes,
       nudgeMinutes: cadence.nudgeMinutes,

@@ -85,7 +85,7 @@ export function nextForm(
 
 /** A page of the form, prefilled with what they said in this check-in, else with last week's. */
 function viewOf(
-  { context, timing }: Answerable,
+  { context, timing, closesAt }: Answerable,
   userId: string,
   page: {
     outcomes: readonly Outcome[];
@@ -110,7 +110,7 @@ function viewOf(
     teamName: team.name,
     timing,
     opensAt: checkIn.opensAt,
-    closesAt: checkIn.closesAt,
+    closesAt,
     zone: cadence.zone,
     today,
     answered: !owesAnswer(facts, userId),

@@ -1,13 +1,12 @@
-import type { Weekday } from '../../../core/calendar.ts';
-import { holidayOn, type Place } from '../../../core/holidays.ts';
+import type { Place } from '../../../core/holidays.ts';
 import type { WorkCalendar } from '../../../core/rhythm.ts';
-
-const WORKING_DAYS: ReadonlySet<Weekday> = new Set([1, 2, 3, 4, 5] as const);
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { workCalendarsOf } from '../../calendars/index.ts';
 
 /** The days on which a team that keeps a place's holidays works. */
-export function workCalendarOf(place: Place | undefined): WorkCalendar {
-  return {
-    workingDays: WORKING_DAYS,
-    isDayOff: (date) => place !== undefined && holidayOn(place, date) !== undefined,
-  };
+export async function workCalendarOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  place: Place | undefined,
+): Promise<WorkCalendar> {
+  return (await workCalendarsOf(trx, [workspaceId]))(workspaceId, place);
 }

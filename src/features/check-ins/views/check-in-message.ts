@@ -52,7 +52,7 @@ function prompt({ team, checkIn, sheet, zone, today }: CheckInView): MessageCont
     blocks: fitBlocks(
       [
         section(`${bold(`Weekly check-in · ${name}`)}\nAre we on track toward our outcomes?`),
-        context(`Closes ${slackDate(checkIn.closesAt, '{time}', zone)} · ${answered}`),
+        context(`${closesText(checkIn, zone)} · ${answered}`),
         ...sheetBlocks(sheet, today),
         answerButtons(
           checkIn.id,
@@ -66,6 +66,11 @@ function prompt({ team, checkIn, sheet, zone, today }: CheckInView): MessageCont
       'message',
     ),
   };
+}
+
+function closesText({ asks, closesAt }: CheckIn, zone: string): string {
+  if (!asks) return `Closes ${slackDate(closesAt, '{time}', zone)}`;
+  return `Each of you is asked at ${asks.time} where you are, the last until ${slackDate(closesAt, '{date_short_pretty} at {time}', zone)}`;
 }
 
 function summary({ team, checkIn, sheet, today, superseded }: CheckInView): MessageContent {

@@ -15,20 +15,34 @@ export interface NudgeView {
   allOnTrackBefore: boolean;
 }
 
+/** In local time, the message that asks one person, at their own hour. */
+export function askMessage(view: NudgeView): MessageContent {
+  const until = slackDate(view.checkIn.closesAt, '{time}', view.zone);
+  const asked = askedText(view);
+  return {
+    text: `${userText(view.team.name, 80)}: are you on track? ${asked}`,
+    blocks: [
+      section(`${bold(userText(view.team.name, 80))}: are you on track? ${asked} Until ${until}.`),
+      answerButtons(view.checkIn.id),
+    ],
+  };
+}
+
 export function nudgeMessage(view: NudgeView): MessageContent {
-  const { team, checkIn, outcomes, minutesLeft } = view;
+  const { team, checkIn, minutesLeft } = view;
   const name = bold(userText(team.name, 80));
   const minutes = count(minutesLeft, 'minute', 'minutes');
-  const asked =
-    outcomes === 0
-      ? 'Are you on track toward the team’s goal?'
-      : view.allOnTrackBefore
-        ? `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track last week.`
-        : `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
+  const asked = askedText(view);
   return {
     text: `${userText(team.name, 80)} closes its check-in in ${minutes}. ${asked}`,
     blocks: [section(`${name} closes its check-in in ${minutes}. ${asked}`), answerButtons(checkIn.id)],
   };
+}
+
+function askedText({ outcomes, allOnTrackBefore }: NudgeView): string {
+  if (outcomes === 0) return 'Are you on track toward the team’s goal?';
+  if (!allOnTrackBefore) return `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
+  return `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track last week.`;
 }
 
 /** The reminder after its reader has answered: what they did, and when. No buttons are left. */

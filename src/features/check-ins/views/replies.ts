@@ -90,8 +90,13 @@ export function keptOnTrack(result: StillOnTrack, late: boolean): Hint {
 }
 
 /** `every Monday at 10:00 (Europe/Berlin)` */
-export function scheduleText(cadence: Pick<Cadence, 'rhythm' | 'time' | 'zone'>): string {
-  return `${rhythmText(cadence.rhythm)} at ${cadence.time} (${cadence.zone})`;
+export function scheduleText({
+  rhythm,
+  time,
+  zone,
+  mode,
+}: Pick<Cadence, 'rhythm' | 'time' | 'zone' | 'mode'>): string {
+  return `${rhythmText(rhythm)} at ${time} ${mode === 'local' ? 'where each person is' : `(${zone})`}`;
 }
 
 /** What the person reads after an answer ahead of time: no message shows it yet. */

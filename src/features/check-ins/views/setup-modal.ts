@@ -45,6 +45,7 @@ export interface SetupView {
   /** Whose public holidays the team keeps. */
   place: Choice;
   onDayOff: Schedule['onDayOff'];
+  mode: Schedule['mode'];
   windowMinutes: number;
   nudgeMinutes: number | undefined;
 }
@@ -96,6 +97,15 @@ export function setupModal(view: SetupView): ModalView {
         placeholder: 'Type a city',
         minQueryLength: 1,
         initial: view.zone,
+      }),
+      staticSelect({
+        blockId: setupFields.mode,
+        label: 'Who is asked when',
+        choices: [
+          { label: 'Everyone at once, in the channel', value: 'together' },
+          { label: 'Each at that time where they are, by message', value: 'local' },
+        ],
+        initial: view.mode,
       }),
       textInput({
         blockId: setupFields.window,

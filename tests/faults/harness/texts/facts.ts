@@ -116,6 +116,7 @@ export const checkIn: CheckIn = {
   nudgedAt: undefined,
   closedAt: undefined,
   startedBy: undefined,
+  asks: undefined,
 };
 
 export const cadence: Cadence = {
@@ -124,6 +125,7 @@ export const cadence: Cadence = {
   startsOn: today,
   onDayOff: 'shift',
   place: 'DE',
+  mode: 'together',
   resumesOn: undefined,
   time: '09:00',
   zone,

@@ -5,6 +5,7 @@ import { digestMessage } from '../../../../src/features/check-ins/views/digest-m
 import { blockerText, count, lineText, wholeText } from '../../../../src/features/check-ins/views/lines.ts';
 import { missedMessage } from '../../../../src/features/check-ins/views/missed-message.ts';
 import {
+  askMessage,
   nudgeAnswered,
   nudgeMessage,
   nudgeMissed,
@@ -85,6 +86,7 @@ export const samples: Samples = {
   [`${VIEWS}/lines.ts blockerText`]: (text) => blockerText(blockerOf(text), today),
   [`${VIEWS}/missed-message.ts missedMessage`]: (text) =>
     missedMessage(teamOf(text), [{ at: opensAt }, { at: closesAt }], cadence),
+  [`${VIEWS}/nudge-message.ts askMessage`]: (text) => askMessage(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeMessage`]: (text) => nudgeMessage(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
   [`${VIEWS}/nudge-message.ts nudgeMissed`]: (text) => nudgeMissed(nudge(text)),

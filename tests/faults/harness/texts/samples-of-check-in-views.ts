@@ -85,6 +85,7 @@ const setup = (text: string): SetupView => ({
   startsOn: today,
   place: { label: text, value: 'DE' },
   onDayOff: 'shift',
+  mode: 'local',
   time: '09:00',
   zone: { label: text, value: zone },
   windowMinutes: 15,

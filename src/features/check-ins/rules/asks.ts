@@ -1,0 +1,68 @@
+import type { LocalDate } from '../../../core/calendar.ts';
+import { isZone, toInstant } from '../../../core/zones.ts';
+import type { Window } from './timeline.ts';
+
+// Local time: each person is asked at one wall time in their own zone, and has a window of their own.
+
+/** One person's part of a check-in in local time. */
+export interface Ask {
+  userId: string;
+  /** When they are asked, as long as they don't change zones before. */
+  asksAt: Date;
+  askedAt: Date | undefined;
+  /** The end of their window, from when they were asked. */
+  closesAt: Date | undefined;
+  nudgedAt: Date | undefined;
+}
+
+const MINUTE = 60_000;
+
+/** Later than this after its time, a person's window counts from when they were really asked. */
+const PUNCTUAL_MS = MINUTE;
+
+/** When somebody is asked on a day, by the clock on their own wall; UTC's for a zone that is not known. */
+export function asksAt(zone: string, on: LocalDate, time: string): Date {
+  return toInstant(isZone(zone) ? zone : 'Etc/UTC', { date: on, time });
+}
+
+/** Whether a person is due to be asked. Who has been asked in this period never is again. */
+export function isDueToBeAsked(ask: Ask, now: Date): boolean {
+  return ask.askedAt === undefined && ask.asksAt <= now;
+}
+
+/** A person's part once they are asked. */
+export function askedNow(ask: Ask, now: Date, { windowMinutes }: Window): Ask {
+  const from = now.getTime() - ask.asksAt.getTime() > PUNCTUAL_MS ? now : ask.asksAt;
+  return { ...ask, askedAt: now, closesAt: new Date(from.getTime() + windowMinutes * MINUTE) };
+}
+
+/** Whether a person's reminder is due: within their window, and once. */
+export function isDueForNudge(ask: Ask, now: Date, window: Window): boolean {
+  const at = nudgeAt(ask, window);
+  return at !== undefined && at <= now && ask.closesAt !== undefined && now < ask.closesAt;
+}
+
+/** The end of the last window, from what is planned and what was asked. */
+export function lastClose(asks: readonly Ask[], { windowMinutes }: Window): Date | undefined {
+  const ends = asks.map(({ asksAt, closesAt }) => (closesAt ?? after(asksAt, windowMinutes)).getTime());
+  return ends.length > 0 ? new Date(Math.max(...ends)) : undefined;
+}
+
+/** What is to be done next: somebody asked or reminded, or the check-in closed. */
+export function nextStep(asks: readonly Ask[], closesAt: Date, window: Window): Date {
+  const steps = asks.flatMap((ask) => {
+    if (ask.askedAt === undefined) return [ask.asksAt.getTime()];
+    return nudgeAt(ask, window)?.getTime() ?? [];
+  });
+  return new Date(Math.min(closesAt.getTime(), ...steps));
+}
+
+/** When a person is reminded; undefined where they have been, or are not to be. */
+function nudgeAt({ closesAt, nudgedAt }: Ask, { nudgeMinutes }: Window): Date | undefined {
+  if (closesAt === undefined || nudgedAt !== undefined || !nudgeMinutes) return undefined;
+  return after(closesAt, -nudgeMinutes);
+}
+
+function after(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * MINUTE);
+}

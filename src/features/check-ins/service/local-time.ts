@@ -1,0 +1,111 @@
+import { nowOf } from '../../../core/clock.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { asksOf, saveAsks } from '../repository/asks.ts';
+import { localCadencesOf } from '../repository/cadences.ts';
+import { newestCheckIn, setDue, updateCheckIn } from '../repository/check-ins.ts';
+import {
+  type Ask,
+  askedNow,
+  asksAt,
+  isDueForNudge,
+  isDueToBeAsked,
+  lastClose,
+  nextStep,
+} from '../rules/asks.ts';
+import { owesAnswer } from '../rules/run-sheet.ts';
+import type { CheckIn, Window } from '../rules/timeline.ts';
+import type { CheckInContext } from './context.ts';
+import type { CheckInsDeps } from './deps.ts';
+import { askOf, nudgeOf, syncMessages } from './messages.ts';
+import { replanFirst } from './scheduling.ts';
+
+type LocalAsk = Ask & { zone: string };
+
+/**
+ * Takes a check-in in local time as far as it is due: asks those whose time has come, reminds those whose window is
+ * about to end, and plans the rest by the zones that people are in now.
+ * @returns whether the last window has closed
+ */
+export async function advanceAsks(
+  { clock, outbox }: Pick<CheckInsDeps, 'clock' | 'outbox'>,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+): Promise<boolean> {
+  const now = nowOf(clock);
+  const { cadence, facts } = context;
+  const counted = new Set(facts.participants);
+  const planned = (await plannedAsks(workspace, context.checkIn)).filter(({ userId }) => counted.has(userId));
+  const asked = planned
+    .filter((ask) => isDueToBeAsked(ask, now))
+    .map((ask) => ({ ...ask, ...askedNow(ask, now, cadence) }));
+  const nudged = planned
+    .filter((ask) => isDueForNudge(ask, now, cadence))
+    .map((ask) => ({ ...ask, nudgedAt: now }));
+  const changed = new Map([...asked, ...nudged].map((ask) => [ask.userId, ask]));
+  const asks = planned.map((ask) => changed.get(ask.userId) ?? ask);
+  await saveAsks(workspace, context.checkIn.id, asks);
+
+  // Who has answered ahead of their time is not asked any more, and counts as asked.
+  const owing = (each: readonly LocalAsk[]) => each.filter(({ userId }) => owesAnswer(facts, userId));
+  await outbox.postAll(workspace, [
+    ...owing(asked).map((ask) => askOf(seenBy(context, ask), ask.userId)),
+    ...owing(nudged).map((ask) => nudgeOf(seenBy(context, ask), ask.userId)),
+  ]);
+
+  const closesAt = lastClose(asks, cadence) ?? context.checkIn.closesAt;
+  if (closesAt <= now) return true;
+  const checkIn = { ...context.checkIn, closesAt };
+  await updateCheckIn(workspace, checkIn);
+  await setDue(workspace, checkIn.id, nextStep(asks, closesAt, cadence));
+  if (closesAt.getTime() !== context.checkIn.closesAt.getTime()) {
+    await syncMessages(outbox, workspace, { ...context, checkIn });
+  }
+  return false;
+}
+
+/** A check-in in local time that is open until the last window closes. */
+export async function withLastWindow(
+  workspace: WorkspaceTransaction,
+  checkIn: CheckIn,
+  window: Window,
+): Promise<CheckIn> {
+  const closesAt = lastClose(await plannedAsks(workspace, checkIn), window) ?? checkIn.closesAt;
+  return { ...checkIn, nudgeAt: undefined, closesAt };
+}
+
+/**
+ * People have changed zones: what is planned for them follows. The day stays; who has been asked is not asked again.
+ */
+export async function followZones(
+  workspace: WorkspaceTransaction,
+  userIds: readonly string[],
+  now: Date,
+): Promise<void> {
+  for (const cadence of await localCadencesOf(workspace, userIds)) {
+    await replanFirst(workspace, cadence, now);
+    const newest = await newestCheckIn(workspace, cadence.teamId);
+    // The planner looks at it within a minute, and plans anew.
+    if (newest?.state === 'open' && newest.asks) await setDue(workspace, newest.id, now);
+  }
+}
+
+/** A check-in as one person has it: with their own window, in their own zone. */
+export function seenBy(context: CheckInContext, ask: LocalAsk): CheckInContext {
+  const { closesAt, nudgedAt, zone } = ask;
+  return {
+    ...context,
+    cadence: { ...context.cadence, zone },
+    checkIn: { ...context.checkIn, closesAt: closesAt ?? context.checkIn.closesAt, nudgedAt },
+  };
+}
+
+/** Each person's part of a check-in in local time; those to come by the zone that the person is in now. */
+export async function plannedAsks(
+  workspace: WorkspaceTransaction,
+  { id, asks }: Pick<CheckIn, 'id' | 'asks'>,
+): Promise<LocalAsk[]> {
+  if (!asks) return [];
+  return (await asksOf(workspace, id)).map((ask) =>
+    ask.askedAt ? ask : { ...ask, asksAt: asksAt(ask.zone, asks.on, asks.time) },
+  );
+}

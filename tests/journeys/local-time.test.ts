@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { type Journey, startJourney } from '../support/journey.ts';
+import { setUp } from '../support/steps.ts';
+
+/** A team over the whole day, east to west. */
+const zones = {
+  Aroha: 'Pacific/Auckland',
+  Kiran: 'Asia/Kolkata',
+  Ben: 'Europe/Berlin',
+  Nora: 'America/New_York',
+  Vic: 'America/Vancouver',
+} as const;
+
+const names = Object.keys(zones) as (keyof typeof zones)[];
+const seed = {
+  people: names.map((name) => ({ name, tz: zones[name] as string })),
+  channels: [{ name: 'payments', members: names, botIsMember: true }],
+};
+
+async function localTeam(start: string): Promise<Journey> {
+  const world = await startJourney({ start, seed });
+  const ben = world.sandbox.as('Ben');
+  await setUp(ben, 'payments', async () => {
+    await ben.select('Who is asked when', 'Each at that time where they are, by message');
+    await ben.select('On a public holiday', 'Ask all the same');
+    await ben.select('Reminder to those who have not answered', 'None');
+  });
+  return world;
+}
+
+/** When each person was written to, as a clock on their own wall showed it: one line a message. */
+function asked(
+  { sandbox, arrived }: Journey,
+  wallOf: (name: string) => string = (name) => zones[name as 'Ben'],
+): string[] {
+  const wall = (zone: string) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  arrived();
+  return names.flatMap((name) =>
+    sandbox
+      .dmsOf(name)
+      .filter(({ ephemeralTo }) => !ephemeralTo)
+      .map(({ ts }) => `${name} ${wall(wallOf(name)).format(Number(ts) * 1_000)}`),
+  );
+}
+
+test('each is asked at ten where they are, in the weeks in which clocks change', async () => {
+  // Clocks change in the United States on the 14th, in Europe on the 28th of March, in New Zealand on 4 April.
+  const world = await localTeam('2027-03-12T12:00:00Z');
+  const { sandbox, moveTo } = world;
+  await moveTo('2027-03-14T20:59:00Z');
+  expect(sandbox.messagesIn('payments')).toEqual([]);
+  // Ten in Auckland: the channel's message is live from the first, and lasts until the last.
+  await moveTo('2027-03-14T21:00:00Z');
+  await sandbox.as('Ben').sees('Each of you is asked at 10:00 where you are', { in: 'payments' });
+  await sandbox.as('Ben').sees('0 of 5 answered', { in: 'payments' });
+  // Ahead of his time, in the channel: he is not asked then.
+  await sandbox.as('Kiran').click('Still on track', { in: 'payments' });
+  await moveTo('2027-03-15T17:10:00Z');
+  await sandbox.as('Vic').click('Still on track', { in: 'app' });
+  await world.settle();
+  await sandbox.as('Vic').sees('You answered for Payments', { in: 'app' });
+  await moveTo('2027-03-15T17:16:00Z');
+  await sandbox.as('Ben').sees('week 11: 2 of 5 answered', { in: 'payments' });
+  await sandbox.as('Nora').sees('closed its check-in at', { in: 'app' });
+  expect(asked(world)).toEqual([
+    'Aroha 2027-03-15 10:00',
+    'Ben 2027-03-15 10:00',
+    'Nora 2027-03-15 10:00',
+    'Vic 2027-03-15 10:00',
+  ]);
+
+  await moveTo('2027-04-05T18:00:00Z');
+  expect(asked(world).filter((line) => !line.includes('03-15'))).toEqual(
+    names.flatMap((name) => ['03-22', '03-29', '04-05'].map((day) => `${name} 2027-${day} 10:00`)),
+  );
+}, 120_000);
+
+test('who moves from Berlin to San Francisco on the Sunday is asked once, at ten there', async () => {
+  const world = await localTeam('2026-10-30T12:00:00Z');
+  const { sandbox, moveTo } = world;
+  await moveTo('2026-11-01T20:00:00Z');
+  sandbox.setTz('Ben', 'America/Los_Angeles');
+  await moveTo('2026-11-02T19:00:00Z');
+  // And the other way: asked in Vancouver already, and so not again in Tokyo, where it is ten again next.
+  sandbox.setTz('Vic', 'Asia/Tokyo');
+  await moveTo('2026-11-03T02:00:00Z');
+  expect(asked(world, (name) => (name === 'Ben' ? 'America/Los_Angeles' : zones[name as 'Vic']))).toEqual(
+    names.map((name) => `${name} 2026-11-02 10:00`),
+  );
+}, 120_000);
