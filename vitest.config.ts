@@ -8,13 +8,16 @@ const engines = ['postgres', 'embedded'] as const;
 
 /**
  * Journeys about Slack's failures, about forged requests, about the auditor, whose queries every other journey runs as
- * well, and about rhythms: the longest, and none of them knows which database it runs on. They run on Postgres alone,
+ * well, about rhythms and
+ * zones: the longest, and none of them knows which database it runs on. They run on Postgres alone,
  * to keep a whole test run under ten minutes on two cores.
  */
 const onPostgresAlone = [
   'tests/journeys/bad-input/slack-faults.test.ts',
   'tests/journeys/bad-input/requests.test.ts',
   'tests/journeys/audit.test.ts',
+  'tests/journeys/local-time.test.ts',
+  'tests/journeys/odd-zones.test.ts',
   'tests/journeys/rhythms.test.ts',
 ];
 
