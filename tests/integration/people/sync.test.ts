@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { peopleObligations } from '../../../src/features/people/index.ts';
 import type { PersonChange } from '../../../src/features/people/rules/mirror.ts';
 import { crowd, startSyncing } from './syncing.ts';
 
@@ -122,6 +123,25 @@ describe('the reading of all members', () => {
     await world.leap(5 * 60);
     await world.pass(15);
     expect(await world.stored()).toHaveLength(MEMBERS);
+  });
+
+  it('is missed by the auditor when nobody hands the next page on, or no round comes to its end', async () => {
+    const world = await startSyncing(crowd(2));
+    const missed = async (seconds: number) => {
+      const at = new Date(world.clock.now() + seconds * 1000);
+      const found = await Promise.all(peopleObligations.map(({ unkept }) => unkept(at).execute(world.db)));
+      return found.flatMap(({ rows }) => rows.map((row) => row.workspace_id));
+    };
+    expect(await missed(DAY)).toEqual([]);
+    expect(await missed(DAY + 8 * 60)).toEqual([world.workspaceId]);
+    await sql`update people_sync set due_at = due_at + interval '9 days'`.execute(world.db);
+    expect(await missed(3 * DAY - 60)).toEqual([]);
+    expect(await missed(3 * DAY + 60)).toEqual([world.workspaceId]);
+    // After a downtime there is a day to catch up.
+    await world.clock.setTime(world.clock.now() + 3 * DAY * 1000);
+    await world.restart();
+    expect(await missed(DAY - 60)).toEqual([]);
+    expect(await missed(DAY + 60)).toEqual([world.workspaceId]);
   });
 
   it('is one’s alone: of two with the same turn one is left with nothing', async () => {
