@@ -27,6 +27,13 @@ export const peopleMutants: readonly Mutant[] = [
     caughtBy: sync('stands, though a page says what was before'),
   },
   {
+    name: 'what is stored of people is compared with what somebody else is just changing',
+    file: 'src/features/people/repository.ts',
+    replace: 'await lockPeople(workspace);',
+    by: '',
+    caughtBy: sync('when all of it is heard at the same moment'),
+  },
+  {
     name: 'people of whom nothing is new are written again',
     file: 'src/features/people/rules/mirror.ts',
     replace: 'return saysTheSame(known, person) ? undefined : person;',

@@ -19,6 +19,9 @@ const MINUTES_BETWEEN = 3;
 const CROWDED_EVERY_MS = 5 * 60_000;
 const CROWDED_FROM_MS = 10_000;
 const CROWDED_UNTIL_MS = 30_000;
+/** And for a while Slack turns the app down, for no reason that it could know. */
+const TURNED_DOWN_FROM_MS = 100_000;
+const RETRY_AFTER = 30;
 const PER_MINUTE = 20;
 /** Half the time between two pages. */
 const STEP_MS = 3_000;
@@ -115,10 +118,15 @@ it(`reads ${SIZE.people} people while teams are set up and asked`, {
     await sends(lead);
     await lead.close({ all: true });
   }
-  async function crowdOut(): Promise<void> {
+  async function limit(): Promise<void> {
     const since = (clock.now() - START) % CROWDED_EVERY_MS;
-    if (since < CROWDED_FROM_MS || since > CROWDED_UNTIL_MS) return;
-    await Promise.allSettled(Array.from({ length: PER_MINUTE }, () => someoneElse.users.list({ limit: 1 })));
+    if (since >= CROWDED_FROM_MS && since < CROWDED_UNTIL_MS) {
+      const calls = Array.from({ length: PER_MINUTE }, () => someoneElse.users.list({ limit: 1 }));
+      await Promise.allSettled(calls);
+    }
+    if (since >= TURNED_DOWN_FROM_MS && since < TURNED_DOWN_FROM_MS + STEP_MS) {
+      sandbox.faults.next('users.list', { ratelimited: RETRY_AFTER }, { times: 2 });
+    }
   }
 
   let team = 0;
@@ -129,7 +137,7 @@ it(`reads ${SIZE.people} people while teams are set up and asked`, {
       await setUp(team);
       team += 1;
     }
-    await crowdOut();
+    await limit();
     if (!isRestarted && (await state()).pages >= PAGES / 2) {
       isRestarted = true;
       await world.restart();

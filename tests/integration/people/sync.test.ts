@@ -182,6 +182,26 @@ describe('what was heard of someone meanwhile', () => {
     await says('Fourth', later(world, 3));
     expect(await world.people().lookUp(world.workspaceId, [ana.userId])).toMatchObject([{ name: 'Fourth' }]);
   });
+
+  it('stands as Slack said last, when all of it is heard at the same moment', async () => {
+    const world = await startSyncing(crowd(2));
+    const [ana] = await world.people().lookUp(world.workspaceId, [world.sandbox.idOf('Person 1')]);
+    if (!ana) throw new Error('nobody');
+    for (const round of [0, 1, 2]) {
+      const seconds = Array.from({ length: 10 }, (_, nth) => 10 * round + 1 + ((nth * 7) % 10));
+      await Promise.all(
+        seconds.map((second) =>
+          world.people().remember(world.workspaceId, {
+            ...ana,
+            name: `At ${second}`,
+            updatedAt: later(world, second),
+          }),
+        ),
+      );
+      const stored = await world.people().lookUp(world.workspaceId, [ana.userId]);
+      expect(stored).toMatchObject([{ name: `At ${10 * round + 10}` }]);
+    }
+  });
 });
 
 describe('who plans by people’s zones and presence', () => {
