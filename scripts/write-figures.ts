@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { KeptFigures } from '../tests/faults/harness/runs.ts';
 
-/** Writes what the long fault runs have shown (`measured/`) into the table of docs/reliability.md, one row a run. */
+/** Writes what the long runs of faults and scale have shown (`measured/`) into the table of docs/reliability.md, one row a run. */
 const folder = new URL('../measured/', import.meta.url);
 const page = new URL('../docs/reliability.md', import.meta.url);
 const BEGIN = '<!-- figures: written by npm run figures -->';

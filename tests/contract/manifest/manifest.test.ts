@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { registrations } from './registrations.ts';
-import { eventScopes, methodScopes } from './scopes.ts';
+import { eventScopes, methodScopes, optionalScopes } from './scopes.ts';
 
 const root = new URL('../../../', import.meta.url);
 /** Slack's own descriptions, kept beside the checkout by those who have them. */
@@ -19,7 +19,9 @@ const manifest = z
       slash_commands: z.array(z.object({ command: z.string() })),
       shortcuts: z.array(z.object({ callback_id: z.string() })).default([]),
     }),
-    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    oauth_config: z.object({
+      scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()).default([]) }),
+    }),
     settings: z.object({
       interactivity: z.object({ is_enabled: z.boolean() }),
       event_subscriptions: z.object({
@@ -29,7 +31,7 @@ const manifest = z
     }),
   })
   .parse(parse(text));
-const { bot: scopes } = manifest.oauth_config.scopes;
+const { bot: scopes, bot_optional: optional } = manifest.oauth_config.scopes;
 const { bot_events: events, metadata_subscriptions } = manifest.settings.event_subscriptions;
 
 const heard = await registrations();
@@ -106,6 +108,15 @@ describe('scopes', () => {
     ]);
     expect(scopes.filter((scope) => !usable.has(scope))).toEqual([]);
     expect(scopes).toEqual([...new Set(scopes)]);
+  });
+
+  it('that a workspace may leave out bring what the code reads', () => {
+    const sources = globSync('src/**/*.ts', { cwd: root }).map(read);
+    const used = Object.entries(optionalScopes).filter(([, part]) =>
+      sources.some((source) => source.includes(part)),
+    );
+    expect(optional).toEqual(used.map(([scope]) => scope));
+    expect(scopes.filter((scope) => optional.includes(scope))).toEqual([]);
   });
 
   it('cover every kind of conversation in which delivery looks for a message', () => {

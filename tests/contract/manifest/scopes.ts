@@ -43,3 +43,8 @@ export const eventScopes: Record<string, readonly string[]> = {
   tokens_revoked: [],
   user_change: ['users:read'],
 };
+
+/** Scopes that a workspace may leave out, each with what Slack leaves out without it, as the code reads it. */
+export const optionalScopes: Record<string, string> = {
+  'users:read.email': 'profile?.email',
+};

@@ -1,7 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** `short` is part of `npm test`; `long`, the sizes that docs/reliability.md quotes, is `npm run test:faults`. */
+/**
+ * `short` is part of `npm test`; `long`, the sizes that docs/reliability.md quotes, is `npm run test:faults` and
+ * `npm run test:scale`.
+ */
 const wanted = process.env.FAULTS ?? 'short';
 if (wanted !== 'short' && wanted !== 'long') throw new Error('FAULTS is short or long');
 

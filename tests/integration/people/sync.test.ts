@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
+import { peopleObligations } from '../../../src/features/people/index.ts';
 import type { PersonChange } from '../../../src/features/people/rules/mirror.ts';
 import { crowd, startSyncing } from './syncing.ts';
 
@@ -124,6 +125,25 @@ describe('the reading of all members', () => {
     expect(await world.stored()).toHaveLength(MEMBERS);
   });
 
+  it('is missed by the auditor when nobody hands the next page on, or no round comes to its end', async () => {
+    const world = await startSyncing(crowd(2));
+    const missed = async (seconds: number) => {
+      const at = new Date(world.clock.now() + seconds * 1000);
+      const found = await Promise.all(peopleObligations.map(({ unkept }) => unkept(at).execute(world.db)));
+      return found.flatMap(({ rows }) => rows.map((row) => row.workspace_id));
+    };
+    expect(await missed(DAY)).toEqual([]);
+    expect(await missed(DAY + 8 * 60)).toEqual([world.workspaceId]);
+    await sql`update people_sync set due_at = due_at + interval '9 days'`.execute(world.db);
+    expect(await missed(3 * DAY - 60)).toEqual([]);
+    expect(await missed(3 * DAY + 60)).toEqual([world.workspaceId]);
+    // After a downtime there is a day to catch up.
+    await world.clock.setTime(world.clock.now() + 3 * DAY * 1000);
+    await world.restart();
+    expect(await missed(DAY - 60)).toEqual([]);
+    expect(await missed(DAY + 60)).toEqual([world.workspaceId]);
+  });
+
   it('is one’s alone: of two with the same turn one is left with nothing', async () => {
     const world = await startSyncing(crowd(PEOPLE));
     const { turn } = await world.state();
@@ -161,6 +181,26 @@ describe('what was heard of someone meanwhile', () => {
     expect(await world.people().lookUp(world.workspaceId, [ana.userId])).toMatchObject([{ name: 'Third' }]);
     await says('Fourth', later(world, 3));
     expect(await world.people().lookUp(world.workspaceId, [ana.userId])).toMatchObject([{ name: 'Fourth' }]);
+  });
+
+  it('stands as Slack said last, when all of it is heard at the same moment', async () => {
+    const world = await startSyncing(crowd(2));
+    const [ana] = await world.people().lookUp(world.workspaceId, [world.sandbox.idOf('Person 1')]);
+    if (!ana) throw new Error('nobody');
+    for (const round of [0, 1, 2]) {
+      const seconds = Array.from({ length: 10 }, (_, nth) => 10 * round + 1 + ((nth * 7) % 10));
+      await Promise.all(
+        seconds.map((second) =>
+          world.people().remember(world.workspaceId, {
+            ...ana,
+            name: `At ${second}`,
+            updatedAt: later(world, second),
+          }),
+        ),
+      );
+      const stored = await world.people().lookUp(world.workspaceId, [ana.userId]);
+      expect(stored).toMatchObject([{ name: `At ${10 * round + 10}` }]);
+    }
   });
 });
 

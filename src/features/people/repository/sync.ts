@@ -1,9 +1,9 @@
 import { type RawBuilder, sql, type Transaction } from 'kysely';
 import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { LOST_AFTER, OVERDUE_AFTER, type SyncState, type SyncStep } from '../rules/sync.ts';
+import { CATCH_UP_WITHIN, LOST_AFTER, OVERDUE_AFTER, type SyncState, type SyncStep } from '../rules/sync.ts';
 
-/** Has all members read, from now on, if that is not seen to already. */
+/** Has all members read, from now on, if that is not seen to already; what no process could do is not held against it. */
 export async function beginSync({ trx, workspaceId }: WorkspaceTransaction, now: Date): Promise<void> {
   await trx
     .insertInto('people_sync')
@@ -18,7 +18,11 @@ export async function beginSync({ trx, workspaceId }: WorkspaceTransaction, now:
       people: 0,
       finished_at: null,
     })
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict.column('workspace_id').doUpdateSet({
+        overdue_at: sql`greatest(people_sync.overdue_at, ${new Date(now.getTime() + CATCH_UP_WITHIN)}::timestamptz)`,
+      }),
+    )
     .execute();
 }
 

@@ -14,6 +14,9 @@ export const LOST_AFTER = 5 * MINUTE;
 /** After so long without the end of a round people can't count as known any more. */
 export const OVERDUE_AFTER = 3 * DAY;
 
+/** A process that comes back after a long time has this long to read what was missed meanwhile. */
+export const CATCH_UP_WITHIN = DAY;
+
 /** How far the reading of all members has come. */
 export interface SyncState {
   /** Where the next page begins; undefined at the beginning of a round. */

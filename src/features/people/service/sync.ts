@@ -11,7 +11,7 @@ import type { Keep } from './keeping.ts';
 export type HandOn = (workspace: WorkspaceTransaction, turn: number, at: Date) => Promise<void>;
 
 export interface PeopleSync {
-  /** Has all members read now, and again every day. Done once for a workspace; again it changes nothing. */
+  /** Has all members read now, and again every day; when that is so already, it goes on. For every start. */
   startSync: (workspaceId: string) => Promise<void>;
   /**
    * Reads the page of this turn and has the next one read. Page and place in the list are stored together, so that
