@@ -168,8 +168,8 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
 /** The next occurrence by the data of this version. Its day stays, but where that has become a day off. */
 function computedAnew(cadence: PlannedCadence): Occurrence {
   const calendar = workCalendarOf(cadence.place);
-  const { nextOn } = cadence;
-  return occurrenceOn(cadence, nextOn, calendar) ?? followingOccurrence(cadence, nextOn, calendar);
+  const stored = { at: cadence.nextAt, date: cadence.nextOn };
+  return occurrenceOn(cadence, stored.date, calendar) ?? followingOccurrence(cadence, stored, calendar);
 }
 
 /** A job's payload is JSON: instants travel as ISO 8601. */
