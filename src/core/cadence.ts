@@ -50,9 +50,14 @@ export function dayOf(rule: CadenceRule, date: LocalDate, calendar: WorkCalendar
 }
 
 /** The instant at which the wall time of a day is first shown. */
-function firstInstant({ zone, zones = [], time }: CadenceRule, date: LocalDate): Date {
-  const all = zones.length > 0 ? zones : [zone];
-  return new Date(Math.min(...all.map((each) => toInstant(each, { date, time }).getTime())));
+function firstInstant(rule: CadenceRule, date: LocalDate): Date {
+  const { time } = rule;
+  return new Date(Math.min(...zonesOf(rule).map((zone) => toInstant(zone, { date, time }).getTime())));
+}
+
+/** By whose clocks a meeting begins. */
+function zonesOf({ zone, zones = [] }: CadenceRule): readonly string[] {
+  return zones.length > 0 ? zones : [zone];
 }
 
 /** The rule's first occurrence strictly after the instant. */
@@ -63,9 +68,12 @@ export function nextOccurrence(rule: CadenceRule, after: Date, calendar: WorkCal
   return firstFrom(rule, dayNamed(rule, from), calendar, ({ at }) => at > after);
 }
 
-/** The occurrence of the first period after that of `date` which has one. */
-export function followingOccurrence(rule: CadenceRule, date: LocalDate, calendar: WorkCalendar): Occurrence {
-  return firstFrom(rule, nextDayNamed(rule, date), calendar, () => true);
+/**
+ * The occurrence of the first period after that of `last` which has one. It is later even where `last` was kept from a
+ * rule in another zone, or from a meeting that had moved.
+ */
+export function followingOccurrence(rule: CadenceRule, last: Occurrence, calendar: WorkCalendar): Occurrence {
+  return firstFrom(rule, nextDayNamed(rule, last.date), calendar, ({ at }) => at > last.at);
 }
 
 function firstFrom(
@@ -76,17 +84,22 @@ function firstFrom(
 ): Occurrence {
   let date = day;
   for (let period = 0; period < MOST_PERIODS_LEFT_OUT; period += 1) {
-    const occurrence = date < rule.startsOn ? undefined : occurrenceOn(rule, date, calendar);
-    if (occurrence && isWanted(occurrence)) return occurrence;
+    const occurrence = occurrenceOn(rule, date, calendar);
+    if (occurrence && hasBegun(rule, occurrence) && isWanted(occurrence)) return occurrence;
     date = nextDayNamed(rule, date);
   }
   throw new Error(`A cadence has no meeting in ${MOST_PERIODS_LEFT_OUT} periods from ${day}`);
 }
 
+/** Whether a rule holds on the day of a meeting: it may have moved there from a day before, or away from one. */
+function hasBegun(rule: CadenceRule, { at }: Occurrence): boolean {
+  return zonesOf(rule).some((zone) => toLocal(zone, at).date >= rule.startsOn);
+}
+
 /**
  * The next occurrence of a rule that was set, changed or resumed. It asks about no period twice and leaves none out:
- * the period of the last meeting is over, and where the new rule's day has passed in a period whose meeting the old
- * rule still had planned, that meeting is kept.
+ * the period of the last meeting is over, and where the new rule's meeting has passed in a period whose meeting the old
+ * rule still had planned, that one is kept.
  * @param lastOn the day of the last meeting that was held or missed
  * @param planned what the rule before had planned
  */
@@ -97,16 +110,13 @@ export function nextAfterChange(
 ): Occurrence {
   const isOver = ({ date }: Occurrence) =>
     lastOn !== undefined && (date <= lastOn || periodOf(rule, date) === periodOf(rule, lastOn));
+  if (planned && planned.at > now && hasBegun(rule, planned) && !isOver(planned)) {
+    const own = occurrenceOn(rule, dayNamed(rule, planned.date), calendar);
+    if (own && (own.at <= now || !hasBegun(rule, own))) return planned;
+  }
   let next = nextOccurrence(rule, now, calendar);
-  while (isOver(next)) next = followingOccurrence(rule, next.date, calendar);
-  const isLeftOut =
-    planned !== undefined &&
-    planned.at > now &&
-    planned.date >= rule.startsOn &&
-    !isOver(planned) &&
-    planned.date < next.date &&
-    periodOf(rule, planned.date) !== periodOf(rule, next.date);
-  return isLeftOut ? planned : next;
+  while (isOver(next)) next = followingOccurrence(rule, next, calendar);
+  return next;
 }
 
 /** What to do about a rule at a moment. */
@@ -130,7 +140,7 @@ export function catchUp(rule: CadenceRule, planned: Occurrence, now: Date, calen
   let next = planned;
   while (next.at <= now) {
     due.push(next);
-    next = followingOccurrence(rule, next.date, calendar);
+    next = followingOccurrence(rule, next, calendar);
   }
   const newest = due.at(-1);
   if (!newest || now.getTime() - newest.at.getTime() >= CATCH_UP_WITHIN_MS) return { skipped: due, next };

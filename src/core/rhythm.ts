@@ -34,7 +34,7 @@ export type Rhythm = z.infer<typeof rhythmSchema>;
 /** A rhythm with what it is counted from and what holidays do to it. */
 export const dayRuleSchema = z.object({
   rhythm: rhythmSchema,
-  /** No meeting is before this day, and its week is the first of those that are counted in n-th weeks. */
+  /** No meeting is held before this day, and its week is the first of those that are counted in n-th weeks. */
   startsOn: localDateSchema,
   /** On a day off: meet all the same, leave it out, or meet on the next working day of the same period. */
   onDayOff: z.enum(['ask', 'skip', 'shift']),
@@ -90,9 +90,7 @@ export function dayHeld(rule: DayRule, date: LocalDate, calendar: WorkCalendar):
   }
   if (!isOff) return date;
   if (onDayOff === 'skip') return undefined;
-  const isFree = (day: LocalDate) =>
-    (weekdayOf(day) === rhythm.weekday || calendar.workingDays.has(weekdayOf(day))) &&
-    !calendar.isDayOff(day);
+  const isFree = (day: LocalDate) => calendar.workingDays.has(weekdayOf(day)) && !calendar.isDayOff(day);
   const stays = (day: LocalDate) =>
     rhythm.kind === 'month' ? day.slice(0, 7) === date.slice(0, 7) : mondayOf(day) === mondayOf(date);
   return [1, 2, 3, 4, 5, 6, -1, -2, -3, -4, -5, -6]

@@ -189,8 +189,9 @@ async function placed(trx: PlannerTransaction, cadences: PlannedCadence[]): Prom
 
 /** The next occurrence by the data of this version. Its day stays, but where that has become a day off. */
 function computedAnew(cadence: PlacedCadence): Occurrence {
-  const { nextOn, calendar } = cadence;
-  return occurrenceOn(cadence, nextOn, calendar) ?? followingOccurrence(cadence, nextOn, calendar);
+  const { nextAt, nextOn, calendar } = cadence;
+  const stored = { at: nextAt, date: nextOn };
+  return occurrenceOn(cadence, nextOn, calendar) ?? followingOccurrence(cadence, stored, calendar);
 }
 
 /** A job's payload is JSON: instants travel as ISO 8601. */
