@@ -159,7 +159,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const calendars = createCalendars({
     db,
     clock,
+    people,
     doNotDisturb: createDoNotDisturbReader(only(screens), { clock, logger }),
+    onChange: async () => {},
   });
   const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });
   const outcomes = createOutcomes({
