@@ -53,7 +53,7 @@ export async function postNudges(
   );
 }
 
-/** Rewrites the reminder of someone who has answered: it says so, and its buttons are gone. */
+/** Rewrites the reminder of someone who has answered: it says so, and its buttons are gone. One that waits stays away. */
 export async function settleNudge(
   outbox: Outbox,
   workspace: WorkspaceTransaction,
@@ -62,8 +62,9 @@ export async function settleNudge(
   now: Date,
 ): Promise<void> {
   if (owesAnswer(context.facts, userId)) return;
-  const content = nudgeAnswered(nudgeView(context, userId), now);
-  await outbox.revise(workspace, messageKeys.nudge(context.checkIn.id, userId), content);
+  const key = messageKeys.nudge(context.checkIn.id, userId);
+  if (await outbox.withdraw(workspace, key)) return;
+  await outbox.revise(workspace, key, nudgeAnswered(nudgeView(context, userId), now));
 }
 
 /** Rewrites the reminders of those who did not answer in time. */
