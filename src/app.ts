@@ -169,7 +169,12 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const calendars = createCalendars({
     db,
     clock,
+    people,
     doNotDisturb: createDoNotDisturbReader(only(screens), { clock, logger }),
+    // Whose holidays a team keeps is its own choice; what the company chooses counts for all teams.
+    onChange: async (workspace, { of }) => {
+      if (of === 'company') await checkIns.followCalendar(workspace);
+    },
   });
   const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });
   const outcomes = createOutcomes({

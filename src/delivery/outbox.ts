@@ -6,7 +6,7 @@ import type { JobQueue } from '../jobs/index.ts';
 import { curableByContent } from './classify.ts';
 import { wake, wakeAll } from './deliver-message.ts';
 import type { MessageContent, OutgoingMessage } from './message.ts';
-import { findByKey, findByKeyForUpdate, type OutboxMessage } from './repository.ts';
+import { change, findByKey, findByKeyForUpdate, type OutboxMessage } from './repository.ts';
 import type { DeliveryState } from './tables.ts';
 
 /** Where a message stands. */
@@ -34,6 +34,11 @@ export interface Outbox {
    * @returns false when there is no such message
    */
   revise(workspace: WorkspaceTransaction, key: string, content: MessageContent): Promise<boolean>;
+  /**
+   * Has a message not sent after all, such as a reminder that waits and is answered meanwhile.
+   * @returns false when somebody may have it already, or nobody was ever going to
+   */
+  withdraw(workspace: WorkspaceTransaction, key: string): Promise<boolean>;
   get(workspace: WorkspaceTransaction, key: string): Promise<MessageStatus | undefined>;
 }
 
@@ -141,6 +146,14 @@ export function createOutbox({
         .where('id', '=', row.id)
         .execute();
       if (rests) await wake(jobs, workspace, row.id);
+      return true;
+    },
+
+    async withdraw(workspace, key) {
+      const row = await findByKeyForUpdate(workspace, key);
+      // Only what was never tried is certain to stand nowhere.
+      if (row?.state !== 'pending' || row.posts > 0 || row.message_ts !== null) return false;
+      await change(workspace, row.id, { state: 'skipped', due_at: null, last_error: 'withdrawn' });
       return true;
     },
 

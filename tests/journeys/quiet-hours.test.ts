@@ -18,20 +18,26 @@ test('nobody is reminded in the night, or while Slack does not disturb them', as
           doNotDisturb: { from: '2026-11-26T08:30:00Z', to: '2026-11-26T11:00:00Z' },
         },
         { name: 'Dan', tz: berlin },
+        { name: 'Eva', tz: berlin },
       ],
-      channels: [{ name: 'payments', members: ['Ana', 'Noah', 'Cleo', 'Dan'], botIsMember: true }],
+      channels: [{ name: 'payments', members: ['Ana', 'Noah', 'Cleo', 'Dan', 'Eva'], botIsMember: true }],
     },
   });
   const { sandbox } = world;
   await setUp(sandbox.as('Ana'), 'payments');
 
-  // Slack tells of Dan, whose quiet ends before the check-in does; about the others it is asked, once.
+  // Slack tells of Dan and Eva, whose quiet ends before the check-in does; about the others it is asked, once.
   await world.moveTo('2026-11-30T09:05:00Z');
-  sandbox.setDoNotDisturb('Dan', { from: '2026-11-30T09:00:00Z', to: '2026-11-30T09:14:00Z' });
+  for (const name of ['Dan', 'Eva']) {
+    sandbox.setDoNotDisturb(name, { from: '2026-11-30T09:00:00Z', to: '2026-11-30T09:14:00Z' });
+  }
   await world.settle();
   expect(world.arrived()).toEqual(['#payments']);
   await world.moveTo('2026-11-30T09:11:00Z');
   expect(world.arrived()).toEqual(['DM to Ana']);
+  // Eva, who answers all the same, needs no reminder any more.
+  await sandbox.as('Eva').click('Still on track', { in: 'payments' });
+  expect(world.arrived()).toEqual(['#payments, only Eva']);
   await world.moveTo('2026-11-30T09:14:00Z');
   expect(world.arrived()).toEqual(['DM to Dan']);
   await world.moveTo('2026-11-30T15:00:00Z');
@@ -40,10 +46,16 @@ test('nobody is reminded in the night, or while Slack does not disturb them', as
   expect(asked.map((users) => String(users).split(',').toSorted())).toEqual([
     ['Ana', 'Cleo', 'Noah'].map((name) => sandbox.idOf(name)).toSorted(),
   ]);
-  await sandbox.as('Cleo').sees('week 49: 0 of 4 answered', { in: 'payments' });
+  await sandbox.as('Cleo').sees('week 49: 1 of 5 answered', { in: 'payments' });
 
   // Slack does not say: that holds nobody's reminder up, and the night is known without it.
   sandbox.faults.next('dnd.teamInfo', { ratelimited: 30 });
   await world.moveTo('2026-12-07T09:10:00Z');
-  expect(world.arrived().toSorted()).toEqual(['#payments', 'DM to Ana', 'DM to Cleo', 'DM to Dan']);
+  expect(world.arrived().toSorted()).toEqual([
+    '#payments',
+    'DM to Ana',
+    'DM to Cleo',
+    'DM to Dan',
+    'DM to Eva',
+  ]);
 });

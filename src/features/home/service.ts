@@ -3,6 +3,7 @@ import { type Clock, nowOf } from '../../core/clock.ts';
 import { toLocal } from '../../core/zones.ts';
 import type { Tables } from '../../db/tables.ts';
 import { withWorkspace } from '../../db/tenant.ts';
+import { settingsOf } from '../calendars/index.ts';
 import type { CheckIns } from '../check-ins/index.ts';
 import { openOutcomesOfOwner } from '../outcomes/index.ts';
 import type { People } from '../people/index.ts';
@@ -33,6 +34,8 @@ export function createHome(deps: {
           zone,
           teams: await checkIns.standing(workspace, teams, userId),
           outcomes: await openOutcomesOfOwner(workspace, userId),
+          settings: await settingsOf(workspace, { userId, zone }),
+          isAdmin: person?.isAdmin ?? false,
         };
       });
     },

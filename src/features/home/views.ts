@@ -1,7 +1,8 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { type LocalDate, shortDate } from '../../core/calendar.ts';
-import { context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
+import { actions, context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
+import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
 import { answerButtons, scheduleText, type TeamStanding } from '../check-ins/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
 
@@ -13,6 +14,8 @@ export interface MemberHome {
   zone: string;
   teams: readonly TeamStanding[];
   outcomes: readonly Outcome[];
+  settings: MySettings;
+  isAdmin: boolean;
 }
 
 export function memberHome(home: MemberHome): HomeView {
@@ -32,6 +35,9 @@ export function memberHome(home: MemberHome): HomeView {
       home.teams.map((standing) => teamPart(standing, home.local.date)),
       'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
     ),
+    divider(),
+    mySettingsSection(home.settings),
+    ...(home.isAdmin ? part('Workspace', [actions('home:workspace', companyCalendarButton())], '') : []),
   ]);
 }
 

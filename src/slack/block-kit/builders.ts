@@ -5,6 +5,7 @@ export {
   externalSelect,
   type Field,
   type FieldOptions,
+  multiSelect,
   multiUsersSelect,
   radio,
   staticSelect,

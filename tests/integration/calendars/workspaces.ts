@@ -35,5 +35,5 @@ export async function twoWorkspaces() {
       await setMembers(workspace, team.id, [ANA.userId, BEN.userId], READ_AT);
     });
   }
-  return { inWorkspace: inWorkspace('T0001'), elsewhere: inWorkspace('T0002') };
+  return { db: kysely, inWorkspace: inWorkspace('T0001'), elsewhere: inWorkspace('T0002') };
 }

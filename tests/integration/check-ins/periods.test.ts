@@ -43,6 +43,7 @@ function checkIn(teamId: string, period: string, heldOn: string) {
     nudgedAt: undefined,
     closedAt: undefined,
     startedBy: undefined,
+    asks: undefined,
   };
 }
 

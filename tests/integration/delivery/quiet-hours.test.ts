@@ -76,6 +76,20 @@ describe('a direct message to somebody who is not to be disturbed', () => {
     expect(asked).toEqual([]);
   });
 
+  it('stays away when it is withdrawn while it waits; one that was sent stands', async () => {
+    const { post, jobs, sandbox, clock, delivery, inWorkspace, to, row } = await whileAnaIsQuiet();
+    const withdraw = (key: string) => inWorkspace((workspace) => delivery.outbox.withdraw(workspace, key));
+    await post({ key: 'Ana', to: to('Ana'), content: says('closes soon') });
+    await post({ key: 'Ben', to: to('Ben'), content: says('closes soon') });
+    await jobs.idle();
+    expect(await Promise.all(['Ana', 'Ben', 'Kim'].map(withdraw))).toEqual([true, false, false]);
+    await clock.setTime(MORNING);
+    await jobs.idle();
+    expect(sandbox.dmsOf('Ana')).toEqual([]);
+    expect(texts(sandbox.dmsOf('Ben'))).toEqual(['closes soon']);
+    expect(await row('Ana')).toMatchObject({ state: 'skipped', last_error: 'withdrawn' });
+  });
+
   it('is no forgotten one for the auditor while it waits', async () => {
     const { post, database, to } = await whileAnaIsQuiet();
     await post({ key: 'held', to: to('Ana'), content: says('held'), concerns: to('Ben').user });

@@ -6,6 +6,7 @@ import { quietOf } from '../repository/do-not-disturb.ts';
 import { type DayOff, daysOff } from '../rules/days-off.ts';
 import { endOfQuiet } from '../rules/quiet.ts';
 import { placeOf, type WorkingTime, workingTime } from '../rules/working-time.ts';
+import type { MySettings } from '../views/my-settings.ts';
 
 /** Somebody whose calendar is asked for, with the zone that Slack has for them. */
 export interface Zoned {
@@ -34,6 +35,12 @@ export async function workingTimeOf(
 ): Promise<Map<string, WorkingTime>> {
   const { company, ownOf } = await choicesOf(workspace, people);
   return new Map(people.map(({ userId }) => [userId, workingTime(ownOf(userId), company)]));
+}
+
+/** What one person's working time is made of. */
+export async function settingsOf(workspace: WorkspaceTransaction, person: Zoned): Promise<MySettings> {
+  const { company, ownOf } = await choicesOf(workspace, [person]);
+  return { own: ownOf(person.userId), company, zone: person.zone };
 }
 
 /** The days off of all places, public holidays and the company's own, for many people at once: one query. */

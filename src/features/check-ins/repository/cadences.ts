@@ -37,6 +37,12 @@ export async function cadencesOfTeams(
   return new Map(rows.map((row) => [row.team_id, cadenceFrom(row)]));
 }
 
+/** All cadences of a workspace. */
+export async function cadencesOf({ trx, workspaceId }: WorkspaceTransaction): Promise<Cadence[]> {
+  const rows = await trx.selectFrom('cadence').selectAll().where('workspace_id', '=', workspaceId).execute();
+  return rows.map(cadenceFrom);
+}
+
 /** The cadences in local time of the teams that any of these people is on. */
 export async function localCadencesOf(
   { trx, workspaceId }: WorkspaceTransaction,

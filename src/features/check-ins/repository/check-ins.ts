@@ -28,22 +28,24 @@ export async function checkInOfPeriod(
   return row && checkInFrom(row);
 }
 
-/** The day of a team's last scheduled check-in that was held or missed. */
+/** The day of each team's last scheduled check-in that was held or missed: team id -> day. */
 export async function lastScheduledOn(
   { trx, workspaceId }: WorkspaceTransaction,
-  teamId: string,
-): Promise<string | undefined> {
-  const row = await trx
+  teamIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (teamIds.length === 0) return new Map();
+  const rows = await trx
     .selectFrom('check_in')
-    .select('held_on')
+    .distinctOn('team_id')
+    .select(['team_id', 'held_on'])
     .where('workspace_id', '=', workspaceId)
-    .where('team_id', '=', teamId)
+    .where('team_id', 'in', teamIds)
     .where('started_by', 'is', null)
     .where('state', '<>', 'planned')
+    .orderBy('team_id')
     .orderBy('held_on', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.held_on;
+    .execute();
+  return new Map(rows.map(({ team_id, held_on }) => [team_id, held_on]));
 }
 
 /** The check-in in which a team's answers given ahead of time wait. */
@@ -159,6 +161,23 @@ export async function setDue(
     .set({ due_at: dueAt })
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', checkInId)
+    .execute();
+}
+
+/** The same for the check-ins in local time that are open in any of these teams. */
+export async function setDueOfTeams(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamIds: readonly string[],
+  dueAt: Date,
+): Promise<void> {
+  if (teamIds.length === 0) return;
+  await trx
+    .updateTable('check_in')
+    .set({ due_at: dueAt })
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', 'in', teamIds)
+    .where('state', '=', 'open')
+    .where('asks_on', 'is not', null)
     .execute();
 }
 

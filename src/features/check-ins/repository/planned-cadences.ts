@@ -84,20 +84,26 @@ export async function noteHanded(
   `.execute(trx);
 }
 
-/** Moves the check-ins in which early answers wait to the instants of their days, all in one statement. */
+/** Moves the check-ins in which early answers wait along with their cadences, all in one statement. */
 export async function movePlannedCheckIns(
   trx: Transaction<Tables>,
-  steps: readonly CadenceStep[],
+  steps: readonly (CadenceStep & { period: string })[],
 ): Promise<void> {
   if (steps.length === 0) return;
+  const rows = steps.map(
+    ({ workspaceId, teamId, next, period }) =>
+      sql`(${workspaceId}, ${teamId}::uuid, ${next.at}::timestamptz, ${next.date}::date, ${period})`,
+  );
   await sql`
     update check_in set
+      period = step.period,
+      held_on = step.next_on,
       opens_at = step.next_at,
       nudge_at = nudge_at + (step.next_at - opens_at),
       closes_at = closes_at + (step.next_at - opens_at)
-    from (values ${rowsOf(steps)}) as step (workspace_id, team_id, next_at, next_on)
+    from (values ${sql.join(rows)}) as step (workspace_id, team_id, next_at, next_on, period)
     where check_in.workspace_id = step.workspace_id and check_in.team_id = step.team_id
-      and check_in.state = 'planned' and check_in.held_on = step.next_on
+      and check_in.state = 'planned'
   `.execute(trx);
 }
 

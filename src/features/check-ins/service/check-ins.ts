@@ -1,7 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { removeMember, type Team, type TeamSettings, teamOfChannel } from '../../teams/index.ts';
-import { cadenceOfTeam } from '../repository/cadences.ts';
+import { cadenceOfTeam, cadencesOf } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
 import type { ChannelLoss } from '../views/channel-gone-message.ts';
@@ -13,7 +13,7 @@ import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { followZones } from './local-time.ts';
 import { syncMessages } from './messages.ts';
 import { createRunCases } from './run-cases.ts';
-import { replanFirst } from './scheduling.ts';
+import { replan } from './scheduling.ts';
 import { prepareSetup, saveSetup } from './setup.ts';
 import { standingOf, type TeamStanding } from './standing.ts';
 import { askForZone } from './zone-unknown.ts';
@@ -67,13 +67,17 @@ export function createCheckIns(deps: CheckInsDeps) {
         if (!team) return;
         await removeMember(workspace, team.id, userId);
         const cadence = await cadenceOfTeam(workspace, team.id);
-        if (cadence) await replanFirst(workspace, cadence, nowOf(clock));
+        if (cadence?.mode === 'local') await replan(workspace, [cadence], nowOf(clock));
         await showChange(workspace, team.id);
       }),
 
     /** People have changed zones: what is planned for them in local time follows, in the caller's transaction. */
     followZones: (workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> =>
       followZones(workspace, userIds, nowOf(clock)),
+
+    /** Days off or working days have changed: every team of the workspace is planned anew, in the caller's transaction. */
+    followCalendar: async (workspace: WorkspaceTransaction): Promise<void> =>
+      replan(workspace, await cadencesOf(workspace), nowOf(clock)),
 
     /** Drumbeat can't post in a channel any more: its team is not asked until someone resumes. */
     channelGone: (workspaceId: string, channelId: string, how: ChannelLoss): Promise<void> =>

@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { asksOf, saveAsks } from '../repository/asks.ts';
 import { localCadencesOf } from '../repository/cadences.ts';
-import { newestCheckIn, setDue, updateCheckIn } from '../repository/check-ins.ts';
+import { setDue, setDueOfTeams, updateCheckIn } from '../repository/check-ins.ts';
 import {
   type Ask,
   askedNow,
@@ -17,7 +17,7 @@ import type { CheckIn, Window } from '../rules/timeline.ts';
 import type { CheckInContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { askOf, nudgeOf, syncMessages } from './messages.ts';
-import { replanFirst } from './scheduling.ts';
+import { replan } from './scheduling.ts';
 
 type LocalAsk = Ask & { zone: string };
 
@@ -81,12 +81,14 @@ export async function followZones(
   userIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  for (const cadence of await localCadencesOf(workspace, userIds)) {
-    await replanFirst(workspace, cadence, now);
-    const newest = await newestCheckIn(workspace, cadence.teamId);
-    // The planner looks at it within a minute, and plans anew.
-    if (newest?.state === 'open' && newest.asks) await setDue(workspace, newest.id, now);
-  }
+  const cadences = await localCadencesOf(workspace, userIds);
+  await replan(workspace, cadences, now);
+  // The planner looks at those that are open within a minute, and plans anew.
+  await setDueOfTeams(
+    workspace,
+    cadences.map(({ teamId }) => teamId),
+    now,
+  );
 }
 
 /** A check-in as one person has it: with their own window, in their own zone. */

@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { MessageContent, Outbox } from '../../../delivery/index.ts';
+import type { Outbox } from '../../../delivery/index.ts';
 import { countMoves } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
 import { askedAbout, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
@@ -74,7 +74,7 @@ export function askOf(context: CheckInContext, userId: string) {
   };
 }
 
-/** Rewrites what asked and reminded someone who has answered: it says so, and its buttons are gone. */
+/** Rewrites what asked and reminded someone who has answered: it says so, and its buttons are gone. What waits stays away. */
 export async function settleNudge(
   outbox: Outbox,
   workspace: WorkspaceTransaction,
@@ -83,7 +83,11 @@ export async function settleNudge(
   now: Date,
 ): Promise<void> {
   if (owesAnswer(context.facts, userId)) return;
-  await reviseAsks(outbox, workspace, context, userId, nudgeAnswered(nudgeView(context, userId), now));
+  const { id, asks } = context.checkIn;
+  const content = nudgeAnswered(nudgeView(context, userId), now);
+  for (const key of [messageKeys.nudge(id, userId), ...(asks ? [messageKeys.ask(id, userId)] : [])]) {
+    if (!(await outbox.withdraw(workspace, key))) await outbox.revise(workspace, key, content);
+  }
 }
 
 /** Rewrites the reminders of those who did not answer in time. */
@@ -95,19 +99,11 @@ export async function expireNudges(
   if (!context.checkIn.nudgedAt && !context.checkIn.asks) return;
   for (const userId of context.facts.participants) {
     if (!owesAnswer(context.facts, userId)) continue;
-    await reviseAsks(outbox, workspace, context, userId, nudgeMissed(nudgeView(context, userId)));
+    const { id, asks } = context.checkIn;
+    const content = nudgeMissed(nudgeView(context, userId));
+    await outbox.revise(workspace, messageKeys.nudge(id, userId), content);
+    if (asks) await outbox.revise(workspace, messageKeys.ask(id, userId), content);
   }
-}
-
-async function reviseAsks(
-  outbox: Outbox,
-  workspace: WorkspaceTransaction,
-  { checkIn }: CheckInContext,
-  userId: string,
-  content: MessageContent,
-): Promise<void> {
-  await outbox.revise(workspace, messageKeys.nudge(checkIn.id, userId), content);
-  if (checkIn.asks) await outbox.revise(workspace, messageKeys.ask(checkIn.id, userId), content);
 }
 
 async function syncDigest(

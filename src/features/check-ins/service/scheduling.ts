@@ -1,10 +1,11 @@
-import { nextAfterChange, type Occurrence, occurrenceOn } from '../../../core/cadence.ts';
+import { nextAfterChange, type Occurrence } from '../../../core/cadence.ts';
 import { periodOf } from '../../../core/rhythm.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { workCalendarsOf } from '../../calendars/index.ts';
 import { zonesOfTeams } from '../repository/asks.ts';
 import { lastScheduledOn, movePlanned } from '../repository/check-ins.ts';
 import { advanceCadences, movePlannedCheckIns } from '../repository/planned-cadences.ts';
-import type { Cadence, Schedule } from '../rules/cadence.ts';
+import { type Cadence, goesOnAfter, type Schedule } from '../rules/cadence.ts';
 import { timesOf } from '../rules/timeline.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
@@ -20,7 +21,7 @@ export async function scheduleNext(
   schedule: Schedule,
   { from, planned }: { from: Date; planned: Occurrence | undefined },
 ): Promise<Occurrence> {
-  const lastOn = await lastScheduledOn(workspace, teamId);
+  const lastOn = (await lastScheduledOn(workspace, [teamId])).get(teamId);
   const rule = { ...schedule, zones: await zonesOf(workspace, teamId, schedule) };
   const next = nextAfterChange(
     rule,
@@ -38,22 +39,44 @@ export async function scheduleNext(
 }
 
 /**
- * The next occurrence of a team in local time, after people have come, left or changed zones: the day that is planned
- * stays, and begins with whoever has it first. What is due already is left alone.
+ * Plans teams anew after what their schedules depend on has changed: days off, working days, or in local time who is
+ * asked and where they are. What is due already is left alone. A fixed number of queries, however many teams.
  */
-export async function replanFirst(
+export async function replan(
   workspace: WorkspaceTransaction,
-  cadence: Cadence,
+  cadences: readonly Cadence[],
   now: Date,
 ): Promise<void> {
-  const { teamId, nextOn, nextAt } = cadence;
-  if (cadence.mode !== 'local' || cadence.paused || nextAt <= now) return;
-  const rule = { ...cadence, zones: await zonesOf(workspace, teamId, cadence) };
-  const next = occurrenceOn(rule, nextOn, await workCalendarOf(workspace, cadence.place));
-  if (!next || next.at.getTime() === nextAt.getTime()) return;
-  const step = { workspaceId: workspace.workspaceId, teamId, next };
-  await advanceCadences(workspace.trx, [step]);
-  await movePlannedCheckIns(workspace.trx, [step]);
+  const { trx, workspaceId } = workspace;
+  const coming = cadences.filter(
+    ({ paused, unknownZone, nextAt }) => !paused && !unknownZone && nextAt > now,
+  );
+  const zonesOf = await zonesOfTeams(
+    trx,
+    coming.filter(({ mode }) => mode === 'local').map(({ teamId }) => ({ workspaceId, teamId })),
+  );
+  const calendarOf = await workCalendarsOf(trx, [workspaceId]);
+  const lastOn = await lastScheduledOn(
+    workspace,
+    coming.map(({ teamId }) => teamId),
+  );
+  const steps = coming.flatMap((cadence) => {
+    const { teamId, nextAt, nextOn, place, zone, resumesOn } = cadence;
+    const rule = { ...cadence, zones: zonesOf(workspaceId, teamId) };
+    const next = nextAfterChange(
+      rule,
+      {
+        now: goesOnAfter(zone, resumesOn, now),
+        lastOn: lastOn.get(teamId),
+        planned: { at: nextAt, date: nextOn },
+      },
+      calendarOf(workspaceId, place),
+    );
+    if (next.at.getTime() === nextAt.getTime() && next.date === nextOn) return [];
+    return [{ workspaceId, teamId, next, period: periodOf(rule, next.date) }];
+  });
+  await advanceCadences(trx, steps);
+  await movePlannedCheckIns(trx, steps);
 }
 
 /** In local time, the zones of those who are asked; else none, and the schedule's own counts. */

@@ -124,6 +124,8 @@ export const samples: Samples = {
         { team: teamOf(text), cadence: { ...cadence, paused: true }, open: undefined },
       ],
       outcomes: [outcomeOf(text)],
+      settings: { own: {}, company: {}, zone },
+      isAdmin: true,
     }),
 };
 

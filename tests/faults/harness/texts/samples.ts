@@ -1,5 +1,6 @@
 import type { Samples } from './sample.ts';
 import * as blockKit from './samples-of-block-kit.ts';
+import * as calendars from './samples-of-calendars.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
 import * as outcomes from './samples-of-outcomes.ts';
@@ -7,6 +8,7 @@ import * as outcomes from './samples-of-outcomes.ts';
 /** For every builder that a text of a person reaches. */
 export const samples: Samples = {
   ...blockKit.samples,
+  ...calendars.samples,
   ...checkInMessages.samples,
   ...checkInViews.samples,
   ...outcomes.samples,
@@ -15,6 +17,7 @@ export const samples: Samples = {
 /** Of lists so long that they have to be cut. They take a hundred times the work of others. */
 export const crowded: Samples = {
   ...blockKit.crowded,
+  ...calendars.crowded,
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
   ...outcomes.crowded,
@@ -23,6 +26,7 @@ export const crowded: Samples = {
 /** For those that no text of a person reaches: they are looked at once. */
 export const textless: Samples = {
   ...blockKit.textless,
+  ...calendars.textless,
   ...checkInMessages.textless,
   ...checkInViews.textless,
   ...outcomes.textless,

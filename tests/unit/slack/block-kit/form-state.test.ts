@@ -23,6 +23,13 @@ const values = {
     },
   },
   noStatus: { any: { type: 'radio_buttons', selected_option: null } },
+  days: {
+    any: {
+      type: 'multi_static_select',
+      selected_options: [{ text: { type: 'plain_text', text: 'Monday' }, value: '1' }, { value: '3' }],
+    },
+  },
+  noDays: { any: { type: 'multi_static_select', selected_options: [] } },
   asked: { any: { type: 'users_select', selected_user: 'U1' } },
   owners: { any: { type: 'multi_users_select', selected_users: ['U1', 'U2'] } },
 };
@@ -35,6 +42,7 @@ describe('a submitted form', () => {
     expect(form.date('due')).toBe('2026-12-05');
     expect(form.time('closes')).toBe('10:15');
     expect(form.option('status')).toBe('blocked');
+    expect(form.options('days')).toEqual(['1', '3']);
     expect(form.user('asked')).toBe('U1');
     expect(form.users('owners')).toEqual(['U1', 'U2']);
   });
@@ -48,6 +56,8 @@ describe('a submitted form', () => {
   it('gives nothing for what was left empty or is not in the form', () => {
     expect(form.text('nothing')).toBeUndefined();
     expect(form.text('blank')).toBeUndefined();
+    expect(form.options('noDays')).toEqual([]);
+    expect(form.options('nowhere')).toEqual([]);
     expect(form.date('noDate')).toBeUndefined();
     expect(form.option('noStatus')).toBeUndefined();
     expect(form.text('unknown')).toBeUndefined();
