@@ -47,6 +47,7 @@ test('a person’s working time is what they choose, and what they clear is as t
   await sends(root);
   expect(root.modal()?.text).toContain('saved, with 2 days off besides the public holidays.');
   await root.close();
+  await world.settle();
   expect(time(root)).toBe(
     'Monday to Thursday, 09:00 to 17:00 · quiet from 22:00 to 07:00 · holidays of Germany',
   );
@@ -55,6 +56,7 @@ test('a person’s working time is what they choose, and what they clear is as t
   await sends(root);
   expect(root.modal()?.text).toContain('saved, with 2 days off besides the public holidays.');
   await root.close();
+  await world.settle();
 
   await ana.click('My settings', { in: 'home' });
   await ana.select('Public holidays of', undefined);
