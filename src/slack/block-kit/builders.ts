@@ -5,6 +5,7 @@ export {
   externalSelect,
   type Field,
   type FieldOptions,
+  multiStaticSelect,
   multiUsersSelect,
   radio,
   staticSelect,

@@ -13,6 +13,8 @@ export interface Form {
   time: (blockId: string) => string | undefined;
   /** The value of the chosen option. */
   option: (blockId: string) => string | undefined;
+  /** The values of the chosen options; empty when none is chosen. */
+  options: (blockId: string) => string[];
   /** A user id. */
   user: (blockId: string) => string | undefined;
   /** User ids; empty when nobody is chosen. */
@@ -28,6 +30,7 @@ const field = z.object({
   selected_date: z.string().nullish(),
   selected_time: z.string().nullish(),
   selected_option: z.object({ value: z.string().optional() }).nullish(),
+  selected_options: z.array(z.object({ value: z.string().optional() })).nullish(),
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
 });
@@ -47,6 +50,7 @@ export function readForm(values: unknown): Form {
     date: (blockId) => read(blockId)?.selected_date || undefined,
     time: (blockId) => read(blockId)?.selected_time || undefined,
     option: (blockId) => read(blockId)?.selected_option?.value,
+    options: (blockId) => (read(blockId)?.selected_options ?? []).flatMap(({ value }) => value ?? []),
     user: (blockId) => read(blockId)?.selected_user || undefined,
     users: (blockId) => read(blockId)?.selected_users ?? [],
   };

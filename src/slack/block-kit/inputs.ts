@@ -3,6 +3,7 @@ import type {
   ExternalSelect,
   InputBlock,
   InputBlockElement,
+  MultiStaticSelect,
   MultiUsersSelect,
   PlainTextInput,
   RadioButtons,
@@ -80,6 +81,20 @@ export function staticSelect(
     type: 'static_select',
     options: offered,
     ...(chosen && { initial_option: chosen }),
+  });
+}
+
+/** Any of up to a hundred choices; those of `initial` that are not among them are left out. */
+export function multiStaticSelect(
+  options: FieldOptions & { choices: readonly Choice[]; initial?: readonly string[] },
+): Field<MultiStaticSelect> {
+  const { initial = [] } = options;
+  const offered = optionsOf(options.choices, blockKitLimits.selectOptions);
+  const chosen = offered.filter(({ value }) => value !== undefined && initial.includes(value));
+  return field(options, {
+    type: 'multi_static_select',
+    options: offered,
+    ...(chosen.length > 0 && { initial_options: chosen }),
   });
 }
 

@@ -2,7 +2,8 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { MessageContent, Outbox } from '../../../delivery/index.ts';
 import { countMoves } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
-import { askedAbout, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
+import { deputyOf } from '../rules/attendance.ts';
+import { askedAbout, owesAnswer, runSheetOf, standsInFor } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import { checkInMessage } from '../views/check-in-message.ts';
 import { digestMessage } from '../views/digest-message.ts';
@@ -10,8 +11,10 @@ import {
   askMessage,
   type NudgeView,
   nudgeAnswered,
+  nudgeAway,
   nudgeMessage,
   nudgeMissed,
+  nudgeSettled,
 } from '../views/nudge-message.ts';
 import type { CheckInContext } from './context.ts';
 
@@ -26,7 +29,7 @@ export async function postPrompt(
     to: { channel: context.team.channelId },
     content: contentOf(context),
     notAfter: context.checkIn.closesAt,
-    concerns: context.team.leadId,
+    concerns: context.leadId,
   });
 }
 
@@ -46,8 +49,7 @@ export async function postNudges(
   workspace: WorkspaceTransaction,
   context: CheckInContext,
 ): Promise<void> {
-  const { facts, members } = context;
-  const owing = facts.participants.filter((userId) => members.includes(userId) && owesAnswer(facts, userId));
+  const owing = context.facts.participants.filter((userId) => isReminded(context, userId));
   await outbox.postAll(
     workspace,
     owing.map((userId) => nudgeOf(context, userId)),
@@ -82,8 +84,37 @@ export async function settleNudge(
   userId: string,
   now: Date,
 ): Promise<void> {
-  if (owesAnswer(context.facts, userId)) return;
-  await reviseAsks(outbox, workspace, context, userId, nudgeAnswered(nudgeView(context, userId), now));
+  const { facts } = context;
+  if (!owesAnswer(facts, userId)) {
+    await reviseAsks(outbox, workspace, context, userId, nudgeAnswered(nudgeView(context, userId), now));
+  }
+  // What one of two answers for an owner, the other is not asked for any more.
+  const deputy = deputyOf(facts.away, userId);
+  if (deputy && !owesAnswer(facts, deputy.userId)) await dropAsks(outbox, workspace, context, deputy.userId);
+}
+
+/** Rewrites what asked and reminded someone who is not asked any more: because they are away, or nothing is left. */
+export async function dropAsks(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+  userId: string,
+): Promise<void> {
+  const view = nudgeView(context, userId);
+  const content = isAway(context, userId) ? nudgeAway(view) : nudgeSettled(view);
+  await reviseAsks(outbox, workspace, context, userId, content);
+}
+
+function isAway({ facts }: CheckInContext, userId: string): boolean {
+  return facts.away.some((away) => away.userId === userId);
+}
+
+/** Whether someone is to be asked and reminded: a member who is here, or who answers for others, and owes an answer. */
+export function isReminded(context: CheckInContext, userId: string): boolean {
+  const { facts, members } = context;
+  if (isAway(context, userId)) return false;
+  const isAsked = members.includes(userId) && facts.participants.includes(userId);
+  return (isAsked || standsInFor(facts, userId).length > 0) && owesAnswer(facts, userId);
 }
 
 /** Rewrites the reminders of those who did not answer in time. */
@@ -94,7 +125,7 @@ export async function expireNudges(
 ): Promise<void> {
   if (!context.checkIn.nudgedAt && !context.checkIn.asks) return;
   for (const userId of context.facts.participants) {
-    if (!owesAnswer(context.facts, userId)) continue;
+    if (isAway(context, userId) || !owesAnswer(context.facts, userId)) continue;
     await reviseAsks(outbox, workspace, context, userId, nudgeMissed(nudgeView(context, userId)));
   }
 }
@@ -113,7 +144,7 @@ async function reviseAsks(
 async function syncDigest(
   outbox: Outbox,
   workspace: WorkspaceTransaction,
-  { checkIn, team, facts, members, today }: CheckInContext,
+  { checkIn, team, leadId, facts, members, today }: CheckInContext,
 ): Promise<void> {
   const content = digestMessage({
     sheet: runSheetOf(facts),
@@ -132,7 +163,7 @@ async function syncDigest(
     to: { channel: team.channelId },
     inThreadOf: messageKeys.prompt(checkIn.id),
     content,
-    concerns: team.leadId,
+    concerns: leadId,
   });
   if (!posted) await outbox.revise(workspace, messageKeys.digest(checkIn.id), content);
 }
@@ -157,6 +188,10 @@ function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: st
     zone: cadence.zone,
     minutesLeft: minutesLeft(checkIn),
     outcomes: owed.length,
+    forOthers: facts.away
+      .filter((away) => away.userId !== userId && owed.some(({ ownerId }) => ownerId === away.userId))
+      .map(({ name }) => name),
+    isOnlyForOthers: owed.every(({ ownerId }) => ownerId !== userId),
     allOnTrackBefore: owed.every(({ id }) => facts.before.get(id) === 'on_track'),
   };
 }

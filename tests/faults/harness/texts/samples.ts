@@ -3,6 +3,7 @@ import * as blockKit from './samples-of-block-kit.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
 import * as outcomes from './samples-of-outcomes.ts';
+import * as timeOff from './samples-of-time-off.ts';
 
 /** For every builder that a text of a person reaches. */
 export const samples: Samples = {
@@ -10,6 +11,7 @@ export const samples: Samples = {
   ...checkInMessages.samples,
   ...checkInViews.samples,
   ...outcomes.samples,
+  ...timeOff.samples,
 };
 
 /** Of lists so long that they have to be cut. They take a hundred times the work of others. */
@@ -18,6 +20,7 @@ export const crowded: Samples = {
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
   ...outcomes.crowded,
+  ...timeOff.crowded,
 };
 
 /** For those that no text of a person reaches: they are looked at once. */
@@ -26,4 +29,5 @@ export const textless: Samples = {
   ...checkInMessages.textless,
   ...checkInViews.textless,
   ...outcomes.textless,
+  ...timeOff.textless,
 };

@@ -23,6 +23,9 @@ const values = {
     },
   },
   noStatus: { any: { type: 'radio_buttons', selected_option: null } },
+  teams: {
+    any: { type: 'multi_static_select', selected_options: [{ value: 't1' }, { value: 't2' }] },
+  },
   asked: { any: { type: 'users_select', selected_user: 'U1' } },
   owners: { any: { type: 'multi_users_select', selected_users: ['U1', 'U2'] } },
 };
@@ -35,6 +38,7 @@ describe('a submitted form', () => {
     expect(form.date('due')).toBe('2026-12-05');
     expect(form.time('closes')).toBe('10:15');
     expect(form.option('status')).toBe('blocked');
+    expect(form.options('teams')).toEqual(['t1', 't2']);
     expect(form.user('asked')).toBe('U1');
     expect(form.users('owners')).toEqual(['U1', 'U2']);
   });
