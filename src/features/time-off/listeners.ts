@@ -88,10 +88,11 @@ export function registerTimeOff(slack: SlackListeners, timeOff: TimeOff): void {
 
   slack.event('user_change', async (event, workspaceId) => {
     const { id, profile } = userChange.parse(event).user;
-    const seconds = profile?.status_expiration;
+    if (!profile) return;
+    const seconds = profile.status_expiration;
     await timeOff.statusChanged(workspaceId, id, {
-      emoji: profile?.status_emoji ?? '',
-      text: profile?.status_text ?? '',
+      emoji: profile.status_emoji ?? '',
+      text: profile.status_text ?? '',
       expiresAt: seconds ? new Date(seconds * 1000) : undefined,
     });
   });

@@ -1,12 +1,6 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import {
-  addParticipants,
-  checkInById,
-  keepParticipants,
-  participantsOf,
-  updateCheckIn,
-} from '../repository/check-ins.ts';
+import { checkInById, keepParticipants, participantsOf, updateCheckIn } from '../repository/check-ins.ts';
 import { dueStep } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
@@ -73,7 +67,6 @@ async function closeContext(
 ): Promise<void> {
   const checkIn = { ...context.checkIn, state: 'closed' as const, closedAt: nowOf(deps.clock) };
   await updateCheckIn(workspace, checkIn);
-  await addParticipants(workspace, checkIn.id, context.facts.participants);
   await keepParticipants(workspace, checkIn.id, context.facts.participants);
   const closed = { ...context, checkIn };
   await syncMessages(deps.outbox, workspace, closed);

@@ -2,17 +2,18 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { findPeople } from '../../people/index.ts';
 import type { Runner } from '../../teams/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
+import { asksAt } from '../rules/asks.ts';
 import type { AwayMember } from '../rules/attendance.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 
 /** Who of some people is away at a check-in, as far as is known now. In a fixed number of queries. */
 export async function awayAmong(
   workspace: WorkspaceTransaction,
-  checkIn: Pick<CheckIn, 'teamId' | 'opensAt'>,
+  checkIn: Pick<CheckIn, 'teamId' | 'opensAt' | 'asks'>,
   userIds: readonly string[],
 ): Promise<AwayMember[]> {
   const people = await findPeople(workspace, userIds);
-  const found = await attendanceOf(workspace, checkIn.teamId, people, momentOf(checkIn));
+  const found = await attendanceOf(workspace, checkIn.teamId, people, momentsOf(checkIn, people));
   if (found.size === 0) return [];
   const deputyIds = [...found.values()].flatMap(({ deputyId }) => deputyId ?? []);
   const names = new Map(
@@ -27,9 +28,14 @@ export async function awayAmong(
   }));
 }
 
-/** The moment at which it counts whether someone is away: when they are asked. */
-function momentOf({ opensAt }: Pick<CheckIn, 'opensAt'>): (userId: string) => Date {
-  return () => opensAt;
+/** The moment at which it counts whether someone is away: when they are asked, in local time each at their own. */
+function momentsOf(
+  { opensAt, asks }: Pick<CheckIn, 'opensAt' | 'asks'>,
+  people: readonly { userId: string; zone: string }[],
+): (userId: string) => Date {
+  if (!asks) return () => opensAt;
+  const moments = new Map(people.map(({ userId, zone }) => [userId, asksAt(zone, asks.on, asks.time)]));
+  return (userId) => moments.get(userId) ?? opensAt;
 }
 
 /** Who leads a team at a moment: its lead, or while they are away who stands in for them. */

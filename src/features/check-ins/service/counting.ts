@@ -1,22 +1,28 @@
-import { nextOccurrence } from '../../../core/cadence.ts';
+import { followingOccurrence } from '../../../core/cadence.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Days } from '../../time-off/index.ts';
 import { cadencesOfTeams } from '../repository/cadences.ts';
+import { newestCheckIns } from '../repository/check-ins.ts';
+import { workCalendarOf } from './work-calendar.ts';
 
-/** How often some teams are asked, from now on, on days of someone's calendar. */
+/** How often some teams are asked, from the open check-in on, on days of someone's calendar. */
 export async function countAsked(
   workspace: WorkspaceTransaction,
   teamIds: readonly string[],
   { zone, from, until }: Days,
 ): Promise<number> {
-  let asked = 0;
+  const isIn = (day: string) => from <= day && day <= until;
+  const open = (await newestCheckIns(workspace, teamIds)).filter(({ state }) => state === 'open');
+  let asked = open.filter(({ opensAt }) => isIn(toLocal(zone, opensAt).date)).length;
   for (const cadence of (await cadencesOfTeams(workspace, teamIds)).values()) {
     if (cadence.paused || cadence.unknownZone) continue;
+    const rule = { ...cadence, zones: cadence.mode === 'local' ? [zone] : [] };
+    const calendar = await workCalendarOf(workspace, cadence.place);
     let next = { at: cadence.nextAt, date: cadence.nextOn };
     for (let day = toLocal(zone, next.at).date; day <= until; day = toLocal(zone, next.at).date) {
-      if (day >= from) asked += 1;
-      next = nextOccurrence(cadence, next.at);
+      if (isIn(day)) asked += 1;
+      next = followingOccurrence(rule, next.date, calendar);
     }
   }
   return asked;

@@ -7,6 +7,7 @@ import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { activeMembersOf, type Team } from '../../teams/index.ts';
+import { holdAttendance } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import {
   addParticipants,
@@ -148,6 +149,8 @@ async function open(
   opening: Opening,
 ): Promise<CheckIn | undefined> {
   const now = nowOf(deps.clock);
+  const members = await activeMembersOf(workspace, team.id);
+  await holdAttendance(workspace, members);
   const held = await checkInOfPeriod(workspace, team.id, opening.period);
   if (held && held.state !== 'planned') return undefined;
 
@@ -162,10 +165,9 @@ async function open(
     await movePlanned(workspace, team.id, checkIn);
     await updateCheckIn(workspace, checkIn);
   } else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
-  await addParticipants(workspace, checkIn.id, await activeMembersOf(workspace, team.id));
-  if (checkIn.asks) await updateCheckIn(workspace, await withLastWindow(workspace, checkIn, cadence));
-
+  await addParticipants(workspace, checkIn.id, members);
   await settleAttendance(workspace, checkIn);
+  if (checkIn.asks) await updateCheckIn(workspace, await withLastWindow(workspace, checkIn, cadence));
 
   const context = await loadContext(workspace, checkIn.id, now, true);
   if (context && asksNobody(context)) {

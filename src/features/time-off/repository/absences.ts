@@ -14,6 +14,7 @@ export async function lockPeople(
   { trx, workspaceId }: WorkspaceTransaction,
   userIds: readonly string[],
 ): Promise<void> {
+  if (userIds.length === 0) return;
   // Their keys never change, so whatever refers to them need not wait.
   await trx
     .selectFrom('person')
@@ -22,6 +23,22 @@ export async function lockPeople(
     .where('user_id', 'in', userIds)
     .orderBy('user_id')
     .forNoKeyUpdate()
+    .execute();
+}
+
+/** Keeps these people's leave as it is until the transaction ends; others may do the same at once. */
+export async function keepPeople(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userIds: readonly string[],
+): Promise<void> {
+  if (userIds.length === 0) return;
+  await trx
+    .selectFrom('person')
+    .select('user_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', 'in', userIds)
+    .orderBy('user_id')
+    .forShare()
     .execute();
 }
 
@@ -74,15 +91,16 @@ export async function absencesOfAll(
   return rows.map(absenceFrom);
 }
 
-/** The leave in which someone stands in that has a day from `from` to `until`. */
-export async function absencesOfDeputy(
+/** The leave in which some people stand in that has a day from `from` to `until`. */
+export async function absencesOfDeputies(
   workspace: WorkspaceTransaction,
-  deputyId: string,
+  deputyIds: readonly string[],
   from: LocalDate,
   until: LocalDate,
 ): Promise<Absence[]> {
+  if (deputyIds.length === 0) return [];
   const rows = await standing(workspace)
-    .where('deputy_id', '=', deputyId)
+    .where('deputy_id', 'in', deputyIds)
     .where('until_on', '>=', from)
     .where('from_on', '<=', until)
     .orderBy('from_on')

@@ -41,7 +41,9 @@ export function requireStatusRule(
   draft: StatusRuleDraft,
   fields: { emoji: string; words: string },
 ): StatusRule {
-  const emoji = [...new Set((draft.emoji ?? '').split(/[\s,;]+|(?<=:)(?=:)/).filter((part) => part !== ''))];
+  const emoji = [
+    ...new Set((draft.emoji ?? '').split(/[\s,;]+|(?<=:)(?=:(?!skin-tone-))/).filter((part) => part !== '')),
+  ];
   const words = [...new Set((draft.words ?? '').split(/[,;\n]+/).flatMap((part) => normalise(part) || []))];
   const refused: Record<string, string> = {};
   if (emoji.some((each) => !/^:[\p{L}\p{N}_+'-]+:(?::skin-tone-\d:)?$/u.test(each))) {

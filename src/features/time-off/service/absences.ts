@@ -1,4 +1,4 @@
-import { addDays, type LocalDate } from '../../../core/calendar.ts';
+import { isLocalDate, type LocalDate } from '../../../core/calendar.ts';
 import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
@@ -10,8 +10,8 @@ import { absenceFields } from '../ids.ts';
 import {
   absenceById,
   absenceOfRequest,
-  absencesFrom,
-  absencesOfDeputy,
+  absencesBetween,
+  absencesOfDeputies,
   insertAbsence,
   lockPeople,
   removeAbsence,
@@ -19,6 +19,7 @@ import {
 } from '../repository/absences.ts';
 import { type Absence, type AbsenceDraft, requireAbsence, saysTheSame } from '../rules/absence.ts';
 import type { SavedView } from '../views/replies.ts';
+import { concernedBy } from './concerned.ts';
 import type { TimeOffDeps } from './deps.ts';
 
 type AbsenceDeps = Pick<TimeOffDeps, 'clock' | 'onChange' | 'countAsked'>;
@@ -48,7 +49,8 @@ export async function saveAbsence(
 ): Promise<SavedView> {
   const { actor, person, deputy } = writing;
   requireRight(actor, person.userId);
-  await lockPeople(workspace, [person.userId, ...(deputy ? [deputy.userId] : [])]);
+  const concerned = await concernedBy(workspace, deps.clock, [person.userId]);
+  await lockPeople(workspace, [...concerned, ...(deputy ? [deputy.userId] : [])]);
   const before = absenceId
     ? requireTheirs(await absenceById(workspace, absenceId), person.userId)
     : await absenceOfRequest(workspace, requestId);
@@ -58,18 +60,18 @@ export async function saveAbsence(
   // The same form once more: it has had its effect, even if that was taken back since.
   if (before && (!absenceId || saysTheSame(before, draft))) return described(before);
 
-  const coming = await absencesFrom(workspace, [person.userId, ...(deputy ? [deputy.userId] : [])], today);
+  const known = await absencesOn(workspace, [person.userId, ...(deputy ? [deputy.userId] : [])], draft);
   const values = requireAbsence(draft, {
     userId: person.userId,
     today,
     isOwn: actor.userId === person.userId,
     name: person.name,
     theirTeamIds: teams.map(({ id }) => id),
-    others: coming.filter(({ id, userId }) => userId === person.userId && id !== absenceId),
+    others: known.filter(({ id, userId }) => userId === person.userId && id !== absenceId),
     deputy: deputy && {
       name: deputy.name,
       canAnswer: canAnswer(deputy),
-      absences: coming.filter(({ userId }) => userId === deputy.userId),
+      absences: known.filter(({ userId }) => userId === deputy.userId),
     },
     fields: absenceFields(person.userId),
   });
@@ -79,7 +81,7 @@ export async function saveAbsence(
     const by = { userId: actor.userId, requestId, at: nowOf(deps.clock) };
     await insertAbsence(workspace, absence, by);
   }
-  await tell(deps, workspace, person.userId, today);
+  await deps.onChange(workspace, concerned);
   return described(absence);
 }
 
@@ -96,11 +98,11 @@ export async function takeBack(
   const found = await absenceById(workspace, absenceId);
   if (!found) throw new Refusal('This time off is not there any more.');
   requireRight(actor, found.userId);
-  await lockPeople(workspace, [found.userId]);
+  const concerned = await concernedBy(workspace, deps.clock, [found.userId]);
+  await lockPeople(workspace, concerned);
   if (found.isRemoved) return;
   await removeAbsence(workspace, absenceId, nowOf(deps.clock));
-  const [person] = await findPeople(workspace, [found.userId]);
-  await tell(deps, workspace, found.userId, todayOf(deps, person));
+  await deps.onChange(workspace, concerned);
 }
 
 /** Everyone changes their own, and admins that of others. */
@@ -126,15 +128,14 @@ export function todayOf(
   return toLocal(person?.zone ?? 'Etc/UTC', nowOf(clock)).date;
 }
 
-/** Whoever stands in for others is missed there as well. */
-async function tell(
-  { onChange }: AbsenceDeps,
+/** The leave of some people on the days of a draft; where it names none, none. */
+async function absencesOn(
   workspace: WorkspaceTransaction,
-  userId: string,
-  today: LocalDate,
-): Promise<void> {
-  const stoodIn = await absencesOfDeputy(workspace, userId, addDays(today, -2), addDays(today, 2));
-  await onChange(workspace, [...new Set([userId, ...stoodIn.map((absence) => absence.userId)])]);
+  userIds: readonly string[],
+  { from, until }: AbsenceDraft,
+): Promise<Absence[]> {
+  if (!from || !until || !isLocalDate(from) || !isLocalDate(until)) return [];
+  return absencesBetween(workspace, userIds, from, until);
 }
 
 /** What happens now that this leave stands. */
@@ -148,7 +149,7 @@ async function describe(
 ): Promise<SavedView> {
   const { from, until, teamIds } = absence;
   const concerned = teamIds.length === 0 ? teams : teams.filter(({ id }) => teamIds.includes(id));
-  const stoodIn = await absencesOfDeputy(workspace, person.userId, from, until);
+  const stoodIn = await absencesOfDeputies(workspace, [person.userId], from, until);
   const names = await findPeople(
     workspace,
     stoodIn.map(({ userId }) => userId),

@@ -3,6 +3,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { findPeople, type Person } from '../../people/index.ts';
 import { statusFields } from '../ids.ts';
+import { lockPeople } from '../repository/absences.ts';
 import {
   deleteStatusAway,
   deleteStatusesAway,
@@ -18,6 +19,7 @@ import {
   type StatusRule,
   type StatusRuleDraft,
 } from '../rules/status.ts';
+import { concernedBy } from './concerned.ts';
 import type { Acting, TimeOffDeps } from './deps.ts';
 
 /** The use cases about Slack statuses that mean away. */
@@ -33,16 +35,19 @@ export function createStatusCases(
   /** Keeps whether someone's status means away, and nothing else of it. */
   async function note(workspace: WorkspaceTransaction, userId: string, status: SlackStatus): Promise<void> {
     const now = nowOf(clock);
-    const before = (await statusesOf(workspace, [userId])).get(userId);
     const isAway = meansAway(await statusRule(workspace), status, now);
-    if (!isAway && !before) return;
+    const stands = async () => (await statusesOf(workspace, [userId])).get(userId);
+    if (!isAway && !(await stands())) return;
+    const concerned = await concernedBy(workspace, clock, [userId]);
+    await lockPeople(workspace, concerned);
+    const before = await stands();
     if (isAway && before && before.until?.getTime() === status.expiresAt?.getTime()) return;
     // Whom we have never met is in no team.
     const [person] = await findPeople(workspace, [userId]);
     if (!person) return;
     if (isAway) await saveStatusAway(workspace, userId, now, status.expiresAt);
     else await deleteStatusAway(workspace, userId);
-    await onChange(workspace, [userId]);
+    await onChange(workspace, concerned);
   }
 
   return {
@@ -62,7 +67,8 @@ export function createStatusCases(
       await withWorkspace(db, acting.workspaceId, async (workspace) => {
         await saveStatusRule(workspace, rule);
         if (rule.emoji.length + rule.words.length > 0) return;
-        await onChange(workspace, await deleteStatusesAway(workspace));
+        const cleared = await deleteStatusesAway(workspace);
+        await onChange(workspace, await concernedBy(workspace, clock, cleared));
       });
       return rule;
     },
