@@ -5,7 +5,17 @@
  */
 
 /** A feature may import those before it, through their index.ts; never those after it. */
-const featureOrder = ['people', 'teams', 'calendars', 'outcomes', 'blockers', 'check-ins', 'home', 'audit'];
+const featureOrder = [
+  'people',
+  'teams',
+  'calendars',
+  'time-off',
+  'outcomes',
+  'blockers',
+  'check-ins',
+  'home',
+  'audit',
+];
 
 /** A feature's role as a file or, once it has grown, as a folder: `views.ts` or `views/update-modal.ts`. */
 const roleOf = (...names) => `^src/features/([^/]+)/(?:${names.join('|')})(?:\\.ts$|/)`;

@@ -22,6 +22,8 @@ import { registerOutcomes } from './features/outcomes/listeners.ts';
 import { createPeople, peopleObligations } from './features/people/index.ts';
 import { registerPeopleJobs } from './features/people/jobs.ts';
 import { registerPeople } from './features/people/listeners.ts';
+import { createTimeOff } from './features/time-off/index.ts';
+import { registerTimeOff } from './features/time-off/listeners.ts';
 import { beat } from './jobs/heartbeat.ts';
 import { createJobs } from './jobs/index.ts';
 import { startUpkeep } from './jobs/upkeep.ts';
@@ -185,7 +187,14 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     beforeClose: (workspace, outcomeId, userId) => endBlockerOfOutcome(workspace, clock, outcomeId, userId),
     onChange: checkIns.showChange,
   });
-  const home = createHome({ db, clock, people, checkIns });
+  const timeOff = createTimeOff({
+    db,
+    clock,
+    people,
+    onChange: checkIns.attendanceChanged,
+    countAsked: checkIns.countAsked,
+  });
+  const home = createHome({ db, clock, people, checkIns, timeOff });
 
   const events = createEventMemory(db, clock);
   const bolt = createBolt({ edge, installation, apiUrl }, { inFlight, logger });
@@ -194,8 +203,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   registerDelivery(slack, delivery);
   registerPeople(slack, people);
   registerCalendars(slack, calendars);
+  registerTimeOff(slack, timeOff);
   registerOutcomes(slack, outcomes);
-  registerCheckIns(slack, checkIns, clock);
+  registerCheckIns(slack, checkIns, timeOff, clock);
   registerHome(slack, home);
   registerPeopleJobs(jobs, people);
   registerCheckInJobs(jobs, checkIns, logger);

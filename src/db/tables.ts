@@ -6,6 +6,7 @@ import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
 import type { TeamTables } from '../features/teams/tables.ts';
+import type { TimeOffTables } from '../features/time-off/tables.ts';
 import type { EventMemoryTables } from '../slack/tables.ts';
 import type { WorkspaceTables } from './workspace-table.ts';
 
@@ -16,6 +17,7 @@ export interface Tables
     EventMemoryTables,
     PeopleTables,
     TeamTables,
+    TimeOffTables,
     CalendarTables,
     OutcomeTables,
     BlockerTables,

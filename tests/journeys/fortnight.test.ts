@@ -122,10 +122,10 @@ async function remindAndClose({ sandbox, texts, moveTo, settle, arrived, newest 
   await moveTo('2026-11-30T09:10:00Z');
   expect(arrived().toSorted()).toEqual(['DM to Dev', 'DM to Eva']);
   expect(texts('Dev', 'app')).toEqual([
-    'Payments closes its check-in in 5 minutes. You have 1 outcome to answer for.\n[ Still on track ] [ Update ]',
+    'Payments closes its check-in in 5 minutes. You have 1 outcome to answer for.\n[ Still on track ] [ Update ] [ I’m away … ]',
   ]);
   expect(texts('Eva', 'app')).toEqual([
-    'Payments closes its check-in in 5 minutes. Are you on track toward the team’s goal?\n[ Still on track ] [ Update ]',
+    'Payments closes its check-in in 5 minutes. Are you on track toward the team’s goal?\n[ Still on track ] [ Update ] [ I’m away … ]',
   ]);
 
   await eva.click('Update', { in: 'app' });

@@ -48,6 +48,8 @@ export interface Administration {
   setTz(name: string, tz: string): void;
   /** A person chooses when Slack is to leave them alone, or lets it disturb them again. */
   setDoNotDisturb(name: string, window: DoNotDisturbSeed | undefined): void;
+  /** A person sets or clears what they say beside their name. */
+  setStatus(name: string, status: Partial<Member['status']>): void;
   deactivate(name: string): void;
   reactivate(name: string): void;
   createChannel(channel: ChannelSeed): string;
@@ -112,6 +114,8 @@ export function createAdministration(context: SandboxContext): Administration {
       const dnd_status = dndStatus(member.doNotDisturb, workspace.clock.now());
       events.emit({ type: 'dnd_updated_user', user: member.id, dnd_status });
     },
+    setStatus: (name, status) =>
+      changePerson(name, { status: { text: '', emoji: '', expires: 0, ...status } }),
     deactivate: (name) => {
       const { id } = memberNamed(workspace, name);
       changePerson(name, { deleted: true });

@@ -19,6 +19,8 @@ export interface Member {
   updated: number;
   botId: string | undefined;
   doNotDisturb: DoNotDisturb | undefined;
+  /** What they say beside their name; `expires` in seconds since the epoch, 0 for until they change it. */
+  status: { text: string; emoji: string; expires: number };
 }
 
 export interface PersonSeed {
@@ -55,6 +57,7 @@ export function memberFrom(seed: PersonSeed, id: string, domain: string, updated
     updated,
     botId: undefined,
     doNotDisturb: seed.doNotDisturb && doNotDisturbFrom(seed.doNotDisturb),
+    status: { text: '', emoji: '', expires: 0 },
   };
 }
 
@@ -87,9 +90,9 @@ export function userJson(member: Member, teamId: string, nowMs: number, withEmai
     real_name_normalized: member.realName,
     display_name: member.displayName,
     display_name_normalized: member.displayName,
-    status_text: '',
-    status_emoji: '',
-    status_expiration: 0,
+    status_text: member.status.text,
+    status_emoji: member.status.emoji,
+    status_expiration: member.status.expires,
     avatar_hash: 'g000000000000',
     first_name: member.realName.split(' ')[0] ?? '',
     last_name: member.realName.split(' ').slice(1).join(' '),

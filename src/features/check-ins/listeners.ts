@@ -3,6 +3,7 @@ import { type Clock, nowOf } from '../../core/clock.ts';
 import { searchPlaces } from '../../core/holidays.ts';
 import { searchZones } from '../../core/zone-search.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { absenceModal, type TimeOff } from '../time-off/index.ts';
 import { readBlocker, readSchedule, readSetup, readUpdate } from './forms.ts';
 import { actionIds, callbackIds, command, pauseFields, setupFields } from './ids.ts';
 import {
@@ -45,11 +46,16 @@ const waysToGo = {
   group_left: 'removed',
 } as const;
 
-export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, clock: Clock): void {
+export function registerCheckIns(
+  slack: SlackListeners,
+  checkIns: CheckIns,
+  timeOff: TimeOff,
+  clock: Clock,
+): void {
   slack.command(command, async (call) => {
     const [word = ''] = call.text.trim().toLowerCase().split(/\s+/);
     const run = words.get(word);
-    return run ? run(call, checkIns) : unknownWord(call.text.trim());
+    return run ? run(call, checkIns, timeOff) : unknownWord(call.text.trim());
   });
 
   slack.action(actionIds.stillOnTrack, async (call) => {
@@ -143,7 +149,7 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
   }
 }
 
-type Run = (call: CommandCall, checkIns: CheckIns) => Promise<Hint | undefined>;
+type Run = (call: CommandCall, checkIns: CheckIns, timeOff: TimeOff) => Promise<Hint | undefined>;
 
 /** What follows `/checkin`. A Map, in which no word that someone types finds anything but these. */
 const words = new Map<string, Run>([
@@ -169,6 +175,13 @@ const words = new Map<string, Run>([
     async (call, checkIns) => {
       const { team, closesAt, zone } = await checkIns.start(call);
       return started(team, closesAt, zone);
+    },
+  ],
+  [
+    'away',
+    async (call, _checkIns, timeOff) => {
+      await call.screen.open(absenceModal(await timeOff.blankForm(call)));
+      return undefined;
     },
   ],
   ['pause', async (call, checkIns) => paused(await checkIns.pause(call))],

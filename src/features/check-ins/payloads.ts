@@ -9,7 +9,7 @@ const updateContextSchema = z.object({
   checkInId: z.string(),
   /** The outcomes that the form asks about, with the days that it shows; none: the team's goal. */
   asked: z.array(z.object({ id: z.string(), dueOn: localDateSchema })),
-  /** The last outcome, in the order of their ids, that this form or one before it asked about. */
+  /** The last turn of an outcome that this form or one before it asked about. */
   upTo: z.string().optional(),
   /** It says that another page follows. */
   more: z.boolean(),

@@ -1,5 +1,6 @@
 import type { JSONColumnType } from 'kysely';
 import type { Rhythm } from '../../core/rhythm.ts';
+import type { AwayMember } from './rules/attendance.ts';
 import type { Status } from './rules/status.ts';
 
 interface CadenceTable {
@@ -67,6 +68,17 @@ interface CheckInParticipantTable {
   nudged_at: Date | null;
 }
 
+/** Who is away at a check-in; with its close it stands. */
+interface CheckInAwayTable {
+  workspace_id: string;
+  check_in_id: string;
+  user_id: string;
+  /** Who answers for them. */
+  deputy_id: string | null;
+  because: AwayMember['because'];
+  until_on: string | null;
+}
+
 interface AnswerTable {
   workspace_id: string;
   id: string;
@@ -97,6 +109,7 @@ export interface CheckInTables {
   cadence: CadenceTable;
   check_in: CheckInTable;
   check_in_participant: CheckInParticipantTable;
+  check_in_away: CheckInAwayTable;
   answer: AnswerTable;
   answer_revision: AnswerRevisionTable;
 }

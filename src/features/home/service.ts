@@ -8,6 +8,7 @@ import type { CheckIns } from '../check-ins/index.ts';
 import { openOutcomesOfOwner } from '../outcomes/index.ts';
 import type { People } from '../people/index.ts';
 import { teamsOfMember } from '../teams/index.ts';
+import type { TimeOff } from '../time-off/index.ts';
 import type { MemberHome } from './views.ts';
 
 export interface Home {
@@ -20,8 +21,9 @@ export function createHome(deps: {
   clock: Clock;
   people: People;
   checkIns: CheckIns;
+  timeOff: TimeOff;
 }): Home {
-  const { db, clock, people, checkIns } = deps;
+  const { db, clock, people, checkIns, timeOff } = deps;
   return {
     of: async (workspaceId, userId) => {
       const [person] = await people.lookUp(workspaceId, [userId]);
@@ -33,9 +35,11 @@ export function createHome(deps: {
           local: toLocal(zone, nowOf(clock)),
           zone,
           teams: await checkIns.standing(workspace, teams, userId),
+          elsewhere: await checkIns.standingElsewhere(workspace, teams, userId),
           outcomes: await openOutcomesOfOwner(workspace, userId),
           settings: await settingsOf(workspace, { userId, zone }),
           isAdmin: person?.isAdmin ?? false,
+          timeOff: person ? await timeOff.coming(workspace, person) : undefined,
         };
       });
     },

@@ -5,6 +5,7 @@ import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mr
 import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
 import { answerButtons, scheduleText, type TeamStanding } from '../check-ins/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
+import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
 
 /** What a member's Home tab is made from. */
 export interface MemberHome {
@@ -13,13 +14,17 @@ export interface MemberHome {
   local: { date: string; time: string };
   zone: string;
   teams: readonly TeamStanding[];
+  /** Teams that they are not on and whose open check-ins ask them about the outcomes of others. */
+  elsewhere: readonly TeamStanding[];
   outcomes: readonly Outcome[];
   settings: MySettings;
   isAdmin: boolean;
+  /** Their coming leave; none for someone whom Slack does not tell of. */
+  timeOff: AbsenceList | undefined;
 }
 
 export function memberHome(home: MemberHome): HomeView {
-  const owed = home.teams.filter(({ open }) => open?.owes);
+  const owed = [...home.teams, ...home.elsewhere].filter(({ open }) => open?.owes);
   return homeView([
     header(`${greeting(home.local.time)}${home.name ? `, ${home.name}` : ''}`),
     ...part('For you now', owed.flatMap(owedPart), 'Nothing waits for you.'),
@@ -35,9 +40,12 @@ export function memberHome(home: MemberHome): HomeView {
       home.teams.map((standing) => teamPart(standing, home.local.date)),
       'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
     ),
+    ...(home.timeOff ? part('Time off', ownTimeOff(home.timeOff), '') : []),
     divider(),
     mySettingsSection(home.settings),
-    ...(home.isAdmin ? part('Workspace', [actions('home:workspace', companyCalendarButton())], '') : []),
+    ...(home.isAdmin
+      ? part('Workspace', [actions('home:workspace', companyCalendarButton(), ...timeOffButtons())], '')
+      : []),
   ]);
 }
 
@@ -62,6 +70,7 @@ function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
 
 function teamPart({ team, cadence, open }: TeamStanding, today: LocalDate): KnownBlock {
   const name = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`;
+  if (open?.isAway) return section(`${name} · you are away`);
   if (open && !open.owes) return section(`${name} · you have answered`);
   if (!cadence) return section(name);
   if (cadence.paused) return section(`${name} · paused`);

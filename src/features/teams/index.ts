@@ -4,12 +4,15 @@ export {
   removeMember,
   teamById,
   teamOfChannel,
+  teamsByIds,
+  teamsConcerning,
   teamsOfMember,
 } from './repository.ts';
 export {
   checkTeam,
   MAX_TEAM_NAME,
   nameFromChannel,
+  type Runner,
   requireLead,
   type Team,
   type TeamFields,

@@ -35,6 +35,36 @@ export async function teamsOfMember(workspace: WorkspaceTransaction, userId: str
   return rows.map(teamFrom);
 }
 
+/** The teams that someone is on or leads, by name. */
+export async function teamsConcerning(workspace: WorkspaceTransaction, userId: string): Promise<Team[]> {
+  const rows = await teams(workspace)
+    .where((team) =>
+      team.or([
+        team('lead_id', '=', userId),
+        team.exists(
+          team
+            .selectFrom('team_member')
+            .select('user_id')
+            .whereRef('team_member.workspace_id', '=', 'team.workspace_id')
+            .whereRef('team_member.team_id', '=', 'team.id')
+            .where('team_member.user_id', '=', userId),
+        ),
+      ]),
+    )
+    .orderBy('name')
+    .execute();
+  return rows.map(teamFrom);
+}
+
+export async function teamsByIds(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+): Promise<Team[]> {
+  if (teamIds.length === 0) return [];
+  const rows = await teams(workspace).where('id', 'in', teamIds).orderBy('name').execute();
+  return rows.map(teamFrom);
+}
+
 /** Everyone on the team, in the order they were added; deactivated people included. */
 export async function membersOf(
   { trx, workspaceId }: WorkspaceTransaction,

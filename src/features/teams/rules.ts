@@ -65,17 +65,25 @@ export function checkTeam(
   return refused;
 }
 
+/** Who wants to run a team. */
+export interface Runner {
+  userId: string;
+  isAdmin: boolean;
+  /** Whether they stand in for its lead, who is away. */
+  standsInForLead: boolean;
+}
+
 /**
- * Only a team's lead, or an admin of the workspace, changes or starts its check-in; where the lead has left,
+ * Only a team's lead, who stands in for them, or an admin of the workspace, changes or starts its check-in; where the lead has left,
  * so that nobody is locked out, anyone on the team.
  */
 export function requireLead(
   team: Team,
-  person: { userId: string; isAdmin: boolean },
+  person: Runner,
   { leadIsHere, members }: { leadIsHere: boolean; members: readonly string[] },
   doing: string,
 ): void {
-  if (team.leadId === person.userId || person.isAdmin) return;
+  if (team.leadId === person.userId || person.isAdmin || person.standsInForLead) return;
   if (!leadIsHere) {
     if (members.includes(person.userId)) return;
     throw new Refusal(

@@ -1,9 +1,9 @@
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { newId } from '../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
-import { canAnswer, findPeople, type Person } from '../people/index.ts';
+import { canAnswer, findPeople } from '../people/index.ts';
 import { insertTeam, membersOf, setMembers, teamOfChannel, updateTeam } from './repository.ts';
-import { requireLead, type Team, type TeamSettings } from './rules.ts';
+import { type Runner, requireLead, type Team, type TeamSettings } from './rules.ts';
 
 /**
  * Sets the team of a channel up, or changes it, with settings that were checked.
@@ -14,7 +14,7 @@ export async function saveTeam(
   clock: Clock,
   channelId: string,
   settings: TeamSettings,
-  actor: Person,
+  actor: Runner,
 ): Promise<Team> {
   const { name, leadId } = settings;
   const now = nowOf(clock);
@@ -32,7 +32,7 @@ async function changeTeam(
   workspace: WorkspaceTransaction,
   { name, leadId }: TeamSettings,
   channelId: string,
-  actor: Person,
+  actor: Runner,
 ): Promise<Team> {
   const existing = await teamOfChannel(workspace, channelId);
   if (!existing) throw new Error(`The channel ${channelId} has a team that can't be read`);
@@ -46,7 +46,7 @@ async function changeTeam(
 export async function requireLeadOf(
   workspace: WorkspaceTransaction,
   team: Team,
-  actor: { userId: string; isAdmin: boolean },
+  actor: Runner,
   doing: string,
 ): Promise<void> {
   const [lead] = await findPeople(workspace, [team.leadId]);

@@ -5,7 +5,7 @@ export {
   externalSelect,
   type Field,
   type FieldOptions,
-  multiSelect,
+  multiStaticSelect,
   multiUsersSelect,
   radio,
   staticSelect,

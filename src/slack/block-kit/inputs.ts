@@ -84,8 +84,8 @@ export function staticSelect(
   });
 }
 
-/** Any number of up to a hundred choices. Of `initial`, what is not among them is left out. */
-export function multiSelect(
+/** Any of up to a hundred choices; those of `initial` that are not among them are left out. */
+export function multiStaticSelect(
   options: FieldOptions & { choices: readonly Choice[]; initial?: readonly string[] },
 ): Field<MultiStaticSelect> {
   const { initial = [] } = options;

@@ -47,6 +47,7 @@ const blocker = {
 };
 const facts: CheckInFacts = {
   participants: ['U0ANA'],
+  away: [],
   openedAt: at,
   closedAt: undefined,
   outcomes: [outcome],
@@ -59,9 +60,11 @@ const facts: CheckInFacts = {
 it('a line shows the beginning of the reason and of the note', () => {
   const [line] = runSheetOf(facts).atRisk;
   if (!line) throw new Error('It is at risk');
-  expect(lineText(line, today)).toMatch(/· “reason &lt;b&gt; &amp; .*…”\nNote: “note &lt;b&gt; &amp; .*…”$/);
+  expect(lineText(line, today, new Map())).toMatch(
+    /· “reason &lt;b&gt; &amp; .*…”\nNote: “note &lt;b&gt; &amp; .*…”$/,
+  );
   const noteOnly = { ...line, answer: { ...answer, status: 'done' as const, reason: undefined } };
-  expect(lineText(noteOnly, today)).toMatch(/^✅ Done .* · “note [^\n]*…”$/);
+  expect(lineText(noteOnly, today, new Map())).toMatch(/^✅ Done .* · “note [^\n]*…”$/);
 });
 
 it('the digest shows every text in full', () => {

@@ -39,6 +39,7 @@ function answer(userId: string, status: Status, outcomeId?: string, note?: strin
 function facts(change: Partial<CheckInFacts>): CheckInFacts {
   return {
     participants: people,
+    away: [],
     openedAt: new Date('2026-11-30T09:00:00Z'),
     closedAt: undefined,
     outcomes: [],

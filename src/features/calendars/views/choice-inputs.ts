@@ -1,7 +1,7 @@
 import type { InputBlock } from '@slack/types';
 import { weekdayName } from '../../../core/calendar.ts';
 import { placeLabel } from '../../../core/holidays.ts';
-import { externalSelect, multiSelect, timePicker } from '../../../slack/block-kit/builders.ts';
+import { externalSelect, multiStaticSelect, timePicker } from '../../../slack/block-kit/builders.ts';
 import { actionIds, choiceFields } from '../ids.ts';
 import type { CalendarChoice, WorkingTime } from '../rules/working-time.ts';
 import { daysText } from './words.ts';
@@ -44,7 +44,7 @@ export function choiceInputs({ choice, otherwise, placeOtherwise, by }: ChoiceVi
       optional: true,
       ...(place && { initial: { label: placeLabel(place), value: place } }),
     }),
-    multiSelect({
+    multiStaticSelect({
       blockId: choiceFields.days,
       label: 'Working days',
       hint: empty(daysText(otherwise.days)),

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../core/calendar.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { AnswerDraft } from './answers.ts';
-import { askedAbout, type CheckInFacts } from './run-sheet.ts';
+import { askedAbout, type CheckInFacts, turnOf } from './run-sheet.ts';
 
 /** An outcome as a form asks about it: what is sent is held against this. */
 export interface AskedOutcome {
@@ -44,5 +44,7 @@ export function overtakenSince(
  */
 export function stillToAsk(facts: CheckInFacts, userId: string, upTo: string | undefined): Outcome[] {
   const answered = new Set(facts.answers.map(({ outcomeId }) => outcomeId));
-  return askedAbout(facts, userId).filter(({ id }) => upTo === undefined || id > upTo || !answered.has(id));
+  return askedAbout(facts, userId).filter(
+    (outcome) => upTo === undefined || turnOf(outcome, userId) > upTo || !answered.has(outcome.id),
+  );
 }

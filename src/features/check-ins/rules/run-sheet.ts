@@ -1,11 +1,15 @@
 import type { Blocker } from '../../blockers/index.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { Answer } from './answers.ts';
+import { type AwayMember, deputyOf } from './attendance.ts';
 import type { Status } from './status.ts';
 
 /** Everything that stands in the database about one check-in, read in a fixed number of queries. */
 export interface CheckInFacts {
+  /** Who is counted. */
   participants: readonly string[];
+  /** Members who are away, with who is asked about their outcomes. */
+  away: readonly AwayMember[];
   openedAt: Date;
   closedAt: Date | undefined;
   /** The team's open outcomes, and those that were answered in this check-in and closed since. */
@@ -24,6 +28,8 @@ export interface RunSheetLine {
   /** None: the answer is about the team's goal. */
   outcome: Outcome | undefined;
   userId: string;
+  /** Who answered in the owner's place. */
+  answeredBy: string | undefined;
   answer: Answer;
   before: Status | undefined;
   blocker: Blocker | undefined;
@@ -45,6 +51,10 @@ export interface RunSheet {
   people: number;
   /** How many dates moved in this check-in. */
   moves: number;
+  /** Members who are away and have not answered all the same; with a deputy who has something to answer for them. */
+  away: { name: string; deputy: string | undefined }[];
+  /** Everyone who is away, by name: a mention would ring them. */
+  awayNames: ReadonlyMap<string, string>;
 }
 
 /** Puts the facts into the run sheet's order: blocked, at risk, changed, unchanged, not yet answered. */
@@ -59,6 +69,8 @@ export function runSheetOf(facts: CheckInFacts): RunSheet {
     answered: 0,
     people: facts.participants.length,
     moves: 0,
+    away: shownAway(facts),
+    awayNames: new Map(facts.away.map(({ userId, name }) => [userId, name])),
   };
   const byOutcome = new Map(
     facts.answers.flatMap((answer) => (answer.outcomeId ? [[answer.outcomeId, answer]] : [])),
@@ -84,25 +96,47 @@ export function runSheetOf(facts: CheckInFacts): RunSheet {
 }
 
 /**
- * Whether someone still has something to answer: each of their open outcomes, or the team's goal when they
- * own none, so that the check-in is of use on the first day.
+ * Whether someone still has something to answer: each of the open outcomes that they are asked about, or the team's
+ * goal when there are none, so that the check-in is of use on the first day.
  */
 export function owesAnswer(facts: CheckInFacts, userId: string): boolean {
-  const owned = facts.outcomes.filter((outcome) => outcome.ownerId === userId);
-  if (owned.length === 0)
+  const asked = askedAbout(facts, userId);
+  if (asked.length === 0)
     return !facts.answers.some((answer) => !answer.outcomeId && answer.userId === userId);
   const answered = new Set(facts.answers.map((answer) => answer.outcomeId));
-  return owned.some((outcome) => outcome.state === 'open' && !answered.has(outcome.id));
+  return asked.some((outcome) => outcome.state === 'open' && !answered.has(outcome.id));
 }
 
 /**
- * What someone is asked about: their outcomes, open or answered in this check-in. Empty: the team's goal.
- * The oldest first, whatever is done or moved in between: the form goes through them page by page.
+ * What someone is asked about: their outcomes, open or answered in this check-in, and those of whom they stand in
+ * for. Empty: the team's goal. In the order of {@link turnOf}.
  */
 export function askedAbout(facts: CheckInFacts, userId: string): Outcome[] {
   return facts.outcomes
-    .filter((outcome) => outcome.ownerId === userId)
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    .filter(({ ownerId }) => ownerId === userId || deputyOf(facts.away, ownerId)?.userId === userId)
+    .toSorted((a, b) => (turnOf(a, userId) < turnOf(b, userId) ? -1 : 1));
+}
+
+/**
+ * Where an outcome stands in someone's form: their own first, then those of others, each the oldest first, whatever
+ * is done or moved in between: the form goes through them page by page.
+ */
+export function turnOf({ id, ownerId }: Pick<Outcome, 'id' | 'ownerId'>, userId: string): string {
+  return `${ownerId === userId ? '0' : '1'}${id}`;
+}
+
+/** Those whose outcomes someone is asked about, because they are away. */
+export function standsInFor(facts: CheckInFacts, userId: string): AwayMember[] {
+  return facts.away.filter(
+    (away) => away.deputy?.userId === userId && facts.outcomes.some(({ ownerId }) => ownerId === away.userId),
+  );
+}
+
+function shownAway(facts: CheckInFacts): RunSheet['away'] {
+  const owners = new Set(facts.outcomes.map(({ ownerId }) => ownerId));
+  return facts.away
+    .filter(({ userId }) => !facts.participants.includes(userId))
+    .map(({ userId, name, deputy }) => ({ name, deputy: owners.has(userId) ? deputy?.name : undefined }));
 }
 
 /** What one click on "Still on track" answers, and what it leaves open since it was not on track before. */
@@ -148,9 +182,12 @@ function latest(answer: Answer | undefined, before: Status | undefined): Status 
 }
 
 function lineOf(facts: CheckInFacts, answer: Answer, outcome: Outcome | undefined): RunSheetLine {
+  const userId = outcome?.ownerId ?? answer.userId;
+  const isDeputy = answer.userId === deputyOf(facts.away, userId)?.userId;
   return {
     outcome,
-    userId: outcome?.ownerId ?? answer.userId,
+    userId,
+    answeredBy: isDeputy ? answer.userId : undefined,
     answer,
     before: outcome ? facts.before.get(outcome.id) : facts.goalBefore.get(answer.userId),
     blocker: answer.blockerId ? facts.blockers.get(answer.blockerId) : undefined,

@@ -120,7 +120,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         return {
           checkInId: acting.checkInId,
           outcomes: askedAbout(context.facts, acting.userId).filter(({ state }) => state === 'open'),
-          askedOf: helperOf(context.team, acting.userId),
+          askedOf: helperOf(context, acting.userId),
           neededBy: proposedNeedBy(context.today),
         };
       }),

@@ -9,6 +9,7 @@ import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
 import { keepRevision, saveAnswer } from '../repository/answers.ts';
 import { addParticipants } from '../repository/check-ins.ts';
 import type { Answer, CompleteAnswer } from '../rules/answers.ts';
+import { standsInFor } from '../rules/run-sheet.ts';
 import { type AnswerTiming, timingOf } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext, reloadSaid } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
@@ -41,7 +42,7 @@ export async function requireAnswerable(
   const context = await loadContext(workspace, checkInId, now, lock);
   if (!context) throw new Refusal('This check-in is not there any more. Type `/checkin` in the channel.');
   const { team, members } = context;
-  if (!members.includes(userId)) {
+  if (!members.includes(userId) && standsInFor(context.facts, userId).length === 0) {
     throw new Refusal(
       `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead <@${team.leadId}> can add you with \`/checkin setup\`.`,
     );

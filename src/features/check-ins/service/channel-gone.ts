@@ -8,6 +8,7 @@ import { messageKeys } from '../keys.ts';
 import { pauseCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
 import { type ChannelLoss, channelGoneMessage } from '../views/channel-gone-message.ts';
+import { leadAt } from './away.ts';
 import type { CheckInsDeps } from './deps.ts';
 
 /**
@@ -30,7 +31,7 @@ export async function loseChannel(
   if (!(await pauseCadence(workspace, team.id, now))) return;
   await outbox.post(workspace, {
     key: messageKeys.channelGone(team.id, now),
-    to: { user: team.leadId },
+    to: { user: await leadAt(workspace, team, now) },
     content: channelGoneMessage(team, how),
   });
 }

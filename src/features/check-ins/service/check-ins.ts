@@ -1,14 +1,17 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { removeMember, type Team, type TeamSettings, teamOfChannel } from '../../teams/index.ts';
+import { removeMember, type Team, type TeamSettings, teamOfChannel, teamsByIds } from '../../teams/index.ts';
+import { teamsStoodInBy } from '../repository/attendance.ts';
 import { cadenceOfTeam, cadencesOf } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
 import type { ChannelLoss } from '../views/channel-gone-message.ts';
 import type { SetupView } from '../views/setup-modal.ts';
 import { createAnswerCases } from './answer-cases.ts';
+import { attendanceChanged } from './attendance.ts';
 import { loseChannel } from './channel-gone.ts';
 import { loadContext } from './context.ts';
+import { countAsked } from './counting.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { followZones } from './local-time.ts';
 import { syncMessages } from './messages.ts';
@@ -59,6 +62,24 @@ export function createCheckIns(deps: CheckInsDeps) {
       teams: readonly Team[],
       userId: string,
     ): Promise<TeamStanding[]> => standingOf(workspace, teams, userId, nowOf(clock)),
+
+    /** The same for teams whose open check-ins ask them about the outcomes of others. */
+    standingElsewhere: async (
+      workspace: WorkspaceTransaction,
+      teams: readonly Team[],
+      userId: string,
+    ): Promise<TeamStanding[]> => {
+      const known = new Set(teams.map(({ id }) => id));
+      const stoodIn = (await teamsStoodInBy(workspace, userId)).filter((teamId) => !known.has(teamId));
+      return standingOf(workspace, await teamsByIds(workspace, stoodIn), userId, nowOf(clock));
+    },
+
+    /** Leave or a Slack status of some people has changed, in the caller's transaction. */
+    attendanceChanged: (workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> =>
+      attendanceChanged(deps, workspace, userIds),
+
+    /** How often these teams are asked on these days of someone's calendar, as far as their schedules say so. */
+    countAsked,
 
     /** Someone left a channel: they are not asked for its team any more. */
     memberLeft: ({ workspaceId, channelId, userId }: Asking): Promise<void> =>

@@ -4,18 +4,22 @@ import { openBlockersOfTeam } from '../../blockers/index.ts';
 import { openOutcomesOfTeam, outcomesByIds } from '../../outcomes/index.ts';
 import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { answersOf, statusesBefore } from '../repository/answers.ts';
+import { awayOf } from '../repository/attendance.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
 import { checkInById, lockCheckIn, newestCheckIn, participantsOf } from '../repository/check-ins.ts';
-import type { Answer } from '../rules/answers.ts';
+import { type Attendance, type AwayMember, countedAmong, deputyOf } from '../rules/attendance.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import type { CheckInFacts } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
+import { awayAmong } from './away.ts';
 
 /** One check-in with everything that is needed to decide about it and to show it. */
 export interface CheckInContext {
   checkIn: CheckIn;
   team: Team;
   cadence: Cadence;
+  /** Who leads the team now: while its lead is away, who stands in for them. */
+  leadId: string;
   /** The members who can be asked now; who is counted is in the facts. */
   members: readonly string[];
   facts: CheckInFacts;
@@ -45,10 +49,12 @@ export async function loadContext(
   const members = await activeMembersOf(workspace, team.id);
   const before = await statusesBefore(workspace, checkIn);
   const said = await loadSaid(workspace, checkIn);
+  const away = await awayNow(workspace, checkIn, members);
   return {
     checkIn,
     team,
     cadence,
+    leadId: deputyOf(away, team.leadId)?.userId ?? team.leadId,
     members,
     newest: await newestCheckIn(workspace, team.id),
     reasonsBefore: before.reasons,
@@ -57,28 +63,37 @@ export async function loadContext(
       ...said,
       openedAt: checkIn.opensAt,
       closedAt: checkIn.closedAt,
-      participants: await countedIn(workspace, checkIn, members, said.answers),
+      participants: await countedIn(workspace, checkIn, { members, away, ...said }),
+      away,
       before: before.outcomes,
       goalBefore: before.goal,
     },
   };
 }
 
+/** Who is away: what was settled when the check-in opened; ahead of that, what is known of the day. */
+async function awayNow(
+  workspace: WorkspaceTransaction,
+  checkIn: CheckIn,
+  members: readonly string[],
+): Promise<readonly AwayMember[]> {
+  if (checkIn.state === 'planned') return awayAmong(workspace, checkIn, members);
+  const away = await awayOf(workspace, checkIn.id);
+  return checkIn.state === 'closed' ? away : away.filter(({ userId }) => members.includes(userId));
+}
+
 /**
- * Who is counted: as long as a check-in is open, nobody who has left without an answer. With its close that is
- * settled, so that a summary does not change when people leave later.
+ * Who is counted, as long as a check-in is open. With its close that is settled, so that a summary does not change
+ * when people leave later.
  */
 async function countedIn(
   workspace: WorkspaceTransaction,
   checkIn: CheckIn,
-  members: readonly string[],
-  answers: readonly Answer[],
+  attending: Omit<Attendance, 'asked'>,
 ): Promise<readonly string[]> {
-  if (checkIn.state === 'planned') return members;
+  if (checkIn.state === 'planned') return countedAmong({ ...attending, asked: attending.members });
   const asked = await participantsOf(workspace, checkIn.id);
-  if (checkIn.state === 'closed') return asked;
-  const here = new Set([...members, ...answers.map(({ userId }) => userId)]);
-  return asked.filter((userId) => here.has(userId));
+  return checkIn.state === 'closed' ? asked : countedAmong({ ...attending, asked });
 }
 
 /** The context after answers were written: only what they can have changed is read again. */

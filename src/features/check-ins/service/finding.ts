@@ -5,6 +5,7 @@ import { findPeople } from '../../people/index.ts';
 import { requireLeadOf, type Team, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
 import type { Cadence } from '../rules/cadence.ts';
+import { asRunner } from './away.ts';
 import type { Asking } from './deps.ts';
 
 /** The team of a channel; typed in the DM with Drumbeat, the one team of the person. */
@@ -41,9 +42,15 @@ export async function requireCadence(workspace: WorkspaceTransaction, team: Team
 }
 
 /** The team and its cadence for someone who may run it. */
-export async function requireRunning(workspace: WorkspaceTransaction, asking: Asking, doing: string) {
+export async function requireRunning(
+  workspace: WorkspaceTransaction,
+  asking: Asking,
+  doing: string,
+  now: Date,
+) {
   const team = await requireTeam(workspace, asking);
   const [actor] = await findPeople(workspace, [asking.userId]);
-  await requireLeadOf(workspace, team, { userId: asking.userId, isAdmin: actor?.isAdmin ?? false }, doing);
+  const runner = { userId: asking.userId, isAdmin: actor?.isAdmin ?? false };
+  await requireLeadOf(workspace, team, await asRunner(workspace, team, runner, now), doing);
   return { team, cadence: await requireCadence(workspace, team) };
 }

@@ -12,11 +12,10 @@ import {
   lastClose,
   nextStep,
 } from '../rules/asks.ts';
-import { owesAnswer } from '../rules/run-sheet.ts';
 import type { CheckIn, Window } from '../rules/timeline.ts';
 import type { CheckInContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
-import { askOf, nudgeOf, syncMessages } from './messages.ts';
+import { askOf, isReminded, nudgeOf, syncMessages } from './messages.ts';
 import { replan } from './scheduling.ts';
 
 type LocalAsk = Ask & { zone: string };
@@ -46,7 +45,7 @@ export async function advanceAsks(
   await saveAsks(workspace, context.checkIn.id, asks);
 
   // Who has answered ahead of their time is not asked any more, and counts as asked.
-  const owing = (each: readonly LocalAsk[]) => each.filter(({ userId }) => owesAnswer(facts, userId));
+  const owing = (each: readonly LocalAsk[]) => each.filter(({ userId }) => isReminded(context, userId));
   await outbox.postAll(workspace, [
     ...owing(asked).map((ask) => askOf(seenBy(context, ask), ask.userId)),
     ...owing(nudged).map((ask) => nudgeOf(seenBy(context, ask), ask.userId)),

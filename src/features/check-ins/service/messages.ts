@@ -1,8 +1,9 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Outbox } from '../../../delivery/index.ts';
+import type { MessageContent, Outbox } from '../../../delivery/index.ts';
 import { countMoves } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
-import { askedAbout, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
+import { deputyOf } from '../rules/attendance.ts';
+import { askedAbout, owesAnswer, runSheetOf, standsInFor } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import { checkInMessage } from '../views/check-in-message.ts';
 import { digestMessage } from '../views/digest-message.ts';
@@ -10,8 +11,10 @@ import {
   askMessage,
   type NudgeView,
   nudgeAnswered,
+  nudgeAway,
   nudgeMessage,
   nudgeMissed,
+  nudgeSettled,
 } from '../views/nudge-message.ts';
 import type { CheckInContext } from './context.ts';
 
@@ -26,7 +29,7 @@ export async function postPrompt(
     to: { channel: context.team.channelId },
     content: contentOf(context),
     notAfter: context.checkIn.closesAt,
-    concerns: context.team.leadId,
+    concerns: context.leadId,
   });
 }
 
@@ -46,8 +49,7 @@ export async function postNudges(
   workspace: WorkspaceTransaction,
   context: CheckInContext,
 ): Promise<void> {
-  const { facts, members } = context;
-  const owing = facts.participants.filter((userId) => members.includes(userId) && owesAnswer(facts, userId));
+  const owing = context.facts.participants.filter((userId) => isReminded(context, userId));
   await outbox.postAll(
     workspace,
     owing.map((userId) => nudgeOf(context, userId)),
@@ -82,12 +84,37 @@ export async function settleNudge(
   userId: string,
   now: Date,
 ): Promise<void> {
-  if (owesAnswer(context.facts, userId)) return;
-  const { id, asks } = context.checkIn;
-  const content = nudgeAnswered(nudgeView(context, userId), now);
-  for (const key of [messageKeys.nudge(id, userId), ...(asks ? [messageKeys.ask(id, userId)] : [])]) {
-    if (!(await outbox.withdraw(workspace, key))) await outbox.revise(workspace, key, content);
+  const { facts } = context;
+  if (!owesAnswer(facts, userId)) {
+    await settleAsks(outbox, workspace, context, userId, nudgeAnswered(nudgeView(context, userId), now));
   }
+  // What one of two answers for an owner, the other is not asked for any more.
+  const deputy = deputyOf(facts.away, userId);
+  if (deputy && !owesAnswer(facts, deputy.userId)) await dropAsks(outbox, workspace, context, deputy.userId);
+}
+
+/** Rewrites what asked and reminded someone who is not asked any more: because they are away, or nothing is left. */
+export async function dropAsks(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+  userId: string,
+): Promise<void> {
+  const view = nudgeView(context, userId);
+  const content = isAway(context, userId) ? nudgeAway(view) : nudgeSettled(view);
+  await settleAsks(outbox, workspace, context, userId, content);
+}
+
+function isAway({ facts }: CheckInContext, userId: string): boolean {
+  return facts.away.some((away) => away.userId === userId);
+}
+
+/** Whether someone is to be asked and reminded: a member who is here, or who answers for others, and owes an answer. */
+export function isReminded(context: CheckInContext, userId: string): boolean {
+  const { facts, members } = context;
+  if (isAway(context, userId)) return false;
+  const isAsked = members.includes(userId) && facts.participants.includes(userId);
+  return (isAsked || standsInFor(facts, userId).length > 0) && owesAnswer(facts, userId);
 }
 
 /** Rewrites the reminders of those who did not answer in time. */
@@ -98,18 +125,43 @@ export async function expireNudges(
 ): Promise<void> {
   if (!context.checkIn.nudgedAt && !context.checkIn.asks) return;
   for (const userId of context.facts.participants) {
-    if (!owesAnswer(context.facts, userId)) continue;
-    const { id, asks } = context.checkIn;
-    const content = nudgeMissed(nudgeView(context, userId));
-    await outbox.revise(workspace, messageKeys.nudge(id, userId), content);
-    if (asks) await outbox.revise(workspace, messageKeys.ask(id, userId), content);
+    if (isAway(context, userId) || !owesAnswer(context.facts, userId)) continue;
+    await reviseAsks(outbox, workspace, context, userId, nudgeMissed(nudgeView(context, userId)));
   }
+}
+
+/** Rewrites what asked and reminded someone. */
+async function reviseAsks(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  { checkIn }: CheckInContext,
+  userId: string,
+  content: MessageContent,
+): Promise<void> {
+  for (const key of askKeys(checkIn, userId)) await outbox.revise(workspace, key, content);
+}
+
+/** The same where nothing is asked any more: what has not gone out stays away. */
+async function settleAsks(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  { checkIn }: CheckInContext,
+  userId: string,
+  content: MessageContent,
+): Promise<void> {
+  for (const key of askKeys(checkIn, userId)) {
+    if (!(await outbox.withdraw(workspace, key))) await outbox.revise(workspace, key, content);
+  }
+}
+
+function askKeys({ id, asks }: CheckIn, userId: string): string[] {
+  return [messageKeys.nudge(id, userId), ...(asks ? [messageKeys.ask(id, userId)] : [])];
 }
 
 async function syncDigest(
   outbox: Outbox,
   workspace: WorkspaceTransaction,
-  { checkIn, team, facts, members, today }: CheckInContext,
+  { checkIn, team, leadId, facts, members, today }: CheckInContext,
 ): Promise<void> {
   const content = digestMessage({
     sheet: runSheetOf(facts),
@@ -128,7 +180,7 @@ async function syncDigest(
     to: { channel: team.channelId },
     inThreadOf: messageKeys.prompt(checkIn.id),
     content,
-    concerns: team.leadId,
+    concerns: leadId,
   });
   if (!posted) await outbox.revise(workspace, messageKeys.digest(checkIn.id), content);
 }
@@ -153,6 +205,10 @@ function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: st
     zone: cadence.zone,
     minutesLeft: minutesLeft(checkIn),
     outcomes: owed.length,
+    forOthers: facts.away
+      .filter((away) => away.userId !== userId && owed.some(({ ownerId }) => ownerId === away.userId))
+      .map(({ name }) => name),
+    isOnlyForOthers: owed.every(({ ownerId }) => ownerId !== userId),
     allOnTrackBefore: owed.every(({ id }) => facts.before.get(id) === 'on_track'),
   };
 }

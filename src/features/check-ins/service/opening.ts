@@ -5,8 +5,9 @@ import { newId } from '../../../core/identifiers.ts';
 import { periodOf } from '../../../core/rhythm.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { slackDate } from '../../../slack/block-kit/mrkdwn.ts';
+import { slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { activeMembersOf, type Team } from '../../teams/index.ts';
+import { holdAttendance } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import {
   addParticipants,
@@ -21,7 +22,9 @@ import type { Cadence } from '../rules/cadence.ts';
 import { type CheckIn, timesOf } from '../rules/timeline.ts';
 import { missedMessage } from '../views/missed-message.ts';
 import { close } from './advancing.ts';
-import { loadContext } from './context.ts';
+import { settleAttendance } from './attendance.ts';
+import { leadAt } from './away.ts';
+import { type CheckInContext, loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { advanceAsks, withLastWindow } from './local-time.ts';
 import { postPrompt, syncMessages } from './messages.ts';
@@ -78,6 +81,9 @@ export async function startNow(
     opensAt: now,
     startedBy: userId,
   });
+  if (opened?.state === 'skipped') {
+    throw new Refusal(`Everyone on ${userText(team.name, 80)} is away now, so there is nobody to ask.`);
+  }
   if (!opened)
     throw new Refusal('A check-in was started in this channel a moment ago. Answer it with `/checkin`.');
   return opened.closesAt;
@@ -122,7 +128,7 @@ export async function recordMissed(
   if (!last) return;
   await deps.outbox.post(workspace, {
     key: messageKeys.skipped(team.id, last.date),
-    to: { user: team.leadId },
+    to: { user: await leadAt(workspace, team, nowOf(deps.clock)) },
     content: missedMessage(team, missed, cadence),
   });
 }
@@ -143,6 +149,8 @@ async function open(
   opening: Opening,
 ): Promise<CheckIn | undefined> {
   const now = nowOf(deps.clock);
+  const members = await activeMembersOf(workspace, team.id);
+  await holdAttendance(workspace, members);
   const held = await checkInOfPeriod(workspace, team.id, opening.period);
   if (held && held.state !== 'planned') return undefined;
 
@@ -157,16 +165,27 @@ async function open(
     await movePlanned(workspace, team.id, checkIn);
     await updateCheckIn(workspace, checkIn);
   } else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
-  await addParticipants(workspace, checkIn.id, await activeMembersOf(workspace, team.id));
+  await addParticipants(workspace, checkIn.id, members);
+  await settleAttendance(workspace, checkIn);
   if (checkIn.asks) await updateCheckIn(workspace, await withLastWindow(workspace, checkIn, cadence));
 
   const context = await loadContext(workspace, checkIn.id, now, true);
+  if (context && asksNobody(context)) {
+    const skipped: CheckIn = { ...checkIn, state: 'skipped' };
+    await updateCheckIn(workspace, skipped);
+    return skipped;
+  }
   if (context) await postPrompt(deps.outbox, workspace, context);
   if (context && checkIn.asks) await advanceAsks(deps, workspace, context);
   // The one before takes no more answers from here on, and its button goes.
   const before = previous && (await loadContext(workspace, previous.id, now, true));
   if (before) await syncMessages(deps.outbox, workspace, before);
   return checkIn;
+}
+
+/** All who would be asked are away: a question that nobody reads helps nobody, so the period is left out. */
+function asksNobody({ facts }: CheckInContext): boolean {
+  return facts.away.length > 0 && facts.participants.length === 0;
 }
 
 function checkInOf(clock: Clock, team: Team, cadence: Cadence, opening: Opening): CheckIn {

@@ -33,10 +33,12 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
     work: (workspace: WorkspaceTransaction, team: Team, cadence: Cadence) => Promise<Result>,
   ): Promise<Result> {
     const { workspaceId } = asking;
-    const { team } = await inWorkspace(workspaceId, (workspace) => requireRunning(workspace, asking, doing));
+    const { team } = await inWorkspace(workspaceId, (workspace) =>
+      requireRunning(workspace, asking, doing, nowOf(clock)),
+    );
     await requireReachable(deps.directory, workspaceId, team.channelId, `/checkin ${word}`);
     return inWorkspace(workspaceId, async (workspace) => {
-      const current = await requireRunning(workspace, asking, doing);
+      const current = await requireRunning(workspace, asking, doing, nowOf(clock));
       return work(workspace, current.team, current.cadence);
     });
   }
@@ -85,7 +87,7 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
     /** Asks nobody any more until someone resumes. A check-in that is open takes answers, and reminds nobody. */
     pause: (asking: Asking): Promise<Pause> =>
       inWorkspace(asking.workspaceId, async (workspace) => {
-        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in');
+        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in', nowOf(clock));
         await pauseCadence(workspace, team.id, nowOf(clock));
         return { team, cadence, openUntil: await remindNobody(workspace, team.id) };
       }),
@@ -96,7 +98,7 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
      */
     pauseUntil: (asking: Asking, resumesOn: LocalDate | undefined): Promise<Pause> =>
       inWorkspace(asking.workspaceId, async (workspace) => {
-        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in');
+        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in', nowOf(clock));
         const now = nowOf(clock);
         const today = toLocal(cadence.zone, now).date;
         if (

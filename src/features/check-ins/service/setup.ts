@@ -26,6 +26,7 @@ import {
 } from '../rules/cadence.ts';
 import { choiceOf } from '../rules/rhythm-choices.ts';
 import { noPlace, type SetupView } from '../views/setup-modal.ts';
+import { asRunner } from './away.ts';
 import type { CheckInsDeps, InWorkspace } from './deps.ts';
 import { scheduleNext } from './scheduling.ts';
 
@@ -61,13 +62,15 @@ export async function prepareSetup(
   const existing = await inWorkspace(workspaceId, async (workspace) => {
     const team = await teamOfChannel(workspace, channelId);
     const cadence = team && (await cadenceOfTeam(workspace, team.id));
-    return team && cadence ? { team, cadence, memberIds: await membersOf(workspace, team.id) } : undefined;
+    if (!team || !cadence) return undefined;
+    const runner = await asRunner(workspace, team, person, nowOf(clock));
+    return { team, cadence, runner, memberIds: await membersOf(workspace, team.id) };
   });
   if (existing) {
-    const { team, cadence, memberIds } = existing;
+    const { team, cadence, runner, memberIds } = existing;
     const [lead] = await people.lookUp(workspaceId, [team.leadId]);
     const leadIsHere = lead !== undefined && canAnswer(lead);
-    requireLead(team, person, { leadIsHere, members: memberIds }, 'change its check-in');
+    requireLead(team, runner, { leadIsHere, members: memberIds }, 'change its check-in');
     const members = await people.lookUp(workspaceId, memberIds);
     return {
       channelId,
@@ -129,7 +132,8 @@ export async function saveSetup(
   if ('refused' in checked || Object.keys(refused).length > 0) throw new FormRefusal(refused);
   const { schedule } = checked;
   return inWorkspace(workspaceId, async (workspace) => {
-    const team = await saveTeam(workspace, clock, channelId, settings, actor);
+    const runner = await asRunner(workspace, await teamOfChannel(workspace, channelId), actor, nowOf(clock));
+    const team = await saveTeam(workspace, clock, channelId, settings, runner);
     const before = await cadenceOfTeam(workspace, team.id);
     const planned = before && { at: before.nextAt, date: before.nextOn };
     const resumesOn = before?.resumesOn;

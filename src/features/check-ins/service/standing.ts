@@ -12,7 +12,7 @@ export interface TeamStanding {
   team: Team;
   cadence: Cadence | undefined;
   /** Open now. */
-  open: { checkIn: CheckIn; owes: boolean } | undefined;
+  open: { checkIn: CheckIn; owes: boolean; isAway: boolean } | undefined;
 }
 
 /** The standing of each team; only open check-ins, of which there are few at a time, are looked into. */
@@ -24,11 +24,14 @@ export async function standingOf(
 ): Promise<TeamStanding[]> {
   const teamIds = teams.map(({ id }) => id);
   const cadences = await cadencesOfTeams(workspace, teamIds);
-  const open = new Map<string, { checkIn: CheckIn; owes: boolean }>();
+  const open = new Map<string, NonNullable<TeamStanding['open']>>();
   for (const checkIn of await newestCheckIns(workspace, teamIds)) {
     if (checkIn.state !== 'open') continue;
     const context = await loadContext(workspace, checkIn.id, now, false);
-    open.set(checkIn.teamId, { checkIn, owes: context ? owesAnswer(context.facts, userId) : false });
+    if (!context) continue;
+    const { away, participants } = context.facts;
+    const isAway = away.some((each) => each.userId === userId) && !participants.includes(userId);
+    open.set(checkIn.teamId, { checkIn, owes: !isAway && owesAnswer(context.facts, userId), isAway });
   }
   return teams.map((team) => ({ team, cadence: cadences.get(team.id), open: open.get(team.id) }));
 }

@@ -4,7 +4,7 @@ import { type Outcome, outcomesByIds } from '../../outcomes/index.ts';
 import { OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
 import { type Overtaken, stillToAsk } from '../rules/asked-outcomes.ts';
-import { askedAbout, owesAnswer } from '../rules/run-sheet.ts';
+import { askedAbout, owesAnswer, turnOf } from '../rules/run-sheet.ts';
 import { changesText, unsentText } from '../views/update-changes.ts';
 import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import type { Answerable } from './answering.ts';
@@ -99,7 +99,8 @@ function viewOf(
   const { outcomes, late = false, told } = page;
   const ids = new Set(outcomes.map(({ id }) => id));
   const asked = outcomes.length > 0 ? outcomes : [undefined];
-  const upTo = [page.upTo ?? '', ...ids].toSorted().at(-1) || undefined;
+  const turns = outcomes.map((outcome) => turnOf(outcome, userId));
+  const upTo = [page.upTo ?? '', ...turns].toSorted().at(-1) || undefined;
   const left = stillToAsk(facts, userId, upTo).filter(({ id }) => !ids.has(id)).length;
   return {
     checkInId: checkIn.id,
@@ -115,6 +116,9 @@ function viewOf(
     today,
     answered: !owesAnswer(facts, userId),
     outcomes,
+    forOthers: new Map(
+      facts.away.filter((away) => away.userId !== userId).map((away) => [away.userId, away.name]),
+    ),
     left,
     total: askedAbout(facts, userId).length,
     unsent: typed.unsent,
@@ -125,7 +129,7 @@ function viewOf(
 }
 
 function draftOf(context: CheckInContext, userId: string, outcome: Outcome | undefined): AnswerDraft {
-  const { team, facts, reasonsBefore, today } = context;
+  const { leadId, facts, reasonsBefore, today } = context;
   const answer = facts.answers.find((each) =>
     outcome ? each.outcomeId === outcome.id : !each.outcomeId && each.userId === userId,
   );
@@ -136,7 +140,7 @@ function draftOf(context: CheckInContext, userId: string, outcome: Outcome | und
     status: answer?.status ?? before,
     reason: answer ? answer.reason : reasonsBefore.get(outcome?.id ?? userId),
     ask: blocker?.ask,
-    askedOf: blocker?.askedOf ?? helperOf(team, userId),
+    askedOf: blocker?.askedOf ?? helperOf({ leadId }, userId),
     neededBy: blocker?.neededBy ?? proposedNeedBy(today),
     newDueOn: undefined,
     moveReason: undefined,
@@ -144,7 +148,7 @@ function draftOf(context: CheckInContext, userId: string, outcome: Outcome | und
   };
 }
 
-/** Who is proposed to be asked for help: the lead, who needs someone else's. */
+/** Who is proposed to be asked for help: whoever leads now, who needs someone else's. */
 export function helperOf(team: { leadId: string }, userId: string): string | undefined {
   return team.leadId === userId ? undefined : team.leadId;
 }

@@ -1,13 +1,15 @@
+import { type Clock, nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
 import { teamById } from '../../teams/index.ts';
 import { messageKeys } from '../keys.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
 import { zoneUnknownMessage } from '../views/zone-unknown-message.ts';
+import { leadAt } from './away.ts';
 
 /** Asks the lead of a team, once, for another zone: the team was paused because nobody knows when its day begins. */
 export async function askForZone(
-  { outbox }: { outbox: Outbox },
+  { clock, outbox }: { clock: Clock; outbox: Outbox },
   workspace: WorkspaceTransaction,
   teamId: string,
 ): Promise<void> {
@@ -16,7 +18,7 @@ export async function askForZone(
   if (!team || !cadence?.unknownZone) return;
   await outbox.post(workspace, {
     key: messageKeys.zoneUnknown(teamId, cadence.nextOn),
-    to: { user: team.leadId },
+    to: { user: await leadAt(workspace, team, nowOf(clock)) },
     content: zoneUnknownMessage(team, cadence.unknownZone),
   });
 }

@@ -28,6 +28,9 @@ export interface CheckInView {
 /** How many statuses take a line of their own before the message points at the modal instead. */
 const MOST_LINES = 30;
 
+/** And how many who are away are named. */
+const MOST_AWAY = 8;
+
 /** The one live message of a check-in: open it asks, closed it sums up. */
 export function checkInMessage(view: CheckInView): MessageContent {
   return view.checkIn.state === 'closed' ? summary(view) : prompt(view);
@@ -52,7 +55,7 @@ function prompt({ team, checkIn, sheet, zone, today }: CheckInView): MessageCont
     blocks: fitBlocks(
       [
         section(`${bold(`Weekly check-in · ${name}`)}\nAre we on track toward our outcomes?`),
-        context(`${closesText(checkIn, zone)} · ${answered}`),
+        context(`${closesText(checkIn, zone)} · ${answered}${awayText(sheet)}`),
         ...sheetBlocks(sheet, today),
         answerButtons(
           checkIn.id,
@@ -105,14 +108,28 @@ function figuresOf(sheet: RunSheet): string {
     ...(statuses.length > 0 ? [statuses.join(', ')] : []),
     ...(sheet.logged.length > 0 ? [`${count(sheet.logged.length, 'blocker', 'blockers')} logged`] : []),
     ...(sheet.moves > 0 ? [`${count(sheet.moves, 'date', 'dates')} moved`] : []),
-  ].join(' · ');
+  ]
+    .join(' · ')
+    .concat(awayText(sheet));
+}
+
+/** ` · away: Ana, Ben (Cleo answers)`; by name, as nobody who is away is to be rung. */
+function awayText({ away }: RunSheet): string {
+  if (away.length === 0) return '';
+  const named = away
+    .slice(0, MOST_AWAY)
+    .map(({ name, deputy }) =>
+      deputy === undefined ? userText(name, 40) : `${userText(name, 40)} (${userText(deputy, 40)} answers)`,
+    );
+  const left = away.length - MOST_AWAY;
+  return ` · away: ${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 function sheetBlocks(sheet: RunSheet, today: string): KnownBlock[] {
-  const lines = (of: RunSheetLine[]) => of.map((line) => lineText(line, today));
+  const lines = (of: RunSheetLine[]) => of.map((line) => lineText(line, today, sheet.awayNames));
   const talked = [
     ...lines(sheet.blocked),
-    ...sheet.logged.map((blocker) => blockerText(blocker, today)),
+    ...sheet.logged.map((blocker) => blockerText(blocker, today, sheet.awayNames)),
     ...lines(sheet.atRisk),
     ...lines(sheet.changed),
   ];

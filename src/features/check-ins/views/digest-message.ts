@@ -3,12 +3,12 @@ import { shortDate } from '../../../core/calendar.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/layout.ts';
 import { blockKitLimits } from '../../../slack/block-kit/limits.ts';
-import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import type { Blocker } from '../../blockers/index.ts';
 import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
-import { count, wholeText } from './lines.ts';
+import { count, ownerText, who, wholeText } from './lines.ts';
 
 /** What the digest in the summary's thread is made from. */
 export interface DigestView {
@@ -25,17 +25,25 @@ export interface DigestView {
  * full; undefined when there is nothing to say.
  */
 export function digestMessage(view: DigestView): MessageContent | undefined {
-  const { sheet, today } = view;
+  const { sheet } = view;
   const all = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed, ...sheet.unchanged];
   const changed = all.filter(({ before, answer }) => before !== undefined && before !== answer.status);
   const moved = all.filter(({ answer }) => answer.moved);
   const parts: KnownBlock[] = [
-    ...part('Changed since last week', changed.map(changeText)),
+    ...part(
+      'Changed since last week',
+      changed.map((line) => changeText(line, sheet)),
+    ),
     ...part('Needs a decision', [
-      ...sheet.blocked.map((line) => needText(line, today)),
-      ...sheet.logged.map((blocker) => `${mention(blocker.raisedBy)}: ${askText(blocker, today)}`),
+      ...sheet.blocked.map((line) => needText(line, view)),
+      ...sheet.logged.map(
+        (blocker) => `${who(blocker.raisedBy, sheet.awayNames)}: ${askText(blocker, view)}`,
+      ),
     ]),
-    ...part('At risk', sheet.atRisk.map(riskText)),
+    ...part(
+      'At risk',
+      sheet.atRisk.map((line) => riskText(line, sheet)),
+    ),
     ...part(
       'Moved dates',
       moved.map((line) => moveText(line, view)),
@@ -44,7 +52,10 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
       'No owner on the team',
       view.withoutOwner.map(({ title }) => `${userText(title, 200)}: give it an owner with \`/outcomes\``),
     ),
-    ...part('Notes', all.filter(({ answer }) => answer.note).map(noteText)),
+    ...part(
+      'Notes',
+      all.filter(({ answer }) => answer.note).map((line) => noteText(line, sheet)),
+    ),
   ];
   if (parts.length === 0) return undefined;
   const asks = sheet.blocked.length + sheet.logged.length;
@@ -73,28 +84,29 @@ function what({ outcome }: RunSheetLine): string {
   return outcome ? userText(outcome.title, 200) : 'Team goal';
 }
 
-function changeText(line: RunSheetLine): string {
+function changeText(line: RunSheetLine, { awayNames }: RunSheet): string {
   const before = line.before ? statusWords[line.before] : statusWords.unanswered;
-  return `${what(line)} · ${mention(line.userId)}: ${before} → ${statusWords[line.answer.status]}`;
+  return `${what(line)} · ${ownerText(line, awayNames)}: ${before} → ${statusWords[line.answer.status]}`;
 }
 
-function riskText(line: RunSheetLine): string {
+function riskText(line: RunSheetLine, { awayNames }: RunSheet): string {
   const { reason } = line.answer;
-  return `${what(line)} · ${mention(line.userId)}${reason ? `: “${wholeText(reason)}”` : ''}`;
+  return `${what(line)} · ${ownerText(line, awayNames)}${reason ? `: “${wholeText(reason)}”` : ''}`;
 }
 
-function noteText(line: RunSheetLine): string {
-  return `${what(line)} · ${mention(line.userId)}: “${wholeText(line.answer.note ?? '')}”`;
+function noteText(line: RunSheetLine, { awayNames }: RunSheet): string {
+  return `${what(line)} · ${ownerText(line, awayNames)}: “${wholeText(line.answer.note ?? '')}”`;
 }
 
-function needText(line: RunSheetLine, today: string): string {
+function needText(line: RunSheetLine, view: DigestView): string {
+  const { awayNames } = view.sheet;
   const { blocker } = line;
-  if (!blocker) return `${what(line)} · ${mention(line.userId)}`;
-  return `${what(line)}: ${askText(blocker, today)}`;
+  if (!blocker) return `${what(line)} · ${ownerText(line, awayNames)}`;
+  return `${what(line)}: ${askText(blocker, view)}`;
 }
 
-function askText(blocker: Blocker, today: string): string {
-  const whom = mention(blocker.askedOf);
+function askText(blocker: Blocker, { sheet, today }: DigestView): string {
+  const whom = who(blocker.askedOf, sheet.awayNames);
   return `${wholeText(blocker.ask)}, from ${whom}, by ${shortDate(blocker.neededBy, today)}`;
 }
 

@@ -17,31 +17,52 @@ export function wholeText(text: string): string {
   return userText(text, WHOLE);
 }
 
+/** Someone in a line. Who is away is named and not mentioned, because a mention would ring them. */
+export function who(userId: string, awayNames: ReadonlyMap<string, string>): string {
+  const name = awayNames.get(userId);
+  return name === undefined ? mention(userId) : userText(name, 80);
+}
+
+/** The owner of what was answered, and who did it in their place. */
+export function ownerText(line: RunSheetLine, awayNames: ReadonlyMap<string, string>): string {
+  const owner = who(line.userId, awayNames);
+  return line.answeredBy ? `${owner} (answered by ${who(line.answeredBy, awayNames)})` : owner;
+}
+
 /** One answer as a line of the run sheet: status, what, who, until when, what it needs, and what was noted. */
-export function lineText(line: RunSheetLine, today: LocalDate): string {
+export function lineText(
+  line: RunSheetLine,
+  today: LocalDate,
+  awayNames: ReadonlyMap<string, string>,
+): string {
   const { outcome, answer, blocker } = line;
   const parts = [
     outcome ? bold(userText(outcome.title, SHOWN)) : 'Team goal',
-    mention(line.userId),
+    ownerText(line, awayNames),
     ...(outcome && answer.status !== 'done' ? [dueText(outcome, today)] : []),
     ...(answer.isLate ? ['answered late'] : []),
   ];
   const [said, note] = answer.reason ? [answer.reason, answer.note] : [answer.note, undefined];
   return [
     `${statusWords[answer.status]}  ${parts.join(' · ')}${said ? ` · “${userText(said, SHOWN)}”` : ''}`,
-    ...(blocker ? [needsText(blocker, today)] : []),
+    ...(blocker ? [needsText(blocker, today, awayNames)] : []),
     ...(note ? [`Note: “${userText(note, SHOWN)}”`] : []),
   ].join('\n');
 }
 
 /** A blocker that was logged beside the answers. */
-export function blockerText(blocker: Blocker, today: LocalDate): string {
-  return `${statusWords.blocked}  ${mention(blocker.raisedBy)}\n${needsText(blocker, today)}`;
+export function blockerText(
+  blocker: Blocker,
+  today: LocalDate,
+  awayNames: ReadonlyMap<string, string>,
+): string {
+  const raiser = who(blocker.raisedBy, awayNames);
+  return `${statusWords.blocked}  ${raiser}\n${needsText(blocker, today, awayNames)}`;
 }
 
-function needsText(blocker: Blocker, today: LocalDate): string {
+function needsText(blocker: Blocker, today: LocalDate, awayNames: ReadonlyMap<string, string>): string {
   const by = shortDate(blocker.neededBy, today);
-  return `Needs: ${userText(blocker.ask, SHOWN)}, from ${mention(blocker.askedOf)}, by ${by}`;
+  return `Needs: ${userText(blocker.ask, SHOWN)}, from ${who(blocker.askedOf, awayNames)}, by ${by}`;
 }
 
 /** `1 outcome`, `3 outcomes`. */

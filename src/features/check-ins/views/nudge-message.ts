@@ -1,6 +1,7 @@
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/layout.ts';
 import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { awayButton } from '../../time-off/index.ts';
 import { answerButtons } from './check-in-message.ts';
 import { count } from './lines.ts';
 
@@ -12,6 +13,10 @@ export interface NudgeView {
   minutesLeft: number;
   /** How many outcomes they owe; 0 is the team's goal. */
   outcomes: number;
+  /** Those who are away and for whom they answer, by name. */
+  forOthers: readonly string[];
+  /** Whether nothing of their own is left. */
+  isOnlyForOthers: boolean;
   allOnTrackBefore: boolean;
 }
 
@@ -23,7 +28,7 @@ export function askMessage(view: NudgeView): MessageContent {
     text: `${userText(view.team.name, 80)}: are you on track? ${asked}`,
     blocks: [
       section(`${bold(userText(view.team.name, 80))}: are you on track? ${asked} Until ${until}.`),
-      answerButtons(view.checkIn.id),
+      answerButtons(view.checkIn.id, awayButton()),
     ],
   };
 }
@@ -35,11 +40,20 @@ export function nudgeMessage(view: NudgeView): MessageContent {
   const asked = askedText(view);
   return {
     text: `${userText(team.name, 80)} closes its check-in in ${minutes}. ${asked}`,
-    blocks: [section(`${name} closes its check-in in ${minutes}. ${asked}`), answerButtons(checkIn.id)],
+    blocks: [
+      section(`${name} closes its check-in in ${minutes}. ${asked}`),
+      answerButtons(checkIn.id, awayButton()),
+    ],
   };
 }
 
-function askedText({ outcomes, allOnTrackBefore }: NudgeView): string {
+function askedText({ outcomes, allOnTrackBefore, forOthers, isOnlyForOthers }: NudgeView): string {
+  if (forOthers.length > 0) {
+    const others = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
+    const away = forOthers.length === 1 ? 'who is away' : 'who are away';
+    const whose = isOnlyForOthers ? others : `yourself and for ${others}`;
+    return `You answer for ${whose}, ${away}: ${count(outcomes, 'outcome', 'outcomes')}.`;
+  }
   if (outcomes === 0) return 'Are you on track toward the team’s goal?';
   if (!allOnTrackBefore) return `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
   return `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track last week.`;
@@ -51,6 +65,24 @@ export function nudgeAnswered(view: NudgeView, answeredAt: Date): MessageContent
   return {
     text: `You answered for ${userText(view.team.name, 80)}.`,
     blocks: [section(`You answered for ${bold(userText(view.team.name, 80))}, ${when}.`)],
+  };
+}
+
+/** The reminder of someone who is away after all. */
+export function nudgeAway({ team }: NudgeView): MessageContent {
+  const text = 'You are away, so you are not asked';
+  return {
+    text: `${text} by ${userText(team.name, 80)}.`,
+    blocks: [section(`${text} by ${bold(userText(team.name, 80))}. \`/checkin away\` changes that.`)],
+  };
+}
+
+/** The reminder of someone for whom nothing is left: an owner is back, or has answered in spite of being away. */
+export function nudgeSettled({ team }: NudgeView): MessageContent {
+  const text = 'Nothing is left for you to answer for';
+  return {
+    text: `${text} ${userText(team.name, 80)}.`,
+    blocks: [section(`${text} ${bold(userText(team.name, 80))}.`)],
   };
 }
 

@@ -14,6 +14,7 @@ import { count } from './lines.ts';
 
 const HELP = [
   '`/checkin` answer now',
+  '`/checkin away` say when you are away, and who answers meanwhile',
   '`/checkin setup` set up the weekly check-in of this channel, or change it',
   '`/checkin start` run one now (lead or admin)',
   '`/checkin pause` and `/checkin resume` (lead or admin)',

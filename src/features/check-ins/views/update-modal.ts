@@ -29,6 +29,8 @@ export interface UpdateView extends Omit<UpdateContext, 'asked'> {
   today: string;
   /** What this page asks about, with the days that it shows; empty: the team's goal. */
   outcomes: readonly Outcome[];
+  /** Those who are away, by user id: what is theirs is asked of someone else. */
+  forOthers: ReadonlyMap<string, string>;
   /** How many outcomes are asked about on pages that follow. */
   left: number;
   /** How many outcomes all pages ask about. */
@@ -113,7 +115,7 @@ function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock
   }));
   return [
     divider(),
-    ...(outcome ? outcomeTitle(outcome, view.today) : [section('Are we on track toward the team’s goal?')]),
+    ...(outcome ? outcomeTitle(outcome, view) : [section('Are we on track toward the team’s goal?')]),
     radio({
       blockId: fields.status,
       actionId: actionIds.chooseStatus,
@@ -136,9 +138,11 @@ function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock
   ];
 }
 
-function outcomeTitle(outcome: Outcome, today: string): KnownBlock[] {
+function outcomeTitle(outcome: Outcome, { today, forOthers }: UpdateView): KnownBlock[] {
+  const name = forOthers.get(outcome.ownerId);
+  const owner = name === undefined ? '' : `\nFor ${userText(name, 80)}, who is away`;
   return [
-    section(bold(userText(outcome.title, 200))),
+    section(`${bold(userText(outcome.title, 200))}${owner}`),
     context(`${dueText(outcome, today)} · done means: ${userText(outcome.doneMeans, 500)}`),
   ];
 }

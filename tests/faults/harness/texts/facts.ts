@@ -1,5 +1,6 @@
 import type { Blocker } from '../../../../src/features/blockers/index.ts';
 import type { Answer } from '../../../../src/features/check-ins/rules/answers.ts';
+import type { AwayMember } from '../../../../src/features/check-ins/rules/attendance.ts';
 import type { Cadence } from '../../../../src/features/check-ins/rules/cadence.ts';
 import {
   type CheckInFacts,
@@ -82,11 +83,21 @@ export const answerOf = (text: string, status: Status, n: number): Answer => ({
   answeredAt: opensAt,
 });
 
+/** Ana is away, and someone answers for her. */
+export const awayOf = (text: string): AwayMember => ({
+  userId: ANA,
+  name: text,
+  deputy: { userId: BEN, name: text },
+  because: 'time_off',
+  until: '2026-12-04',
+});
+
 /** One outcome at each status, one for the team's goal, and a blocker of the team's. */
 export function sheetOf(text: string): RunSheet {
   const statuses = ['on_track', 'at_risk', 'blocked', 'done'] as const;
   const facts: CheckInFacts = {
-    participants: [ANA, BEN],
+    participants: [BEN],
+    away: [awayOf(text)],
     openedAt: opensAt,
     closedAt: undefined,
     outcomes: [...statuses.map((_, n) => outcomeOf(text, n)), outcomeOf(text, 9)],

@@ -30,8 +30,8 @@ export const samples: Samples = {
     kit.externalSelect({ ...field(text), initial: { label: text, value: 'v' }, placeholder: text }),
   [`${FILE} staticSelect`]: (text) =>
     kit.staticSelect({ ...field(text), choices: choices(text, 2), initial: 'v1' }),
-  [`${FILE} multiSelect`]: (text) =>
-    kit.multiSelect({ ...field(text), choices: choices(text, 3), initial: ['v0', 'v2'] }),
+  [`${FILE} multiStaticSelect`]: (text) =>
+    kit.multiStaticSelect({ ...field(text), choices: choices(text, 3), initial: ['v1', 'v2'] }),
   [`${FILE} radio`]: (text) => kit.radio({ ...field(text), choices: choices(text, 2), initial: 'v1' }),
   [`${FILE} usersSelect`]: (text) => kit.usersSelect({ ...field(text), initial: 'U0ANA' }),
   [`${FILE} multiUsersSelect`]: (text) => kit.multiUsersSelect({ ...field(text), initial: ['U0ANA'] }),

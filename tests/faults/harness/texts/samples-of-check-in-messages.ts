@@ -2,19 +2,29 @@ import type { RunSheet } from '../../../../src/features/check-ins/rules/run-shee
 import { channelGoneMessage } from '../../../../src/features/check-ins/views/channel-gone-message.ts';
 import { answerButtons, checkInMessage } from '../../../../src/features/check-ins/views/check-in-message.ts';
 import { digestMessage } from '../../../../src/features/check-ins/views/digest-message.ts';
-import { blockerText, count, lineText, wholeText } from '../../../../src/features/check-ins/views/lines.ts';
+import {
+  blockerText,
+  count,
+  lineText,
+  ownerText,
+  who,
+  wholeText,
+} from '../../../../src/features/check-ins/views/lines.ts';
 import { missedMessage } from '../../../../src/features/check-ins/views/missed-message.ts';
 import {
   askMessage,
   nudgeAnswered,
+  nudgeAway,
   nudgeMessage,
   nudgeMissed,
+  nudgeSettled,
 } from '../../../../src/features/check-ins/views/nudge-message.ts';
 import * as replies from '../../../../src/features/check-ins/views/replies.ts';
 import { zoneUnknownMessage } from '../../../../src/features/check-ins/views/zone-unknown-message.ts';
 import {
   ANA,
   answerOf,
+  BEN,
   blockerOf,
   cadence,
   checkIn,
@@ -46,6 +56,8 @@ const nudge = (text: string) => ({
   zone,
   minutesLeft: 5,
   outcomes: 2,
+  forOthers: [] as string[],
+  isOnlyForOthers: false,
   allOnTrackBefore: true,
 });
 
@@ -59,7 +71,8 @@ const digest = (text: string, sheet: RunSheet) => ({
 /** More than a message takes. */
 const crowdedSheet = (text: string) => {
   const sheet = sheetOf(text);
-  return { ...sheet, atRisk: Array.from({ length: 40 }, () => sheet.atRisk).flat() };
+  const away = Array.from({ length: 40 }, () => sheet.away).flat();
+  return { ...sheet, away, atRisk: Array.from({ length: 40 }, () => sheet.atRisk).flat() };
 };
 
 export const samples: Samples = {
@@ -80,14 +93,26 @@ export const samples: Samples = {
         answer: answerOf(text, 'blocked', 7),
         before: 'done',
         blocker: blockerOf(text),
+        answeredBy: BEN,
       },
       today,
+      new Map([[ANA, text]]),
     ),
-  [`${VIEWS}/lines.ts blockerText`]: (text) => blockerText(blockerOf(text), today),
+  [`${VIEWS}/lines.ts blockerText`]: (text) => blockerText(blockerOf(text), today, new Map([[BEN, text]])),
+  [`${VIEWS}/lines.ts who`]: (text) => who(ANA, new Map([[ANA, text]])),
+  [`${VIEWS}/lines.ts ownerText`]: (text) => {
+    const [line] = sheetOf(text).blocked;
+    return line ? ownerText(line, new Map([[ANA, text]])) : '';
+  },
   [`${VIEWS}/missed-message.ts missedMessage`]: (text) =>
     missedMessage(teamOf(text), [{ at: opensAt }, { at: closesAt }], cadence),
   [`${VIEWS}/nudge-message.ts askMessage`]: (text) => askMessage(nudge(text)),
-  [`${VIEWS}/nudge-message.ts nudgeMessage`]: (text) => nudgeMessage(nudge(text)),
+  [`${VIEWS}/nudge-message.ts nudgeMessage`]: [
+    (text) => nudgeMessage(nudge(text)),
+    (text) => nudgeMessage({ ...nudge(text), forOthers: [text, text] }),
+  ],
+  [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text)),
+  [`${VIEWS}/nudge-message.ts nudgeSettled`]: (text) => nudgeSettled(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
   [`${VIEWS}/nudge-message.ts nudgeMissed`]: (text) => nudgeMissed(nudge(text)),
   [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),

@@ -33,6 +33,7 @@ import {
   zone,
 } from './facts.ts';
 import type { Samples } from './sample.ts';
+import { absenceList } from './samples-of-time-off.ts';
 
 const VIEWS = 'src/features/check-ins/views';
 
@@ -66,6 +67,7 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
     today,
     answered: false,
     outcomes,
+    forOthers: new Map([[ANA, text]]),
     left: 10,
     total: 14,
     unsent: text,
@@ -119,13 +121,22 @@ export const samples: Samples = {
       local: { date: today, time: '09:00' },
       zone,
       teams: [
-        { team: teamOf(text), cadence, open: { checkIn, owes: true } },
-        { team: teamOf(text), cadence, open: { checkIn, owes: false } },
+        { team: teamOf(text), cadence, open: { checkIn, owes: true, isAway: false } },
+        { team: teamOf(text), cadence, open: { checkIn, owes: false, isAway: false } },
+        { team: teamOf(text), cadence, open: { checkIn, owes: false, isAway: true } },
         { team: teamOf(text), cadence: { ...cadence, paused: true }, open: undefined },
+      ],
+      elsewhere: [
+        {
+          team: teamOf(text),
+          cadence,
+          open: { checkIn: { ...checkIn, id: idOf(41) }, owes: true, isAway: false },
+        },
       ],
       outcomes: [outcomeOf(text)],
       settings: { own: {}, company: {}, zone },
       isAdmin: true,
+      timeOff: absenceList(text),
     }),
 };
 

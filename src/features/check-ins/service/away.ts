@@ -1,0 +1,62 @@
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { findPeople } from '../../people/index.ts';
+import type { Runner } from '../../teams/index.ts';
+import { attendanceOf } from '../../time-off/index.ts';
+import { asksAt } from '../rules/asks.ts';
+import type { AwayMember } from '../rules/attendance.ts';
+import type { CheckIn } from '../rules/timeline.ts';
+
+/** Who of some people is away at a check-in, as far as is known now. In a fixed number of queries. */
+export async function awayAmong(
+  workspace: WorkspaceTransaction,
+  checkIn: Pick<CheckIn, 'teamId' | 'opensAt' | 'asks'>,
+  userIds: readonly string[],
+): Promise<AwayMember[]> {
+  const people = await findPeople(workspace, userIds);
+  const found = await attendanceOf(workspace, checkIn.teamId, people, momentsOf(checkIn, people));
+  if (found.size === 0) return [];
+  const deputyIds = [...found.values()].flatMap(({ deputyId }) => deputyId ?? []);
+  const names = new Map(
+    [...people, ...(await findPeople(workspace, deputyIds))].map(({ userId, name }) => [userId, name]),
+  );
+  return [...found].map(([userId, { because, until, deputyId }]) => ({
+    userId,
+    name: names.get(userId) ?? userId,
+    deputy: deputyId ? { userId: deputyId, name: names.get(deputyId) ?? deputyId } : undefined,
+    because,
+    until,
+  }));
+}
+
+/** The moment at which it counts whether someone is away: when they are asked, in local time each at their own. */
+function momentsOf(
+  { opensAt, asks }: Pick<CheckIn, 'opensAt' | 'asks'>,
+  people: readonly { userId: string; zone: string }[],
+): (userId: string) => Date {
+  if (!asks) return () => opensAt;
+  const moments = new Map(people.map(({ userId, zone }) => [userId, asksAt(zone, asks.on, asks.time)]));
+  return (userId) => moments.get(userId) ?? opensAt;
+}
+
+/** Who leads a team at a moment: its lead, or while they are away who stands in for them. */
+export async function leadAt(
+  workspace: WorkspaceTransaction,
+  team: { id: string; leadId: string },
+  at: Date,
+): Promise<string> {
+  const lead = await findPeople(workspace, [team.leadId]);
+  const away = await attendanceOf(workspace, team.id, lead, () => at);
+  return away.get(team.leadId)?.deputyId ?? team.leadId;
+}
+
+/** Someone who wants to run a team, with what gives them the right to. */
+export async function asRunner(
+  workspace: WorkspaceTransaction,
+  team: { id: string; leadId: string } | undefined,
+  { userId, isAdmin }: { userId: string; isAdmin: boolean },
+  now: Date,
+): Promise<Runner> {
+  const needsLead = team !== undefined && team.leadId !== userId && !isAdmin;
+  const standsInForLead = needsLead && (await leadAt(workspace, team, now)) === userId;
+  return { userId, isAdmin, standsInForLead };
+}

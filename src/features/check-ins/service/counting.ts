@@ -1,0 +1,30 @@
+import { followingOccurrence } from '../../../core/cadence.ts';
+import { toLocal } from '../../../core/zones.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { workCalendarsOf } from '../../calendars/index.ts';
+import type { Days } from '../../time-off/index.ts';
+import { cadencesOfTeams } from '../repository/cadences.ts';
+import { newestCheckIns } from '../repository/check-ins.ts';
+
+/** How often some teams are asked, from the open check-in on, on days of someone's calendar. */
+export async function countAsked(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+  { zone, from, until }: Days,
+): Promise<number> {
+  const isIn = (day: string) => from <= day && day <= until;
+  const open = (await newestCheckIns(workspace, teamIds)).filter(({ state }) => state === 'open');
+  let asked = open.filter(({ opensAt }) => isIn(toLocal(zone, opensAt).date)).length;
+  const calendarOf = await workCalendarsOf(workspace.trx, [workspace.workspaceId]);
+  for (const cadence of (await cadencesOfTeams(workspace, teamIds)).values()) {
+    if (cadence.paused || cadence.unknownZone) continue;
+    const rule = { ...cadence, zones: cadence.mode === 'local' ? [zone] : [] };
+    const calendar = calendarOf(workspace.workspaceId, cadence.place);
+    let next = { at: cadence.nextAt, date: cadence.nextOn };
+    for (let day = toLocal(zone, next.at).date; day <= until; day = toLocal(zone, next.at).date) {
+      if (isIn(day)) asked += 1;
+      next = followingOccurrence(rule, next, calendar);
+    }
+  }
+  return asked;
+}

@@ -1,0 +1,7 @@
+export type { Away } from './rules/away.ts';
+export { attendanceOf } from './service/attendance.ts';
+export { holdAttendance } from './service/concerned.ts';
+export type { Days } from './service/deps.ts';
+export { createTimeOff, type TimeOff } from './service/time-off.ts';
+export { absenceModal } from './views/form-modal.ts';
+export { type AbsenceList, awayButton, ownTimeOff, timeOffButtons } from './views/list.ts';

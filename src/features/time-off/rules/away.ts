@@ -1,0 +1,43 @@
+import type { LocalDate } from '../../../core/calendar.ts';
+import { toLocal } from '../../../core/zones.ts';
+import { type Absence, covers } from './absence.ts';
+
+/** That someone is away at a moment, why, and who stands in. */
+export interface Away {
+  because: 'time_off' | 'holiday' | 'status';
+  /** The holiday's name. */
+  holiday: string | undefined;
+  /** The last day of it, where the person is; none for a status that says no end. */
+  until: LocalDate | undefined;
+  /** Who answers for them: they want someone to, and that person is here. */
+  deputyId: string | undefined;
+}
+
+/** All that decides whether someone is away. */
+export interface AwayFacts {
+  zone: string;
+  absences: readonly Absence[];
+  /** The name of a public holiday or company day where they are. */
+  dayOff: (date: LocalDate) => string | undefined;
+  /** Their Slack status means away, until then or until they change it. */
+  status: { until: Date | undefined } | undefined;
+}
+
+/**
+ * Whether someone is away from a team at a moment, by the date on their own calendar. Leave comes before a holiday
+ * and that before a status: it is what the person said, and it may name a deputy.
+ */
+export function awayAt(facts: AwayFacts, teamId: string, at: Date): Away | undefined {
+  const { date } = toLocal(facts.zone, at);
+  const absence = facts.absences.find((each) => covers(each, teamId, date));
+  if (absence) {
+    const { until, deputyId } = absence;
+    return { because: 'time_off', holiday: undefined, until, deputyId };
+  }
+  const holiday = facts.dayOff(date);
+  if (holiday !== undefined) return { because: 'holiday', holiday, until: date, deputyId: undefined };
+  const { status } = facts;
+  if (!status || (status.until && status.until <= at)) return undefined;
+  const until = status.until && toLocal(facts.zone, status.until).date;
+  return { because: 'status', holiday: undefined, until, deputyId: undefined };
+}

@@ -1,0 +1,79 @@
+import { addDays } from '../../../core/calendar.ts';
+import { toLocal } from '../../../core/zones.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { daysOffOf, placesOf, type Zoned } from '../../calendars/index.ts';
+import { canAnswer, findPeople } from '../../people/index.ts';
+import { absencesBetween } from '../repository/absences.ts';
+import { statusesOf } from '../repository/status.ts';
+import { type Away, type AwayFacts, awayAt } from '../rules/away.ts';
+
+/**
+ * Who of some people is away from a team, each at their own moment; in a fixed number of queries. A deputy is named
+ * who is here at that moment; of one who is away, too, there is no deputy.
+ * @param at the moment that counts for a person
+ */
+export async function attendanceOf(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+  people: readonly Zoned[],
+  at: (userId: string) => Date,
+): Promise<Map<string, Away>> {
+  const factsOf = await readFacts(
+    workspace,
+    people,
+    people.map(({ userId }) => at(userId)),
+  );
+  const away = new Map<string, Away>();
+  for (const { userId } of people) {
+    const facts = factsOf.get(userId);
+    const found = facts && awayAt(facts, teamId, at(userId));
+    if (found) away.set(userId, found);
+  }
+  const wanted = [...away.values()].flatMap(({ deputyId }) => deputyId ?? []);
+  if (wanted.length === 0) return away;
+
+  const moments = [...away.keys()].map(at);
+  const deputies = (await findPeople(workspace, [...new Set(wanted)])).filter(canAnswer);
+  const factsOfDeputy = await readFacts(workspace, deputies, moments);
+  for (const [userId, found] of away) {
+    if (!found.deputyId) continue;
+    const facts = factsOfDeputy.get(found.deputyId);
+    const isHere = facts !== undefined && awayAt(facts, teamId, at(userId)) === undefined;
+    if (!isHere) away.set(userId, { ...found, deputyId: undefined });
+  }
+  return away;
+}
+
+/** All that decides about each of some people around some moments. */
+async function readFacts(
+  workspace: WorkspaceTransaction,
+  people: readonly Zoned[],
+  moments: readonly Date[],
+): Promise<Map<string, AwayFacts>> {
+  if (people.length === 0 || moments.length === 0) return new Map();
+  const times = moments.map((moment) => moment.getTime());
+  const day = (ms: number) => toLocal('Etc/UTC', new Date(ms)).date;
+  const userIds = people.map(({ userId }) => userId);
+  // No calendar is more than a day from UTC's.
+  const absences = await absencesBetween(
+    workspace,
+    userIds,
+    addDays(day(Math.min(...times)), -1),
+    addDays(day(Math.max(...times)), 1),
+  );
+  const byPerson = Map.groupBy(absences, ({ userId }) => userId);
+  const statuses = await statusesOf(workspace, userIds);
+  const places = await placesOf(workspace, people);
+  const dayOff = await daysOffOf(workspace);
+  return new Map(
+    people.map(({ userId, zone }) => [
+      userId,
+      {
+        zone,
+        absences: byPerson.get(userId) ?? [],
+        dayOff: (date) => dayOff(places.get(userId), date),
+        status: statuses.get(userId),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,95 @@
+import type { Button, KnownBlock, ModalView } from '@slack/types';
+import type { LocalDate } from '../../../core/calendar.ts';
+import { actions, button, context, modal, section } from '../../../slack/block-kit/builders.ts';
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import { absenceButton } from '../payloads.ts';
+import { daysText } from '../rules/absence.ts';
+
+/** One leave with the names of whom it concerns. */
+export interface ShownAbsence {
+  id: string;
+  name: string;
+  from: LocalDate;
+  until: LocalDate;
+  /** None: from all teams. */
+  teams: readonly string[];
+  deputy: string | undefined;
+}
+
+/** Leave that has not ended, as someone sees it. */
+export interface AbsenceList {
+  absences: readonly ShownAbsence[];
+  /** Their local date. */
+  today: LocalDate;
+  isAdmin: boolean;
+}
+
+/** The Home tab has room for more than leave. */
+const MOST_AT_HOME = 8;
+
+/** Opens the form: in a reminder and on the Home tab. */
+export function awayButton(): Button {
+  return button({ text: 'I’m away …', actionId: actionIds.add });
+}
+
+/** Someone's own leave on their Home tab, each with what can be done about it. */
+export function ownTimeOff({ absences, today }: AbsenceList): KnownBlock[] {
+  const left = absences.length - MOST_AT_HOME;
+  return [
+    ...absences
+      .slice(0, MOST_AT_HOME)
+      .flatMap((absence) => lines(absence, bold(daysText(absence, today)), false)),
+    ...(left > 0 ? [context(`… and ${left} more with later days.`)] : []),
+    actions('time_off', awayButton()),
+  ];
+}
+
+/** What an admin finds under Workspace on their Home tab. */
+export function timeOffButtons(): Button[] {
+  return [
+    button({ text: 'Everyone’s time off', actionId: actionIds.listAll }),
+    button({ text: 'Time off settings', actionId: actionIds.statusRule }),
+  ];
+}
+
+/**
+ * Everyone's leave, for admins.
+ * @param said what was just done, as finished mrkdwn
+ */
+export function listModal({ absences, today }: AbsenceList, said?: string): ModalView {
+  return modal({
+    callbackId: callbackIds.list,
+    title: 'Time off',
+    close: 'Close',
+    blocks: [
+      ...(said ? [context(said)] : []),
+      ...(absences.length === 0 ? [section('Nobody is away today or later.')] : []),
+      ...absences.flatMap((absence) =>
+        lines(absence, `${bold(userText(absence.name, 80))} · ${daysText(absence, today)}`, true),
+      ),
+      actions('time_off', awayButtonOfAdmin()),
+    ],
+  });
+}
+
+function awayButtonOfAdmin(): Button {
+  return button({ text: 'Add time off', actionId: actionIds.add });
+}
+
+function lines({ id, teams, deputy }: ShownAbsence, title: string, listed: boolean): KnownBlock[] {
+  const value = absenceButton.encode({ absenceId: id, listed });
+  const parts = [
+    title,
+    ...(teams.length > 0 ? [`from ${teams.map((name) => userText(name, 80)).join(', ')}`] : []),
+    ...(deputy ? [`${userText(deputy, 80)} answers`] : []),
+  ];
+  return [
+    section(parts.join(' · ')),
+    actions(
+      `time_off:${id}`,
+      button({ text: 'Change', actionId: actionIds.change, value }),
+      button({ text: 'Remove', actionId: actionIds.remove, value }),
+    ),
+  ];
+}

@@ -1,0 +1,76 @@
+import { absenceModal } from '../../../../src/features/time-off/views/form-modal.ts';
+import {
+  type AbsenceList,
+  awayButton,
+  listModal,
+  ownTimeOff,
+  timeOffButtons,
+} from '../../../../src/features/time-off/views/list.ts';
+import * as replies from '../../../../src/features/time-off/views/replies.ts';
+import { statusModal } from '../../../../src/features/time-off/views/status-modal.ts';
+import { actions } from '../../../../src/slack/block-kit/builders.ts';
+import { ANA, BEN, idOf, today } from './facts.ts';
+import type { Samples } from './sample.ts';
+
+const VIEWS = 'src/features/time-off/views';
+
+const absence = (text: string, n = 50) => ({
+  id: idOf(n),
+  name: text,
+  from: '2026-12-12',
+  until: '2027-01-04',
+  teams: [text, text],
+  deputy: text,
+});
+
+export const absenceList = (text: string): AbsenceList => ({
+  absences: [absence(text)],
+  today,
+  isAdmin: true,
+});
+
+const form = (text: string) => ({
+  context: { userId: ANA, absenceId: idOf(50) },
+  mayChoosePerson: true,
+  person: { name: text },
+  teams: [1, 2].map((n) => ({ id: idOf(n), name: text })),
+  draft: { from: today, until: '2026-12-04', teamIds: [idOf(1)], deputyId: BEN },
+});
+
+const saved = (text: string, isOwn: boolean): replies.SavedView => ({
+  isOwn,
+  name: text,
+  from: today,
+  until: '2026-12-04',
+  today,
+  teams: [text, text],
+  deputy: text,
+  asked: 2,
+  missedBy: [text],
+});
+
+export const samples: Samples = {
+  [`${VIEWS}/form-modal.ts absenceModal`]: (text) => absenceModal(form(text)),
+  [`${VIEWS}/list.ts ownTimeOff`]: (text) => ownTimeOff(absenceList(text)),
+  [`${VIEWS}/list.ts listModal`]: (text) =>
+    listModal(absenceList(text), replies.savedText(saved(text, false))),
+  [`${VIEWS}/replies.ts savedText`]: [
+    (text) => replies.savedText(saved(text, true)),
+    (text) => replies.savedText(saved(text, false)),
+  ],
+  [`${VIEWS}/replies.ts statusSavedText`]: (text) =>
+    replies.statusSavedText({ emoji: ['palm_tree'], words: [text] }),
+  [`${VIEWS}/status-modal.ts statusModal`]: (text) => statusModal({ emoji: ['palm_tree'], words: [text] }),
+};
+
+export const crowded: Samples = {
+  [`${VIEWS}/list.ts ownTimeOff`]: (text) =>
+    ownTimeOff({ ...absenceList(text), absences: Array.from({ length: 12 }, (_, n) => absence(text, n)) }),
+  [`${VIEWS}/list.ts listModal`]: (text) =>
+    listModal({ ...absenceList(text), absences: Array.from({ length: 40 }, (_, n) => absence(text, n)) }),
+};
+
+export const textless: Samples = {
+  [`${VIEWS}/list.ts awayButton`]: () => [actions('time_off', awayButton())],
+  [`${VIEWS}/list.ts timeOffButtons`]: () => [actions('workspace', ...timeOffButtons())],
+};
