@@ -19,6 +19,7 @@ const known: Told = {
   time: '10:00',
   zone: 'Europe/Berlin',
 };
+const together = 'together' as const;
 const read = (text: string, changes: Partial<Told> = {}) =>
   readRecurrence(text, { ...known, ...changes }, { workingDays, todayIn: () => today });
 
@@ -48,6 +49,11 @@ describe('a schedule as text', () => {
       { rhythm: { kind: 'weeks', interval: 2, weekday: 1 }, startsOn: '2026-12-07' },
       'DTSTART;TZID=Europe/Berlin:20261207T100000\nRRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO',
     ],
+    [
+      'in local time, on each person’s own wall',
+      { mode: 'local' },
+      'DTSTART:20261130T100000\nRRULE:FREQ=WEEKLY;BYDAY=MO',
+    ],
     ['every week', {}, 'DTSTART;TZID=Europe/Berlin:20261130T100000\nRRULE:FREQ=WEEKLY;BYDAY=MO'],
     [
       'the last Friday of the month',
@@ -60,13 +66,15 @@ describe('a schedule as text', () => {
       'DTSTART;TZID=Europe/Berlin:20261130T100000\nRRULE:FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
     ],
   ] as const)('%s', (_what, changes, text) => {
-    expect(recurrenceText({ ...known, ...changes }, workingDays)).toBe(text);
+    expect(recurrenceText({ ...known, mode: together, ...changes }, workingDays)).toBe(text);
   });
 
   it('names the days that the library finds in it, for every rhythm', () => {
     fc.assert(
       fc.property(anyRule, (rule) => {
-        expect(daysByLibrary(recurrenceText(rule, workingDays), 15)).toEqual(daysOfOurs(rule, 15));
+        expect(daysByLibrary(recurrenceText({ ...rule, mode: together }, workingDays), 15)).toEqual(
+          daysOfOurs(rule, 15),
+        );
       }),
       { numRuns: 200 },
     );
@@ -75,7 +83,7 @@ describe('a schedule as text', () => {
   it('is read back as the same schedule', () => {
     fc.assert(
       fc.property(anyRule, (rule) => {
-        const told = read(recurrenceText(rule, workingDays));
+        const told = read(recurrenceText({ ...rule, mode: together }, workingDays));
         expect(told).toMatchObject({ rhythm: rule.rhythm, time: rule.time, zone: rule.zone });
         expect(daysOfOurs(told, 15)).toEqual(daysOfOurs(rule, 15));
       }),
@@ -151,6 +159,7 @@ describe('a rule that somebody brings', () => {
     ['FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1', 'Choose one day for BYDAY'],
     ['FREQ=MONTHLY;BYDAY=5MO', 'first to fourth or on the last'],
     ['FREQ=MONTHLY;BYDAY=MO', 'first to fourth or on the last'],
+    ['FREQ=MONTHLY;BYDAY=1MO;BYSETPOS=1', 'first to fourth or on the last'],
     ['FREQ=MONTHLY', 'first to fourth or on the last'],
     ['FREQ=MONTHLY;BYMONTHDAY=15', 'can’t follow BYMONTHDAY'],
     ['FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO', 'in every month'],

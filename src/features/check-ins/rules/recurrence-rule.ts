@@ -19,14 +19,14 @@ const DAY_CODES: readonly string[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 /** The part of a schedule that the text tells. */
 export type Told = Pick<Schedule, 'rhythm' | 'startsOn' | 'time' | 'zone'>;
 
-/** A schedule as text, two lines. Of holidays it says nothing. */
+/** A schedule as text, two lines. Of holidays it says nothing; in local time it names no zone, as everybody's counts. */
 export function recurrenceText(
-  { rhythm, startsOn, time, zone }: Told,
+  { rhythm, startsOn, time, zone, mode }: Told & Pick<Schedule, 'mode'>,
   workingDays: ReadonlySet<Weekday>,
 ): string {
   const first = firstDay(rhythm, startsOn, workingDays).replaceAll('-', '');
   return [
-    `DTSTART;TZID=${zone}:${first}T${time.replace(':', '')}00`,
+    `DTSTART${mode === 'local' ? '' : `;TZID=${zone}`}:${first}T${time.replace(':', '')}00`,
     `RRULE:${ICAL.Recur.fromData(partsOf(rhythm, workingDays)).toString()}`,
   ].join('\n');
 }
