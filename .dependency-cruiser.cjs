@@ -268,14 +268,14 @@ module.exports = {
     // The roles within a feature.
     mayOnlyImport(
       'rules-and-ids-are-pure',
-      'Decisions and names need no database, no Slack and no clock; that is why they can be trusted after a unit test. A refusal quotes people’s words, so mrkdwn.ts, itself pure, may escape them.',
+      'Decisions and names need no database, no Slack and no clock; that is why they can be trusted after a unit test. A refusal quotes people’s words, so mrkdwn.ts, itself pure, may escape them; ical.js only reads and writes text.',
       roleOf('rules', 'ids', 'keys'),
       [
         '^src/core/',
         own('rules', 'ids', 'keys'),
         otherFeatures,
         '^src/slack/block-kit/mrkdwn\\.ts$',
-        package_('zod'),
+        package_('zod', 'ical\\.js'),
       ],
     ),
     mayOnlyImport(

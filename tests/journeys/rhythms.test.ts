@@ -119,3 +119,50 @@ test('a schedule that changes asks about no week twice and leaves none out', asy
     '2026-12-29 10:00',
   ]);
 }, 90_000);
+
+test('a schedule is shown as a rule, and taken over from one', async () => {
+  const world = await startJourney({
+    start: '2026-11-27T10:00:00Z',
+    seed: {
+      people: ['Ana', 'Ben'].map((name) => ({ name, tz: 'Europe/Berlin' })),
+      channels: [{ name: 'payments', members: ['Ana', 'Ben'], botIsMember: true }],
+    },
+  });
+  const [ana, ben] = [world.sandbox.as('Ana'), world.sandbox.as('Ben')];
+  await setUp(ana, 'payments');
+  const says = async (person: typeof ana, line: string) => {
+    await person.command(line, { in: 'payments' });
+    expect(world.arrived().at(-1)).toBe(`#payments, only ${person.name}`);
+    return world.newest(person.name, 'payments').text;
+  };
+  const rule = 'DTSTART;TZID=America/New_York:20261208T093000\nRRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=TU';
+
+  expect(await says(ben, '/checkin schedule')).toBe(
+    [
+      'The check-in of Payments is every Monday at 10:00 (Europe/Berlin). It moves away from days off.',
+      'The next ones: Nov 30, 2026 at 10:00 AM · Dec 7, 2026 at 10:00 AM · Dec 14, 2026 at 10:00 AM.',
+      'As a rule for calendars, without the days off:',
+      '```\nDTSTART;TZID=Europe/Berlin:20261130T100000\nRRULE:FREQ=WEEKLY;BYDAY=MO\n```',
+      'The lead changes it with such a rule behind `/checkin schedule`, or with `/checkin setup`.',
+    ].join('\n'),
+  );
+  expect(await says(ben, `/checkin schedule ${rule}`)).toBe(
+    'Only the lead of Payments, @Ana, or an admin can change its check-in.',
+  );
+  const refused = await says(ana, `/checkin schedule\r\n${rule};COUNT=5`);
+  expect(refused).toContain('A check-in has no end: leave COUNT and UNTIL away.');
+  expect(refused).toContain('The schedule stays as it is. You typed:');
+  expect(refused).toContain(`${rule.replace('\n', ' ')};COUNT=5`);
+
+  // Monday, which is this week's already; the next is the week after, where the rule starts.
+  await world.moveTo('2026-11-30T09:30:00Z');
+  expect(world.arrived()).toEqual(['#payments', 'DM to Ana', 'DM to Ben']);
+  expect(await says(ana, `/checkin schedule\r\n${rule}`)).toBe(
+    'The check-in of Payments is now every 2 weeks on Tuesday at 09:30 (America/New_York). The next one: Dec 8, 2026 at 3:30 PM.',
+  );
+  const shown = await says(ben, '/checkin schedule');
+  expect(shown).toContain('Dec 8, 2026 at 3:30 PM · Dec 22, 2026 at 3:30 PM · Jan 5, 2027 at 3:30 PM.');
+  expect(shown).toContain(`\`\`\`\n${rule}\n\`\`\``);
+  await world.moveTo('2026-12-08T14:30:00Z');
+  expect(world.arrived()).toEqual(['#payments']);
+}, 90_000);

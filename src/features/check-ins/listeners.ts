@@ -27,6 +27,7 @@ import {
   started,
   unknownWord,
 } from './views/replies.ts';
+import { scheduleShown, scheduleTaken } from './views/schedule-replies.ts';
 import { noPlace, setupDone, setupLoading, setupModal } from './views/setup-modal.ts';
 import { updateModal } from './views/update-modal.ts';
 
@@ -190,6 +191,15 @@ const words = new Map<string, Run>([
     async (call, checkIns) => {
       const { team, cadence } = await checkIns.resume(call);
       return resumed(team, cadence);
+    },
+  ],
+  [
+    'schedule',
+    async (call, checkIns) => {
+      const rule = call.text.trim().slice('schedule'.length).trim();
+      if (rule === '') return scheduleShown(await checkIns.schedule(call));
+      const { team, cadence } = await checkIns.takeRule(call, rule);
+      return scheduleTaken(team, cadence);
     },
   ],
   ['help', async () => help()],

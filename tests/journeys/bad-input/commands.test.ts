@@ -58,6 +58,8 @@ describe('commands where there is nothing to act on', () => {
     '/checkin start',
     '/checkin pause',
     '/checkin resume',
+    '/checkin schedule',
+    '/checkin schedule FREQ=WEEKLY',
     '/outcomes',
     '/outcomes add x',
   ])('%s in a channel without a team says how to set one up', async (line) => {

@@ -16,6 +16,7 @@ import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { followZones } from './local-time.ts';
 import { syncMessages } from './messages.ts';
 import { createRunCases } from './run-cases.ts';
+import { createScheduleRules } from './schedule-rule.ts';
 import { replan } from './scheduling.ts';
 import { prepareSetup, saveSetup } from './setup.ts';
 import { standingOf, type TeamStanding } from './standing.ts';
@@ -38,6 +39,7 @@ export function createCheckIns(deps: CheckInsDeps) {
   return {
     ...createAnswerCases(deps, inWorkspace),
     ...createRunCases(deps, inWorkspace),
+    ...createScheduleRules(deps, inWorkspace),
 
     prepareSetup: (asking: Asking): Promise<SetupView> => prepareSetup(deps, inWorkspace, asking),
 

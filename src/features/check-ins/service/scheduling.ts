@@ -1,5 +1,5 @@
-import { nextAfterChange, type Occurrence } from '../../../core/cadence.ts';
-import { periodOf } from '../../../core/rhythm.ts';
+import { followingOccurrence, nextAfterChange, type Occurrence } from '../../../core/cadence.ts';
+import { periodOf, type WorkCalendar } from '../../../core/rhythm.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { workCalendarsOf } from '../../calendars/index.ts';
 import { zonesOfTeams } from '../repository/asks.ts';
@@ -77,6 +77,21 @@ export async function replan(
   });
   await advanceCadences(trx, steps);
   await movePlannedCheckIns(trx, steps);
+}
+
+/** The next check-ins of a schedule, as many as asked for: the one that is planned, and those after it. */
+export async function comingOccurrences(
+  workspace: WorkspaceTransaction,
+  cadence: Cadence,
+  calendar: WorkCalendar,
+  count: number,
+): Promise<Occurrence[]> {
+  const rule = { ...cadence, zones: await zonesOf(workspace, cadence.teamId, cadence) };
+  const coming = [{ at: cadence.nextAt, date: cadence.nextOn }];
+  for (let last = coming[0]; last && coming.length < count; coming.push(last)) {
+    last = followingOccurrence(rule, last, calendar);
+  }
+  return coming;
 }
 
 /** In local time, the zones of those who are asked; else none, and the schedule's own counts. */

@@ -16,6 +16,7 @@ const HELP = [
   '`/checkin` answer now',
   '`/checkin away` say when you are away, and who answers meanwhile',
   '`/checkin setup` set up the weekly check-in of this channel, or change it',
+  '`/checkin schedule` when it is, and the same as a rule; with a rule behind it, change it (lead or admin)',
   '`/checkin start` run one now (lead or admin)',
   '`/checkin pause` and `/checkin resume` (lead or admin)',
   '`/checkin help` this list',

@@ -20,6 +20,11 @@ import {
   nudgeSettled,
 } from '../../../../src/features/check-ins/views/nudge-message.ts';
 import * as replies from '../../../../src/features/check-ins/views/replies.ts';
+import {
+  ruleRefused,
+  scheduleShown,
+  scheduleTaken,
+} from '../../../../src/features/check-ins/views/schedule-replies.ts';
 import { zoneUnknownMessage } from '../../../../src/features/check-ins/views/zone-unknown-message.ts';
 import {
   ANA,
@@ -133,6 +138,10 @@ export const samples: Samples = {
       },
       true,
     ),
+  [`${VIEWS}/schedule-replies.ts scheduleShown`]: (text) =>
+    scheduleShown({ team: teamOf(text), cadence, coming: [opensAt, closesAt], rule: 'RRULE:FREQ=WEEKLY' }),
+  [`${VIEWS}/schedule-replies.ts scheduleTaken`]: (text) => scheduleTaken(teamOf(text), cadence),
+  [`${VIEWS}/schedule-replies.ts ruleRefused`]: (text) => ruleRefused('Give one rule.', text),
   [`${VIEWS}/zone-unknown-message.ts zoneUnknownMessage`]: (text) => zoneUnknownMessage(teamOf(text), text),
 };
 

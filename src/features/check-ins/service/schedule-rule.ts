@@ -1,0 +1,63 @@
+import { nowOf } from '../../../core/clock.ts';
+import { Refusal } from '../../../core/errors.ts';
+import { toLocal } from '../../../core/zones.ts';
+import type { Team } from '../../teams/index.ts';
+import { saveCadence } from '../repository/cadences.ts';
+import { type Cadence, goesOnAfter } from '../rules/cadence.ts';
+import { readRecurrence, recurrenceText, type Told } from '../rules/recurrence-rule.ts';
+import { ruleRefused, type ScheduleShown } from '../views/schedule-replies.ts';
+import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
+import { requireCadence, requireRunning, requireTeam } from './finding.ts';
+import { comingOccurrences, scheduleNext } from './scheduling.ts';
+import { workCalendarOf } from './work-calendar.ts';
+
+const SHOWN = 3;
+
+/** A schedule as the text of a recurrence rule: shown to whoever asks, and taken from the lead. */
+export function createScheduleRules({ clock }: Pick<CheckInsDeps, 'clock'>, inWorkspace: InWorkspace) {
+  return {
+    /** The schedule of a channel's team, with its next check-ins. */
+    schedule: (asking: Asking): Promise<ScheduleShown> =>
+      inWorkspace(asking.workspaceId, async (workspace) => {
+        const team = await requireTeam(workspace, asking);
+        const cadence = await requireCadence(workspace, team);
+        const calendar = await workCalendarOf(workspace, cadence.place);
+        const coming = await comingOccurrences(workspace, cadence, calendar, SHOWN);
+        return {
+          team,
+          cadence,
+          coming: coming.map(({ at }) => at),
+          rule: recurrenceText(cadence, calendar.workingDays),
+        };
+      }),
+
+    /**
+     * Changes a schedule to what a rule says; window, reminder and days off stay.
+     * @throws Refusal for a rule that can't be read or kept, and for who may not change the check-in
+     */
+    takeRule: (asking: Asking, text: string): Promise<{ team: Team; cadence: Cadence }> =>
+      inWorkspace(asking.workspaceId, async (workspace) => {
+        const { team, cadence } = await requireRunning(workspace, asking, 'change its check-in');
+        const now = nowOf(clock);
+        const { workingDays } = await workCalendarOf(workspace, cadence.place);
+        const told = readOrRefuse(text, cadence, {
+          workingDays,
+          todayIn: (zone) => toLocal(zone, now).date,
+        });
+        const schedule = { ...cadence, ...told };
+        const planned = { at: cadence.nextAt, date: cadence.nextOn };
+        const from = goesOnAfter(schedule.zone, cadence.resumesOn, now);
+        const next = await scheduleNext(workspace, team.id, schedule, { from, planned });
+        await saveCadence(workspace, team.id, schedule, next);
+        return { team, cadence: { ...schedule, nextAt: next.at, nextOn: next.date } };
+      }),
+  };
+}
+
+function readOrRefuse(text: string, known: Told, week: Parameters<typeof readRecurrence>[2]): Told {
+  try {
+    return readRecurrence(text, known, week);
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal(ruleRefused(error.message, text)) : error;
+  }
+}
