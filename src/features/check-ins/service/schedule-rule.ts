@@ -37,8 +37,8 @@ export function createScheduleRules({ clock }: Pick<CheckInsDeps, 'clock'>, inWo
      */
     takeRule: (asking: Asking, text: string): Promise<{ team: Team; cadence: Cadence }> =>
       inWorkspace(asking.workspaceId, async (workspace) => {
-        const { team, cadence } = await requireRunning(workspace, asking, 'change its check-in');
         const now = nowOf(clock);
+        const { team, cadence } = await requireRunning(workspace, asking, 'change its check-in', now);
         const { workingDays } = await workCalendarOf(workspace, cadence.place);
         const told = readOrRefuse(text, cadence, {
           workingDays,
