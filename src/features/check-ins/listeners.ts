@@ -146,7 +146,7 @@ export function registerCheckIns(slack: SlackListeners, checkIns: CheckIns, cloc
 type Run = (call: CommandCall, checkIns: CheckIns) => Promise<Hint | undefined>;
 
 /** What follows `/checkin`. A Map, in which no word that someone types finds anything but these. */
-const words = new Map<string, Run>([
+export const words = new Map<string, Run>([
   [
     '',
     async (call, checkIns) => {

@@ -20,13 +20,24 @@ export async function findPeople(
   return rows.map((row) => ({ ...personOf(row), readAt: row.read_at }));
 }
 
-/** The workspace's admins that we know of and that can read a message, in the order of their ids. */
+/** The workspace's admins that we know of, appointed ones too, that can read a message, in the order of their ids. */
 export async function findAdmins({ trx, workspaceId }: WorkspaceTransaction): Promise<SlackPerson[]> {
   const rows = await trx
     .selectFrom('person')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('is_admin', '=', true)
+    .where(({ eb, exists, selectFrom }) =>
+      eb.or([
+        eb('is_admin', '=', true),
+        exists(
+          selectFrom('person_role')
+            .select('role')
+            .whereRef('person_role.workspace_id', '=', 'person.workspace_id')
+            .whereRef('person_role.user_id', '=', 'person.user_id')
+            .where('role', '=', 'admin'),
+        ),
+      ]),
+    )
     .where('is_deactivated', '=', false)
     .where('is_bot', '=', false)
     .orderBy('user_id')

@@ -10,9 +10,8 @@ export {
   checkTeam,
   MAX_TEAM_NAME,
   nameFromChannel,
-  requireLead,
   type Team,
   type TeamFields,
   type TeamSettings,
 } from './rules.ts';
-export { requireLeadOf, saveTeam } from './service.ts';
+export { requireLeadOf, rolesOf, saveTeam } from './service.ts';

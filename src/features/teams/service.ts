@@ -1,9 +1,17 @@
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { newId } from '../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
-import { canAnswer, findPeople, type Person } from '../people/index.ts';
+import {
+  appointedRolesOf,
+  canAnswer,
+  chainAbove,
+  findPeople,
+  type Person,
+  type Role,
+  requireRight,
+} from '../people/index.ts';
 import { insertTeam, membersOf, setMembers, teamOfChannel, updateTeam } from './repository.ts';
-import { requireLead, type Team, type TeamSettings } from './rules.ts';
+import { leadNeeded, rolesOnTeam, type Team, type TeamRoles, type TeamSettings } from './rules.ts';
 
 /**
  * Sets the team of a channel up, or changes it, with settings that were checked.
@@ -42,14 +50,53 @@ async function changeTeam(
   return team;
 }
 
-/** {@link requireLead} for a team whose lead and members are looked up. */
+/** Who acts on a team. */
+export interface TeamActor {
+  userId: string;
+  isAdmin: boolean;
+}
+
+/**
+ * What someone is towards a team now.
+ * @param standIn who stands in for the lead, while the lead is away
+ */
+export async function rolesOf(
+  workspace: WorkspaceTransaction,
+  team: Team,
+  actor: TeamActor,
+  standIn?: string,
+): Promise<Role[]> {
+  return rolesOnTeam(team, actor, await rolesKnown(workspace, team, actor.userId, standIn));
+}
+
+/**
+ * The right to run a team's check-in.
+ * @param doing what for, such as `pause its check-in`
+ * @throws Refusal for those who have it not
+ */
 export async function requireLeadOf(
   workspace: WorkspaceTransaction,
   team: Team,
-  actor: { userId: string; isAdmin: boolean },
+  actor: TeamActor,
   doing: string,
+  standIn?: string,
 ): Promise<void> {
+  const known = await rolesKnown(workspace, team, actor.userId, standIn);
+  requireRight('runCheckIn', rolesOnTeam(team, actor, known), leadNeeded(team, known.leadIsHere, doing));
+}
+
+async function rolesKnown(
+  workspace: WorkspaceTransaction,
+  team: Team,
+  userId: string,
+  standIn: string | undefined,
+): Promise<TeamRoles> {
   const [lead] = await findPeople(workspace, [team.leadId]);
-  const leadIsHere = lead !== undefined && canAnswer(lead);
-  requireLead(team, actor, { leadIsHere, members: await membersOf(workspace, team.id) }, doing);
+  return {
+    leadIsHere: lead !== undefined && canAnswer(lead),
+    members: await membersOf(workspace, team.id),
+    appointed: await appointedRolesOf(workspace, userId),
+    aboveLead: await chainAbove(workspace, team.leadId),
+    standIn,
+  };
 }

@@ -9,7 +9,7 @@ import {
   checkTeam,
   membersOf,
   nameFromChannel,
-  requireLead,
+  requireLeadOf,
   saveTeam,
   type Team,
   type TeamSettings,
@@ -67,7 +67,9 @@ export async function prepareSetup(
     const { team, cadence, memberIds } = existing;
     const [lead] = await people.lookUp(workspaceId, [team.leadId]);
     const leadIsHere = lead !== undefined && canAnswer(lead);
-    requireLead(team, person, { leadIsHere, members: memberIds }, 'change its check-in');
+    await inWorkspace(workspaceId, (workspace) =>
+      requireLeadOf(workspace, team, person, 'change its check-in'),
+    );
     const members = await people.lookUp(workspaceId, memberIds);
     return {
       channelId,

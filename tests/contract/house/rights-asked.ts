@@ -1,0 +1,48 @@
+import type { Right } from '../../../src/features/people/rules/rights.ts';
+
+/** Who may do something: those with a right, or anyone, with the reason why that harms nobody. */
+export type Asked = { right: Right } | { anyone: string };
+
+const OWN = 'opens or changes what is about the person alone';
+const READS = 'shows what everyone in the channel may know';
+const HELP = 'tells how it works';
+const GROWS = 'shows a field more of a form that is asked for its right when it is sent';
+
+const runs = { right: 'runCheckIn' } as const;
+const answers = { right: 'answerCheckIn' } as const;
+const changes = { right: 'changeOutcomes' } as const;
+
+/**
+ * What a person can do in Slack, by the word behind a command, the action_id or the callback_id. Whoever adds one says
+ * here what right it needs; that it is asked shows tests/integration/people/rights.test.ts.
+ */
+export const rightsAsked: Record<string, Asked> = {
+  '/checkin': { anyone: 'looks for the check-in; opening its form asks for the right to answer' },
+  '/checkin setup': runs,
+  '/checkin start': runs,
+  '/checkin pause': runs,
+  '/checkin resume': runs,
+  '/checkin help': { anyone: HELP },
+  'action check_in_still_on_track': answers,
+  'action check_in_update': answers,
+  'action check_in_log_blocker': answers,
+  'action check_in_choose_status': answers,
+  'action check_in_choose_date': answers,
+  'options check_in_search_zone': { anyone: 'searches the zones of the world' },
+  'form check_in_setup': runs,
+  'form check_in_update': answers,
+  'form check_in_log_blocker': answers,
+
+  '/outcomes': { anyone: READS },
+  '/outcomes list': { anyone: READS },
+  '/outcomes add': changes,
+  '/outcomes help': { anyone: HELP },
+  'action outcome_add': changes,
+  'action outcome_menu': changes,
+  'action outcome_choose_date': { anyone: GROWS },
+  'form outcome_form': changes,
+  'form outcome_mark_done': changes,
+  'form outcome_drop': changes,
+
+  'the Home tab': { anyone: OWN },
+};
