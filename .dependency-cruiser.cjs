@@ -112,7 +112,7 @@ module.exports = {
       '^src/core/',
       [
         '^src/core/',
-        package_('date-fns', 'date-holidays', 'zod', 'moment-timezone', 'uuid'),
+        package_('csv-parse', 'date-fns', 'date-holidays', 'zod', 'moment-timezone', 'uuid'),
         '^(?:node:)?crypto$',
       ],
     ),
@@ -218,6 +218,12 @@ module.exports = {
       'zone-data',
       ['moment-timezone', 'moment', 'date-fns'],
       'Node’s and Postgres’s zone data are out of date: every date goes through the kernel.',
+    ),
+    onlyIn(
+      ['core'],
+      'csv',
+      ['csv-parse'],
+      'What a spreadsheet may bring is read in one place, and refused in one way.',
     ),
     onlyIn(
       ['jobs'],

@@ -2,6 +2,9 @@ import { inFile, type Mutant } from './mutant.ts';
 
 const asked = inFile('integration-postgres', 'integration/people/rights.test.ts');
 
+const line = inFile('unit', 'unit/people/reporting-line.test.ts');
+const organization = inFile('integration-postgres', 'integration/people/organization.test.ts');
+
 /** Of who may do what, and who answers to whom. */
 export const organizationMutants: readonly Mutant[] = [
   {
@@ -17,5 +20,26 @@ export const organizationMutants: readonly Mutant[] = [
     replace: 'await requireMember(workspace, team, userId, actor);',
     by: '',
     caughtBy: asked('a right > is asked of whoever does anything'),
+  },
+  {
+    name: 'who falls back on a former manager is not looked at again',
+    file: 'src/features/people/rules/reporting-line.ts',
+    replace: 'look = back;',
+    by: 'look = [];',
+    caughtBy: line('changes to a line'),
+  },
+  {
+    name: 'two change the reporting line at once',
+    file: 'src/features/people/service/managers.ts',
+    replace: 'await lockReportingLine(workspace);',
+    by: '',
+    caughtBy: organization('of two that would make one together the later is refused'),
+  },
+  {
+    name: 'a list overrules what somebody chose',
+    file: 'src/features/people/rules/manager-list.ts',
+    replace: "!overrules('csv', now)",
+    by: 'now === undefined && false',
+    caughtBy: organization('leaves what people chose'),
   },
 ];

@@ -6,4 +6,8 @@ export { appointedRolesOf } from './repository/roles.ts';
 export { findPeople } from './repository.ts';
 export { type Appointed, hasRight, type Role, requireRight, rolesInWorkspace } from './rules/rights.ts';
 export { canAnswer } from './rules.ts';
+export { createOrganization, type Organization } from './service/organization.ts';
+export { ownPlace } from './service/own-place.ts';
+export { workspaceRolesOf } from './service/workspace-roles.ts';
 export { createPeople, type People } from './service.ts';
+export { type OwnPlace, ownPlacePart, workspaceButtons } from './views/home-parts.ts';

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
 import type { SlackPerson } from '../../slack/directory.ts';
+import type { Listed } from './rules/manager-list.ts';
 import { changeOf, type PersonChange, takeOver } from './rules/mirror.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -18,6 +19,26 @@ export async function findPeople(
     .where('user_id', 'in', userIds)
     .execute();
   return rows.map((row) => ({ ...personOf(row), readAt: row.read_at }));
+}
+
+/**
+ * Everyone in the workspace that we know of, for a list that may name any of them. Read as a whole: databases differ
+ * in what they take for the same letters, so names are compared by our own rules.
+ */
+export async function findEveryone({ trx, workspaceId }: WorkspaceTransaction): Promise<Listed[]> {
+  const rows = await trx
+    .selectFrom('person')
+    .select(['user_id', 'name', 'is_bot', 'is_deactivated', 'handle', 'email'])
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+  return rows.map((row) => ({
+    userId: row.user_id,
+    name: row.name,
+    isBot: row.is_bot,
+    isDeactivated: row.is_deactivated,
+    handle: row.handle ?? undefined,
+    email: row.email ?? undefined,
+  }));
 }
 
 /** The workspace's admins that we know of, appointed ones too, that can read a message, in the order of their ids. */

@@ -10,6 +10,10 @@ const GROWS = 'shows a field more of a form that is asked for its right when it 
 
 const runs = { right: 'runCheckIn' } as const;
 const answers = { right: 'answerCheckIn' } as const;
+const chooses = { right: 'chooseManager' } as const;
+const appoints = { right: 'appointRoles' } as const;
+const imports = { right: 'importManagers' } as const;
+const company = { right: 'changeCompanyCalendar' } as const;
 const changes = { right: 'changeOutcomes' } as const;
 
 /**
@@ -28,8 +32,12 @@ export const rightsAsked: Record<string, Asked> = {
   'action check_in_log_blocker': answers,
   'action check_in_choose_status': answers,
   'action check_in_choose_date': answers,
+  'action check_in_choose_rhythm': { anyone: GROWS },
+  'action check_in_end_pause': { anyone: 'opens a form that is asked for its right when it is sent' },
+  'options check_in_search_place': { anyone: 'searches the countries of the world' },
   'options check_in_search_zone': { anyone: 'searches the zones of the world' },
   'form check_in_setup': runs,
+  'form check_in_pause': runs,
   'form check_in_update': answers,
   'form check_in_log_blocker': answers,
 
@@ -43,6 +51,21 @@ export const rightsAsked: Record<string, Asked> = {
   'form outcome_form': changes,
   'form outcome_mark_done': changes,
   'form outcome_drop': changes,
+
+  'action people_manager': { anyone: OWN },
+  'action people_manager_of': chooses,
+  'form people_manager': chooses,
+  'action people_roles': appoints,
+  'form people_roles': appoints,
+  'action people_import_managers': imports,
+  'form people_import_managers': imports,
+  'form people_keep_good_rows': imports,
+
+  'action calendar_my_settings': { anyone: OWN },
+  'form calendar_my_settings': { anyone: OWN },
+  'action calendar_company_calendar': company,
+  'form calendar_company_calendar': company,
+  'options calendar_search_place': { anyone: 'searches the countries of the world' },
 
   'the Home tab': { anyone: OWN },
 };

@@ -5,6 +5,7 @@ import { createPeople } from '../../../src/features/people/index.ts';
 import { savePeople } from '../../../src/features/people/repository.ts';
 import type { SlackDirectory, SlackPerson } from '../../../src/slack/directory.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 
 export const workspaceId = 'T0001';
 export const CHANNEL = 'C0PAYMENTS';
@@ -47,6 +48,7 @@ export async function startPeople(staff: readonly SlackPerson[] = STAFF) {
   const directory: SlackDirectory = {
     person: async (_, userId) => staff.find((person) => person.userId === userId),
     people: async (_, userIds) => staff.filter(({ userId }) => userIds.includes(userId)),
+    membersFrom: async () => ({ kind: 'page', people: [...staff], next: undefined }),
     admins: async () => staff.filter(({ isAdmin }) => isAdmin),
     channel: async (_, channelId) => ({
       channelId,
@@ -57,7 +59,7 @@ export async function startPeople(staff: readonly SlackPerson[] = STAFF) {
     }),
     memberIds: async () => staff.map(({ userId }) => userId),
   };
-  const people = createPeople({ db, clock, directory });
+  const people = createPeople({ db, clock, directory, logger: silentLogger });
   return { db, clock, inWorkspace, directory, people };
 }
 

@@ -21,6 +21,10 @@ describe('the table of rights', () => {
     ['runCheckIn', ['admin', 'lead']],
     ['answerCheckIn', ['member']],
     ['changeOutcomes', ['admin', 'lead', 'leader', 'member']],
+    ['chooseManager', ['admin', 'self']],
+    ['changeCompanyCalendar', ['admin']],
+    ['appointRoles', ['admin']],
+    ['importManagers', ['admin']],
   ])('gives %s to %s and to nobody else', (right, holders) => {
     const all: Role[] = ['admin', 'leader', 'lead', 'member', 'self'];
     expect(all.filter((role) => hasRight(right, [role])).toSorted()).toEqual(holders);
@@ -28,7 +32,7 @@ describe('the table of rights', () => {
   });
 
   it('has every right in the list above', () => {
-    expect(Object.keys(rights)).toHaveLength(3);
+    expect(Object.keys(rights)).toHaveLength(7);
   });
 
   it('refuses with the sentence that it is given, and one role that has the right is enough', () => {

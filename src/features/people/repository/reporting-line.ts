@@ -39,6 +39,20 @@ export async function chainAbove(
   return [...chain];
 }
 
+/** Whom someone reports to, and how that is known. */
+export async function placeInLine(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userId: string,
+): Promise<ReportsTo | undefined> {
+  const row = await trx
+    .selectFrom('reporting_line')
+    .select(['manager_id', 'source'])
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row && { managerId: row.manager_id, source: row.source };
+}
+
 /**
  * Holds the workspace's reporting line until the transaction ends. Two changes that are each harmless can make a
  * circle together, so whoever changes it looks at all of it, one after the other.

@@ -38,11 +38,14 @@ export function circlesFrom(managerOf: ReadonlyMap<string, string>, from: Iterab
   return circles;
 }
 
+/** Of a long circle so many are named. */
+const NAMED = 6;
+
 /** What became of the wish to change a reporting line. */
 export interface Settled {
   /** Whose manager changes, and to whom. */
   accepted: Map<string, string | undefined>;
-  /** Whose would make a circle, and which. */
+  /** Whose would make a circle, and which, as far as it is named: beginning with them. */
   circles: Map<string, string[]>;
 }
 
@@ -67,7 +70,7 @@ export function settleChanges(
     for (const circle of found) {
       for (const [index, userId] of circle.entries()) {
         if (!changes.has(userId) || circles.has(userId)) continue;
-        circles.set(userId, [...circle.slice(index), ...circle.slice(0, index)]);
+        circles.set(userId, asToldBy(circle, index));
         put(userId, known.get(userId));
         back.push(userId);
       }
@@ -78,8 +81,11 @@ export function settleChanges(
   return { accepted, circles };
 }
 
-/** Of a long circle so many are named. */
-const NAMED = 6;
+/** The circle as one person on it tells it. A whole one for each of 50,000 people would be more than a machine holds. */
+function asToldBy(circle: readonly string[], index: number): string[] {
+  const length = Math.min(circle.length, NAMED + 1);
+  return Array.from({ length }, (_, step) => circle[(index + step) % circle.length] ?? '');
+}
 
 /** `Ana → Ben → Cleo → Ana`. */
 export function circleText(circle: readonly string[], nameOf: (userId: string) => string): string {

@@ -22,6 +22,14 @@ export const rights = {
   answerCheckIn: ['member'],
   /** To add, change, finish or drop a team's outcomes. */
   changeOutcomes: ['admin', 'leader', 'lead', 'member'],
+  /** To say who somebody's manager is, and who answers for them while they are away. */
+  chooseManager: ['self', 'admin'],
+  /** To choose the company's working time, holidays and days off. */
+  changeCompanyCalendar: ['admin'],
+  /** To say who is an admin or a leader. */
+  appointRoles: ['admin'],
+  /** To say by a list whom people report to. */
+  importManagers: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Right = keyof typeof rights;

@@ -125,7 +125,7 @@ export const samples: Samples = {
       ],
       outcomes: [outcomeOf(text)],
       settings: { own: {}, company: {}, zone },
-      isAdmin: true,
+      place: { manager: text, deputy: text, roles: ['admin'] },
     }),
 };
 

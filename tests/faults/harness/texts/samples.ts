@@ -4,6 +4,7 @@ import * as calendars from './samples-of-calendars.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
 import * as outcomes from './samples-of-outcomes.ts';
+import * as people from './samples-of-people.ts';
 
 /** For every builder that a text of a person reaches. */
 export const samples: Samples = {
@@ -12,6 +13,7 @@ export const samples: Samples = {
   ...checkInMessages.samples,
   ...checkInViews.samples,
   ...outcomes.samples,
+  ...people.samples,
 };
 
 /** Of lists so long that they have to be cut. They take a hundred times the work of others. */
@@ -21,6 +23,7 @@ export const crowded: Samples = {
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
   ...outcomes.crowded,
+  ...people.crowded,
 };
 
 /** For those that no text of a person reaches: they are looked at once. */
@@ -30,4 +33,5 @@ export const textless: Samples = {
   ...checkInMessages.textless,
   ...checkInViews.textless,
   ...outcomes.textless,
+  ...people.textless,
 };
