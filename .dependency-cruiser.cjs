@@ -331,7 +331,7 @@ module.exports = {
         '^src/delivery/index\\.ts$',
         '^src/jobs/index\\.ts$',
         blockKit,
-        '^src/slack/(?:directory|do-not-disturb)\\.ts$',
+        '^src/slack/(?:directory|do-not-disturb|profiles)\\.ts$',
         '^src/logging\\.ts$',
         package_('kysely', 'zod', 'pino'),
         '^(?:node:)?util$',

@@ -20,8 +20,9 @@ import { registerHome } from './features/home/listeners.ts';
 import { createOutcomes } from './features/outcomes/index.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
 import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
-import { registerPeopleJobs } from './features/people/jobs.ts';
+import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
 import { registerOrganization, registerPeople } from './features/people/listeners.ts';
+import { membersAfter } from './features/teams/index.ts';
 import { beat } from './jobs/heartbeat.ts';
 import { createJobs } from './jobs/index.ts';
 import { startUpkeep } from './jobs/upkeep.ts';
@@ -35,6 +36,7 @@ import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { identify, requireAppToken } from './slack/installation.ts';
 import { createSlackListeners } from './slack/listeners/index.ts';
+import { createProfileReader } from './slack/profiles.ts';
 import { httpEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
 
@@ -166,6 +168,8 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
         changed.map(({ userId }) => userId),
       ),
   });
+  const profiles = createProfileReader(only(screens));
+  const organization = createOrganization({ db, clock, people, profiles, membersAfter });
   const calendars = createCalendars({
     db,
     clock,
@@ -192,13 +196,14 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const clientOf = only(screens);
   const slack = createSlackListeners({ bolt, clock, logger, events, apiUrl, clientOf });
   registerDelivery(slack, delivery);
-  registerPeople(slack, people);
+  registerPeople(slack, people, organization);
   registerCalendars(slack, calendars);
-  registerOrganization(slack, createOrganization({ db, clock, people }));
+  registerOrganization(slack, organization);
   registerOutcomes(slack, outcomes);
   registerCheckIns(slack, checkIns, clock);
   registerHome(slack, home);
   registerPeopleJobs(jobs, people);
+  registerProfileJobs(jobs, organization);
   registerCheckInJobs(jobs, checkIns, logger);
 
   const { heartbeatUrl } = config;

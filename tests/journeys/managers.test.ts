@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sends } from '../support/steps.ts';
+import { sends, setUp } from '../support/steps.ts';
 import { startWorld } from '../support/world.ts';
 
 const HOME = { in: 'home' } as const;
@@ -81,14 +81,38 @@ it('has an admin appoint people, who can then do what the role may', async () =>
   expect(await inLine()).toEqual(['Ana → Cleo, chosen']);
 });
 
+it('reads managers from the field of profiles that an admin chooses', async () => {
+  const { sandbox, inLine, moveTo } = await startCompany();
+  await setUp(sandbox.as('Ana'), 'payments');
+  const root = sandbox.as('Root');
+  await root.openHome();
+  await root.click('People and roles', HOME);
+  await root.select('Managers from profiles', 'Boss');
+  await sends(root);
+  await moveTo(60_000);
+  // Nobody is their own manager, whatever their profile says.
+  expect(await inLine()).toEqual(['Ana → Cleo, profile']);
+  await sandbox.as('Ana').openHome();
+  expect(sandbox.as('Ana').home()?.text).toContain('You report to Cleo.');
+});
+
 async function startCompany() {
   const world = await startWorld({
     start: '2026-11-23T09:00:00Z',
     seed: {
       people: [
-        ...['Ana', 'Ben', 'Cleo', 'Dan'].map((name) => ({ name, tz: 'Europe/Berlin' })),
+        ...['Ana', 'Ben', 'Cleo', 'Dan'].map((name) => ({
+          name,
+          tz: 'Europe/Berlin',
+          fields: { Xf0BOSS: 'Cleo' },
+        })),
         { name: 'Root', isAdmin: true },
         { name: 'Deploybot', isBot: true },
+      ],
+      channels: [{ name: 'payments', members: ['Ana', 'Cleo'], botIsMember: true }],
+      profileFields: [
+        { id: 'Xf0TITLE', label: 'Title', type: 'text' },
+        { id: 'Xf0BOSS', label: 'Boss', type: 'user' },
       ],
     },
   });

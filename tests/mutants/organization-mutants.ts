@@ -3,6 +3,7 @@ import { inFile, type Mutant } from './mutant.ts';
 const asked = inFile('integration-postgres', 'integration/people/rights.test.ts');
 
 const line = inFile('unit', 'unit/people/reporting-line.test.ts');
+const profiles = inFile('unit', 'unit/people/profiles.test.ts');
 const organization = inFile('integration-postgres', 'integration/people/organization.test.ts');
 
 /** Of who may do what, and who answers to whom. */
@@ -41,5 +42,12 @@ export const organizationMutants: readonly Mutant[] = [
     replace: "!overrules('csv', now)",
     by: 'now === undefined && false',
     caughtBy: organization('leaves what people chose'),
+  },
+  {
+    name: 'a profile overrules what somebody chose',
+    file: 'src/features/people/rules/profiles.ts',
+    replace: "!overrules('profile', now) || ",
+    by: '',
+    caughtBy: profiles('what stands in profiles > changes what was read from there'),
   },
 ];

@@ -19,6 +19,8 @@ export interface Member {
   updated: number;
   botId: string | undefined;
   doNotDisturb: DoNotDisturb | undefined;
+  /** What stands in the fields that the workspace has added to profiles, by the field's id. */
+  fields: { [fieldId: string]: string };
 }
 
 export interface PersonSeed {
@@ -33,6 +35,8 @@ export interface PersonSeed {
   isGuest?: boolean;
   deleted?: boolean;
   doNotDisturb?: DoNotDisturbSeed;
+  /** What stands in the workspace's own fields of the profile, by the field's id; who is named, by name. */
+  fields?: { [fieldId: string]: string };
 }
 
 export function handleOf(name: string): string {
@@ -55,6 +59,7 @@ export function memberFrom(seed: PersonSeed, id: string, domain: string, updated
     updated,
     botId: undefined,
     doNotDisturb: seed.doNotDisturb && doNotDisturbFrom(seed.doNotDisturb),
+    fields: seed.fields ?? {},
   };
 }
 

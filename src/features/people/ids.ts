@@ -17,6 +17,11 @@ export const callbackIds = {
 
 export const managerFields = { manager: 'person_manager', deputy: 'person_deputy' } as const;
 
-export const rolesFields = { admins: 'people_admins', leaders: 'people_leaders' } as const;
+export const rolesFields = {
+  admins: 'people_admins',
+  leaders: 'people_leaders',
+  /** The field of profiles in which managers stand. */
+  managerField: 'people_manager_field',
+} as const;
 
 export const importFields = { list: 'manager_list' } as const;

@@ -28,6 +28,7 @@ const aboutUser = z.object({
         display_name: z.string().nullish(),
         real_name: z.string().nullish(),
         email: z.string().nullish(),
+        fields: z.unknown().optional(),
       })
       .optional(),
   }),
@@ -66,6 +67,7 @@ export function registerOrganization(slack: SlackListeners, organization: Organi
     await organization.appoint(call, {
       admins: form.users(rolesFields.admins),
       leaders: form.users(rolesFields.leaders),
+      fieldId: form.option(rolesFields.managerField),
     });
     return undefined;
   });
@@ -99,11 +101,16 @@ export function registerOrganization(slack: SlackListeners, organization: Organi
 }
 
 /** Keeps names, zones, roles and deactivation current as Slack reports them, and learns of who is new. */
-export function registerPeople(slack: SlackListeners, people: People): void {
+export function registerPeople(
+  slack: SlackListeners,
+  people: People,
+  { heardProfile }: Pick<Organization, 'heardProfile'>,
+): void {
   for (const event of ['user_change', 'team_join']) {
     slack.event(event, async (said, workspaceId) => {
       const { user } = aboutUser.parse(said);
       await people.remember(workspaceId, personFrom(user));
+      await heardProfile(workspaceId, user.id, user.profile?.fields);
     });
   }
 }

@@ -71,6 +71,18 @@ interface ManagerImportTable {
   asked_at: Date;
 }
 
+interface ManagerFieldTable {
+  workspace_id: string;
+  field_id: string;
+  label: string;
+  chosen_by: string;
+  chosen_at: Date;
+  /** When the next profiles are read. */
+  due_at: Date;
+  /** The last person of the present round, in the order of their ids; none at its beginning. */
+  read_up_to: string | null;
+}
+
 export interface PeopleTables {
   person: PersonTable;
   people_sync: PeopleSyncTable;
@@ -78,4 +90,5 @@ export interface PeopleTables {
   reporting_line: ReportingLineTable;
   deputy: DeputyTable;
   manager_import: ManagerImportTable;
+  manager_field: ManagerFieldTable;
 }

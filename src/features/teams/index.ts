@@ -1,5 +1,6 @@
 export {
   activeMembersOf,
+  membersAfter,
   membersOf,
   removeMember,
   teamById,

@@ -57,7 +57,8 @@ describe('a right', () => {
 
 /** The listeners on real use cases, with a team, an outcome and an open check-in. */
 async function startDeeds() {
-  const { db, clock, inWorkspace, directory, people } = await startPeople();
+  const stage = await startPeople();
+  const { db, clock, inWorkspace, directory, people } = stage;
   const outbox = {
     post: async () => true,
     postAll: async () => {},
@@ -91,7 +92,7 @@ async function startDeeds() {
   registerCheckIns(slack, checkIns, clock);
   registerOutcomes(slack, outcomes);
   registerCalendars(slack, calendars);
-  const organization = createOrganization({ db, clock, people });
+  const organization = createOrganization(stage);
   registerOrganization(slack, organization);
 
   const setup = {

@@ -3,7 +3,9 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant
 import { rememberWorkspace } from '../../../src/db/workspaces.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
 import { savePeople } from '../../../src/features/people/repository.ts';
+import { membersAfter } from '../../../src/features/teams/index.ts';
 import type { SlackDirectory, SlackPerson } from '../../../src/slack/directory.ts';
+import type { ProfileReader } from '../../../src/slack/profiles.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 
@@ -60,7 +62,11 @@ export async function startPeople(staff: readonly SlackPerson[] = STAFF) {
     memberIds: async () => staff.map(({ userId }) => userId),
   };
   const people = createPeople({ db, clock, directory, logger: silentLogger });
-  return { db, clock, inWorkspace, directory, people };
+  const profiles: ProfileReader = {
+    personFields: async () => [{ id: 'Xf0BOSS', label: 'Manager' }],
+    valueOf: async () => ({ kind: 'value', value: undefined }),
+  };
+  return { db, clock, inWorkspace, directory, people, profiles, membersAfter };
 }
 
 export const as = (name: string) => ({ workspaceId, userId: `U0${name.toUpperCase()}` });

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../../core/clock.ts';
 import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { ProfileReader } from '../../../slack/profiles.ts';
 import type { Right } from '../rules/rights.ts';
 import type { People } from '../service.ts';
 
@@ -9,6 +10,13 @@ export interface OrganizationDeps {
   db: Kysely<Tables>;
   clock: Clock;
   people: People;
+  profiles: ProfileReader;
+  /** People on teams, in the order of their ids, from the first one after this on. */
+  membersAfter: (
+    workspace: WorkspaceTransaction,
+    userId: string | undefined,
+    limit: number,
+  ) => Promise<string[]>;
   /**
    * Why somebody can't answer for another one, such as that they are away as well, in a sentence for the form's field;
    * asked in the transaction that would choose them.

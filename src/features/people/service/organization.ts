@@ -3,6 +3,7 @@ import { requireRight } from '../rules/rights.ts';
 import type { Allowed, OrganizationDeps } from './deps.ts';
 import { createImportCases } from './importing.ts';
 import { createManagerCases } from './managers.ts';
+import { createProfileCases } from './profiles.ts';
 import { createRoleCases } from './roles.ts';
 import { workspaceRolesOf } from './workspace-roles.ts';
 
@@ -28,5 +29,6 @@ export function createOrganization(deps: OrganizationDeps) {
     ...createManagerCases(deps, allowed),
     ...createRoleCases(deps, allowed),
     ...createImportCases(deps, allowed),
+    ...createProfileCases(deps),
   };
 }

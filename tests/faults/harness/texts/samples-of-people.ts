@@ -24,6 +24,11 @@ export const samples: Samples = {
   [`${VIEWS}/import-modals.ts refusedModal`]: (text) => refusedModal(refused(text, 3)),
   [`${VIEWS}/manager-modal.ts managerModal`]: (text) =>
     managerModal({ userId: ANA, name: text, managerId: BEN, source: 'profile', deputyId: BEN }),
+  [`${VIEWS}/roles-modal.ts rolesModal`]: [
+    (text) =>
+      rolesModal({ admins: [], leaders: [ANA, BEN], fields: [{ id: 'Xf1', label: text }], fieldId: 'Xf1' }),
+    () => rolesModal({ admins: [ANA], leaders: [], fields: undefined, fieldId: undefined }),
+  ],
 };
 
 export const crowded: Samples = {
@@ -37,9 +42,5 @@ export const textless: Samples = {
   [`${VIEWS}/import-modals.ts importedModal`]: [
     () => importedModal({ changed: 0, unchanged: 1, chosenOtherwise: 2 }),
     () => importedModal({ changed: 1, unchanged: 0, chosenOtherwise: 0 }),
-  ],
-  [`${VIEWS}/roles-modal.ts rolesModal`]: [
-    () => rolesModal({ admins: [], leaders: [ANA, BEN] }),
-    () => rolesModal({ admins: [ANA], leaders: [] }),
   ],
 };
