@@ -122,7 +122,7 @@ module.exports = {
       '^src/core/',
       [
         '^src/core/',
-        package_('date-fns', 'date-holidays', 'zod', 'moment-timezone', 'uuid'),
+        package_('csv-parse', 'date-fns', 'date-holidays', 'zod', 'moment-timezone', 'uuid'),
         '^(?:node:)?crypto$',
       ],
     ),
@@ -230,6 +230,12 @@ module.exports = {
       'Node’s and Postgres’s zone data are out of date: every date goes through the kernel.',
     ),
     onlyIn(
+      ['core'],
+      'csv',
+      ['csv-parse'],
+      'What a spreadsheet may bring is read in one place, and refused in one way.',
+    ),
+    onlyIn(
       ['jobs'],
       'pg-boss',
       ['pg-boss'],
@@ -335,7 +341,7 @@ module.exports = {
         '^src/delivery/index\\.ts$',
         '^src/jobs/index\\.ts$',
         blockKit,
-        '^src/slack/(?:directory|do-not-disturb)\\.ts$',
+        '^src/slack/(?:directory|do-not-disturb|profiles)\\.ts$',
         '^src/logging\\.ts$',
         package_('kysely', 'zod', 'pino'),
         '^(?:node:)?util$',

@@ -19,9 +19,10 @@ import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createOutcomes } from './features/outcomes/index.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
-import { createPeople, peopleObligations } from './features/people/index.ts';
-import { registerPeopleJobs } from './features/people/jobs.ts';
-import { registerPeople } from './features/people/listeners.ts';
+import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
+import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
+import { registerOrganization, registerPeople } from './features/people/listeners.ts';
+import { membersAfter } from './features/teams/index.ts';
 import { createTimeOff } from './features/time-off/index.ts';
 import { registerTimeOff } from './features/time-off/listeners.ts';
 import { beat } from './jobs/heartbeat.ts';
@@ -37,6 +38,7 @@ import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { identify, requireAppToken } from './slack/installation.ts';
 import { createSlackListeners } from './slack/listeners/index.ts';
+import { createProfileReader } from './slack/profiles.ts';
 import { httpEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
 
@@ -168,6 +170,8 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
         changed.map(({ userId }) => userId),
       ),
   });
+  const profiles = createProfileReader(only(screens));
+  const organization = createOrganization({ db, clock, people, profiles, membersAfter });
   const calendars = createCalendars({
     db,
     clock,
@@ -201,13 +205,15 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const clientOf = only(screens);
   const slack = createSlackListeners({ bolt, clock, logger, events, apiUrl, clientOf });
   registerDelivery(slack, delivery);
-  registerPeople(slack, people);
+  registerPeople(slack, people, organization);
   registerCalendars(slack, calendars);
   registerTimeOff(slack, timeOff);
+  registerOrganization(slack, organization);
   registerOutcomes(slack, outcomes);
   registerCheckIns(slack, checkIns, timeOff, clock);
   registerHome(slack, home);
   registerPeopleJobs(jobs, people);
+  registerProfileJobs(jobs, organization);
   registerCheckInJobs(jobs, checkIns, logger);
 
   const { heartbeatUrl } = config;

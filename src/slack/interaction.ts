@@ -62,6 +62,8 @@ export interface SubmissionCall extends Actor {
 export type SubmissionReply =
   | { errors: Record<string, string> }
   | { update: ModalView }
+  /** Another one opens on top: closed, it gives back the form with everything in it. */
+  | { push: ModalView }
   /** A sentence takes the form's place. */
   | { notice: string }
   | undefined;

@@ -81,6 +81,8 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     'Your working time',
     'Monday to Friday, 09:00 to 17:00 · quiet from 22:00 to 07:00 · holidays of Germany',
     '[ My settings ]',
+    'Nobody is known to be your manager.',
+    '[ Manager and deputy ]',
   ]);
 
   await world.moveTo('2026-11-30T09:00:00Z');
@@ -89,7 +91,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ben.sees('Payments: are we on track? Closes 10:15 AM', { in: 'home' });
   await ben.click('Still on track', { in: 'home' });
   await ben.sees('you have answered', { in: 'home' });
-  expect(ben.home()?.buttons).toEqual(['I’m away …', 'My settings']);
+  expect(ben.home()?.buttons).toEqual(['I’m away …', 'My settings', 'Manager and deputy']);
   await world.settle();
   expect(ben.modal()?.text).toBe('🟢 On track. 1 outcome stays on track.');
   await ben.close();
@@ -101,7 +103,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ana.type('What puts it at risk?', 'two of us are away');
   await sends(ana);
   await ana.sees('you have answered', { in: 'home' });
-  expect(ana.home()?.buttons).toEqual(['I’m away …', 'My settings']);
+  expect(ana.home()?.buttons).toEqual(['I’m away …', 'My settings', 'Manager and deputy']);
   await world.moveTo('2026-11-30T09:15:00Z');
   expect(world.newest('Ana', 'payments').text).toContain('week 49: 2 of 2 answered · 1 on track, 1 at risk');
   expect(world.arrived()).toEqual(['#payments, in the thread']);

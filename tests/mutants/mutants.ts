@@ -3,6 +3,7 @@ import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
 import { messageMutants } from './message-mutants.ts';
 import type { Mutant } from './mutant.ts';
+import { organizationMutants } from './organization-mutants.ts';
 import { peopleMutants } from './people-mutants.ts';
 import { processMutants } from './process-mutants.ts';
 import { slackMutants } from './slack-mutants.ts';
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...slackMutants,
   ...checkInMutants,
   ...calendarMutants,
+  ...organizationMutants,
   ...peopleMutants,
   ...processMutants,
 ];

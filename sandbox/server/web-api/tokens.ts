@@ -8,6 +8,7 @@ export const DEFAULT_SCOPES = [
   'im:history',
   'users:read',
   'users:read.email',
+  'users.profile:read',
   'channels:read',
   'dnd:read',
   'groups:read',

@@ -1,5 +1,5 @@
 import { secondsOf } from '../clock.ts';
-import { type JsonObject, textOf } from '../json.ts';
+import { type JsonObject, objectOf, textOf } from '../json.ts';
 import type { Member } from '../workspace/people.ts';
 import { userOf } from '../workspace/workspace.ts';
 import { type Call, type Method, method } from './method.ts';
@@ -71,6 +71,60 @@ const teamInfo = method({
   }),
 });
 
+/** Documented at https://docs.slack.dev/reference/methods/team.profile.get */
+const teamProfile = method({
+  name: 'team.profile.get',
+  scopes: ['users.profile:read'],
+  tier: 't3',
+  optional: ['visibility'],
+  run: ({ workspace, args }) => {
+    const visibility = textOf(args.visibility) ?? 'all';
+    const shownFields = workspace.profileFields.filter(
+      ({ isHidden = false }) => visibility === 'all' || isHidden === (visibility === 'hidden'),
+    );
+    return {
+      profile: {
+        fields: shownFields.map(({ id, label, type, isHidden = false }, ordering) => ({
+          id,
+          label,
+          type,
+          ordering,
+          hint: '',
+          possible_values: null,
+          options: null,
+          is_hidden: isHidden,
+        })),
+        sections: [],
+      },
+    };
+  },
+});
+
+const userProfile = method({
+  name: 'users.profile.get',
+  scopes: ['users.profile:read'],
+  tier: 't4',
+  optional: ['user'],
+  errors: ['user_not_found'],
+  run: (call) => {
+    const { workspace } = call;
+    const member = workspace.members.get(textOf(call.args.user) ?? workspace.identity.botUserId);
+    if (!member) throw call.refuse('user_not_found');
+    const names = new Map([...workspace.members.values()].map(({ displayName, id }) => [displayName, id]));
+    const inField = (fieldId: string, value: string) =>
+      workspace.profileFields.find(({ id }) => id === fieldId)?.type === 'user'
+        ? (names.get(value) ?? value)
+        : value;
+    const fields = Object.entries(member.fields).map(([fieldId, value]) => [
+      fieldId,
+      { value: inField(fieldId, value), alt: '' },
+    ]);
+    // Within a user object the profile says which team it is of; by itself it does not.
+    const { team: _, ...profile } = objectOf(shown(call, member).profile);
+    return { profile: { ...profile, fields: Object.fromEntries(fields) } };
+  },
+});
+
 const usergroups = method({
   name: 'usergroups.list',
   scopes: ['usergroups:read'],
@@ -78,4 +132,12 @@ const usergroups = method({
   run: () => ({ usergroups: [] }),
 });
 
-export const userMethods: Method[] = [info, list, lookupByEmail, teamInfo, usergroups];
+export const userMethods: Method[] = [
+  info,
+  list,
+  lookupByEmail,
+  userProfile,
+  teamInfo,
+  teamProfile,
+  usergroups,
+];

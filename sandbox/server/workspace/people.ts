@@ -21,6 +21,8 @@ export interface Member {
   doNotDisturb: DoNotDisturb | undefined;
   /** What they say beside their name; `expires` in seconds since the epoch, 0 for until they change it. */
   status: { text: string; emoji: string; expires: number };
+  /** What stands in the fields that the workspace has added to profiles, by the field's id. */
+  fields: { [fieldId: string]: string };
 }
 
 export interface PersonSeed {
@@ -35,6 +37,8 @@ export interface PersonSeed {
   isGuest?: boolean;
   deleted?: boolean;
   doNotDisturb?: DoNotDisturbSeed;
+  /** What stands in the workspace's own fields of the profile, by the field's id; who is named, by name. */
+  fields?: { [fieldId: string]: string };
 }
 
 export function handleOf(name: string): string {
@@ -58,6 +62,7 @@ export function memberFrom(seed: PersonSeed, id: string, domain: string, updated
     botId: undefined,
     doNotDisturb: seed.doNotDisturb && doNotDisturbFrom(seed.doNotDisturb),
     status: { text: '', emoji: '', expires: 0 },
+    fields: seed.fields ?? {},
   };
 }
 

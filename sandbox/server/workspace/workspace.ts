@@ -12,6 +12,15 @@ export interface WorkspaceSeed {
   workspace?: { id?: string; name?: string; domain?: string };
   people?: PersonSeed[];
   channels?: ChannelSeed[];
+  profileFields?: ProfileFieldSeed[];
+}
+
+/** A field that the workspace has added to profiles. */
+export interface ProfileFieldSeed {
+  id: string;
+  label: string;
+  type: 'text' | 'date' | 'link' | 'user';
+  isHidden?: boolean;
 }
 
 /** Everything that stands in the workspace. Plain state: the functions around it change it. */
@@ -28,6 +37,7 @@ export interface Workspace {
   /** Id of each person's Home view. */
   homes: Map<string, string>;
   files: Map<string, UploadedFile>;
+  profileFields: ProfileFieldSeed[];
   /** What people entered in elements of messages: person/channel/ts -> entries. */
   enteredInMessages: Map<string, Map<string, JsonObject>>;
   /** How far people have read: person/channel -> ts of the newest message they saw. */
@@ -61,6 +71,7 @@ export function createWorkspace(
     stacks: new Map(),
     homes: new Map(),
     files: new Map(),
+    profileFields: seed.profileFields ?? [],
     enteredInMessages: new Map(),
     readUpTo: new Map(),
   };

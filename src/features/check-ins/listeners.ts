@@ -153,7 +153,7 @@ export function registerCheckIns(
 type Run = (call: CommandCall, checkIns: CheckIns, timeOff: TimeOff) => Promise<Hint | undefined>;
 
 /** What follows `/checkin`. A Map, in which no word that someone types finds anything but these. */
-const words = new Map<string, Run>([
+export const words = new Map<string, Run>([
   [
     '',
     async (call, checkIns) => {

@@ -6,7 +6,7 @@ import { withWorkspace } from '../../db/tenant.ts';
 import { settingsOf } from '../calendars/index.ts';
 import type { CheckIns } from '../check-ins/index.ts';
 import { openOutcomesOfOwner } from '../outcomes/index.ts';
-import type { People } from '../people/index.ts';
+import { ownPlace, type People } from '../people/index.ts';
 import { teamsOfMember } from '../teams/index.ts';
 import type { TimeOff } from '../time-off/index.ts';
 import type { MemberHome } from './views.ts';
@@ -38,8 +38,8 @@ export function createHome(deps: {
           elsewhere: await checkIns.standingElsewhere(workspace, teams, userId),
           outcomes: await openOutcomesOfOwner(workspace, userId),
           settings: await settingsOf(workspace, { userId, zone }),
-          isAdmin: person?.isAdmin ?? false,
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,
+          place: person && (await ownPlace(workspace, person)),
         };
       });
     },

@@ -5,6 +5,7 @@ import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mr
 import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
 import { answerButtons, scheduleText, type TeamStanding } from '../check-ins/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
+import { hasRight, type OwnPlace, ownPlacePart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
 
 /** What a member's Home tab is made from. */
@@ -18,9 +19,10 @@ export interface MemberHome {
   elsewhere: readonly TeamStanding[];
   outcomes: readonly Outcome[];
   settings: MySettings;
-  isAdmin: boolean;
   /** Their coming leave; none for someone whom Slack does not tell of. */
   timeOff: AbsenceList | undefined;
+  /** Where the person stands in the workspace; none of somebody whom Slack does not know. */
+  place: OwnPlace | undefined;
 }
 
 export function memberHome(home: MemberHome): HomeView {
@@ -43,9 +45,8 @@ export function memberHome(home: MemberHome): HomeView {
     ...(home.timeOff ? part('Time off', ownTimeOff(home.timeOff), '') : []),
     divider(),
     mySettingsSection(home.settings),
-    ...(home.isAdmin
-      ? part('Workspace', [actions('home:workspace', companyCalendarButton(), ...timeOffButtons())], '')
-      : []),
+    ...(home.place ? ownPlacePart(home.place) : []),
+    ...workspacePart(home.place?.roles ?? []),
   ]);
 }
 
@@ -57,6 +58,16 @@ function greeting(time: string): string {
 
 function part(title: string, blocks: KnownBlock[], empty: string): KnownBlock[] {
   return [divider(), section(bold(title)), ...(blocks.length > 0 ? blocks : [context(empty)])];
+}
+
+/** What only those see who have a right that concerns the whole workspace. */
+function workspacePart(roles: readonly Role[]): KnownBlock[] {
+  const buttons = [
+    ...(hasRight('changeCompanyCalendar', roles) ? [companyCalendarButton()] : []),
+    ...timeOffButtons(roles),
+    ...workspaceButtons(roles),
+  ];
+  return buttons.length === 0 ? [] : part('Workspace', [actions('home:workspace', ...buttons)], '');
 }
 
 function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {

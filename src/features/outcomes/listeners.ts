@@ -87,7 +87,7 @@ export function registerOutcomes(slack: SlackListeners, outcomes: Outcomes): voi
 type Run = (call: CommandCall, outcomes: Outcomes, rest: string) => Promise<Hint | undefined>;
 
 /** What follows `/outcomes`. */
-const words = new Map<string, Run>([
+export const words = new Map<string, Run>([
   ['', list],
   ['list', list],
   ['add', add],

@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import { defineJob, type Jobs } from '../../jobs/index.ts';
+import { claimDueReadings } from './repository/manager-field.ts';
 import { claimDueSyncs } from './repository/sync.ts';
+import type { Organization } from './service/organization.ts';
 import type { People } from './service.ts';
 
 const readMembers = defineJob({
   name: 'read-members',
   data: z.object({ workspaceId: z.string(), turn: z.number() }),
+});
+
+const readProfiles = defineJob({
+  name: 'read-profiles',
+  data: z.object({ workspaceId: z.string() }),
 });
 
 /** How many workspaces one statement claims. */
@@ -32,6 +39,23 @@ export function registerPeopleJobs(jobs: Jobs, { readPage }: Pick<People, 'readP
         trx,
         readMembers,
         due.map((data) => ({ key: keyOf(data.workspaceId, data.turn), data })),
+      );
+      return due.length;
+    },
+  });
+}
+
+/** Reads managers from profiles, so many a minute, in workspaces that have them there. */
+export function registerProfileJobs(jobs: Jobs, organization: Pick<Organization, 'readProfiles'>): void {
+  jobs.register(readProfiles, ({ workspaceId }) => organization.readProfiles(workspaceId));
+  jobs.addDueSource({
+    name: 'profiles',
+    claimDue: async (trx, now) => {
+      const due = await claimDueReadings(trx, now, BATCH);
+      await jobs.sendAll(
+        trx,
+        readProfiles,
+        due.map((workspaceId) => ({ key: keyOf(workspaceId, now.getTime()), data: { workspaceId } })),
       );
       return due.length;
     },

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
 import type { SlackPerson } from '../../slack/directory.ts';
+import type { Listed } from './rules/manager-list.ts';
 import { changeOf, type PersonChange, takeOver } from './rules/mirror.ts';
 import type { PeopleTables } from './tables.ts';
 
@@ -20,13 +21,44 @@ export async function findPeople(
   return rows.map((row) => ({ ...personOf(row), readAt: row.read_at }));
 }
 
-/** The workspace's admins that we know of and that can read a message, in the order of their ids. */
+/**
+ * Everyone in the workspace that we know of, for a list that may name any of them. Read as a whole: databases differ
+ * in what they take for the same letters, so names are compared by our own rules.
+ */
+export async function findEveryone({ trx, workspaceId }: WorkspaceTransaction): Promise<Listed[]> {
+  const rows = await trx
+    .selectFrom('person')
+    .select(['user_id', 'name', 'is_bot', 'is_deactivated', 'handle', 'email'])
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+  return rows.map((row) => ({
+    userId: row.user_id,
+    name: row.name,
+    isBot: row.is_bot,
+    isDeactivated: row.is_deactivated,
+    handle: row.handle ?? undefined,
+    email: row.email ?? undefined,
+  }));
+}
+
+/** The workspace's admins that we know of, appointed ones too, that can read a message, in the order of their ids. */
 export async function findAdmins({ trx, workspaceId }: WorkspaceTransaction): Promise<SlackPerson[]> {
   const rows = await trx
     .selectFrom('person')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('is_admin', '=', true)
+    .where(({ eb, exists, selectFrom }) =>
+      eb.or([
+        eb('is_admin', '=', true),
+        exists(
+          selectFrom('person_role')
+            .select('role')
+            .whereRef('person_role.workspace_id', '=', 'person.workspace_id')
+            .whereRef('person_role.user_id', '=', 'person.user_id')
+            .where('role', '=', 'admin'),
+        ),
+      ]),
+    )
     .where('is_deactivated', '=', false)
     .where('is_bot', '=', false)
     .orderBy('user_id')

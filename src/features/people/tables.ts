@@ -1,3 +1,6 @@
+import type { Source } from './rules/reporting-line.ts';
+import type { Appointed } from './rules/rights.ts';
+
 interface PersonTable {
   workspace_id: string;
   user_id: string;
@@ -35,7 +38,57 @@ interface PeopleSyncTable {
   finished_at: Date | null;
 }
 
+interface PersonRoleTable {
+  workspace_id: string;
+  user_id: string;
+  role: Appointed;
+  appointed_by: string;
+  appointed_at: Date;
+}
+
+interface ReportingLineTable {
+  workspace_id: string;
+  user_id: string;
+  manager_id: string;
+  source: Source;
+  /** Null where Slack's profile says so. */
+  changed_by: string | null;
+  changed_at: Date;
+}
+
+interface DeputyTable {
+  workspace_id: string;
+  user_id: string;
+  deputy_id: string;
+  chosen_at: Date;
+}
+
+interface ManagerImportTable {
+  workspace_id: string;
+  id: string;
+  list: string;
+  asked_by: string;
+  asked_at: Date;
+}
+
+interface ManagerFieldTable {
+  workspace_id: string;
+  field_id: string;
+  label: string;
+  chosen_by: string;
+  chosen_at: Date;
+  /** When the next profiles are read. */
+  due_at: Date;
+  /** The last person of the present round, in the order of their ids; none at its beginning. */
+  read_up_to: string | null;
+}
+
 export interface PeopleTables {
   person: PersonTable;
   people_sync: PeopleSyncTable;
+  person_role: PersonRoleTable;
+  reporting_line: ReportingLineTable;
+  deputy: DeputyTable;
+  manager_import: ManagerImportTable;
+  manager_field: ManagerFieldTable;
 }

@@ -1,5 +1,6 @@
 export {
   activeMembersOf,
+  membersAfter,
   membersOf,
   removeMember,
   teamById,
@@ -13,9 +14,8 @@ export {
   MAX_TEAM_NAME,
   nameFromChannel,
   type Runner,
-  requireLead,
   type Team,
   type TeamFields,
   type TeamSettings,
 } from './rules.ts';
-export { requireLeadOf, saveTeam } from './service.ts';
+export { requireLeadOf, rolesOf, saveTeam } from './service.ts';

@@ -104,6 +104,30 @@ export async function activeMembersOf(
   return rows.map((row) => row.user_id);
 }
 
+/** People on teams who were not deactivated, in the order of their ids, from the first one after this on. */
+export async function membersAfter(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userId: string | undefined,
+  limit: number,
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('team_member')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'team_member.workspace_id')
+        .onRef('person.user_id', '=', 'team_member.user_id'),
+    )
+    .select('team_member.user_id')
+    .distinct()
+    .where('team_member.workspace_id', '=', workspaceId)
+    .where('team_member.user_id', '>', userId ?? '')
+    .where('person.is_deactivated', '=', false)
+    .orderBy('team_member.user_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.user_id);
+}
+
 /** Writes a new team, unless its channel has one already. Returns whether it was written. */
 export async function insertTeam(
   { trx, workspaceId }: WorkspaceTransaction,

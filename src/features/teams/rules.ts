@@ -1,6 +1,5 @@
-import { Refusal } from '../../core/errors.ts';
 import { mention, userText } from '../../slack/block-kit/mrkdwn.ts';
-import { canAnswer, type Person } from '../people/index.ts';
+import { type Appointed, canAnswer, type Person, type Role, rolesInWorkspace } from '../people/index.ts';
 
 /** A group bound to one channel, with a lead. */
 export interface Team {
@@ -65,32 +64,47 @@ export function checkTeam(
   return refused;
 }
 
-/** Who wants to run a team. */
+/** Who acts on a team. */
 export interface Runner {
   userId: string;
   isAdmin: boolean;
   /** Whether they stand in for its lead, who is away. */
-  standsInForLead: boolean;
+  standsInForLead?: boolean;
+}
+
+/** What is known of a team when somebody wants to do something there. */
+export interface TeamRoles {
+  leadIsHere: boolean;
+  members: readonly string[];
+  /** What the person was appointed to. */
+  appointed: readonly Appointed[];
+  /** Everyone above the lead in the reporting line. */
+  aboveLead: readonly string[];
 }
 
 /**
- * Only a team's lead, who stands in for them, or an admin of the workspace, changes or starts its check-in; where the lead has left,
- * so that nobody is locked out, anyone on the team.
+ * What someone is towards a team. Where its lead has left, so that nobody is locked out, anyone on the team stands
+ * in for the lead.
  */
-export function requireLead(
+export function rolesOnTeam(
   team: Team,
   person: Runner,
-  { leadIsHere, members }: { leadIsHere: boolean; members: readonly string[] },
-  doing: string,
-): void {
-  if (team.leadId === person.userId || person.isAdmin || person.standsInForLead) return;
-  if (!leadIsHere) {
-    if (members.includes(person.userId)) return;
-    throw new Refusal(
-      `The lead of ${userText(team.name, 80)} has left. Only someone on the team or an admin can ${doing}.`,
-    );
-  }
-  throw new Refusal(
-    `Only the lead of ${userText(team.name, 80)}, ${mention(team.leadId)}, or an admin can ${doing}.`,
-  );
+  { leadIsHere, members, appointed, aboveLead }: TeamRoles,
+): Role[] {
+  const { userId } = person;
+  const isMember = members.includes(userId);
+  const leads = team.leadId === userId || person.standsInForLead === true || (isMember && !leadIsHere);
+  const roles: Role[] = rolesInWorkspace(person, appointed);
+  if (aboveLead.includes(userId) && !roles.includes('leader')) roles.push('leader');
+  if (leads) roles.push('lead');
+  if (isMember) roles.push('member');
+  return roles;
+}
+
+/** Who may run a team's check-in, for someone who may not. */
+export function leadNeeded(team: Team, leadIsHere: boolean, doing: string): string {
+  const name = userText(team.name, 80);
+  return leadIsHere
+    ? `Only the lead of ${name}, ${mention(team.leadId)}, or an admin can ${doing}.`
+    : `The lead of ${name} has left. Only someone on the team or an admin can ${doing}.`;
 }

@@ -1,9 +1,23 @@
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { newId } from '../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
-import { canAnswer, findPeople } from '../people/index.ts';
+import {
+  appointedRolesOf,
+  canAnswer,
+  chainAbove,
+  findPeople,
+  type Role,
+  requireRight,
+} from '../people/index.ts';
 import { insertTeam, membersOf, setMembers, teamOfChannel, updateTeam } from './repository.ts';
-import { type Runner, requireLead, type Team, type TeamSettings } from './rules.ts';
+import {
+  leadNeeded,
+  type Runner,
+  rolesOnTeam,
+  type Team,
+  type TeamRoles,
+  type TeamSettings,
+} from './rules.ts';
 
 /**
  * Sets the team of a channel up, or changes it, with settings that were checked.
@@ -42,14 +56,32 @@ async function changeTeam(
   return team;
 }
 
-/** {@link requireLead} for a team whose lead and members are looked up. */
+/** What someone is towards a team now. */
+export async function rolesOf(workspace: WorkspaceTransaction, team: Team, actor: Runner): Promise<Role[]> {
+  return rolesOnTeam(team, actor, await rolesKnown(workspace, team, actor.userId));
+}
+
+/**
+ * The right to run a team's check-in.
+ * @param doing what for, such as `pause its check-in`
+ * @throws Refusal for those who have it not
+ */
 export async function requireLeadOf(
   workspace: WorkspaceTransaction,
   team: Team,
   actor: Runner,
   doing: string,
 ): Promise<void> {
+  const known = await rolesKnown(workspace, team, actor.userId);
+  requireRight('runCheckIn', rolesOnTeam(team, actor, known), leadNeeded(team, known.leadIsHere, doing));
+}
+
+async function rolesKnown(workspace: WorkspaceTransaction, team: Team, userId: string): Promise<TeamRoles> {
   const [lead] = await findPeople(workspace, [team.leadId]);
-  const leadIsHere = lead !== undefined && canAnswer(lead);
-  requireLead(team, actor, { leadIsHere, members: await membersOf(workspace, team.id) }, doing);
+  return {
+    leadIsHere: lead !== undefined && canAnswer(lead),
+    members: await membersOf(workspace, team.id),
+    appointed: await appointedRolesOf(workspace, userId),
+    aboveLead: await chainAbove(workspace, team.leadId),
+  };
 }

@@ -41,9 +41,10 @@ export function actionListeners(
   };
 }
 
-/** What an element says when it is used: a button's value, or the option that was chosen. */
+/** What an element says when it is used: a button's value, or the option or person that was chosen. */
 function chosenValue(action: object): string | undefined {
   if ('value' in action && typeof action.value === 'string') return action.value;
+  if ('selected_user' in action && typeof action.selected_user === 'string') return action.selected_user;
   if ('selected_option' in action) {
     const option = action.selected_option as { value?: string } | null;
     return option?.value;

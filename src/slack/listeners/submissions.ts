@@ -32,6 +32,7 @@ export function submissionListeners(
       const reply = outcome === 'late' ? refusal(submitted, SLOW, {}) : outcome.done;
       if (!reply) await ack();
       else if ('errors' in reply) await ack({ response_action: 'errors', errors: reply.errors });
+      else if ('push' in reply) await ack({ response_action: 'push', view: reply.push });
       else {
         const next = 'notice' in reply ? noticeModal(reply.notice) : reply.update;
         await ack({ response_action: 'update', view: next });

@@ -16,8 +16,10 @@ export const methodScopes: Record<string, readonly string[]> = {
   'conversations.open': ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'dnd.teamInfo': ['dnd:read'],
+  'team.profile.get': ['users.profile:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
+  'users.profile.get': ['users.profile:read'],
   'views.open': [],
   'views.publish': [],
   'views.push': [],
@@ -47,4 +49,5 @@ export const eventScopes: Record<string, readonly string[]> = {
 /** Scopes that a workspace may leave out, each with what Slack leaves out without it, as the code reads it. */
 export const optionalScopes: Record<string, string> = {
   'users:read.email': 'profile?.email',
+  'users.profile:read': 'users.profile.get(',
 };

@@ -91,6 +91,7 @@ export const refusedCalls: RefusedCalls = {
   },
   'users.info': { user_not_found: () => ({ user: 'U0NOBODY' }) },
   'users.list': { invalid_cursor: () => ({ cursor }) },
+  'users.profile.get': { user_not_found: () => ({ user: 'U0NOBODY' }) },
   'users.lookupByEmail': { users_not_found: () => ({ email: 'nobody@acme.example' }) },
   'dnd.info': { user_not_found: () => ({ user: 'U0NOBODY' }) },
   'dnd.teamInfo': {

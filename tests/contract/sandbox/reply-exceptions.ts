@@ -58,6 +58,11 @@ export const LEFT_OUT: { [object: string]: { [why: string]: string[] } } = {
     'what people have read is not kept': ['last_read', 'unread_count'],
   },
   user: { 'nobody signs in': ['has_2fa'] },
+  profile: {
+    'there are no pictures': ['image_24', 'image_32', 'image_48', 'image_72', 'image_192', 'image_512'],
+    'there are no huddles': ['huddle_state', 'huddle_state_expiration_ts'],
+    'nobody fills these in': ['skype', 'start_date', 'pronouns', 'status_emoji_display_info'],
+  },
   usergroups: {
     'there are no user groups': [
       'auto_type',

@@ -108,4 +108,5 @@ export const ALL_SCOPES = [
   'usergroups:read',
   'users:read',
   'users:read.email',
+  'users.profile:read',
 ];

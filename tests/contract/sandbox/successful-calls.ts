@@ -25,6 +25,7 @@ export const successfulCalls: { [method: string]: (scene: Scene) => Arguments[] 
     return [{ client_id, client_secret, code, redirect_uri: REDIRECT }];
   },
   'team.info': () => [{}],
+  'team.profile.get': () => [{ visibility: 'visible' }],
   'usergroups.list': () => [{}],
 
   'chat.postMessage': async ({ payments: channel, post }) => [
@@ -91,6 +92,7 @@ export const successfulCalls: { [method: string]: (scene: Scene) => Arguments[] 
 
   'users.info': ({ ana: user }) => [{ user }],
   'users.list': ({ ana }) => [{}, secondOf(ana)],
+  'users.profile.get': ({ ana: user }) => [{ user }],
   'users.lookupByEmail': () => [{ email: 'ana@acme.example' }],
   'dnd.info': ({ ana: user }) => [{ user }],
   'dnd.teamInfo': ({ ana, ben }) => [{ users: `${ana},${ben}` }],

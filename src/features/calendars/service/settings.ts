@@ -4,7 +4,7 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import type { People, Person } from '../../people/index.ts';
+import { type People, type Person, requireRight, workspaceRolesOf } from '../../people/index.ts';
 import { choiceFields, companyFields } from '../ids.ts';
 import {
   companyChoice,
@@ -49,8 +49,15 @@ export function createSettingsCases({ db, clock, people, onChange }: SettingsDep
   }
 
   async function requireAdmin(asking: Asking): Promise<void> {
-    if ((await requirePerson(asking)).isAdmin) return;
-    throw new Refusal('Only an admin of the workspace can change the company calendar.');
+    const person = await requirePerson(asking);
+    const roles = await withWorkspace(db, asking.workspaceId, (workspace) =>
+      workspaceRolesOf(workspace, person),
+    );
+    requireRight(
+      'changeCompanyCalendar',
+      roles,
+      'Only an admin of the workspace can change the company calendar.',
+    );
   }
 
   return {

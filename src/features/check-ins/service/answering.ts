@@ -6,6 +6,7 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type CompleteBlocker, endBlocker, endBlockerOfOutcome, raiseBlocker } from '../../blockers/index.ts';
 import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
+import { requireRight } from '../../people/index.ts';
 import { keepRevision, saveAnswer } from '../repository/answers.ts';
 import { addParticipants } from '../repository/check-ins.ts';
 import type { Answer, CompleteAnswer } from '../rules/answers.ts';
@@ -42,11 +43,12 @@ export async function requireAnswerable(
   const context = await loadContext(workspace, checkInId, now, lock);
   if (!context) throw new Refusal('This check-in is not there any more. Type `/checkin` in the channel.');
   const { team, members } = context;
-  if (!members.includes(userId) && standsInFor(context.facts, userId).length === 0) {
-    throw new Refusal(
-      `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead <@${team.leadId}> can add you with \`/checkin setup\`.`,
-    );
-  }
+  const isAsked = members.includes(userId) || standsInFor(context.facts, userId).length > 0;
+  requireRight(
+    'answerCheckIn',
+    isAsked ? ['member'] : [],
+    `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead <@${team.leadId}> can add you with \`/checkin setup\`.`,
+  );
   const { checkIn, newest } = context;
   // In local time everybody has a window of their own.
   const own = (await plannedAsks(workspace, checkIn)).find((ask) => ask.userId === userId);

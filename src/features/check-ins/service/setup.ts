@@ -9,7 +9,7 @@ import {
   checkTeam,
   membersOf,
   nameFromChannel,
-  requireLead,
+  requireLeadOf,
   saveTeam,
   type Team,
   type TeamSettings,
@@ -70,7 +70,9 @@ export async function prepareSetup(
     const { team, cadence, runner, memberIds } = existing;
     const [lead] = await people.lookUp(workspaceId, [team.leadId]);
     const leadIsHere = lead !== undefined && canAnswer(lead);
-    requireLead(team, runner, { leadIsHere, members: memberIds }, 'change its check-in');
+    await inWorkspace(workspaceId, (workspace) =>
+      requireLeadOf(workspace, team, runner, 'change its check-in'),
+    );
     const members = await people.lookUp(workspaceId, memberIds);
     return {
       channelId,

@@ -4,8 +4,15 @@ import { Refusal } from '../../../core/errors.ts';
 import { isZone, toLocal } from '../../../core/zones.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import type { People, Person } from '../../people/index.ts';
-import { activeMembersOf, type Team, teamById, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
+import { hasRight, type People, type Person, type Role, requireRight } from '../../people/index.ts';
+import {
+  activeMembersOf,
+  rolesOf,
+  type Team,
+  teamById,
+  teamOfChannel,
+  teamsOfMember,
+} from '../../teams/index.ts';
 import { dropFields, outcomeFields } from '../ids.ts';
 import { openOutcomesOfTeam, outcomesByIds } from '../repository.ts';
 import { type Outcome, type OutcomeDraft, requireDropReason } from '../rules.ts';
@@ -71,7 +78,8 @@ export function createOutcomes(deps: OutcomesDeps) {
   ): Promise<OutcomeList> {
     const members = await activeMembersOf(workspace, team.id);
     const outcomes = await openOutcomesOfTeam(workspace, team.id);
-    return { team, outcomes, members, today, mayChange: mayChange(userId, actor, team, members) };
+    const mayChange = hasRight('changeOutcomes', await rolesOn(workspace, team, userId, actor));
+    return { team, outcomes, members, today, mayChange };
   }
 
   /** Changes a team's outcomes, for someone who may, and tells of it. */
@@ -84,7 +92,7 @@ export function createOutcomes(deps: OutcomesDeps) {
     await withWorkspace(db, workspaceId, async (workspace) => {
       const team = await teamOf(workspace);
       const members = await activeMembersOf(workspace, team.id);
-      requireMember(userId, actor, team, members);
+      await requireMember(workspace, team, userId, actor);
       await beforeChange(workspace, team.id);
       if (await change(workspace, members)) await onChange(workspace, team.id);
     });
@@ -128,7 +136,7 @@ export function createOutcomes(deps: OutcomesDeps) {
           'teamId' in where
             ? await requireKnown(workspace, where.teamId)
             : await requireTeam(workspace, acting.userId, where.channelId);
-        requireMember(acting.userId, actor, team, await activeMembersOf(workspace, team.id));
+        await requireMember(workspace, team, acting.userId, actor);
         return { team, today };
       });
     },
@@ -139,7 +147,7 @@ export function createOutcomes(deps: OutcomesDeps) {
       return withWorkspace(db, acting.workspaceId, async (workspace) => {
         const outcome = requireStillOpen((await outcomesByIds(workspace, [outcomeId]))[0]);
         const team = await requireKnown(workspace, outcome.teamId);
-        requireMember(acting.userId, actor, team, await activeMembersOf(workspace, team.id));
+        await requireMember(workspace, team, acting.userId, actor);
         return { team, outcome, today };
       });
     },
@@ -216,25 +224,26 @@ function teamOfOutcome(outcomeId: string) {
   };
 }
 
-/** The team's members, its lead, and the workspace's admins. */
-function mayChange(
+/** What the person is towards the team, of whom Slack may know nothing. */
+function rolesOn(
+  workspace: WorkspaceTransaction,
+  team: Team,
   userId: string,
   actor: Person | undefined,
-  team: Team,
-  members: readonly string[],
-): boolean {
-  return members.includes(userId) || team.leadId === userId || actor?.isAdmin === true;
+): Promise<Role[]> {
+  return rolesOf(workspace, team, { userId, isAdmin: actor?.isAdmin ?? false });
 }
 
 /** The sentence may stand on a form's field, which shows no mentions, so it names nobody. */
-function requireMember(
+async function requireMember(
+  workspace: WorkspaceTransaction,
+  team: Team,
   userId: string,
   actor: Person | undefined,
-  team: Team,
-  members: readonly string[],
-): void {
-  if (mayChange(userId, actor, team, members)) return;
-  throw new Refusal(
+): Promise<void> {
+  requireRight(
+    'changeOutcomes',
+    await rolesOn(workspace, team, userId, actor),
     'You are not on this team, so you can’t change its outcomes. Its lead can add you with /checkin setup.',
   );
 }

@@ -4,7 +4,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { canAnswer, findPeople, type Person } from '../../people/index.ts';
+import { canAnswer, findPeople, type Person, type Role, requireRight } from '../../people/index.ts';
 import { teamsConcerning } from '../../teams/index.ts';
 import { absenceFields } from '../ids.ts';
 import {
@@ -20,13 +20,13 @@ import {
 import { type Absence, type AbsenceDraft, requireAbsence, saysTheSame } from '../rules/absence.ts';
 import type { SavedView } from '../views/replies.ts';
 import { concernedBy } from './concerned.ts';
-import type { TimeOffDeps } from './deps.ts';
+import type { Actor, TimeOffDeps } from './deps.ts';
 
 type AbsenceDeps = Pick<TimeOffDeps, 'clock' | 'onChange' | 'countAsked'>;
 
 /** Who writes whose leave, as Slack has them now. */
 export interface Writing {
-  actor: Person;
+  actor: Actor;
   /** Whose leave it is. */
   person: Person;
   /** The chosen deputy; undefined when none was chosen, or Slack does not know them. */
@@ -48,7 +48,7 @@ export async function saveAbsence(
   requestId: string,
 ): Promise<SavedView> {
   const { actor, person, deputy } = writing;
-  requireRight(actor, person.userId);
+  requireMayChange(actor, person.userId);
   const concerned = await concernedBy(workspace, deps.clock, [person.userId]);
   await lockPeople(workspace, [...concerned, ...(deputy ? [deputy.userId] : [])]);
   const before = absenceId
@@ -92,12 +92,12 @@ export async function saveAbsence(
 export async function takeBack(
   deps: AbsenceDeps,
   workspace: WorkspaceTransaction,
-  actor: Person,
+  actor: Actor,
   absenceId: string,
 ): Promise<void> {
   const found = await absenceById(workspace, absenceId);
   if (!found) throw new Refusal('This time off is not there any more.');
-  requireRight(actor, found.userId);
+  requireMayChange(actor, found.userId);
   const concerned = await concernedBy(workspace, deps.clock, [found.userId]);
   await lockPeople(workspace, concerned);
   if (found.isRemoved) return;
@@ -105,10 +105,13 @@ export async function takeBack(
   await deps.onChange(workspace, concerned);
 }
 
+/** What someone reads who may not. */
+export const OTHERS_REFUSED = 'Only an admin can see and change the time off of others.';
+
 /** Everyone changes their own, and admins that of others. */
-export function requireRight(actor: Pick<Person, 'userId' | 'isAdmin'>, userId: string): void {
-  if (actor.userId === userId || actor.isAdmin) return;
-  throw new Refusal('Only an admin can see and change the time off of others.');
+export function requireMayChange(actor: Actor, userId: string): void {
+  const roles: Role[] = actor.userId === userId ? [...actor.roles, 'self'] : actor.roles;
+  requireRight('changeTimeOff', roles, OTHERS_REFUSED);
 }
 
 /** Leave that can be changed. */

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../../core/calendar.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { People } from '../../people/index.ts';
+import type { People, Person, Role } from '../../people/index.ts';
 
 /** Days on someone's calendar. */
 export interface Days {
@@ -21,6 +21,9 @@ export interface TimeOffDeps {
   /** How often these teams are asked on these days. */
   countAsked: (workspace: WorkspaceTransaction, teamIds: readonly string[], days: Days) => Promise<number>;
 }
+
+/** Someone who acts, with what they are in the workspace. */
+export type Actor = Person & { roles: Role[] };
 
 /** Who acts, and in which workspace. */
 export interface Acting {

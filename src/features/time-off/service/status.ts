@@ -1,7 +1,6 @@
 import { nowOf } from '../../../core/clock.ts';
-import { Refusal } from '../../../core/errors.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { findPeople, type Person } from '../../people/index.ts';
+import { findPeople, requireRight } from '../../people/index.ts';
 import { statusFields } from '../ids.ts';
 import { lockPeople } from '../repository/absences.ts';
 import {
@@ -20,16 +19,16 @@ import {
   type StatusRuleDraft,
 } from '../rules/status.ts';
 import { concernedBy } from './concerned.ts';
-import type { Acting, TimeOffDeps } from './deps.ts';
+import type { Acting, Actor, TimeOffDeps } from './deps.ts';
 
 /** The use cases about Slack statuses that mean away. */
 export function createStatusCases(
   { db, clock, onChange }: TimeOffDeps,
-  requireActor: (acting: Acting) => Promise<Person>,
+  requireActor: (acting: Acting) => Promise<Actor>,
 ) {
   async function requireAdmin(acting: Acting): Promise<void> {
-    if ((await requireActor(acting)).isAdmin) return;
-    throw new Refusal('Only an admin can choose which Slack status means away.');
+    const { roles } = await requireActor(acting);
+    requireRight('chooseAwayStatus', roles, 'Only an admin can choose which Slack status means away.');
   }
 
   /** Keeps whether someone's status means away, and nothing else of it. */

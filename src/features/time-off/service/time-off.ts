@@ -1,7 +1,14 @@
 import type { LocalDate } from '../../../core/calendar.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { findPeople, type Person } from '../../people/index.ts';
+import {
+  deputiesOf,
+  findPeople,
+  hasRight,
+  type Person,
+  requireRight,
+  workspaceRolesOf,
+} from '../../people/index.ts';
 import { teamsByIds, teamsConcerning } from '../../teams/index.ts';
 import type { FormContext } from '../payloads.ts';
 import { absenceById, absencesFrom, absencesOfAll } from '../repository/absences.ts';
@@ -9,8 +16,15 @@ import type { Absence, AbsenceDraft } from '../rules/absence.ts';
 import type { FormView } from '../views/form-modal.ts';
 import type { AbsenceList, ShownAbsence } from '../views/list.ts';
 import type { SavedView } from '../views/replies.ts';
-import { requireRight, requireTheirs, saveAbsence, takeBack, todayOf } from './absences.ts';
-import type { Acting, TimeOffDeps } from './deps.ts';
+import {
+  OTHERS_REFUSED,
+  requireMayChange,
+  requireTheirs,
+  saveAbsence,
+  takeBack,
+  todayOf,
+} from './absences.ts';
+import type { Acting, Actor, TimeOffDeps } from './deps.ts';
 import { createStatusCases } from './status.ts';
 
 export type TimeOff = ReturnType<typeof createTimeOff>;
@@ -29,27 +43,38 @@ export function createTimeOff(deps: TimeOffDeps) {
     return new Map(found.map((person) => [person.userId, person]));
   }
 
-  async function requireActor({ workspaceId, userId }: Acting): Promise<Person> {
+  async function requireActor({ workspaceId, userId }: Acting): Promise<Actor> {
     const actor = (await lookUp(workspaceId, [userId])).get(userId);
     if (!actor) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
-    return actor;
+    return withWorkspace(db, workspaceId, (workspace) => withRoles(workspace, actor));
+  }
+
+  async function withRoles(workspace: WorkspaceTransaction, person: Person): Promise<Actor> {
+    return { ...person, roles: await workspaceRolesOf(workspace, person) };
   }
 
   /** The form about someone with what stands in it. */
   async function formOf(
     acting: Acting,
     context: FormContext,
-    draftOf: (today: LocalDate) => AbsenceDraft,
+    draftOf: (today: LocalDate, standing: string | undefined) => AbsenceDraft,
   ): Promise<FormView> {
     const { workspaceId, userId } = acting;
-    const found = await lookUp(workspaceId, [userId, context.userId]);
-    const actor = found.get(userId) ?? (await requireActor(acting));
-    const person = found.get(context.userId);
-    requireRight(actor, context.userId);
+    const person = (await lookUp(workspaceId, [userId, context.userId])).get(context.userId);
+    const actor = await requireActor(acting);
+    requireMayChange(actor, context.userId);
     return withWorkspace(db, workspaceId, async (workspace) => {
-      const draft = draftOf(todayOf(deps, person));
+      // Who answers for them as a rule is proposed.
+      const standing = (await deputiesOf(workspace, [context.userId])).get(context.userId);
+      const draft = draftOf(todayOf(deps, person), standing);
       const teams = await teamsConcerning(workspace, context.userId);
-      return { context, mayChoosePerson: actor.isAdmin && !context.absenceId, person, teams, draft };
+      return {
+        context,
+        mayChoosePerson: hasRight('changeTimeOff', actor.roles) && !context.absenceId,
+        person,
+        teams,
+        draft,
+      };
     });
   }
 
@@ -79,11 +104,11 @@ export function createTimeOff(deps: TimeOffDeps) {
 
     /** The form for someone who is away from today on; an admin can choose someone else in it. */
     blankForm: (acting: Acting): Promise<FormView> =>
-      formOf(acting, { userId: acting.userId }, (today) => ({
+      formOf(acting, { userId: acting.userId }, (today, standing) => ({
         from: today,
         until: today,
         teamIds: [],
-        deputyId: undefined,
+        deputyId: standing,
       })),
 
     /** The form after an admin chose whose leave it is. */
@@ -113,9 +138,10 @@ export function createTimeOff(deps: TimeOffDeps) {
       const [actor, person] = [found.get(acting.userId), found.get(userId)];
       if (!actor || !person) throw new Refusal('Slack does not know this person. Choose someone else.');
       const deputy = draft.deputyId ? found.get(draft.deputyId) : undefined;
-      return withWorkspace(db, workspaceId, (workspace) =>
-        saveAbsence(deps, workspace, { actor, person, deputy }, absenceId, draft, requestId),
-      );
+      return withWorkspace(db, workspaceId, async (workspace) => {
+        const who = { actor: await withRoles(workspace, actor), person, deputy };
+        return saveAbsence(deps, workspace, who, absenceId, draft, requestId);
+      });
     },
 
     remove: async (acting: Acting, absenceId: string): Promise<void> => {
@@ -127,17 +153,17 @@ export function createTimeOff(deps: TimeOffDeps) {
     coming: async (workspace: WorkspaceTransaction, person: Person): Promise<AbsenceList> => {
       const today = todayOf(deps, person);
       const absences = await absencesFrom(workspace, [person.userId], today);
-      return { absences: await shown(workspace, absences), today, isAdmin: person.isAdmin };
+      return { absences: await shown(workspace, absences), today };
     },
 
     /** Everyone's leave that has not ended, for admins. */
     comingOfAll: async (acting: Acting): Promise<AbsenceList> => {
       const actor = await requireActor(acting);
-      if (!actor.isAdmin) throw new Refusal('Only an admin can see and change the time off of others.');
+      requireRight('seeAllTimeOff', actor.roles, OTHERS_REFUSED);
       const today = todayOf(deps, actor);
       return withWorkspace(db, acting.workspaceId, async (workspace) => {
         const absences = await absencesOfAll(workspace, today, MOST_LISTED);
-        return { absences: await shown(workspace, absences), today, isAdmin: true };
+        return { absences: await shown(workspace, absences), today };
       });
     },
   };

@@ -2,6 +2,7 @@ import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { LocalDate } from '../../../core/calendar.ts';
 import { actions, button, context, modal, section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { hasRight, type Role } from '../../people/index.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { absenceButton } from '../payloads.ts';
 import { daysText } from '../rules/absence.ts';
@@ -22,7 +23,6 @@ export interface AbsenceList {
   absences: readonly ShownAbsence[];
   /** Their local date. */
   today: LocalDate;
-  isAdmin: boolean;
 }
 
 /** The Home tab has room for more than leave. */
@@ -46,10 +46,14 @@ export function ownTimeOff({ absences, today }: AbsenceList): KnownBlock[] {
 }
 
 /** What an admin finds under Workspace on their Home tab. */
-export function timeOffButtons(): Button[] {
+export function timeOffButtons(roles: readonly Role[]): Button[] {
   return [
-    button({ text: 'Everyone’s time off', actionId: actionIds.listAll }),
-    button({ text: 'Time off settings', actionId: actionIds.statusRule }),
+    ...(hasRight('seeAllTimeOff', roles)
+      ? [button({ text: 'Everyone’s time off', actionId: actionIds.listAll })]
+      : []),
+    ...(hasRight('chooseAwayStatus', roles)
+      ? [button({ text: 'Time off settings', actionId: actionIds.statusRule })]
+      : []),
   ];
 }
 

@@ -135,8 +135,8 @@ export const samples: Samples = {
       ],
       outcomes: [outcomeOf(text)],
       settings: { own: {}, company: {}, zone },
-      isAdmin: true,
       timeOff: absenceList(text),
+      place: { manager: text, deputy: text, roles: ['admin'] },
     }),
 };
 

@@ -26,7 +26,6 @@ const absence = (text: string, n = 50) => ({
 export const absenceList = (text: string): AbsenceList => ({
   absences: [absence(text)],
   today,
-  isAdmin: true,
 });
 
 const form = (text: string) => ({
@@ -72,5 +71,5 @@ export const crowded: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/list.ts awayButton`]: () => [actions('time_off', awayButton())],
-  [`${VIEWS}/list.ts timeOffButtons`]: () => [actions('workspace', ...timeOffButtons())],
+  [`${VIEWS}/list.ts timeOffButtons`]: () => [actions('workspace', ...timeOffButtons(['admin']))],
 };

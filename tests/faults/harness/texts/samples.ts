@@ -4,6 +4,7 @@ import * as calendars from './samples-of-calendars.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
 import * as outcomes from './samples-of-outcomes.ts';
+import * as people from './samples-of-people.ts';
 import * as timeOff from './samples-of-time-off.ts';
 
 /** For every builder that a text of a person reaches. */
@@ -14,6 +15,7 @@ export const samples: Samples = {
   ...checkInViews.samples,
   ...outcomes.samples,
   ...timeOff.samples,
+  ...people.samples,
 };
 
 /** Of lists so long that they have to be cut. They take a hundred times the work of others. */
@@ -24,6 +26,7 @@ export const crowded: Samples = {
   ...checkInViews.crowded,
   ...outcomes.crowded,
   ...timeOff.crowded,
+  ...people.crowded,
 };
 
 /** For those that no text of a person reaches: they are looked at once. */
@@ -34,4 +37,5 @@ export const textless: Samples = {
   ...checkInViews.textless,
   ...outcomes.textless,
   ...timeOff.textless,
+  ...people.textless,
 };

@@ -1,0 +1,59 @@
+import { Refusal } from '../../../core/errors.ts';
+
+/**
+ * What someone is, where something is done:
+ * - `admin`: an admin or owner of the workspace in Slack, or appointed by one
+ * - `leader`: appointed by an admin; towards a team also everyone above its lead in the reporting line
+ * - `lead`: of that team, or standing in for its lead
+ * - `member`: of that team
+ * - `self`: the person whom it is about
+ */
+export type Role = 'admin' | 'leader' | 'lead' | 'member' | 'self';
+
+/** Roles that an admin gives. The others follow from what somebody is. */
+export const APPOINTED = ['admin', 'leader'] as const;
+export type Appointed = (typeof APPOINTED)[number];
+
+/** Who may do what. The one table: what is not in it nobody is asked for, and a test finds what is not asked. */
+export const rights = {
+  /** To set a team's check-in up anew, start, pause or resume it. */
+  runCheckIn: ['admin', 'lead'],
+  /** To answer a team's check-in, and to log a blocker with it. */
+  answerCheckIn: ['member'],
+  /** To add, change, finish or drop a team's outcomes. */
+  changeOutcomes: ['admin', 'leader', 'lead', 'member'],
+  /** To say who somebody's manager is, and who answers for them while they are away. */
+  chooseManager: ['self', 'admin'],
+  /** To choose the company's working time, holidays and days off. */
+  changeCompanyCalendar: ['admin'],
+  /** To add, change or remove somebody's time off. */
+  changeTimeOff: ['self', 'admin'],
+  /** To see everyone's time off. */
+  seeAllTimeOff: ['admin'],
+  /** To choose which Slack status means away. */
+  chooseAwayStatus: ['admin'],
+  /** To say who is an admin or a leader. */
+  appointRoles: ['admin'],
+  /** To say by a list whom people report to. */
+  importManagers: ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Right = keyof typeof rights;
+
+/** Whether one of these roles has the right. */
+export function hasRight(right: Right, roles: readonly Role[]): boolean {
+  return rights[right].some((role) => roles.includes(role));
+}
+
+/**
+ * @param sentence what the person reads who has none of the roles: who may, and what to do
+ * @throws Refusal with it
+ */
+export function requireRight(right: Right, roles: readonly Role[], sentence: string): void {
+  if (!hasRight(right, roles)) throw new Refusal(sentence);
+}
+
+/** What someone is in the workspace: an admin by Slack, and what they were appointed to. */
+export function rolesInWorkspace(person: { isAdmin: boolean }, appointed: readonly Appointed[]): Role[] {
+  return [...new Set<Role>([...(person.isAdmin ? (['admin'] as const) : []), ...appointed])];
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../../core/clock.ts';
+import type { Tables } from '../../../db/tables.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { ProfileReader } from '../../../slack/profiles.ts';
+import type { Right } from '../rules/rights.ts';
+import type { People } from '../service.ts';
+
+export interface OrganizationDeps {
+  db: Kysely<Tables>;
+  clock: Clock;
+  people: People;
+  profiles: ProfileReader;
+  /** People on teams, in the order of their ids, from the first one after this on. */
+  membersAfter: (
+    workspace: WorkspaceTransaction,
+    userId: string | undefined,
+    limit: number,
+  ) => Promise<string[]>;
+  /**
+   * Why somebody can't answer for another one, such as that they are away as well, in a sentence for the form's field;
+   * asked in the transaction that would choose them.
+   */
+  refuseDeputy?: (
+    workspace: WorkspaceTransaction,
+    choice: { userId: string; deputyId: string },
+  ) => Promise<string | undefined>;
+}
+
+/** Who acts, and in which workspace. */
+export interface Acting {
+  workspaceId: string;
+  userId: string;
+}
+
+/** One transaction of one workspace, for those who have a right. */
+export type Allowed = <Result>(
+  acting: Acting,
+  right: Right,
+  sentence: string,
+  work: (workspace: WorkspaceTransaction) => Promise<Result>,
+  about?: string,
+) => Promise<Result>;

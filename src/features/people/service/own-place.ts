@@ -1,0 +1,21 @@
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { SlackPerson } from '../../../slack/directory.ts';
+import { deputiesOf } from '../repository/deputies.ts';
+import { managersOf } from '../repository/reporting-line.ts';
+import { findPeople } from '../repository.ts';
+import type { OwnPlace } from '../views/home-parts.ts';
+import { workspaceRolesOf } from './workspace-roles.ts';
+
+/** Where somebody stands in the workspace, for their Home tab. */
+export async function ownPlace(workspace: WorkspaceTransaction, person: SlackPerson): Promise<OwnPlace> {
+  const { userId } = person;
+  const managerId = (await managersOf(workspace, [userId])).get(userId);
+  const deputyId = (await deputiesOf(workspace, [userId])).get(userId);
+  const named = [managerId, deputyId].filter((id) => id !== undefined);
+  const names = new Map((await findPeople(workspace, named)).map(({ userId: id, name }) => [id, name]));
+  return {
+    manager: names.get(managerId ?? ''),
+    deputy: names.get(deputyId ?? ''),
+    roles: await workspaceRolesOf(workspace, person),
+  };
+}

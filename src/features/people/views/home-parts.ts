@@ -1,0 +1,37 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { actions, button, context } from '../../../slack/block-kit/builders.ts';
+import { userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { actionIds } from '../ids.ts';
+import { hasRight, type Role } from '../rules/rights.ts';
+
+/** Where somebody stands in the workspace, by names: a mention would ring whoever is away. */
+export interface OwnPlace {
+  manager: string | undefined;
+  deputy: string | undefined;
+  /** What they are in the workspace. */
+  roles: readonly Role[];
+}
+
+/** Whom somebody reports to and who answers for them, with the button to change it. */
+export function ownPlacePart({ manager, deputy }: OwnPlace): KnownBlock[] {
+  const lines = [
+    manager ? `You report to ${userText(manager, 80)}.` : 'Nobody is known to be your manager.',
+    ...(deputy ? [`While you are away, ${userText(deputy, 80)} answers for you.`] : []),
+  ];
+  return [
+    context(lines.join(' ')),
+    actions('people_own', button({ text: 'Manager and deputy', actionId: actionIds.manager })),
+  ];
+}
+
+/** What somebody with these roles can do for the whole workspace. */
+export function workspaceButtons(roles: readonly Role[]): Button[] {
+  return [
+    ...(hasRight('appointRoles', roles)
+      ? [button({ text: 'People and roles', actionId: actionIds.roles })]
+      : []),
+    ...(hasRight('importManagers', roles)
+      ? [button({ text: 'Import managers', actionId: actionIds.importManagers })]
+      : []),
+  ];
+}

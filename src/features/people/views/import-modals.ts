@@ -1,0 +1,111 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { context, modal, section, textInput } from '../../../slack/block-kit/builders.ts';
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { callbackIds, importFields } from '../ids.ts';
+import { importContext } from '../payloads.ts';
+
+/** What a list has changed. */
+export interface Imported {
+  changed: number;
+  /** Who reported to that manager already. */
+  unchanged: number;
+  /** Who chose another manager in Slack. */
+  chosenOtherwise: number;
+}
+
+/** A list of which not every row can be taken. */
+export interface RefusedList {
+  importId: string;
+  faults: readonly { row: number; sentence: string }[];
+  good: number;
+}
+
+export function importModal(): ModalView {
+  return modal({
+    callbackId: callbackIds.importManagers,
+    title: 'Import managers',
+    submit: 'Import',
+    close: 'Cancel',
+    blocks: [
+      section(
+        'In each row a person, a comma, and their manager, by email address, @handle, member id or full name:\n' +
+          '`ana@acme.example, cleo@acme.example`\n`Ben, Cleo`\n' +
+          'Semicolons and tabs will do as well, as a spreadsheet copies them. Nothing after the comma: no manager.',
+      ),
+      textInput({
+        blockId: importFields.list,
+        label: 'List',
+        hint: 'At most 3,000 characters at a time. Who is not in the list keeps their manager.',
+        multiline: true,
+      }),
+    ],
+  });
+}
+
+/** On top of the form, which keeps what was pasted: closed, it is there to be mended. */
+export function refusedModal({ importId, faults, good }: RefusedList): ModalView {
+  const bad = `${rows(faults.length)} can’t be imported`;
+  return modal({
+    callbackId: callbackIds.keepGoodRows,
+    title: 'Not everything fits',
+    ...(good > 0 && {
+      submit: `Import the other ${good}`,
+      privateMetadata: importContext.encode({ importId }),
+    }),
+    close: 'Back to the list',
+    blocks: [
+      section(
+        good > 0
+          ? `${bold(bad)}, ${rows(good)} can. Nothing has changed yet.`
+          : `${bold(bad)}, and there is no other. Nothing has changed.`,
+      ),
+      ...faultLines(faults),
+    ],
+  });
+}
+
+export function importedModal({ changed, unchanged, chosenOtherwise }: Imported): ModalView {
+  return modal({
+    callbackId: callbackIds.imported,
+    title: 'Import managers',
+    close: 'Close',
+    blocks: [
+      section(
+        changed === 0
+          ? 'Nobody’s manager had to change.'
+          : `${bold(changed === 1 ? '1 person' : `${changed} people`)} ${changed === 1 ? 'has' : 'have'} a new manager.`,
+      ),
+      ...(unchanged > 0 ? [context(`${rows(unchanged)} said what was known already.`)] : []),
+      ...(chosenOtherwise > 0
+        ? [context(`${rows(chosenOtherwise)} left as it is: somebody chose another manager in Slack.`)]
+        : []),
+    ],
+  });
+}
+
+/** A section holds 3,000 characters, and so many of them fit beside the rest. */
+const MOST_SECTIONS = 80;
+const A_SECTION = 2_900;
+
+function faultLines(faults: RefusedList['faults']): KnownBlock[] {
+  const sections: string[] = [];
+  let told = 0;
+  for (const { row, sentence } of faults) {
+    const line = `Row ${row}: ${userText(sentence, 400)}`;
+    const last = sections.at(-1);
+    if (last !== undefined && last.length + line.length < A_SECTION) {
+      sections[sections.length - 1] = `${last}\n${line}`;
+    } else if (sections.length < MOST_SECTIONS) sections.push(line);
+    else break;
+    told += 1;
+  }
+  const left = faults.length - told;
+  return [
+    ...sections.map((lines) => section(lines)),
+    ...(left > 0 ? [context(`… and ${rows(left)} more.`)] : []),
+  ];
+}
+
+function rows(count: number): string {
+  return count === 1 ? '1 row' : `${count} rows`;
+}

@@ -1,0 +1,86 @@
+import type { Right } from '../../../src/features/people/rules/rights.ts';
+
+/** Who may do something: those with a right, or anyone, with the reason why that harms nobody. */
+export type Asked = { right: Right } | { anyone: string };
+
+const OWN = 'opens or changes what is about the person alone';
+const READS = 'shows what everyone in the channel may know';
+const HELP = 'tells how it works';
+const GROWS = 'shows a field more of a form that is asked for its right when it is sent';
+
+const runs = { right: 'runCheckIn' } as const;
+const answers = { right: 'answerCheckIn' } as const;
+const chooses = { right: 'chooseManager' } as const;
+const appoints = { right: 'appointRoles' } as const;
+const imports = { right: 'importManagers' } as const;
+const company = { right: 'changeCompanyCalendar' } as const;
+const absences = { right: 'changeTimeOff' } as const;
+const statuses = { right: 'chooseAwayStatus' } as const;
+const changes = { right: 'changeOutcomes' } as const;
+
+/**
+ * What a person can do in Slack, by the word behind a command, the action_id or the callback_id. Whoever adds one says
+ * here what right it needs; that it is asked shows tests/integration/people/rights.test.ts.
+ */
+export const rightsAsked: Record<string, Asked> = {
+  '/checkin': { anyone: 'looks for the check-in; opening its form asks for the right to answer' },
+  '/checkin setup': runs,
+  '/checkin start': runs,
+  '/checkin pause': runs,
+  '/checkin resume': runs,
+  '/checkin away': { anyone: OWN },
+  '/checkin schedule': {
+    anyone: 'shows what everyone in the channel may know; a rule is asked for its right when it is taken',
+  },
+  '/checkin help': { anyone: HELP },
+  'action check_in_still_on_track': answers,
+  'action check_in_update': answers,
+  'action check_in_log_blocker': answers,
+  'action check_in_choose_status': answers,
+  'action check_in_choose_date': answers,
+  'action check_in_choose_rhythm': { anyone: GROWS },
+  'action check_in_end_pause': { anyone: 'opens a form that is asked for its right when it is sent' },
+  'options check_in_search_place': { anyone: 'searches the countries of the world' },
+  'options check_in_search_zone': { anyone: 'searches the zones of the world' },
+  'form check_in_setup': runs,
+  'form check_in_pause': runs,
+  'form check_in_update': answers,
+  'form check_in_log_blocker': answers,
+
+  '/outcomes': { anyone: READS },
+  '/outcomes list': { anyone: READS },
+  '/outcomes add': changes,
+  '/outcomes help': { anyone: HELP },
+  'action outcome_add': changes,
+  'action outcome_menu': changes,
+  'action outcome_choose_date': { anyone: GROWS },
+  'form outcome_form': changes,
+  'form outcome_mark_done': changes,
+  'form outcome_drop': changes,
+
+  'action people_manager': { anyone: OWN },
+  'action people_manager_of': chooses,
+  'form people_manager': chooses,
+  'action people_roles': appoints,
+  'form people_roles': appoints,
+  'action people_import_managers': imports,
+  'form people_import_managers': imports,
+  'form people_keep_good_rows': imports,
+
+  'action calendar_my_settings': { anyone: OWN },
+  'form calendar_my_settings': { anyone: OWN },
+  'action calendar_company_calendar': company,
+  'form calendar_company_calendar': company,
+  'options calendar_search_place': { anyone: 'searches the countries of the world' },
+
+  'action time_off_add': { anyone: OWN },
+  'action time_off_change': absences,
+  'action time_off_remove': absences,
+  'action time_off_choose_person': absences,
+  'action time_off_list_all': { right: 'seeAllTimeOff' },
+  'action time_off_status_rule': statuses,
+  'form time_off_form': absences,
+  'form time_off_status_rule': statuses,
+
+  'the Home tab': { anyone: OWN },
+};

@@ -1,0 +1,46 @@
+import { ownPlacePart, workspaceButtons } from '../../../../src/features/people/views/home-parts.ts';
+import {
+  importedModal,
+  importModal,
+  refusedModal,
+} from '../../../../src/features/people/views/import-modals.ts';
+import { managerModal } from '../../../../src/features/people/views/manager-modal.ts';
+import { rolesModal } from '../../../../src/features/people/views/roles-modal.ts';
+import { actions, homeView } from '../../../../src/slack/block-kit/builders.ts';
+import { ANA, BEN, idOf } from './facts.ts';
+import type { Samples } from './sample.ts';
+
+const VIEWS = 'src/features/people/views';
+
+const refused = (text: string, count: number) => ({
+  importId: idOf(1),
+  faults: Array.from({ length: count }, (_, row) => ({ row, sentence: `no one here is called “${text}”.` })),
+  good: 3,
+});
+
+export const samples: Samples = {
+  [`${VIEWS}/home-parts.ts ownPlacePart`]: (text) =>
+    homeView(ownPlacePart({ manager: text, deputy: text, roles: ['admin'] })),
+  [`${VIEWS}/import-modals.ts refusedModal`]: (text) => refusedModal(refused(text, 3)),
+  [`${VIEWS}/manager-modal.ts managerModal`]: (text) =>
+    managerModal({ userId: ANA, name: text, managerId: BEN, source: 'profile', deputyId: BEN }),
+  [`${VIEWS}/roles-modal.ts rolesModal`]: [
+    (text) =>
+      rolesModal({ admins: [], leaders: [ANA, BEN], fields: [{ id: 'Xf1', label: text }], fieldId: 'Xf1' }),
+    () => rolesModal({ admins: [ANA], leaders: [], fields: undefined, fieldId: undefined }),
+  ],
+};
+
+export const crowded: Samples = {
+  [`${VIEWS}/import-modals.ts refusedModal`]: (text) => refusedModal(refused(text, 1_000)),
+};
+
+export const textless: Samples = {
+  [`${VIEWS}/home-parts.ts workspaceButtons`]: () =>
+    homeView([actions('workspace', ...workspaceButtons(['admin']))]),
+  [`${VIEWS}/import-modals.ts importModal`]: () => importModal(),
+  [`${VIEWS}/import-modals.ts importedModal`]: [
+    () => importedModal({ changed: 0, unchanged: 1, chosenOtherwise: 2 }),
+    () => importedModal({ changed: 1, unchanged: 0, chosenOtherwise: 0 }),
+  ],
+};

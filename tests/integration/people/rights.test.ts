@@ -1,0 +1,262 @@
+import { sql } from 'kysely';
+import { describe, expect, it } from 'vitest';
+import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { createCalendars } from '../../../src/features/calendars/index.ts';
+import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
+import { createCheckIns } from '../../../src/features/check-ins/index.ts';
+import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
+import { createOutcomes } from '../../../src/features/outcomes/index.ts';
+import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
+import { createOrganization } from '../../../src/features/people/index.ts';
+import { registerOrganization } from '../../../src/features/people/listeners.ts';
+import { hasRight } from '../../../src/features/people/rules/rights.ts';
+import { teamOfChannel } from '../../../src/features/teams/index.ts';
+import { createTimeOff } from '../../../src/features/time-off/index.ts';
+import { registerTimeOff } from '../../../src/features/time-off/listeners.ts';
+import { readForm } from '../../../src/slack/block-kit/form-state.ts';
+import type { OpenView, SlackListeners } from '../../../src/slack/interaction.ts';
+import { rightsAsked } from '../../contract/house/rights-asked.ts';
+import { as, CHANNEL, startPeople } from './stage.ts';
+
+/*
+ * Everything that needs a right is done by somebody who has none, straight at the listeners, as a forged request or an
+ * old button would; and then by somebody who has it, so that it is the right on which it fails.
+ */
+
+const REFUSED: Record<string, RegExp> = {
+  runCheckIn: /^Only the lead of .* or an admin can /,
+  answerCheckIn: /^You are not on /,
+  chooseManager: /^Only an admin of the workspace can choose this for somebody else/,
+  changeCompanyCalendar: /^Only an admin of the workspace can change the company calendar/,
+  appointRoles: /^Only an admin of the workspace can appoint people/,
+  importManagers: /^Only an admin of the workspace can import managers/,
+  changeTimeOff: /^Only an admin can see and change the time off of others/,
+  seeAllTimeOff: /^Only an admin can see and change the time off of others/,
+  chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
+  changeOutcomes: /^You are not on this team, so you can’t change its outcomes/,
+};
+
+const needed = Object.entries(rightsAsked).flatMap(([deed, asked]) =>
+  'right' in asked ? [{ deed, right: asked.right }] : [],
+);
+
+describe('a right', () => {
+  it('is asked of whoever does anything that needs one, and nothing changes without it', async () => {
+    const stage = await startDeeds();
+    const before = await stage.everything();
+    for (const { deed, right } of needed) {
+      const said = await stage.does(deed, 'Zed');
+      expect(said, `Zed: ${deed}`).toMatch(REFUSED[right] ?? /^$/);
+      expect(await stage.everything(), `after Zed: ${deed}`).toEqual(before);
+    }
+  });
+
+  it('is had by the lead and by an admin, so that it is the right on which it fails', async () => {
+    const stage = await startDeeds();
+    for (const { deed, right } of needed) {
+      const name = hasRight(right, ['lead', 'member']) ? 'Ana' : 'Root';
+      expect(await stage.does(deed, name), `${name}: ${deed}`).not.toMatch(REFUSED[right] ?? /^/);
+    }
+  });
+});
+
+/** The listeners on real use cases, with a team, an outcome and an open check-in. */
+async function startDeeds() {
+  const stage = await startPeople();
+  const { db, clock, inWorkspace, directory, people } = stage;
+  const outbox = {
+    post: async () => true,
+    postAll: async () => {},
+    revise: async () => true,
+    get: async () => undefined,
+    withdraw: async () => true,
+  };
+  const doNotDisturb = { windowsOf: async () => new Map() };
+  const calendars = createCalendars({ db, clock, people, doNotDisturb, onChange: async () => {} });
+  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });
+  const outcomes = createOutcomes({
+    db,
+    clock,
+    people,
+    beforeChange: async () => {},
+    beforeClose: async () => {},
+    onChange: async () => {},
+  });
+
+  const done = new Map<string, (call: never) => Promise<unknown>>();
+  const collect = (kind: string) => (name: string, handle: (call: never) => Promise<unknown>) =>
+    void done.set(`${kind}${name}`, handle);
+  const slack: SlackListeners = {
+    command: collect(''),
+    action: collect('action '),
+    submission: collect('form '),
+    options: collect('options '),
+    home: () => {},
+    event: () => {},
+  };
+  const timeOff = createTimeOff({
+    db,
+    clock,
+    people,
+    onChange: checkIns.attendanceChanged,
+    countAsked: checkIns.countAsked,
+  });
+  registerTimeOff(slack, timeOff);
+  registerCheckIns(slack, checkIns, timeOff, clock);
+  registerOutcomes(slack, outcomes);
+  registerCalendars(slack, calendars);
+  const organization = createOrganization(stage);
+  registerOrganization(slack, organization);
+
+  const setup = {
+    metadata: { channelId: CHANNEL, isNew: true, startsOn: '2026-11-23' },
+    fields: setupFilledIn,
+  };
+  const said = await doAs('Ana', 'form check_in_setup', setup);
+  const team = await inWorkspace((workspace) => teamOfChannel(workspace, CHANNEL));
+  if (!team) throw new Error(`The team was not set up: ${said}`);
+  const outcome = {
+    title: 'Refunds API',
+    doneMeans: 'live for all',
+    ownerId: as('Ana').userId,
+    dueOn: '2026-12-05',
+    moveReason: undefined,
+  };
+  await outcomes.add(as('Ana'), team.id, outcome, 'seed');
+  const asking = { ...as('Ana'), channelId: CHANNEL };
+  await checkIns.start(asking);
+  const checkInId = await checkIns.currentCheckIn(asking);
+  const outcomeId = (await outcomes.listOfTeam(as('Ana'), team.id)).outcomes[0]?.id ?? '';
+
+  const kept = await organization.importManagers(as('Root'), 'Ben, Cleo\nBen, Nobody');
+  if (!('refused' in kept)) throw new Error('A list with a fault was taken');
+  // After the check-in began, so that Ben is asked in it all the same.
+  const days = { from: '2026-12-07', until: '2026-12-08', teamIds: [], deputyId: undefined };
+  await timeOff.save(as('Ben'), { userId: as('Ben').userId }, days, 'view:seed');
+  const [absence] = (await timeOff.comingOfAll(as('Root'))).absences;
+  const leave = JSON.stringify({ absenceId: absence?.id, listed: false });
+  const button = JSON.stringify({ checkInId });
+  const asked = { asked: [{ id: outcomeId, dueOn: '2026-12-05' }], more: false, late: false };
+  const update = { metadata: { checkInId, ...asked } };
+  const closing = { metadata: { teamId: team.id, outcomeId } };
+  /** What stands in a button, a command or a form, where it is not nothing. */
+  const carried: Record<string, Carried> = {
+    'action check_in_still_on_track': { value: button },
+    'action check_in_update': { value: button },
+    'action check_in_log_blocker': { value: button },
+    'action check_in_choose_status': update,
+    'action check_in_choose_date': update,
+    'action outcome_add': { value: JSON.stringify({ teamId: team.id }) },
+    'action outcome_menu': {
+      metadata: { teamId: team.id },
+      value: JSON.stringify({ choice: 'done', outcomeId }),
+    },
+    'form check_in_setup': { ...setup, fields: { ...setup.fields, team_name: { value: 'Mine now' } } },
+    'form check_in_pause': {
+      metadata: { channelId: CHANNEL },
+      fields: { pause_resumes_on: { selected_date: '2027-01-11' } },
+    },
+    'form check_in_update': update,
+    'form check_in_log_blocker': { metadata: { checkInId }, fields: { blocker_ask: { value: 'Sign it' } } },
+    'form outcome_form': {
+      metadata: { teamId: team.id },
+      fields: {
+        outcome_title: { value: 'Mine' },
+        outcome_done_means: { value: 'all mine' },
+        outcome_owner: { selected_user: as('Ana').userId },
+        outcome_due_on: { selected_date: '2026-12-05' },
+      },
+    },
+    'form calendar_company_calendar': {
+      metadata: { since: '2026-01-01' },
+      fields: { calendar_company_days: { value: '2026-12-24 Closed' } },
+    },
+    'action time_off_change': { value: leave },
+    'action time_off_remove': { value: leave },
+    'action time_off_choose_person': { metadata: { userId: as('Ben').userId } },
+    'form time_off_form': {
+      metadata: { userId: as('Ben').userId },
+      fields: {
+        time_off_from: { selected_date: '2026-12-21' },
+        time_off_until: { selected_date: '2026-12-22' },
+      },
+    },
+    'form time_off_status_rule': { fields: { time_off_words: { value: 'vacation' } } },
+    'action people_manager_of': { value: as('Ben').userId },
+    'form people_manager': {
+      metadata: { userId: as('Ben').userId },
+      fields: { person_manager: { selected_user: as('Zed').userId } },
+    },
+    'form people_roles': { fields: { people_admins: { selected_users: [as('Zed').userId] } } },
+    'form people_import_managers': { fields: { manager_list: { value: 'Ben, Zed' } } },
+    'form people_keep_good_rows': { metadata: { importId: kept.refused.importId } },
+    'form outcome_mark_done': closing,
+    'form outcome_drop': { ...closing, fields: { outcome_drop_reason: { value: 'not mine' } } },
+  };
+
+  return {
+    /** Does something as somebody; what they were told, in whatever place. */
+    does: (deed: string, name: string) => doAs(name, deed, carried[deed] ?? {}),
+    /** All that is stored, as text. */
+    everything: () =>
+      inWorkspace(async ({ trx }) => {
+        const tables = await sql<{ name: string }>`
+          select table_name as name from information_schema.tables
+          where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(trx);
+        const stored: Record<string, string[]> = {};
+        for (const { name } of tables.rows) {
+          const rows = await sql<{ row: string }>`select t::text as row from ${sql.table(name)} t`.execute(
+            trx,
+          );
+          stored[name] = rows.rows.map(({ row }) => row).toSorted();
+        }
+        return stored;
+      }),
+  };
+
+  async function doAs(name: string, deed: string, { value, metadata = {}, fields = {} }: Carried) {
+    const [listened = '', word = ''] = deed.startsWith('/') ? deed.split(' ') : [deed];
+    const handle = done.get(listened);
+    if (!handle) throw new Error(`Nothing listens to ${deed}`);
+    const shown: unknown[] = [];
+    const screen = {
+      open: async (view: unknown) => String(shown.push(view)),
+      replace: async (_: string, view: unknown) => void shown.push(view),
+      openWhenReady: async (_: unknown, prepare: () => Promise<unknown>) => void shown.push(await prepare()),
+    };
+    const elements = Object.entries(fields).map(([block, element]) => [block, { [block]: element }]);
+    const view: OpenView = {
+      id: 'V1',
+      rootId: 'V1',
+      hash: 'h',
+      privateMetadata: JSON.stringify(metadata),
+      form: readForm(Object.fromEntries(elements)),
+    };
+    const call = { ...as(name), channelId: CHANNEL, text: word, value, message: undefined, view, screen };
+    const reply = await handle(call as never).catch((error: unknown) => {
+      if (error instanceof Refusal || error instanceof FormRefusal) return error.message;
+      throw error;
+    });
+    return typeof reply === 'string' ? reply : JSON.stringify([reply, shown]);
+  }
+}
+
+/** What a button carries, or what a form carries and holds. */
+interface Carried {
+  value?: string;
+  metadata?: object;
+  fields?: Record<string, object>;
+}
+
+const setupFilledIn = {
+  team_name: { value: 'Payments' },
+  team_lead: { selected_user: as('Ana').userId },
+  team_members: { selected_users: [as('Ana').userId, as('Ben').userId] },
+  schedule_on_day_off: { selected_option: { value: 'skip' } },
+  schedule_rhythm: { selected_option: { value: 'weeks:1' } },
+  schedule_weekday: { selected_option: { value: '1' } },
+  schedule_time: { selected_time: '11:00' },
+  schedule_zone: { selected_option: { value: 'Europe/Berlin' } },
+  schedule_window: { value: '15' },
+  schedule_nudge: { value: '5' },
+};

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCsv, UnreadableCsv } from '../../../src/core/csv.ts';
+
+const cells = (text: string) => readCsv(text).map((row) => row.cells);
+
+describe('a list', () => {
+  it.each([
+    ['commas', 'Ana,Ben\nCleo,Dan'],
+    ['semicolons', 'Ana;Ben\nCleo;Dan'],
+    ['tabs', 'Ana\tBen\nCleo\tDan'],
+    ['spaces around', ' Ana , Ben \n Cleo ,Dan '],
+    ['a byte order mark', '\ufeffAna,Ben\nCleo,Dan'],
+    ['line ends of Windows, and others', 'Ana,Ben\r\nCleo,Dan\n'],
+    ['line ends of old Macs', 'Ana,Ben\rCleo,Dan'],
+    ['quotation marks', '"Ana","Ben"\n"Cleo",Dan'],
+  ])('is read with %s', (_, text) => {
+    expect(cells(text)).toEqual([
+      ['Ana', 'Ben'],
+      ['Cleo', 'Dan'],
+    ]);
+  });
+
+  it('keeps what is within quotation marks together', () => {
+    expect(cells('"Smith, Ana";"O""Neill; Ben"\n"Cleo\tX";Dan')).toEqual([
+      ['Smith, Ana', 'O"Neill; Ben'],
+      ['Cleo\tX', 'Dan'],
+    ]);
+    expect(cells('Ben "Bo" Hill,Ana')).toEqual([['Ben "Bo" Hill', 'Ana']]);
+  });
+
+  it('numbers rows as a spreadsheet does, and leaves out those with nothing in them', () => {
+    expect(readCsv('\nAna,Ben\n , \n\nCleo,\n')).toEqual([
+      { row: 2, cells: ['Ana', 'Ben'] },
+      { row: 5, cells: ['Cleo', ''] },
+    ]);
+    expect(readCsv('')).toEqual([]);
+  });
+
+  it('gives back what was marked so that no spreadsheet takes it for a formula', () => {
+    expect(cells("'@ana,'=1+1\n'Ana',x")).toEqual([
+      ['@ana', '=1+1'],
+      ["'Ana'", 'x'],
+    ]);
+  });
+
+  it.each([
+    ['is opened and not closed', 'Ana,Ben\n"Cleo,Dan\nEve,Finn', 2],
+    ['is closed within a cell', 'Ana,Ben\n\n"Cleo" x,Dan', 3],
+  ])('with a quotation mark that %s says in which row', (_, text, row) => {
+    expect(() => readCsv(text)).toThrow(expect.objectContaining({ name: 'UnreadableCsv', row }));
+  });
+
+  it('is read or refused, whatever somebody pastes', () => {
+    const hostile = fc.string({
+      unit: fc.constantFrom('"', ',', ';', '\t', '\n', '\r', "'", '=', 'a', ' ', '\0', '😀', '\ufeff'),
+    });
+    fc.assert(
+      fc.property(hostile, (text) => {
+        try {
+          for (const { cells } of readCsv(text)) expect(cells.join('')).not.toBe('');
+        } catch (error) {
+          expect(error).toBeInstanceOf(UnreadableCsv);
+        }
+      }),
+    );
+  });
+
+  it('comes back as it was written', () => {
+    const cell = fc
+      .string()
+      .filter((text) => text.trim() === text && text !== '' && !/^'|^\ufeff|\0/.test(text));
+    const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(cell, cell), { minLength: 1 }),
+        fc.constantFrom(',', ';', '\t'),
+        (rows, mark) => {
+          const text = rows.map((row) => row.map(quoted).join(mark)).join('\n');
+          expect(cells(text)).toEqual(rows);
+        },
+      ),
+    );
+  });
+});
