@@ -6,6 +6,7 @@ import type { Mutant } from './mutant.ts';
 import { peopleMutants } from './people-mutants.ts';
 import { processMutants } from './process-mutants.ts';
 import { slackMutants } from './slack-mutants.ts';
+import { timeOffMutants } from './time-off-mutants.ts';
 
 /** Every safeguard that `npm run test:mutants` switches off. */
 export const mutants: readonly Mutant[] = [
@@ -13,6 +14,7 @@ export const mutants: readonly Mutant[] = [
   ...messageMutants,
   ...slackMutants,
   ...checkInMutants,
+  ...timeOffMutants,
   ...calendarMutants,
   ...peopleMutants,
   ...processMutants,
