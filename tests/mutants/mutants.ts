@@ -7,6 +7,7 @@ import { organizationMutants } from './organization-mutants.ts';
 import { peopleMutants } from './people-mutants.ts';
 import { processMutants } from './process-mutants.ts';
 import { slackMutants } from './slack-mutants.ts';
+import { timeOffMutants } from './time-off-mutants.ts';
 
 /** Every safeguard that `npm run test:mutants` switches off. */
 export const mutants: readonly Mutant[] = [
@@ -14,6 +15,7 @@ export const mutants: readonly Mutant[] = [
   ...messageMutants,
   ...slackMutants,
   ...checkInMutants,
+  ...timeOffMutants,
   ...calendarMutants,
   ...organizationMutants,
   ...peopleMutants,
