@@ -22,7 +22,7 @@ async function localTeam(start: string): Promise<Journey> {
   const ben = world.sandbox.as('Ben');
   await setUp(ben, 'payments', async () => {
     await ben.select('Who is asked when', 'Each at that time where they are, by message');
-    await ben.select('On a public holiday', 'Ask all the same');
+    await ben.select('On a public holiday', 'Hold it for whoever works that day');
     await ben.select('Reminder to those who have not answered', 'None');
   });
   return world;
@@ -72,7 +72,12 @@ test('each is asked at ten where they are, in the weeks in which clocks change',
 
   await moveTo('2027-04-05T18:00:00Z');
   expect(asked(world).filter((line) => !line.includes('03-15'))).toEqual(
-    names.flatMap((name) => ['03-22', '03-29', '04-05'].map((day) => `${name} 2027-${day} 10:00`)),
+    names.flatMap((name) =>
+      ['03-22', '03-29', '04-05']
+        // Easter Monday.
+        .filter((day) => !(day === '03-29' && ['Aroha', 'Ben'].includes(name)))
+        .map((day) => `${name} 2027-${day} 10:00`),
+    ),
   );
 }, 120_000);
 
@@ -91,6 +96,7 @@ test('who moves from Berlin to San Francisco on the Sunday is asked once, at ten
     names.map((name) => `${name} 2026-11-02 10:00`),
   );
   expect(asked(world).filter((line) => line.includes('2026-10'))).toEqual(
-    names.map((name) => `${name} 2026-10-26 10:00`),
+    // Labour Day in New Zealand.
+    names.filter((name) => name !== 'Aroha').map((name) => `${name} 2026-10-26 10:00`),
   );
 }, 120_000);

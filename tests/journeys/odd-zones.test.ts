@@ -18,7 +18,7 @@ async function askedIn(
   await setUp(ana, 'team', async () => {
     await ana.select('Day', day);
     await ana.pickTime('Time', time);
-    await ana.select('On a public holiday', 'Ask all the same');
+    await ana.select('On a public holiday', 'Hold it for whoever works that day');
     await ana.select('Reminder to those who have not answered', 'None');
   });
   await world.moveTo(until);

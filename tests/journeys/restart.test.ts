@@ -80,7 +80,7 @@ describe('over an opening', () => {
     );
     expect(left).toEqual([]);
     expect(world.arrived()).toEqual([]);
-    expect(await states(world)).toEqual(['2026-11-30 open']);
+    expect(await states(world)).toEqual(['2026-W49 open']);
     expect(world.newest('Ben', 'payments').text).toContain('1 of 2 answered');
   });
 
@@ -105,7 +105,7 @@ describe('over an opening', () => {
     expect(world.newest('Ana', 'app').text).toBe(
       'I was down and did not ask Payments on Nov 30, 2026. The next check-in: Dec 7, 2026 at 10:00 AM. To run one now, type `/checkin start` in #payments.',
     );
-    expect(await states(world)).toEqual(['2026-11-30 skipped']);
+    expect(await states(world)).toEqual(['2026-W49 skipped']);
     await world.moveTo('2026-12-07T09:00:00Z');
     expect(world.arrived()).toEqual(['#payments']);
   });
@@ -117,7 +117,7 @@ describe('over an opening', () => {
     expect(world.newest('Ana', 'app').text).toContain(
       'did not ask Payments on Nov 30, 2026, Dec 7, 2026, Dec 14, 2026 and Dec 21, 2026. The next check-in: Dec 28, 2026 at 10:00 AM.',
     );
-    const missed = ['2026-11-30', '2026-12-07', '2026-12-14', '2026-12-21'];
+    const missed = ['2026-W49', '2026-W50', '2026-W51', '2026-W52'];
     expect(await states(world)).toEqual(missed.map((day) => `${day} skipped`));
     await world.restart();
     await world.moveTo('2026-12-28T09:00:00Z');

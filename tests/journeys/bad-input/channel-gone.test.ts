@@ -42,7 +42,7 @@ describe.each(ways)('a channel that is %s', (_how, lose, sentence) => {
     expect(dms(world, 'Ana').slice(before)).toEqual([sentence]);
     for (const name of ['Ben', 'Cem']) expect(dms(world, name)).toHaveLength(1);
     const opened = await world.database.kysely.selectFrom('check_in').select('period').execute();
-    expect(opened).toEqual([{ period: '2026-11-30' }]);
+    expect(opened).toEqual([{ period: '2026-W49' }]);
   });
 
   it('while a check-in is open ends it without noise', async () => {

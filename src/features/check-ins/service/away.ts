@@ -2,7 +2,6 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { findPeople } from '../../people/index.ts';
 import type { Runner } from '../../teams/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
-import { cadenceOfTeam } from '../repository/cadences.ts';
 import { asksAt } from '../rules/asks.ts';
 import type { AwayMember } from '../rules/attendance.ts';
 import type { CheckIn } from '../rules/timeline.ts';
@@ -14,12 +13,7 @@ export async function awayAmong(
   userIds: readonly string[],
 ): Promise<AwayMember[]> {
   const people = await findPeople(workspace, userIds);
-  const attendance = await attendanceOf(workspace, checkIn.teamId, people, momentsOf(checkIn, people));
-  // A team that has chosen to be asked on holidays all the same works on them.
-  const worksOnHolidays = (await cadenceOfTeam(workspace, checkIn.teamId))?.onDayOff === 'ask';
-  const found = new Map(
-    [...attendance].filter(([, { because }]) => because !== 'holiday' || !worksOnHolidays),
-  );
+  const found = await attendanceOf(workspace, checkIn.teamId, people, momentsOf(checkIn, people));
   if (found.size === 0) return [];
   const deputyIds = [...found.values()].flatMap(({ deputyId }) => deputyId ?? []);
   const names = new Map(

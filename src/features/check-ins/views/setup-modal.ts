@@ -136,7 +136,7 @@ export function setupModal(view: SetupView): ModalView {
         choices: [
           { label: 'Ask on the next working day', value: 'shift' },
           { label: 'Leave it out', value: 'skip' },
-          { label: 'Ask all the same', value: 'ask' },
+          { label: 'Hold it for whoever works that day', value: 'ask' },
         ],
         initial: view.onDayOff,
       }),
