@@ -1,6 +1,9 @@
 import { inFile, type Mutant } from './mutant.ts';
 
 const cadence = inFile('unit', 'unit/core/cadence.test.ts');
+const rhythm = inFile('unit', 'unit/core/rhythm.test.ts');
+const changes = inFile('unit', 'unit/core/schedule-change.test.ts');
+const rules = inFile('unit', 'unit/check-ins/recurrence-rule.test.ts');
 const zones = inFile('unit', 'unit/core/zones.test.ts');
 const timeline = inFile('unit', 'unit/check-ins/timeline.test.ts');
 const outcomes = inFile('integration-postgres', 'integration/outcomes/changes.test.ts');
@@ -16,6 +19,41 @@ export const checkInMutants: readonly Mutant[] = [
     replace: 'now.getTime() - newest.at.getTime() >= CATCH_UP_WITHIN_MS',
     by: 'now < newest.at',
     caughtBy: cadence('after an outage'),
+  },
+  {
+    name: 'a meeting moves out of its week',
+    file: 'src/core/rhythm.ts',
+    replace: ': mondayOf(day) === mondayOf(date);',
+    by: ': true;',
+    caughtBy: rhythm('meets on the days that the words of the rule name'),
+  },
+  {
+    name: 'several weeks that are one period have a key each',
+    file: 'src/core/rhythm.ts',
+    replace: 'isoWeek(firstMonday(rule.startsOn, rhythm.interval, date))',
+    by: 'isoWeek(date)',
+    caughtBy: rhythm('gives each period one key'),
+  },
+  {
+    name: 'a changed schedule asks about the last period again',
+    file: 'src/core/cadence.ts',
+    replace: ' || periodOf(rule, date) === periodOf(rule, lastOn)',
+    by: '',
+    caughtBy: changes('asks about no period twice and leaves none out'),
+  },
+  {
+    name: 'a changed schedule leaves out what was planned',
+    file: 'src/core/cadence.ts',
+    replace: '(own.at <= now || !hasBegun(rule, own))',
+    by: '!hasBegun(rule, own)',
+    caughtBy: changes('asks about no period twice and leaves none out'),
+  },
+  {
+    name: 'weeks of a rule are counted from another week than its own',
+    file: 'src/features/check-ins/rules/recurrence-rule.ts',
+    replace: 'startsOn: first.toString().slice(0, 10)',
+    by: 'startsOn: start.date',
+    caughtBy: rules('meets on the days that the library finds, on whichever day it starts'),
   },
   {
     name: 'a wall time that is shown twice is the second',
