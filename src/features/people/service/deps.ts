@@ -17,14 +17,6 @@ export interface OrganizationDeps {
     userId: string | undefined,
     limit: number,
   ) => Promise<string[]>;
-  /**
-   * Why somebody can't answer for another one, such as that they are away as well, in a sentence for the form's field;
-   * asked in the transaction that would choose them.
-   */
-  refuseDeputy?: (
-    workspace: WorkspaceTransaction,
-    choice: { userId: string; deputyId: string },
-  ) => Promise<string | undefined>;
 }
 
 /** Who acts, and in which workspace. */

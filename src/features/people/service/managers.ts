@@ -19,7 +19,7 @@ export interface ManagerChoice {
 }
 
 /** What somebody says of themselves, or an admin of them. */
-export function createManagerCases({ clock, people, refuseDeputy }: OrganizationDeps, allowed: Allowed) {
+export function createManagerCases({ clock, people }: OrganizationDeps, allowed: Allowed) {
   return {
     /** What the form of somebody's manager and deputy is filled with. */
     managerForm: async (acting: Acting, aboutId: string): Promise<ManagerView> => {
@@ -39,7 +39,7 @@ export function createManagerCases({ clock, people, refuseDeputy }: Organization
     },
 
     /**
-     * @throws FormRefusal for oneself, an app, someone who was deactivated, a circle, a deputy who is away as well
+     * @throws FormRefusal for oneself, an app, someone who was deactivated, or a circle
      */
     chooseManager: async (acting: Acting, aboutId: string, choice: ManagerChoice): Promise<void> => {
       const named = [choice.managerId, choice.deputyId].filter((id) => id !== undefined);
@@ -54,11 +54,7 @@ export function createManagerCases({ clock, people, refuseDeputy }: Organization
         const manager = newManager
           ? (unfit('manager', choice.managerId) ?? (await circleAbove(workspace, aboutId, choice.managerId)))
           : undefined;
-        const deputy =
-          newDeputy && choice.deputyId
-            ? (unfit('deputy', choice.deputyId) ??
-              (await refuseDeputy?.(workspace, { userId: aboutId, deputyId: choice.deputyId })))
-            : undefined;
+        const deputy = newDeputy ? unfit('deputy', choice.deputyId) : undefined;
         if (manager || deputy) {
           throw new FormRefusal({
             ...(manager && { [managerFields.manager]: manager }),
