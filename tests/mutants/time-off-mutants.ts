@@ -74,8 +74,8 @@ export const timeOffMutants: readonly Mutant[] = [
   {
     name: 'anyone changes the leave of anyone',
     file: 'src/features/time-off/service/absences.ts',
-    replace: 'if (actor.userId === userId || actor.isAdmin) return;',
-    by: 'if (actor.userId !== userId || actor.isAdmin) return;',
+    replace: "actor.userId === userId ? [...actor.roles, 'self']",
+    by: "actor.userId !== userId ? [...actor.roles, 'self']",
     caughtBy: saving('is everyone’s own, and admins’'),
   },
 ];
