@@ -62,7 +62,7 @@ describe.skipIf(!hasBrowser)('the page for everybody', () => {
     expect(await box.inputValue()).toBe('/checkin ');
     await page.keyboard.type('setup');
     await page.keyboard.press('Enter');
-    const form = page.getByRole('dialog', { name: 'Weekly check-in' });
+    const form = page.getByRole('dialog', { name: 'Team check-in' });
     await form.waitFor();
     expect(await form.evaluate((element) => element.matches(':focus-within'))).toBe(true);
     await page.keyboard.press('Escape');

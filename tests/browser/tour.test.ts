@@ -11,7 +11,7 @@ describe.skipIf(!hasBrowser)('the tour, for someone who has never been here', ()
     await expectAccessible(page);
 
     await goOn();
-    await page.getByRole('dialog', { name: 'Weekly check-in' }).getByText('is set up').waitFor();
+    await page.getByRole('dialog', { name: 'Team check-in' }).getByText('is set up').waitFor();
     await picture(page, 'tour-1-set-up');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Done' }).click();

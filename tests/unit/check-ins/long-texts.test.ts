@@ -68,7 +68,14 @@ it('a line shows the beginning of the reason and of the note', () => {
 });
 
 it('the digest shows every text in full', () => {
-  const content = digestMessage({ sheet: runSheetOf(facts), movesSoFar: new Map(), withoutOwner: [], today });
+  const rhythm = { kind: 'weeks', interval: 1, weekday: 1 } as const;
+  const content = digestMessage({
+    sheet: runSheetOf(facts),
+    movesSoFar: new Map(),
+    withoutOwner: [],
+    today,
+    rhythm,
+  });
   if (!content) throw new Error('There is something to say');
   expect(validateBlocks(content.blocks, 'message')).toEqual([]);
   const shown = JSON.stringify(content.blocks);

@@ -161,7 +161,7 @@ function askKeys({ id, asks }: CheckIn, userId: string): string[] {
 async function syncDigest(
   outbox: Outbox,
   workspace: WorkspaceTransaction,
-  { checkIn, team, leadId, facts, members, today }: CheckInContext,
+  { checkIn, team, leadId, cadence, facts, members, today }: CheckInContext,
 ): Promise<void> {
   const content = digestMessage({
     sheet: runSheetOf(facts),
@@ -173,6 +173,7 @@ async function syncDigest(
       ({ state, ownerId }) => state === 'open' && !members.includes(ownerId),
     ),
     today,
+    rhythm: cadence.rhythm,
   });
   if (!content) return;
   const posted = await outbox.post(workspace, {
@@ -189,6 +190,7 @@ function contentOf({ checkIn, team, cadence, facts, newest, today }: CheckInCont
   return checkInMessage({
     team,
     checkIn,
+    rhythm: cadence.rhythm,
     sheet: runSheetOf(facts),
     zone: cadence.zone,
     today,
@@ -203,6 +205,7 @@ function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: st
     team,
     checkIn,
     zone: cadence.zone,
+    rhythm: cadence.rhythm,
     minutesLeft: minutesLeft(checkIn),
     outcomes: owed.length,
     forOthers: facts.away

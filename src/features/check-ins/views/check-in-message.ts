@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { isoWeek } from '../../../core/calendar.ts';
+import type { Rhythm } from '../../../core/rhythm.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { button } from '../../../slack/block-kit/elements.ts';
 import { actions, context, section } from '../../../slack/block-kit/layout.ts';
@@ -7,6 +7,7 @@ import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import { actionIds } from '../ids.ts';
 import { checkInButton } from '../payloads.ts';
+import { nameOf, whichOne } from '../rules/naming.ts';
 import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import type { CheckIn } from '../rules/timeline.ts';
@@ -16,6 +17,7 @@ import { blockerText, count, lineText } from './lines.ts';
 export interface CheckInView {
   team: { name: string };
   checkIn: CheckIn;
+  rhythm: Rhythm;
   sheet: RunSheet;
   /** The team's zone, for clients that can't show an instant in the reader's own. */
   zone: string;
@@ -47,14 +49,15 @@ export function answerButtons(checkInId: string, ...more: Parameters<typeof acti
   );
 }
 
-function prompt({ team, checkIn, sheet, zone, today }: CheckInView): MessageContent {
+function prompt({ team, checkIn, rhythm, sheet, zone, today }: CheckInView): MessageContent {
   const name = userText(team.name, 80);
+  const called = nameOf(rhythm, checkIn.startedBy);
   const answered = `${sheet.answered} of ${sheet.people} answered`;
   return {
-    text: `Weekly check-in for ${userText(team.name, 80)}: are we on track toward our outcomes? ${answered}.`,
+    text: `${called} for ${userText(team.name, 80)}: are we on track toward our outcomes? ${answered}.`,
     blocks: fitBlocks(
       [
-        section(`${bold(`Weekly check-in · ${name}`)}\nAre we on track toward our outcomes?`),
+        section(`${bold(`${called} · ${name}`)}\nAre we on track toward our outcomes?`),
         context(`${closesText(checkIn, zone)} · ${answered}${awayText(sheet)}`),
         ...sheetBlocks(sheet, today),
         answerButtons(
@@ -77,7 +80,8 @@ function closesText({ asks, closesAt }: CheckIn, zone: string): string {
 }
 
 function summary({ team, checkIn, sheet, today, superseded }: CheckInView): MessageContent {
-  const title = `${userText(team.name, 80)} · week ${isoWeek(checkIn.heldOn).week}`;
+  const which = whichOne(checkIn, today);
+  const title = `${userText(team.name, 80)} · ${which}`;
   const figures = figuresOf(sheet);
   const late = actions(
     `answer:${checkIn.id}`,
@@ -88,7 +92,7 @@ function summary({ team, checkIn, sheet, today, superseded }: CheckInView): Mess
     }),
   );
   return {
-    text: `${userText(team.name, 80)}, week ${isoWeek(checkIn.heldOn).week}: ${figures}.`,
+    text: `${userText(team.name, 80)}, ${which}: ${figures}.`,
     blocks: fitBlocks(
       [section(`${bold(title)}: ${figures}`), ...sheetBlocks(sheet, today), ...(superseded ? [] : [late])],
       'message',

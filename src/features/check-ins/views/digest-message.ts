@@ -1,11 +1,13 @@
 import type { KnownBlock } from '@slack/types';
 import { shortDate } from '../../../core/calendar.ts';
+import type { Rhythm } from '../../../core/rhythm.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/layout.ts';
 import { blockKitLimits } from '../../../slack/block-kit/limits.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import type { Blocker } from '../../blockers/index.ts';
+import { theOneBefore } from '../rules/naming.ts';
 import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import { count, ownerText, who, wholeText } from './lines.ts';
@@ -18,6 +20,7 @@ export interface DigestView {
   /** Open outcomes whose owner is not on the team any more. */
   withoutOwner: readonly { title: string }[];
   today: string;
+  rhythm: Rhythm;
 }
 
 /**
@@ -31,7 +34,7 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
   const moved = all.filter(({ answer }) => answer.moved);
   const parts: KnownBlock[] = [
     ...part(
-      'Changed since last week',
+      `Changed since ${theOneBefore(view.rhythm)}`,
       changed.map((line) => changeText(line, sheet)),
     ),
     ...part('Needs a decision', [

@@ -1,7 +1,9 @@
+import type { Rhythm } from '../../../core/rhythm.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/layout.ts';
 import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { awayButton } from '../../time-off/index.ts';
+import { theOneBefore } from '../rules/naming.ts';
 import { answerButtons } from './check-in-message.ts';
 import { count } from './lines.ts';
 
@@ -10,6 +12,7 @@ export interface NudgeView {
   team: { name: string; channelId: string };
   checkIn: { id: string; closesAt: Date };
   zone: string;
+  rhythm: Rhythm;
   minutesLeft: number;
   /** How many outcomes they owe; 0 is the team's goal. */
   outcomes: number;
@@ -47,7 +50,7 @@ export function nudgeMessage(view: NudgeView): MessageContent {
   };
 }
 
-function askedText({ outcomes, allOnTrackBefore, forOthers, isOnlyForOthers }: NudgeView): string {
+function askedText({ outcomes, rhythm, allOnTrackBefore, forOthers, isOnlyForOthers }: NudgeView): string {
   if (forOthers.length > 0) {
     const others = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
     const away = forOthers.length === 1 ? 'who is away' : 'who are away';
@@ -56,7 +59,7 @@ function askedText({ outcomes, allOnTrackBefore, forOthers, isOnlyForOthers }: N
   }
   if (outcomes === 0) return 'Are you on track toward the team’s goal?';
   if (!allOnTrackBefore) return `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
-  return `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track last week.`;
+  return `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track ${theOneBefore(rhythm)}.`;
 }
 
 /** The reminder after its reader has answered: what they did, and when. No buttons are left. */

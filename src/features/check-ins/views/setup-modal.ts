@@ -20,6 +20,7 @@ import { MAX_TEAM_NAME } from '../../teams/index.ts';
 import { actionIds, callbackIds, setupFields } from '../ids.ts';
 import { setupContext } from '../payloads.ts';
 import { NO_PLACE, nudgeChoices, type Schedule } from '../rules/cadence.ts';
+import { nameOf } from '../rules/naming.ts';
 import { choiceOf, rhythmChoices, rhythmText } from '../rules/rhythm-choices.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -54,7 +55,7 @@ export interface SetupView {
 export function setupLoading(): ModalView {
   return modal({
     callbackId: callbackIds.setup,
-    title: 'Weekly check-in',
+    title: 'Team check-in',
     close: 'Cancel',
     blocks: [section('Reading who is in this channel …')],
   });
@@ -63,7 +64,7 @@ export function setupLoading(): ModalView {
 export function setupModal(view: SetupView): ModalView {
   return modal({
     callbackId: callbackIds.setup,
-    title: 'Weekly check-in',
+    title: 'Team check-in',
     submit: view.isNew ? 'Set up' : 'Save',
     close: 'Cancel',
     privateMetadata: setupContext.encode({
@@ -193,7 +194,7 @@ export function setupDone(view: {
   const name = userText(view.name, MAX_TEAM_NAME);
   return modal({
     callbackId: callbackIds.setup,
-    title: 'Weekly check-in',
+    title: 'Team check-in',
     close: 'Done',
     blocks: [
       section(`${bold(name)} ${view.isNew ? 'is set up.' : 'is saved.'} ${whenText(view)}`),
@@ -202,7 +203,7 @@ export function setupDone(view: {
       ),
       divider(),
       section(`${bold('This is what')} ${channelLink(view.channelId)} ${bold('will see')}`),
-      section(`${bold(`Weekly check-in · ${name}`)}\nAre we on track toward our outcomes?`),
+      section(`${bold(`${nameOf(view.rhythm)} · ${name}`)}\nAre we on track toward our outcomes?`),
       context(`Everyone answers with one button: *Still on track*, *Update* or *Log a blocker*.`),
       ...(view.isNew
         ? [

@@ -53,6 +53,7 @@ const view = (text: string) => ({
   zone,
   today,
   superseded: false,
+  rhythm: cadence.rhythm,
 });
 
 const nudge = (text: string) => ({
@@ -60,6 +61,7 @@ const nudge = (text: string) => ({
   checkIn,
   zone,
   minutesLeft: 5,
+  rhythm: cadence.rhythm,
   outcomes: 2,
   forOthers: [] as string[],
   isOnlyForOthers: false,
@@ -69,6 +71,7 @@ const nudge = (text: string) => ({
 const digest = (text: string, sheet: RunSheet) => ({
   sheet,
   movesSoFar: new Map(),
+  rhythm: cadence.rhythm,
   withoutOwner: [{ title: text }],
   today,
 });
