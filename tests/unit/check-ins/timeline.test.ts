@@ -163,7 +163,7 @@ describe('a schedule', () => {
     [{ rhythm: 'weeks:53' }, 'r'],
     [{ rhythm: 'month:5' }, 'r'],
     [{ rhythm: undefined }, 'r'],
-    [{ rhythm: 'weeks:2', startsOn: '2026-11-24' }, 's'],
+    [{ rhythm: 'weeks:2', startsOn: '2026-11-22' }, 's'],
     [{ rhythm: 'weeks:2', startsOn: undefined }, 's'],
   ])('is refused with %j', (change, field) => {
     const checked = checkSchedule({ ...draft, ...change }, fields, todayIn);

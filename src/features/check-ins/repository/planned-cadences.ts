@@ -39,6 +39,7 @@ export async function lockOutdatedCadences(
     .selectAll()
     .where(sql<string>`zone_data collate "C"`, '<', calendarDataVersion)
     .where('paused_at', 'is', null)
+    .orderBy(sql`zone_data collate "C"`)
     .orderBy('workspace_id')
     .orderBy('team_id')
     .limit(limit)

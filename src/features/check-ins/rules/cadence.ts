@@ -1,5 +1,5 @@
 import { type CadenceRule, cadenceRuleSchema } from '../../../core/cadence.ts';
-import { isLocalDate, type LocalDate } from '../../../core/calendar.ts';
+import { addDays, isLocalDate, type LocalDate, weekdayOf } from '../../../core/calendar.ts';
 import { isPlace, type Place } from '../../../core/holidays.ts';
 import { dayNamed, nextDayNamed } from '../../../core/rhythm.ts';
 import { toInstant } from '../../../core/zones.ts';
@@ -114,8 +114,8 @@ export function checkSchedule(
   const today = rule.data && todayIn(rule.data.zone);
   const isCounted = rhythm?.kind === 'weeks' && rhythm.interval > 1;
   const from = isCounted ? draft.startsOn : today;
-  if (isCounted && !(from && isLocalDate(from) && today && from >= today)) {
-    refused[fields.startsOn] = 'Choose a day from today on.';
+  if (isCounted && !(from && isLocalDate(from) && today && from >= mondayOf(today))) {
+    refused[fields.startsOn] = 'Choose a day of this week or a later one.';
   }
   if (Object.keys(refused).length > 0 || !rhythm || !rule.data || from === undefined) return { refused };
   const days = { rhythm, startsOn: from, onDayOff: rule.data.onDayOff };
@@ -133,6 +133,11 @@ export function checkSchedule(
       mode: draft.mode === 'local' ? 'local' : 'together',
     },
   };
+}
+
+/** A meeting that a holiday has moved may be named for a day that has passed this week. */
+function mondayOf(date: LocalDate): LocalDate {
+  return addDays(date, 1 - weekdayOf(date));
 }
 
 function checkWindow(

@@ -1,3 +1,4 @@
+import { nextOccurrence } from '../../../core/cadence.ts';
 import { addDays } from '../../../core/calendar.ts';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
@@ -29,6 +30,7 @@ import { noPlace, type SetupView } from '../views/setup-modal.ts';
 import { asRunner } from './away.ts';
 import type { CheckInsDeps, InWorkspace } from './deps.ts';
 import { scheduleNext } from './scheduling.ts';
+import { workCalendarOf } from './work-calendar.ts';
 
 type SetupDeps = Pick<CheckInsDeps, 'clock' | 'people' | 'directory'>;
 
@@ -64,10 +66,11 @@ export async function prepareSetup(
     const cadence = team && (await cadenceOfTeam(workspace, team.id));
     if (!team || !cadence) return undefined;
     const runner = await asRunner(workspace, team, person, nowOf(clock));
-    return { team, cadence, runner, memberIds: await membersOf(workspace, team.id) };
+    const calendar = await workCalendarOf(workspace, cadence.place);
+    return { team, cadence, calendar, runner, memberIds: await membersOf(workspace, team.id) };
   });
   if (existing) {
-    const { team, cadence, runner, memberIds } = existing;
+    const { team, cadence, calendar, runner, memberIds } = existing;
     const [lead] = await people.lookUp(workspaceId, [team.leadId]);
     const leadIsHere = lead !== undefined && canAnswer(lead);
     await inWorkspace(workspaceId, (workspace) =>
@@ -82,7 +85,7 @@ export async function prepareSetup(
       memberIds: members.filter(canAnswer).map((member) => member.userId),
       rhythm: choiceOf(cadence.rhythm),
       weekday: String(cadence.rhythm.kind === 'working-days' ? 1 : cadence.rhythm.weekday),
-      startsOn: cadence.nextOn,
+      startsOn: nextOccurrence(cadence, nowOf(clock), calendar).date,
       time: cadence.time,
       place: placeChoice(cadence.place),
       onDayOff: cadence.onDayOff,
