@@ -181,47 +181,6 @@ export async function setDueOfTeams(
     .execute();
 }
 
-export async function addParticipants(
-  { trx, workspaceId }: WorkspaceTransaction,
-  checkInId: string,
-  userIds: readonly string[],
-): Promise<void> {
-  if (userIds.length === 0) return;
-  await trx
-    .insertInto('check_in_participant')
-    .values(userIds.map((userId) => ({ workspace_id: workspaceId, check_in_id: checkInId, user_id: userId })))
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** Settles who took part in a check-in: these of its participants, and nobody else. */
-export async function keepParticipants(
-  { trx, workspaceId }: WorkspaceTransaction,
-  checkInId: string,
-  userIds: readonly string[],
-): Promise<void> {
-  await trx
-    .deleteFrom('check_in_participant')
-    .where('workspace_id', '=', workspaceId)
-    .where('check_in_id', '=', checkInId)
-    .where('user_id', 'not in', userIds.length > 0 ? userIds : [''])
-    .execute();
-}
-
-export async function participantsOf(
-  { trx, workspaceId }: WorkspaceTransaction,
-  checkInId: string,
-): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('check_in_participant')
-    .select('user_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('check_in_id', '=', checkInId)
-    .orderBy('user_id')
-    .execute();
-  return rows.map((row) => row.user_id);
-}
-
 /**
  * Claims up to `limit` open check-ins that have a nudge or a close due, over all workspaces. They are due
  * again a little later, so that a step whose job was lost is found once more.

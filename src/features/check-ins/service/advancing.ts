@@ -1,6 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { checkInById, keepParticipants, participantsOf, updateCheckIn } from '../repository/check-ins.ts';
+import { checkInById, updateCheckIn } from '../repository/check-ins.ts';
+import { keepParticipants, participantsOf } from '../repository/participants.ts';
 import { dueStep } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';

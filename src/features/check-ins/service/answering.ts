@@ -8,7 +8,7 @@ import { type CompleteBlocker, endBlocker, endBlockerOfOutcome, raiseBlocker } f
 import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
 import { requireRight } from '../../people/index.ts';
 import { keepRevision, saveAnswer } from '../repository/answers.ts';
-import { addParticipants } from '../repository/check-ins.ts';
+import { addParticipants } from '../repository/participants.ts';
 import type { Answer, CompleteAnswer } from '../rules/answers.ts';
 import { standsInFor } from '../rules/run-sheet.ts';
 import { type AnswerTiming, timingOf } from '../rules/timeline.ts';

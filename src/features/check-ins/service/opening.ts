@@ -10,7 +10,6 @@ import { activeMembersOf, type Team } from '../../teams/index.ts';
 import { holdAttendance } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import {
-  addParticipants,
   checkInOfPeriod,
   insertCheckIn,
   movePlanned,
@@ -18,6 +17,7 @@ import {
   plannedCheckIn,
   updateCheckIn,
 } from '../repository/check-ins.ts';
+import { addParticipants } from '../repository/participants.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import { type CheckIn, timesOf } from '../rules/timeline.ts';
 import { missedMessage } from '../views/missed-message.ts';
