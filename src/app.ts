@@ -180,6 +180,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     // Whose holidays a team keeps is its own choice; what the company chooses counts for all teams.
     onChange: async (workspace, { of }) => {
       if (of === 'company') await checkIns.followCalendar(workspace);
+      else await checkIns.attendanceChanged(workspace, [of.userId]);
     },
   });
   const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });

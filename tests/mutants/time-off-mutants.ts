@@ -23,6 +23,13 @@ export const timeOffMutants: readonly Mutant[] = [
     caughtBy: absences('covers exactly its days and teams'),
   },
   {
+    name: 'someone who never works on that weekday is asked',
+    file: 'src/features/time-off/rules/away.ts',
+    replace: 'if (facts.weekdays && !facts.weekdays.includes(weekdayOf(date))) {',
+    by: 'if (facts.weekdays?.length === 0) {',
+    caughtBy: away('follows the person’s own calendar'),
+  },
+  {
     name: 'leave may end before it starts',
     file: 'src/features/time-off/rules/absence.ts',
     replace: 'if (until < from) {',

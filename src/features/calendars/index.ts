@@ -1,13 +1,11 @@
 export type { DayOff } from './rules/days-off.ts';
-export { isWorkingDay, type WorkingTime } from './rules/working-time.ts';
 export { type Calendars, createCalendars } from './service/calendars.ts';
 export {
-  dayOffOf,
+  chosenWeekdaysOf,
   daysOffOf,
   placesOf,
   quietUntil,
   settingsOf,
-  workingTimeOf,
   type Zoned,
 } from './service/reading.ts';
 export type { CalendarChange } from './service/settings.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { dayOffOf, daysOffOf, placesOf, workingTimeOf } from '../../../src/features/calendars/index.ts';
+import { chosenWeekdaysOf, daysOffOf, placesOf } from '../../../src/features/calendars/index.ts';
 import {
   saveCompanyChoice,
   savePersonChoice,
@@ -29,11 +29,7 @@ it('gives what a person has chosen, else the company, else what is usual', async
         [BEN.userId, 'US'],
       ]),
     );
-    expect((await workingTimeOf(workspace, [ANA])).get(ANA.userId)).toEqual({
-      days: [1, 2, 3, 4, 5],
-      hours: { from: '09:00', to: '17:00' },
-      quiet: { from: '22:00', to: '07:00' },
-    });
+    expect(await chosenWeekdaysOf(workspace, [ANA.userId])).toEqual(new Map());
   });
   await inWorkspace(async (workspace) => {
     await saveCompanyChoice(workspace, { place: 'NL', hours: { from: '08:00', to: '16:00' } });
@@ -51,11 +47,9 @@ it('gives what a person has chosen, else the company, else what is usual', async
         [KIM.userId, 'NL'],
       ]),
     );
-    expect((await workingTimeOf(workspace, [ANA, BEN])).get(ANA.userId)).toEqual({
-      days: [1, 2, 4],
-      hours: { from: '08:00', to: '16:00' },
-      quiet: { from: '20:00', to: '08:30' },
-    });
+    expect(await chosenWeekdaysOf(workspace, [ANA.userId, BEN.userId])).toEqual(
+      new Map([[ANA.userId, [1, 2, 4]]]),
+    );
     // Cleared again, the company counts.
     await savePersonChoice(workspace, ANA.userId, {});
     expect((await placesOf(workspace, [ANA])).get(ANA.userId)).toBe('NL');
@@ -70,7 +64,7 @@ it('knows a place’s public holidays with the company’s days on top', async (
       { date: '2027-07-01', place: 'DE-BY', name: 'Summer party' },
     ]);
     const dayOff = await daysOffOf(workspace);
-    const bavaria = await dayOffOf(workspace, 'DE-BY');
+    const bavaria = (date: string) => dayOff('DE-BY', date);
     expect(['2027-12-24', '2027-07-01', '2027-01-06', '2027-03-08', '2027-12-25'].map(bavaria)).toEqual([
       'Christmas Eve',
       'Summer party',
@@ -90,7 +84,8 @@ it('knows a place’s public holidays with the company’s days on top', async (
 
     // From a day on the list is exactly what was given; what lies before it stays.
     await setCompanyDays(workspace, '2027-12-01', []);
-    const later = await dayOffOf(workspace, 'DE-BY');
+    const dayOffLater = await daysOffOf(workspace);
+    const later = (date: string) => dayOffLater('DE-BY', date);
     expect(['2027-12-24', '2027-07-01'].map(later)).toEqual([undefined, 'Summer party']);
   });
 });

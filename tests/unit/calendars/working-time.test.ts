@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWorkingDay } from '../../../src/features/calendars/index.ts';
 import { endOfSpan, usualTime } from '../../../src/features/calendars/rules/working-time.ts';
 
 const MINUTE = 60_000;
@@ -85,17 +84,5 @@ describe('a span of the day', () => {
     ['2027-10-30T22:00:00Z', '2027-10-31T06:00:00.000Z'],
   ])('from 22:00 to 07:00 in Berlin, at %s, ends %s', (instant, end) => {
     expect(endOfSpan(usualTime.quiet, 'Europe/Berlin', new Date(instant))?.toISOString()).toBe(end);
-  });
-});
-
-describe('a working day', () => {
-  const dayOff = (date: string) => (date === '2027-01-06' ? 'Epiphany' : undefined);
-
-  it.each([
-    ['2027-01-04', true],
-    ['2027-01-06', false],
-    ['2027-01-09', false],
-  ])('%s: %s', (date, works) => {
-    expect(isWorkingDay(usualTime, date, dayOff)).toBe(works);
   });
 });

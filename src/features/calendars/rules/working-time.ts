@@ -1,4 +1,4 @@
-import { addDays, type LocalDate, type Weekday, weekdayOf } from '../../../core/calendar.ts';
+import { addDays, type Weekday } from '../../../core/calendar.ts';
 import { type Place, placeOfZone } from '../../../core/holidays.ts';
 import { toInstant, toLocal } from '../../../core/zones.ts';
 
@@ -43,15 +43,6 @@ export function workingTime(own: CalendarChoice, company: CalendarChoice): Worki
 /** Whose holidays somebody keeps: chosen, else the company's, else those of the country of their zone's city. */
 export function placeOf(own: CalendarChoice, company: CalendarChoice, zone: string): Place | undefined {
   return own.place ?? company.place ?? placeOfZone(zone);
-}
-
-/** Whether somebody works on a day: one of their weekdays that is no day off. */
-export function isWorkingDay(
-  { days }: Pick<WorkingTime, 'days'>,
-  date: LocalDate,
-  dayOff: (date: LocalDate) => string | undefined,
-): boolean {
-  return days.includes(weekdayOf(date)) && dayOff(date) === undefined;
 }
 
 /**

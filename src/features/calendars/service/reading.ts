@@ -1,11 +1,11 @@
-import type { LocalDate } from '../../../core/calendar.ts';
+import type { Weekday } from '../../../core/calendar.ts';
 import type { Place } from '../../../core/holidays.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { companyChoice, companyDays, personChoices } from '../repository/calendars.ts';
 import { quietOf } from '../repository/do-not-disturb.ts';
 import { type DayOff, daysOff } from '../rules/days-off.ts';
 import { endOfQuiet } from '../rules/quiet.ts';
-import { placeOf, type WorkingTime, workingTime } from '../rules/working-time.ts';
+import { placeOf } from '../rules/working-time.ts';
 import type { MySettings } from '../views/my-settings.ts';
 
 /** Somebody whose calendar is asked for, with the zone that Slack has for them. */
@@ -28,13 +28,13 @@ export async function placesOf(
   );
 }
 
-/** The working days and hours, and the quiet hours, of each of these people, by the clock on their own wall. */
-export async function workingTimeOf(
+/** The weekdays on which each of these people works, of those who have chosen them. */
+export async function chosenWeekdaysOf(
   workspace: WorkspaceTransaction,
-  people: readonly Pick<Zoned, 'userId'>[],
-): Promise<Map<string, WorkingTime>> {
-  const { company, ownOf } = await choicesOf(workspace, people);
-  return new Map(people.map(({ userId }) => [userId, workingTime(ownOf(userId), company)]));
+  userIds: readonly string[],
+): Promise<Map<string, readonly Weekday[]>> {
+  const own = await personChoices(workspace, userIds);
+  return new Map([...own].flatMap(([userId, { days }]) => (days ? [[userId, days] as const] : [])));
 }
 
 /** What one person's working time is made of. */
@@ -46,15 +46,6 @@ export async function settingsOf(workspace: WorkspaceTransaction, person: Zoned)
 /** The days off of all places, public holidays and the company's own, for many people at once: one query. */
 export async function daysOffOf(workspace: WorkspaceTransaction): Promise<DayOff> {
   return daysOff(await companyDays(workspace));
-}
-
-/** The days off of one place, by name; without a place, the company's days that count everywhere. */
-export async function dayOffOf(
-  workspace: WorkspaceTransaction,
-  place: Place | undefined,
-): Promise<(date: LocalDate) => string | undefined> {
-  const dayOff = await daysOffOf(workspace);
-  return (date) => dayOff(place, date);
 }
 
 /** Of these people, those who are not to be disturbed now, by their quiet hours or Slack's Do Not Disturb; until when. */

@@ -43,7 +43,7 @@ export function mySettingsModal({ own, company, zone }: MySettings): ModalView {
     close: 'Cancel',
     blocks: [
       section(
-        'In your quiet hours, and while Slack’s Do Not Disturb is on, reminders wait or stay away. On holidays nobody asks you.',
+        'In your quiet hours, and while Slack’s Do Not Disturb is on, reminders wait or stay away. On holidays nobody asks you, nor on the days that you leave out of your working days here.',
       ),
       ...choiceInputs({
         choice: own,

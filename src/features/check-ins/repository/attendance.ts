@@ -65,6 +65,23 @@ export async function setAway(
     .execute();
 }
 
+/** Everyone whom an open check-in asks. */
+export async function askedNow({ trx, workspaceId }: WorkspaceTransaction): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('check_in_participant as asked')
+    .innerJoin('check_in', (join) =>
+      join
+        .onRef('check_in.workspace_id', '=', 'asked.workspace_id')
+        .onRef('check_in.id', '=', 'asked.check_in_id'),
+    )
+    .select('asked.user_id')
+    .distinct()
+    .where('check_in.workspace_id', '=', workspaceId)
+    .where('check_in.state', '=', 'open')
+    .execute();
+  return rows.map(({ user_id }) => user_id);
+}
+
 /** The open check-ins that ask some of these people, in the order of their ids. */
 export async function openCheckInsAsking(
   { trx, workspaceId }: WorkspaceTransaction,

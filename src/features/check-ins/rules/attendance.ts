@@ -6,7 +6,7 @@ export interface AwayMember {
   name: string;
   /** Who is asked about their outcomes, if they want that and the person is here. */
   deputy: { userId: string; name: string } | undefined;
-  because: 'time_off' | 'holiday' | 'status';
+  because: 'time_off' | 'holiday' | 'free_day' | 'status';
   /** The last day of it; none when nobody knows. */
   until: LocalDate | undefined;
 }

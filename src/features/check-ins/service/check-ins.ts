@@ -1,7 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { removeMember, type Team, type TeamSettings, teamOfChannel, teamsByIds } from '../../teams/index.ts';
-import { teamsStoodInBy } from '../repository/attendance.ts';
+import { askedNow, teamsStoodInBy } from '../repository/attendance.ts';
 import { cadenceOfTeam, cadencesOf } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
@@ -98,9 +98,14 @@ export function createCheckIns(deps: CheckInsDeps) {
     followZones: (workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> =>
       followZones(workspace, userIds, nowOf(clock)),
 
-    /** Days off or working days have changed: every team of the workspace is planned anew, in the caller's transaction. */
-    followCalendar: async (workspace: WorkspaceTransaction): Promise<void> =>
-      replan(workspace, await cadencesOf(workspace), nowOf(clock)),
+    /**
+     * The company's days off or working days have changed: every team of the workspace is planned anew, and who is
+     * away at open check-ins settled anew, in the caller's transaction.
+     */
+    followCalendar: async (workspace: WorkspaceTransaction): Promise<void> => {
+      await replan(workspace, await cadencesOf(workspace), nowOf(clock));
+      await attendanceChanged(deps, workspace, await askedNow(workspace));
+    },
 
     /** Drumbeat can't post in a channel any more: its team is not asked until someone resumes. */
     channelGone: (workspaceId: string, channelId: string, how: ChannelLoss): Promise<void> =>

@@ -1,10 +1,10 @@
-import type { LocalDate } from '../../../core/calendar.ts';
+import { type LocalDate, type Weekday, weekdayOf } from '../../../core/calendar.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type Absence, covers } from './absence.ts';
 
 /** That someone is away at a moment, why, and who stands in. */
 export interface Away {
-  because: 'time_off' | 'holiday' | 'status';
+  because: 'time_off' | 'holiday' | 'free_day' | 'status';
   /** The holiday's name. */
   holiday: string | undefined;
   /** The last day of it, where the person is; none for a status that says no end. */
@@ -19,13 +19,15 @@ export interface AwayFacts {
   absences: readonly Absence[];
   /** The name of a public holiday or company day where they are. */
   dayOff: (date: LocalDate) => string | undefined;
+  /** The weekdays on which they work, where they have chosen them; a team may meet on any. */
+  weekdays: readonly Weekday[] | undefined;
   /** Their Slack status means away, until then or until they change it. */
   status: { until: Date | undefined } | undefined;
 }
 
 /**
- * Whether someone is away from a team at a moment, by the date on their own calendar. Leave comes before a holiday
- * and that before a status: it is what the person said, and it may name a deputy.
+ * Whether someone is away from a team at a moment, by the date on their own calendar. Leave comes before a holiday,
+ * a free weekday and a status: it is what the person said, and it may name a deputy.
  */
 export function awayAt(facts: AwayFacts, teamId: string, at: Date): Away | undefined {
   const { date } = toLocal(facts.zone, at);
@@ -36,6 +38,9 @@ export function awayAt(facts: AwayFacts, teamId: string, at: Date): Away | undef
   }
   const holiday = facts.dayOff(date);
   if (holiday !== undefined) return { because: 'holiday', holiday, until: date, deputyId: undefined };
+  if (facts.weekdays && !facts.weekdays.includes(weekdayOf(date))) {
+    return { because: 'free_day', holiday: undefined, until: date, deputyId: undefined };
+  }
   const { status } = facts;
   if (!status || (status.until && status.until <= at)) return undefined;
   const until = status.until && toLocal(facts.zone, status.until).date;

@@ -1,7 +1,7 @@
 import { addDays } from '../../../core/calendar.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { daysOffOf, placesOf, type Zoned } from '../../calendars/index.ts';
+import { chosenWeekdaysOf, daysOffOf, placesOf, type Zoned } from '../../calendars/index.ts';
 import { canAnswer, findPeople } from '../../people/index.ts';
 import { absencesBetween } from '../repository/absences.ts';
 import { statusesOf } from '../repository/status.ts';
@@ -64,6 +64,7 @@ async function readFacts(
   const byPerson = Map.groupBy(absences, ({ userId }) => userId);
   const statuses = await statusesOf(workspace, userIds);
   const places = await placesOf(workspace, people);
+  const weekdays = await chosenWeekdaysOf(workspace, userIds);
   const dayOff = await daysOffOf(workspace);
   return new Map(
     people.map(({ userId, zone }) => [
@@ -72,6 +73,7 @@ async function readFacts(
         zone,
         absences: byPerson.get(userId) ?? [],
         dayOff: (date) => dayOff(places.get(userId), date),
+        weekdays: weekdays.get(userId),
         status: statuses.get(userId),
       },
     ]),
