@@ -46,7 +46,7 @@ test('a lead pauses the check-in, resumes it, and runs one in between', async ()
   );
   for (const person of [ana, ben]) await person.click('Still on track', { in: 'payments' });
   await world.moveTo('2026-12-02T13:15:00Z');
-  await ben.sees('Payments · week 49: 2 of 2 answered · 2 on track', { in: 'payments' });
+  await ben.sees('Payments · 2 Dec: 2 of 2 answered · 2 on track', { in: 'payments' });
   expect(world.arrived()).toEqual(['#payments, only Ana', '#payments, only Ben']);
 
   await world.moveTo('2026-12-07T09:00:00Z');

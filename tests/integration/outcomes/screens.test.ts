@@ -265,7 +265,7 @@ describe('an open check-in', () => {
     const ana = sandbox.as('Ana');
     await ana.command('/checkin start', here);
     await world.settle();
-    const asked = () => world.texts('Ben', 'payments').find((text) => text.includes('Weekly check-in')) ?? '';
+    const asked = () => world.texts('Ben', 'payments').find((text) => text.includes('Check-in')) ?? '';
     await addOutcome({ sandbox }, 'Ana', 'Refunds API');
     await world.settle();
     expect(asked()).toContain('1 outcome');
