@@ -7,18 +7,22 @@ import { defineConfig } from 'vitest/config';
 const engines = ['postgres', 'embedded'] as const;
 
 /**
- * Journeys about Slack's failures, about forged requests, about the auditor, whose queries every other journey runs as
- * well, about rhythms and
- * zones: the longest, and none of them knows which database it runs on. They run on Postgres alone,
- * to keep a whole test run under ten minutes on two cores.
+ * The longest journeys, of which none knows which database it runs on, and whose queries others run as well. They run on
+ * Postgres alone, to keep a whole test run under ten minutes on two cores; `npm run test:embedded` runs them on the
+ * other engine.
  */
 const onPostgresAlone = [
-  'tests/journeys/bad-input/slack-faults.test.ts',
+  'tests/journeys/bad-input/channel-gone.test.ts',
+  'tests/journeys/bad-input/hostile-texts.test.ts',
+  'tests/journeys/bad-input/outcomes-meanwhile.test.ts',
   'tests/journeys/bad-input/requests.test.ts',
+  'tests/journeys/bad-input/setup.test.ts',
+  'tests/journeys/bad-input/slack-faults.test.ts',
   'tests/journeys/audit.test.ts',
   'tests/journeys/local-time.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/rhythms.test.ts',
+  'tests/journeys/zones.test.ts',
 ];
 
 /**
@@ -34,7 +38,7 @@ const onBothEngines = (kind: 'integration' | 'journeys') =>
       ...shared,
       name: `${kind}-${engine}`,
       include: [`tests/${kind}/**/*.test.ts`],
-      exclude: engine === 'embedded' ? onPostgresAlone : [],
+      exclude: engine === 'embedded' && process.env.JOURNEYS !== 'all' ? onPostgresAlone : [],
       provide: { engine },
       globalSetup: ['tests/support/database/global-setup.ts'],
       testTimeout: 60_000,
