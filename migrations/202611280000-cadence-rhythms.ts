@@ -33,7 +33,13 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       from check_in where started_by is null
       order by workspace_id, team_id, to_char(held_on, 'IYYY"-W"IW'), held_on desc
     ) as newest
-    where check_in.workspace_id = newest.workspace_id and check_in.id = newest.id`.execute(db);
+    where check_in.workspace_id = newest.workspace_id and check_in.id = newest.id
+      -- A team that is asked once more in this week, as its schedule was moved, keeps the day as that one's period.
+      and (check_in.state = 'planned' or not exists (
+        select from cadence
+        where cadence.workspace_id = check_in.workspace_id and cadence.team_id = check_in.team_id
+          and to_char(cadence.next_on, 'IYYY"-W"IW') = newest.week
+      ))`.execute(db);
   // The day of a team's last scheduled check-in, from which a changed schedule goes on.
   await sql`
     create index check_in_scheduled on check_in (workspace_id, team_id, held_on desc) where started_by is null`.execute(

@@ -21,7 +21,7 @@ export interface MessageStatus {
 export interface Outbox {
   /**
    * Has a message sent once the transaction commits. A second post with the same key does nothing: what
-   * the message says is changed by {@link Outbox.revise}. A direct message to somebody who is not to be disturbed
+   * the message says is changed by {@link Outbox.revise}; but one that was withdrawn is sent after all. A direct message to somebody who is not to be disturbed
    * now waits until they are, and is not sent at all when that is too late for it.
    * @returns false when a message with this key exists already
    */
@@ -79,7 +79,21 @@ export function createOutbox({
           };
         }),
       )
-      .onConflict((conflict) => conflict.columns(['workspace_id', 'logical_key']).doNothing())
+      // What was withdrawn stands nowhere, so asking for it again sends it after all.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['workspace_id', 'logical_key'])
+          .doUpdateSet((row) => ({
+            content: row.ref('excluded.content'),
+            state: row.ref('excluded.state'),
+            due_at: row.ref('excluded.due_at'),
+            held_until: row.ref('excluded.held_until'),
+            not_after: row.ref('excluded.not_after'),
+            last_error: row.ref('excluded.last_error'),
+          }))
+          .where('outbox_message.state', '=', 'skipped')
+          .where('outbox_message.last_error', '=', 'withdrawn'),
+      )
       .returning(['id', 'due_at'])
       .execute();
     await wakeAll(

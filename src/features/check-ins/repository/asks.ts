@@ -23,7 +23,7 @@ export async function asksOf(
   return rows.map((row) => ({
     userId: row.user_id,
     zone: row.zone,
-    // Who joined after the opening has none yet: they are planned for at the next look.
+    // Who was added after the opening has none yet: they are planned for at the next look.
     asksAt: row.asks_at ?? new Date(0),
     askedAt: row.asked_at ?? undefined,
     closesAt: row.closes_at ?? undefined,

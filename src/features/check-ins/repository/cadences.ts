@@ -22,6 +22,24 @@ export async function cadenceOfTeam(
   return row && cadenceFrom(row);
 }
 
+/**
+ * The same, locked until the transaction ends. Whoever changes when a team is asked locks its cadence first, and then
+ * the check-in in which early answers wait: two that did it the other way round would wait for each other.
+ */
+export async function lockCadence(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamId: string,
+): Promise<Cadence | undefined> {
+  const row = await trx
+    .selectFrom('cadence')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', '=', teamId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && cadenceFrom(row);
+}
+
 /** The cadences of several teams: team id -> cadence. */
 export async function cadencesOfTeams(
   { trx, workspaceId }: WorkspaceTransaction,
@@ -37,14 +55,20 @@ export async function cadencesOfTeams(
   return new Map(rows.map((row) => [row.team_id, cadenceFrom(row)]));
 }
 
-/** All cadences of a workspace. */
-export async function cadencesOf({ trx, workspaceId }: WorkspaceTransaction): Promise<Cadence[]> {
-  const rows = await trx.selectFrom('cadence').selectAll().where('workspace_id', '=', workspaceId).execute();
+/** All cadences of a workspace, locked as {@link lockCadence} locks one. */
+export async function lockCadences({ trx, workspaceId }: WorkspaceTransaction): Promise<Cadence[]> {
+  const rows = await trx
+    .selectFrom('cadence')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('team_id')
+    .forUpdate()
+    .execute();
   return rows.map(cadenceFrom);
 }
 
-/** The cadences in local time of the teams that any of these people is on. */
-export async function localCadencesOf(
+/** The cadences in local time of the teams that any of these people is on, locked. */
+export async function lockLocalCadencesOf(
   { trx, workspaceId }: WorkspaceTransaction,
   userIds: readonly string[],
 ): Promise<Cadence[]> {
@@ -62,6 +86,7 @@ export async function localCadencesOf(
         .where('user_id', 'in', userIds),
     )
     .orderBy('team_id')
+    .forUpdate()
     .execute();
   return rows.map(cadenceFrom);
 }

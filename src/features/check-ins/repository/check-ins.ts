@@ -215,8 +215,10 @@ function progressOf(checkIn: CheckIn) {
     closes_at: checkIn.closesAt,
     nudged_at: checkIn.nudgedAt ?? null,
     closed_at: checkIn.closedAt ?? null,
-    // In local time it follows from what each person is due for: see setDue.
-    due_at: checkIn.state === 'open' ? nextDue(checkIn) : null,
+    // While one in local time is open, it follows from what each person is due for: see setDue.
+    ...(!(checkIn.state === 'open' && checkIn.asks) && {
+      due_at: checkIn.state === 'open' ? nextDue(checkIn) : null,
+    }),
   };
 }
 

@@ -19,6 +19,16 @@ export function stuckCheckIns(overdueSince: Date): RawBuilder<Unkept> {
         select from check_in_participant as asked
         where asked.workspace_id = check_in.workspace_id and asked.check_in_id = check_in.id
           and asked.asks_at < ${overdueSince} and asked.asked_at is null
+          and exists (
+            select from team_member join person using (workspace_id, user_id)
+            where team_member.workspace_id = asked.workspace_id and team_member.team_id = check_in.team_id
+              and team_member.user_id = asked.user_id and not is_deactivated
+          )
+          and not exists (
+            select from check_in_away as away
+            where away.workspace_id = asked.workspace_id and away.check_in_id = asked.check_in_id
+              and away.user_id = asked.user_id
+          )
       )
       or not exists (
         select from outbox_message

@@ -42,9 +42,14 @@ export function isDueForNudge(ask: Ask, now: Date, window: Window): boolean {
   return at !== undefined && at <= now && ask.closesAt !== undefined && now < ask.closesAt;
 }
 
-/** The end of the last window, from what is planned and what was asked. */
-export function lastClose(asks: readonly Ask[], { windowMinutes }: Window): Date | undefined {
-  const ends = asks.map(({ asksAt, closesAt }) => (closesAt ?? after(asksAt, windowMinutes)).getTime());
+/**
+ * The end of the last window, from what is planned and what was asked.
+ * @param from nobody can be asked before, though their hour may be past
+ */
+export function lastClose(asks: readonly Ask[], { windowMinutes }: Window, from: Date): Date | undefined {
+  const ends = asks.map(({ asksAt, closesAt }) =>
+    (closesAt ?? after(asksAt > from ? asksAt : from, windowMinutes)).getTime(),
+  );
   return ends.length > 0 ? new Date(Math.max(...ends)) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { keepParticipants, participantsOf } from '../repository/participants.ts'
 import { dueStep } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
-import { advanceAsks } from './local-time.ts';
+import { advanceAsks, dueNow } from './local-time.ts';
 import { expireNudges, postNudges, syncMessages } from './messages.ts';
 
 type AdvancingDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
@@ -30,15 +30,17 @@ export async function advance(
   else if (context.checkIn.state === 'open') await updateCheckIn(workspace, context.checkIn);
 }
 
-/** Those who may be reminded, when a check-in is due for that. */
+/** Those who may be asked or reminded by direct message, when a check-in is due for that. */
 export async function toRemind(
   { clock }: Pick<CheckInsDeps, 'clock'>,
   workspace: WorkspaceTransaction,
   checkInId: string,
 ): Promise<string[]> {
   const checkIn = await checkInById(workspace, checkInId);
-  if (!checkIn || dueStep(checkIn, nowOf(clock)) !== 'nudge') return [];
-  return participantsOf(workspace, checkInId);
+  if (checkIn?.state !== 'open') return [];
+  const now = nowOf(clock);
+  if (checkIn.asks) return dueNow(workspace, checkIn, now);
+  return dueStep(checkIn, now) === 'nudge' ? participantsOf(workspace, checkInId) : [];
 }
 
 /** Closes an open check-in, due or not. */

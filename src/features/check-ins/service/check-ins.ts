@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { removeMember, type Team, type TeamSettings, teamOfChannel, teamsByIds } from '../../teams/index.ts';
 import { askedNow, teamsStoodInBy } from '../repository/attendance.ts';
-import { cadenceOfTeam, cadencesOf } from '../repository/cadences.ts';
+import { lockCadence, lockCadences } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
 import type { ChannelLoss } from '../views/channel-gone-message.ts';
@@ -89,7 +89,7 @@ export function createCheckIns(deps: CheckInsDeps) {
         const team = await teamOfChannel(workspace, channelId);
         if (!team) return;
         await removeMember(workspace, team.id, userId);
-        const cadence = await cadenceOfTeam(workspace, team.id);
+        const cadence = await lockCadence(workspace, team.id);
         if (cadence?.mode === 'local') await replan(workspace, [cadence], nowOf(clock));
         await showChange(workspace, team.id);
       }),
@@ -103,7 +103,7 @@ export function createCheckIns(deps: CheckInsDeps) {
      * away at open check-ins settled anew, in the caller's transaction.
      */
     followCalendar: async (workspace: WorkspaceTransaction): Promise<void> => {
-      await replan(workspace, await cadencesOf(workspace), nowOf(clock));
+      await replan(workspace, await lockCadences(workspace), nowOf(clock));
       await attendanceChanged(deps, workspace, await askedNow(workspace));
     },
 

@@ -3,7 +3,7 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { findPeople } from '../../people/index.ts';
 import { requireLeadOf, type Team, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
-import { cadenceOfTeam } from '../repository/cadences.ts';
+import { cadenceOfTeam, lockCadence } from '../repository/cadences.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import { asRunner } from './away.ts';
 import type { Asking } from './deps.ts';
@@ -28,9 +28,16 @@ export async function requireTeam(
   );
 }
 
-/** The schedule of a team that was set up. */
-export async function requireCadence(workspace: WorkspaceTransaction, team: Team): Promise<Cadence> {
-  const cadence = await cadenceOfTeam(workspace, team.id);
+/**
+ * The schedule of a team that was set up.
+ * @param lock holds it until the transaction ends, for those who change it
+ */
+export async function requireCadence(
+  workspace: WorkspaceTransaction,
+  team: Team,
+  lock = false,
+): Promise<Cadence> {
+  const cadence = await (lock ? lockCadence : cadenceOfTeam)(workspace, team.id);
   if (!cadence)
     throw new Refusal('No check-in is set up in this channel. Type `/checkin setup` to set one up.');
   if (cadence.unknownZone) {
@@ -52,5 +59,5 @@ export async function requireRunning(
   const [actor] = await findPeople(workspace, [asking.userId]);
   const runner = { userId: asking.userId, isAdmin: actor?.isAdmin ?? false };
   await requireLeadOf(workspace, team, await asRunner(workspace, team, runner, now), doing);
-  return { team, cadence: await requireCadence(workspace, team) };
+  return { team, cadence: await requireCadence(workspace, team, true) };
 }

@@ -1,8 +1,12 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { findPeople } from '../../people/index.ts';
+import { activeMembersOf } from '../../teams/index.ts';
+import { answersOf } from '../repository/answers.ts';
 import { asksOf, saveAsks } from '../repository/asks.ts';
-import { localCadencesOf } from '../repository/cadences.ts';
-import { setDue, setDueOfTeams, updateCheckIn } from '../repository/check-ins.ts';
+import { cadenceOfTeam, lockLocalCadencesOf } from '../repository/cadences.ts';
+import { lockCheckIn, newestCheckIn, setDue, setDueOfTeams, updateCheckIn } from '../repository/check-ins.ts';
+import { addParticipants, keepParticipants, participantsOf } from '../repository/participants.ts';
 import {
   type Ask,
   askedNow,
@@ -51,7 +55,7 @@ export async function advanceAsks(
     ...owing(nudged).map((ask) => nudgeOf(seenBy(context, ask), ask.userId)),
   ]);
 
-  const closesAt = lastClose(asks, cadence) ?? context.checkIn.closesAt;
+  const closesAt = lastClose(asks, cadence, now) ?? context.checkIn.closesAt;
   if (closesAt <= now) return true;
   const checkIn = { ...context.checkIn, closesAt };
   await updateCheckIn(workspace, checkIn);
@@ -62,13 +66,78 @@ export async function advanceAsks(
   return false;
 }
 
+/** New members of a team whose check-in is open are asked as well, if their hour is still to come. */
+export async function askNewMembers(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+  now: Date,
+): Promise<void> {
+  const newest = await newestCheckIn(workspace, teamId);
+  const open = newest?.state === 'open' && newest.asks ? await lockCheckIn(workspace, newest.id) : undefined;
+  if (open?.state !== 'open' || !open.asks) return;
+  const { on, time } = open.asks;
+  const asked = new Set(await participantsOf(workspace, open.id));
+  const added = (await activeMembersOf(workspace, teamId)).filter((userId) => !asked.has(userId));
+  const coming = (await findPeople(workspace, added)).filter(({ zone }) => asksAt(zone, on, time) > now);
+  await addParticipants(
+    workspace,
+    open.id,
+    coming.map(({ userId }) => userId),
+  );
+  await setDue(workspace, open.id, now);
+}
+
+/** Those who are due to be asked or reminded. */
+export async function dueNow(
+  workspace: WorkspaceTransaction,
+  checkIn: CheckIn,
+  now: Date,
+): Promise<string[]> {
+  const cadence = await cadenceOfTeam(workspace, checkIn.teamId);
+  return (await plannedAsks(workspace, checkIn))
+    .filter((ask) => isDueToBeAsked(ask, now) || (cadence && isDueForNudge(ask, now, cadence)))
+    .map(({ userId }) => userId);
+}
+
+/**
+ * Pauses a check-in in local time that is open: who has not been asked is not asked any more nor counted, and nobody
+ * is reminded. Those who were asked have their time.
+ */
+export async function stopAsking(
+  workspace: WorkspaceTransaction,
+  checkIn: CheckIn,
+  now: Date,
+): Promise<CheckIn> {
+  const answered = new Set((await answersOf(workspace, checkIn.id)).map(({ userId }) => userId));
+  const counted = (await plannedAsks(workspace, checkIn))
+    .filter(({ userId, askedAt }) => askedAt || answered.has(userId))
+    .map((ask) => ({
+      ...ask,
+      askedAt: ask.askedAt ?? now,
+      closesAt: ask.closesAt ?? now,
+      nudgedAt: ask.nudgedAt ?? now,
+    }));
+  await keepParticipants(
+    workspace,
+    checkIn.id,
+    counted.map(({ userId }) => userId),
+  );
+  await saveAsks(workspace, checkIn.id, counted);
+  const ends = counted.map(({ closesAt }) => closesAt.getTime());
+  const stopped = { ...checkIn, closesAt: new Date(Math.max(now.getTime(), ...ends)) };
+  await updateCheckIn(workspace, stopped);
+  await setDue(workspace, checkIn.id, stopped.closesAt);
+  return stopped;
+}
+
 /** A check-in in local time that is open until the last window closes. */
 export async function withLastWindow(
   workspace: WorkspaceTransaction,
   checkIn: CheckIn,
   window: Window,
 ): Promise<CheckIn> {
-  const closesAt = lastClose(await plannedAsks(workspace, checkIn), window) ?? checkIn.closesAt;
+  const closesAt =
+    lastClose(await plannedAsks(workspace, checkIn), window, checkIn.opensAt) ?? checkIn.closesAt;
   return { ...checkIn, nudgeAt: undefined, closesAt };
 }
 
@@ -80,7 +149,7 @@ export async function followZones(
   userIds: readonly string[],
   now: Date,
 ): Promise<void> {
-  const cadences = await localCadencesOf(workspace, userIds);
+  const cadences = await lockLocalCadencesOf(workspace, userIds);
   await replan(workspace, cadences, now);
   // The planner looks at those that are open within a minute, and plans anew.
   await setDueOfTeams(

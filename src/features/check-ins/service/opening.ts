@@ -176,7 +176,8 @@ async function open(
     return skipped;
   }
   if (context) await postPrompt(deps.outbox, workspace, context);
-  if (context && checkIn.asks) await advanceAsks(deps, workspace, context);
+  if (context && checkIn.asks && (await advanceAsks(deps, workspace, context)))
+    await close(deps, workspace, checkIn.id);
   // The one before takes no more answers from here on, and its button goes.
   const before = previous && (await loadContext(workspace, previous.id, now, true));
   if (before) await syncMessages(deps.outbox, workspace, before);

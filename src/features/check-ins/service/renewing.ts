@@ -48,5 +48,5 @@ async function say(
   workspace: WorkspaceTransaction,
   message: ReturnType<typeof nudgeOf>,
 ): Promise<void> {
-  if (!(await outbox.revise(workspace, message.key, message.content))) await outbox.post(workspace, message);
+  if (!(await outbox.post(workspace, message))) await outbox.revise(workspace, message.key, message.content);
 }

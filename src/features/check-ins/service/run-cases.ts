@@ -4,7 +4,7 @@ import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
-import { type Team, teamById } from '../../teams/index.ts';
+import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { pauseFields } from '../ids.ts';
 import { cadenceOfTeam, pauseCadence, resumeCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
@@ -16,6 +16,8 @@ import { requireReachable } from './channel-gone.ts';
 import { loadContext } from './context.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { requireCadence, requireRunning, requireTeam } from './finding.ts';
+import { stopAsking } from './local-time.ts';
+import { syncMessages } from './messages.ts';
 import { openScheduled, planNext, recordMissed, startNow } from './opening.ts';
 import { scheduleNext } from './scheduling.ts';
 
@@ -48,8 +50,20 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
     const newest = await newestCheckIn(workspace, teamId);
     const open = newest?.state === 'open' ? await lockCheckIn(workspace, newest.id) : undefined;
     if (open?.state !== 'open') return undefined;
+    if (open.asks) {
+      const { closesAt } = await stopAsking(workspace, open, nowOf(clock));
+      const context = await loadContext(workspace, open.id, nowOf(clock), false);
+      if (context) await syncMessages(deps.outbox, workspace, context);
+      return closesAt;
+    }
     await updateCheckIn(workspace, { ...open, nudgeAt: undefined });
     return open.closesAt;
+  }
+
+  /** In local time, those whom the opening may ask by direct message. */
+  async function askedOneByOne(workspace: WorkspaceTransaction, teamId: string): Promise<string[]> {
+    const cadence = await cadenceOfTeam(workspace, teamId);
+    return cadence?.mode === 'local' ? activeMembersOf(workspace, teamId) : [];
   }
 
   return {
@@ -129,19 +143,23 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
       }),
 
     /** Opens the occurrence of a team's cadence, and records those before it that were missed. */
-    openDue: (
+    openDue: async (
       workspaceId: string,
       teamId: string,
       due: { run?: { at: Date; date: string } | undefined; missed: readonly { at: Date; date: string }[] },
-    ): Promise<void> =>
-      inWorkspace(workspaceId, async (workspace) => {
+    ): Promise<void> => {
+      const asked = await inWorkspace(workspaceId, (workspace) => askedOneByOne(workspace, teamId));
+      // Outside a transaction, as it asks Slack.
+      if (asked.length > 0) await deps.calendars.askDoNotDisturb(workspaceId, asked);
+      await inWorkspace(workspaceId, async (workspace) => {
         const team = await teamById(workspace, teamId);
         const cadence = team && (await cadenceOfTeam(workspace, teamId));
         if (!team || !cadence) return;
         await recordMissed(deps, workspace, team, cadence, due.missed);
         if (due.run && !isPausedOn(cadence, due.run.date))
           await openScheduled(deps, workspace, team, cadence, due.run);
-      }),
+      });
+    },
 
     /** Does whatever an open check-in is due for. */
     advance: async (workspaceId: string, checkInId: string): Promise<void> => {

@@ -17,7 +17,7 @@ import {
   teamOfChannel,
 } from '../../teams/index.ts';
 import { setupFields } from '../ids.ts';
-import { cadenceOfTeam, saveCadence } from '../repository/cadences.ts';
+import { cadenceOfTeam, lockCadence, saveCadence } from '../repository/cadences.ts';
 import {
   type Cadence,
   type CadenceDraft,
@@ -29,6 +29,7 @@ import { choiceOf } from '../rules/rhythm-choices.ts';
 import { noPlace, type SetupView } from '../views/setup-modal.ts';
 import { asRunner } from './away.ts';
 import type { CheckInsDeps, InWorkspace } from './deps.ts';
+import { askNewMembers } from './local-time.ts';
 import { scheduleNext } from './scheduling.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
@@ -139,12 +140,13 @@ export async function saveSetup(
   return inWorkspace(workspaceId, async (workspace) => {
     const runner = await asRunner(workspace, await teamOfChannel(workspace, channelId), actor, nowOf(clock));
     const team = await saveTeam(workspace, clock, channelId, settings, runner);
-    const before = await cadenceOfTeam(workspace, team.id);
+    const before = await lockCadence(workspace, team.id);
     const planned = before && { at: before.nextAt, date: before.nextOn };
     const resumesOn = before?.resumesOn;
     const from = goesOnAfter(schedule.zone, resumesOn, now);
     const next = await scheduleNext(workspace, team.id, schedule, { from, planned });
     await saveCadence(workspace, team.id, schedule, next);
+    if (before) await askNewMembers(workspace, team.id, now);
     const paused = before?.paused ?? false;
     return {
       team,
