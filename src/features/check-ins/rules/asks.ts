@@ -1,5 +1,7 @@
+import type { Occurrence } from '../../../core/cadence.ts';
 import type { LocalDate } from '../../../core/calendar.ts';
-import { isZone, toInstant } from '../../../core/zones.ts';
+import { isZone, toInstant, toLocal } from '../../../core/zones.ts';
+import type { Schedule } from './cadence.ts';
 import type { Window } from './timeline.ts';
 
 // Local time: each person is asked at one wall time in their own zone, and has a window of their own.
@@ -20,9 +22,27 @@ const MINUTE = 60_000;
 /** Later than this after its time, a person's window counts from when they were really asked. */
 const PUNCTUAL_MS = MINUTE;
 
+/** How far the wall clocks of those who are furthest east are ahead of UTC. */
+const FURTHEST_EAST_MS = (13 * 60 + 45) * MINUTE;
+
 /** When somebody is asked on a day, by the clock on their own wall; UTC's for a zone that is not known. */
 export function asksAt(zone: string, on: LocalDate, time: string): Date {
   return toInstant(isZone(zone) ? zone : 'Etc/UTC', { date: on, time });
+}
+
+/**
+ * The day on which each is asked, from the instant at which the first one is. Unless a holiday may have moved it, it is
+ * the day that the schedule names. Else zones are told apart by where people live: Chatham's +13:45 is the furthest
+ * east, and -10:00 of Hawaii the furthest west.
+ */
+export function dayAsked(
+  { onDayOff, time }: Pick<Schedule, 'onDayOff' | 'time'>,
+  { at, date }: Occurrence,
+): LocalDate {
+  if (onDayOff !== 'shift') return date;
+  const sinceMidnight =
+    toInstant('Etc/UTC', { date, time }).getTime() - toInstant('Etc/UTC', { date, time: '00:00' }).getTime();
+  return toLocal('Etc/UTC', new Date(at.getTime() + FURTHEST_EAST_MS - sinceMidnight)).date;
 }
 
 /** Whether a person is due to be asked. Who has been asked in this period never is again. */
