@@ -72,9 +72,16 @@ function workspacePart(roles: readonly Role[]): KnownBlock[] {
 
 function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
   if (!open) return [];
-  const closes = slackDate(open.checkIn.closesAt, '{time}', cadence?.zone ?? 'Etc/UTC');
+  const { checkIn, own } = open;
+  const zone = cadence?.zone ?? 'Etc/UTC';
+  const at = (end: Date) => slackDate(end, '{time}', zone);
+  // In local time the last window often ends on another day than this person's.
+  const last = slackDate(checkIn.closesAt, checkIn.asks ? '{date_short_pretty} at {time}' : '{time}', zone);
+  const closes = own?.hasEnded
+    ? `Your time ended at ${at(own.closesAt)}. You can still answer, late, until ${last}`
+    : `Closes ${own ? at(own.closesAt) : last}`;
   return [
-    section(`${bold(userText(team.name, 80))}: are we on track? Closes ${closes}`),
+    section(`${bold(userText(team.name, 80))}: are we on track? ${closes}`),
     answerButtons(open.checkIn.id),
   ];
 }

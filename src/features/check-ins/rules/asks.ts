@@ -15,6 +15,8 @@ export interface Ask {
   /** The end of their window, from when they were asked. */
   closesAt: Date | undefined;
   nudgedAt: Date | undefined;
+  /** When their window was found to have ended, while the check-in goes on for others. */
+  endedAt: Date | undefined;
 }
 
 const MINUTE = 60_000;
@@ -62,17 +64,23 @@ export function isDueForNudge(ask: Ask, now: Date, window: Window): boolean {
   return at !== undefined && at <= now && ask.closesAt !== undefined && now < ask.closesAt;
 }
 
+/** Whether a person's window has ended, which they are told once. */
+export function isDueToEnd({ closesAt, endedAt }: Ask, now: Date): boolean {
+  return closesAt !== undefined && endedAt === undefined && closesAt <= now;
+}
+
 /** The end of the last window, from what is planned and what was asked. */
 export function lastClose(asks: readonly Ask[], { windowMinutes }: Window): Date | undefined {
   const ends = asks.map(({ asksAt, closesAt }) => (closesAt ?? after(asksAt, windowMinutes)).getTime());
   return ends.length > 0 ? new Date(Math.max(...ends)) : undefined;
 }
 
-/** What is to be done next: somebody asked or reminded, or the check-in closed. */
+/** What is to be done next: somebody asked or reminded, a window ended, or the check-in closed. */
 export function nextStep(asks: readonly Ask[], closesAt: Date, window: Window): Date {
   const steps = asks.flatMap((ask) => {
     if (ask.askedAt === undefined) return [ask.asksAt.getTime()];
-    return nudgeAt(ask, window)?.getTime() ?? [];
+    const end = ask.endedAt ? undefined : ask.closesAt;
+    return [nudgeAt(ask, window), end].flatMap((at) => at?.getTime() ?? []);
   });
   return new Date(Math.min(closesAt.getTime(), ...steps));
 }
