@@ -54,6 +54,14 @@ test('each is asked at ten where they are, in the weeks in which clocks change',
   await moveTo('2027-03-14T21:00:00Z');
   await sandbox.as('Ben').sees('Each of you is asked at 10:00 where you are', { in: 'payments' });
   await sandbox.as('Ben').sees('0 of 5 answered', { in: 'payments' });
+  await sandbox
+    .as('Aroha')
+    .sees('Payments: are you on track toward the team’s goal? Until 10:15', { in: 'app' });
+  await moveTo('2027-03-14T21:16:00Z');
+  // Her own window is over, the check-in is not.
+  await sandbox.as('Aroha').sees('Your time for Payments ended at 10:15', { in: 'app' });
+  await sandbox.as('Aroha').openHome();
+  await sandbox.as('Aroha').sees('Your time ended at 10:15', { in: 'home' });
   // Ahead of his time, in the channel: he is not asked then.
   await sandbox.as('Kiran').click('Still on track', { in: 'payments' });
   await moveTo('2027-03-15T17:10:00Z');

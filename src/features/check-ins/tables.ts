@@ -66,6 +66,7 @@ interface CheckInParticipantTable {
   asked_at: Date | null;
   closes_at: Date | null;
   nudged_at: Date | null;
+  ended_at: Date | null;
 }
 
 /** Who is away at a check-in; with its close it stands. */

@@ -3,7 +3,7 @@ import { type LocalDate, shortDate } from '../../core/calendar.ts';
 import { actions, context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
 import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
-import { answerButtons, scheduleText, type TeamStanding } from '../check-ins/index.ts';
+import { answerButtons, ownNextText, scheduleText, type TeamStanding } from '../check-ins/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
 import { hasRight, type OwnPlace, ownPlacePart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
@@ -72,9 +72,16 @@ function workspacePart(roles: readonly Role[]): KnownBlock[] {
 
 function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
   if (!open) return [];
-  const closes = slackDate(open.checkIn.closesAt, '{time}', cadence?.zone ?? 'Etc/UTC');
+  const { checkIn, own } = open;
+  const zone = cadence?.zone ?? 'Etc/UTC';
+  const at = (end: Date) => slackDate(end, '{time}', zone);
+  // In local time the last window often ends on another day than this person's.
+  const last = slackDate(checkIn.closesAt, checkIn.asks ? '{date_short_pretty} at {time}' : '{time}', zone);
+  const closes = own?.hasEnded
+    ? `Your time ended at ${at(own.closesAt)}. You can still answer, late, until ${last}`
+    : `Closes ${own ? at(own.closesAt) : last}`;
   return [
-    section(`${bold(userText(team.name, 80))}: are we on track? Closes ${closes}`),
+    section(`${bold(userText(team.name, 80))}: are we on track? ${closes}`),
     answerButtons(open.checkIn.id),
   ];
 }
@@ -85,8 +92,7 @@ function teamPart({ team, cadence, open }: TeamStanding, today: LocalDate): Know
   if (open && !open.owes) return section(`${name} · you have answered`);
   if (!cadence) return section(name);
   if (cadence.paused) return section(`${name} · paused`);
-  const next = slackDate(cadence.nextAt, '{date_short_pretty} at {time}', cadence.zone);
   const { resumesOn } = cadence;
   const paused = resumesOn && today < resumesOn ? ` · paused until ${shortDate(resumesOn, today)}` : '';
-  return section(`${name}${paused} · next check-in ${next}, ${scheduleText(cadence)}`);
+  return section(`${name}${paused} · ${ownNextText(cadence, today)}, ${scheduleText(cadence)}`);
 }

@@ -28,6 +28,7 @@ export async function asksOf(
     askedAt: row.asked_at ?? undefined,
     closesAt: row.closes_at ?? undefined,
     nudgedAt: row.nudged_at ?? undefined,
+    endedAt: row.ended_at ?? undefined,
   }));
 }
 
@@ -39,13 +40,14 @@ export async function saveAsks(
 ): Promise<void> {
   if (asks.length === 0) return;
   const rows = asks.map(
-    ({ userId, asksAt, askedAt, closesAt, nudgedAt }) =>
-      sql`(${userId}, ${asksAt}::timestamptz, ${askedAt ?? null}::timestamptz, ${closesAt ?? null}::timestamptz, ${nudgedAt ?? null}::timestamptz)`,
+    ({ userId, asksAt, askedAt, closesAt, nudgedAt, endedAt }) =>
+      sql`(${userId}, ${asksAt}::timestamptz, ${askedAt ?? null}::timestamptz, ${closesAt ?? null}::timestamptz, ${nudgedAt ?? null}::timestamptz, ${endedAt ?? null}::timestamptz)`,
   );
   await sql`
     update check_in_participant set
-      asks_at = ask.asks_at, asked_at = ask.asked_at, closes_at = ask.closes_at, nudged_at = ask.nudged_at
-    from (values ${sql.join(rows)}) as ask (user_id, asks_at, asked_at, closes_at, nudged_at)
+      asks_at = ask.asks_at, asked_at = ask.asked_at, closes_at = ask.closes_at, nudged_at = ask.nudged_at,
+      ended_at = ask.ended_at
+    from (values ${sql.join(rows)}) as ask (user_id, asks_at, asked_at, closes_at, nudged_at, ended_at)
     where check_in_participant.workspace_id = ${workspaceId} and check_in_participant.check_in_id = ${checkInId}
       and check_in_participant.user_id = ask.user_id
   `.execute(trx);

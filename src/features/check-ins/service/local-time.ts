@@ -13,20 +13,21 @@ import {
   asksAt,
   isDueForNudge,
   isDueToBeAsked,
+  isDueToEnd,
   lastClose,
   nextStep,
 } from '../rules/asks.ts';
 import type { CheckIn, Window } from '../rules/timeline.ts';
 import type { CheckInContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
-import { askOf, isReminded, nudgeOf, syncMessages } from './messages.ts';
+import { askOf, endOwnWindow, isReminded, nudgeOf, syncMessages } from './messages.ts';
 import { replan } from './scheduling.ts';
 
 type LocalAsk = Ask & { zone: string };
 
 /**
  * Takes a check-in in local time as far as it is due: asks those whose time has come, reminds those whose window is
- * about to end, and plans the rest by the zones that people are in now.
+ * about to end, tells those whose window has ended, and plans the rest by the zones that people are in now.
  * @returns whether the last window has closed
  */
 export async function advanceAsks(
@@ -44,7 +45,8 @@ export async function advanceAsks(
   const nudged = planned
     .filter((ask) => isDueForNudge(ask, now, cadence))
     .map((ask) => ({ ...ask, nudgedAt: now }));
-  const changed = new Map([...asked, ...nudged].map((ask) => [ask.userId, ask]));
+  const ended = planned.filter((ask) => isDueToEnd(ask, now)).map((ask) => ({ ...ask, endedAt: now }));
+  const changed = new Map([...asked, ...nudged, ...ended].map((ask) => [ask.userId, ask]));
   const asks = planned.map((ask) => changed.get(ask.userId) ?? ask);
   await saveAsks(workspace, context.checkIn.id, asks);
 
@@ -60,8 +62,11 @@ export async function advanceAsks(
   const checkIn = { ...context.checkIn, closesAt };
   await updateCheckIn(workspace, checkIn);
   await setDue(workspace, checkIn.id, nextStep(asks, closesAt, cadence));
-  if (closesAt.getTime() !== context.checkIn.closesAt.getTime()) {
-    await syncMessages(outbox, workspace, { ...context, checkIn });
+  const isMoved = closesAt.getTime() !== context.checkIn.closesAt.getTime();
+  if (isMoved) await syncMessages(outbox, workspace, { ...context, checkIn });
+  // They read until when the others have, so that is told anew where it has moved.
+  for (const ask of owing(isMoved ? asks.filter(({ endedAt }) => endedAt) : ended)) {
+    await endOwnWindow(outbox, workspace, seenBy(context, ask), ask.userId, closesAt);
   }
   return false;
 }

@@ -12,6 +12,7 @@ import {
   type NudgeView,
   nudgeAnswered,
   nudgeAway,
+  nudgeEnded,
   nudgeMessage,
   nudgeMissed,
   nudgeSettled,
@@ -115,6 +116,20 @@ export function isReminded(context: CheckInContext, userId: string): boolean {
   if (isAway(context, userId)) return false;
   const isAsked = members.includes(userId) && facts.participants.includes(userId);
   return (isAsked || standsInFor(facts, userId).length > 0) && owesAnswer(facts, userId);
+}
+
+/**
+ * In local time, rewrites what asked and reminded someone whose own window has ended: until the close they answer late.
+ * @param context as that person has it
+ */
+export async function endOwnWindow(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+  userId: string,
+  lateUntil: Date,
+): Promise<void> {
+  await reviseAsks(outbox, workspace, context, userId, nudgeEnded(nudgeView(context, userId), lateUntil));
 }
 
 /** Rewrites the reminders of those who did not answer in time. */

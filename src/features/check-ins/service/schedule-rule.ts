@@ -26,7 +26,7 @@ export function createScheduleRules({ clock }: Pick<CheckInsDeps, 'clock'>, inWo
         return {
           team,
           cadence,
-          coming: coming.map(({ at }) => at),
+          coming,
           rule: recurrenceText(cadence, calendar.workingDays),
         };
       }),

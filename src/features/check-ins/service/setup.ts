@@ -18,12 +18,14 @@ import {
 } from '../../teams/index.ts';
 import { setupFields } from '../ids.ts';
 import { cadenceOfTeam, lockCadence, saveCadence } from '../repository/cadences.ts';
+import { daySpread } from '../rules/asks.ts';
 import {
   type Cadence,
   type CadenceDraft,
   checkSchedule,
   defaultSchedule,
   goesOnAfter,
+  type Schedule,
 } from '../rules/cadence.ts';
 import { choiceOf } from '../rules/rhythm-choices.ts';
 import { noPlace, type SetupView } from '../views/setup-modal.ts';
@@ -133,7 +135,9 @@ export async function saveSetup(
   // Both halves of the form are checked before either is refused: one round of mending, not two.
   const refused = {
     ...checkTeam(settings, named, setupFields),
-    ...('refused' in checked ? checked.refused : {}),
+    ...('refused' in checked
+      ? checked.refused
+      : checkSpread(checked.schedule, zonesOf(settings, named), now)),
   };
   if ('refused' in checked || Object.keys(refused).length > 0) throw new FormRefusal(refused);
   const { schedule } = checked;
@@ -155,6 +159,21 @@ export async function saveSetup(
       members: new Set(settings.memberIds).size,
     };
   });
+}
+
+/** Where the members are. */
+function zonesOf({ memberIds }: TeamSettings, people: readonly Person[]): string[] {
+  return people.filter(({ userId }) => memberIds.includes(userId)).map(({ zone }) => zone);
+}
+
+/** Asked every day where each person is, people who are too far apart would be asked about two days at once. */
+function checkSpread(schedule: Schedule, zones: readonly string[], now: Date): Record<string, string> {
+  if (schedule.mode !== 'local' || schedule.rhythm.kind !== 'working-days') return {};
+  const hours = daySpread(zones, toLocal(schedule.zone, now).date, schedule);
+  if (hours <= 24) return {};
+  return {
+    [setupFields.mode]: `Its people are so far apart that one day’s check-in would take ${Math.ceil(hours)} hours. Ask everyone at once, or less often.`,
+  };
 }
 
 function placeChoice(place: Place | undefined) {

@@ -6,13 +6,20 @@ import type { Cadence } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import { loadContext } from './context.ts';
+import { plannedAsks } from './local-time.ts';
+
+/** In local time, the window of someone who has been asked. */
+interface OwnWindow {
+  closesAt: Date;
+  hasEnded: boolean;
+}
 
 /** Where one team's check-in stands, as seen by one of its members. */
 export interface TeamStanding {
   team: Team;
   cadence: Cadence | undefined;
   /** Open now. */
-  open: { checkIn: CheckIn; owes: boolean; isAway: boolean } | undefined;
+  open: { checkIn: CheckIn; owes: boolean; isAway: boolean; own?: OwnWindow } | undefined;
 }
 
 /** The standing of each team; only open check-ins, of which there are few at a time, are looked into. */
@@ -31,7 +38,10 @@ export async function standingOf(
     if (!context) continue;
     const { away, participants } = context.facts;
     const isAway = away.some((each) => each.userId === userId) && !participants.includes(userId);
-    open.set(checkIn.teamId, { checkIn, owes: !isAway && owesAnswer(context.facts, userId), isAway });
+    const owes = !isAway && owesAnswer(context.facts, userId);
+    const closesAt = (await plannedAsks(workspace, checkIn)).find((ask) => ask.userId === userId)?.closesAt;
+    const own = closesAt && { closesAt, hasEnded: closesAt <= now };
+    open.set(checkIn.teamId, { checkIn, owes, isAway, ...(own && { own }) });
   }
   return teams.map((team) => ({ team, cadence: cadences.get(team.id), open: open.get(team.id) }));
 }

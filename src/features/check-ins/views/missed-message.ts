@@ -1,6 +1,9 @@
+import type { Occurrence } from '../../../core/cadence.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/layout.ts';
-import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { Cadence } from '../rules/cadence.ts';
+import { dayText, nextText } from './next-text.ts';
 
 /** As many missed days are named one by one. */
 const MOST_DAYS = 4;
@@ -8,16 +11,15 @@ const MOST_DAYS = 4;
 /** Tells the lead which check-ins were not held because Drumbeat was down, and when the next one is. */
 export function missedMessage(
   team: { name: string; channelId: string },
-  missed: readonly { at: Date }[],
-  cadence: { zone: string; nextAt: Date },
+  missed: readonly Occurrence[],
+  cadence: Cadence,
 ): MessageContent {
-  const days = missed.map(({ at }) => slackDate(at, '{date_short}', cadence.zone));
-  const next = slackDate(cadence.nextAt, '{date_short_pretty} at {time}', cadence.zone);
+  const days = missed.map((each) => dayText(cadence, each));
   return {
     text: `I was down and did not ask ${userText(team.name, 80)}.`,
     blocks: [
       section(
-        `I was down and did not ask ${bold(userText(team.name, 80))} ${missedOn(days)}. The next check-in: ${next}. To run one now, type \`/checkin start\` in ${channelLink(team.channelId)}.`,
+        `I was down and did not ask ${bold(userText(team.name, 80))} ${missedOn(days)}. The next check-in: ${nextText(cadence)}. To run one now, type \`/checkin start\` in ${channelLink(team.channelId)}.`,
       ),
     ],
   };

@@ -26,11 +26,14 @@ export interface NudgeView {
 /** In local time, the message that asks one person, at their own hour. */
 export function askMessage(view: NudgeView): MessageContent {
   const until = slackDate(view.checkIn.closesAt, '{time}', view.zone);
-  const asked = askedText(view);
+  const name = userText(view.team.name, 80);
+  const asked = isForGoal(view)
+    ? 'are you on track toward the team’s goal?'
+    : `are you on track? ${askedText(view)}`;
   return {
-    text: `${userText(view.team.name, 80)}: are you on track? ${asked}`,
+    text: `${name}: ${asked}`,
     blocks: [
-      section(`${bold(userText(view.team.name, 80))}: are you on track? ${asked} Until ${until}.`),
+      section(`${bold(name)}: ${asked} Until ${until}.`),
       answerButtons(view.checkIn.id, awayButton()),
     ],
   };
@@ -50,16 +53,36 @@ export function nudgeMessage(view: NudgeView): MessageContent {
   };
 }
 
-function askedText({ outcomes, rhythm, allOnTrackBefore, forOthers, isOnlyForOthers }: NudgeView): string {
+function isForGoal({ outcomes, forOthers }: NudgeView): boolean {
+  return outcomes === 0 && forOthers.length === 0;
+}
+
+function askedText(view: NudgeView): string {
+  const { outcomes, rhythm, allOnTrackBefore, forOthers, isOnlyForOthers } = view;
   if (forOthers.length > 0) {
     const others = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
     const away = forOthers.length === 1 ? 'who is away' : 'who are away';
     const whose = isOnlyForOthers ? others : `yourself and for ${others}`;
     return `You answer for ${whose}, ${away}: ${count(outcomes, 'outcome', 'outcomes')}.`;
   }
-  if (outcomes === 0) return 'Are you on track toward the team’s goal?';
+  if (isForGoal(view)) return 'Are you on track toward the team’s goal?';
   if (!allOnTrackBefore) return `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
   return `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track ${theOneBefore(rhythm)}.`;
+}
+
+/** In local time, what asked someone whose own window has ended; others still have theirs. */
+export function nudgeEnded(view: NudgeView, lateUntil: Date): MessageContent {
+  const name = userText(view.team.name, 80);
+  const ended = slackDate(view.checkIn.closesAt, '{time}', view.zone);
+  // The last window often ends on another day than this one.
+  const late = slackDate(lateUntil, '{date_short_pretty} at {time}', view.zone);
+  return {
+    text: `Your time for ${name} ended. You can still answer, late.`,
+    blocks: [
+      section(`Your time for ${bold(name)} ended at ${ended}. You can still answer, late, until ${late}.`),
+      answerButtons(view.checkIn.id, awayButton()),
+    ],
+  };
 }
 
 /** The reminder after its reader has answered: what they did, and when. No buttons are left. */

@@ -11,6 +11,7 @@ import { rhythmText } from '../rules/rhythm-choices.ts';
 import type { StillOnTrack } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import { count } from './lines.ts';
+import { nextText } from './next-text.ts';
 
 const HELP = [
   '`/checkin` answer now',
@@ -49,8 +50,7 @@ export function paused({ team, openUntil, cadence }: Pause): Hint {
 
 /** The same for a pause that ends by itself. */
 export function pausedUntil({ team, openUntil, cadence }: Pause): string {
-  const when = slackDate(cadence.nextAt, '{date_short_pretty} at {time}', cadence.zone);
-  return `The check-in of ${userText(team.name, 80)} is paused and goes on by itself: the next one is ${when}.${openText(openUntil, cadence.zone)}`;
+  return `The check-in of ${userText(team.name, 80)} is paused and goes on by itself: the next one is ${nextText(cadence)}.${openText(openUntil, cadence.zone)}`;
 }
 
 function openText(until: Date | undefined, zone: string): string {
@@ -59,9 +59,8 @@ function openText(until: Date | undefined, zone: string): string {
     : '';
 }
 
-export function resumed(team: Team, cadence: Pick<Cadence, 'nextAt' | 'zone'>): Hint {
-  const when = slackDate(cadence.nextAt, '{date_short_pretty} at {time}', cadence.zone);
-  return { text: `The check-in of ${userText(team.name, 80)} goes on. The next one: ${when}.` };
+export function resumed(team: Team, cadence: Cadence): Hint {
+  return { text: `The check-in of ${userText(team.name, 80)} goes on. The next one: ${nextText(cadence)}.` };
 }
 
 export function started(team: Team, closesAt: Date, zone: string): Hint {

@@ -1,7 +1,9 @@
+import type { Occurrence } from '../../../core/cadence.ts';
 import { slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Hint } from '../../../slack/interaction.ts';
 import type { Team } from '../../teams/index.ts';
 import type { Cadence } from '../rules/cadence.ts';
+import { dayText, nextText } from './next-text.ts';
 import { scheduleText } from './replies.ts';
 
 const onDaysOff = {
@@ -15,14 +17,14 @@ export interface ScheduleShown {
   team: Team;
   cadence: Cadence;
   /** The next check-ins, the first of them first. */
-  coming: readonly Date[];
+  coming: readonly Occurrence[];
   /** The same as text that calendars read. */
   rule: string;
 }
 
 /** What `/checkin schedule` answers: in words, in dates and as a rule. */
 export function scheduleShown({ team, cadence, coming, rule }: ScheduleShown): Hint {
-  const dates = coming.map((at) => when(at, cadence.zone)).join(' · ');
+  const dates = coming.map((each) => whenText(cadence, each)).join(' · ');
   return {
     text: [
       `The check-in of ${userText(team.name, 80)} is ${scheduleText(cadence)}. ${onDaysOff[cadence.onDayOff]}`,
@@ -38,7 +40,7 @@ export function scheduleShown({ team, cadence, coming, rule }: ScheduleShown): H
 export function scheduleTaken(team: Team, cadence: Cadence): Hint {
   const next = cadence.paused
     ? 'It stays paused until `/checkin resume`.'
-    : `The next one: ${when(cadence.nextAt, cadence.zone)}.`;
+    : `The next one: ${nextText(cadence)}.`;
   return {
     text: `The check-in of ${userText(team.name, 80)} is now ${scheduleText(cadence)}. ${next}`,
   };
@@ -49,6 +51,8 @@ export function ruleRefused(sentence: string, typed: string): string {
   return `${sentence} The schedule stays as it is. You typed:\n\`\`\`\n${userText(typed, 600)}\n\`\`\``;
 }
 
-function when(at: Date, zone: string): string {
-  return slackDate(at, '{date_short_pretty} at {time}', zone);
+/** In local time the day says it all: the hour stands with the schedule. */
+function whenText(cadence: Cadence, occurrence: Occurrence): string {
+  if (cadence.mode === 'local') return dayText(cadence, occurrence);
+  return slackDate(occurrence.at, '{date_short_pretty} at {time}', cadence.zone);
 }

@@ -15,13 +15,14 @@ import {
 } from '../../../slack/block-kit/builders.ts';
 import type { Choice } from '../../../slack/block-kit/elements.ts';
 import { divider } from '../../../slack/block-kit/layout.ts';
-import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { MAX_TEAM_NAME } from '../../teams/index.ts';
 import { actionIds, callbackIds, setupFields } from '../ids.ts';
 import { setupContext } from '../payloads.ts';
 import { NO_PLACE, nudgeChoices, type Schedule } from '../rules/cadence.ts';
 import { nameOf } from '../rules/naming.ts';
 import { choiceOf, rhythmChoices, rhythmText } from '../rules/rhythm-choices.ts';
+import { nextText } from './next-text.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -95,6 +96,7 @@ export function setupModal(view: SetupView): ModalView {
         blockId: setupFields.zone,
         actionId: actionIds.searchZone,
         label: 'Time zone',
+        hint: 'If each is asked where they are, it only says whose day counts.',
         placeholder: 'Type a city',
         minQueryLength: 1,
         initial: view.zone,
@@ -186,7 +188,11 @@ export function setupDone(view: {
   isNew: boolean;
   paused: boolean;
   nextAt: Date;
+  nextOn: LocalDate;
+  time: string;
   zone: string;
+  mode: Schedule['mode'];
+  onDayOff: Schedule['onDayOff'];
   rhythm: Rhythm;
   windowMinutes: number;
   members: number;
@@ -204,7 +210,11 @@ export function setupDone(view: {
       divider(),
       section(`${bold('This is what')} ${channelLink(view.channelId)} ${bold('will see')}`),
       section(`${bold(`${nameOf(view.rhythm)} · ${name}`)}\nAre we on track toward our outcomes?`),
-      context(`Everyone answers with one button: *Still on track*, *Update* or *Log a blocker*.`),
+      context(
+        view.mode === 'local'
+          ? `At ${view.time} where they are each is asked by direct message, too. Everyone answers with one button.`
+          : 'Everyone answers with one button: *Still on track*, *Update* or *Log a blocker*.',
+      ),
       ...(view.isNew
         ? [
             divider(),
@@ -217,8 +227,7 @@ export function setupDone(view: {
   });
 }
 
-function whenText({ isNew, paused, nextAt, zone }: Parameters<typeof setupDone>[0]): string {
-  if (paused) return 'It stays paused until `/checkin resume`.';
-  const when = slackDate(nextAt, '{date_short_pretty} at {time}', zone);
-  return `The ${isNew ? 'first' : 'next'} check-in: ${when}.`;
+function whenText(view: Parameters<typeof setupDone>[0]): string {
+  if (view.paused) return 'It stays paused until `/checkin resume`.';
+  return `The ${view.isNew ? 'first' : 'next'} check-in: ${nextText(view)}.`;
 }

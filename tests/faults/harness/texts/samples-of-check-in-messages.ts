@@ -11,10 +11,12 @@ import {
   wholeText,
 } from '../../../../src/features/check-ins/views/lines.ts';
 import { missedMessage } from '../../../../src/features/check-ins/views/missed-message.ts';
+import { dayText, nextText, ownNextText } from '../../../../src/features/check-ins/views/next-text.ts';
 import {
   askMessage,
   nudgeAnswered,
   nudgeAway,
+  nudgeEnded,
   nudgeMessage,
   nudgeMissed,
   nudgeSettled,
@@ -45,6 +47,8 @@ import {
 import type { Samples } from './sample.ts';
 
 const VIEWS = 'src/features/check-ins/views';
+
+const OCCURRENCES = [opensAt, closesAt].map((at) => ({ at, date: today }));
 
 const view = (text: string) => ({
   team: teamOf(text),
@@ -112,13 +116,13 @@ export const samples: Samples = {
     const [line] = sheetOf(text).blocked;
     return line ? ownerText(line, new Map([[ANA, text]])) : '';
   },
-  [`${VIEWS}/missed-message.ts missedMessage`]: (text) =>
-    missedMessage(teamOf(text), [{ at: opensAt }, { at: closesAt }], cadence),
+  [`${VIEWS}/missed-message.ts missedMessage`]: (text) => missedMessage(teamOf(text), OCCURRENCES, cadence),
   [`${VIEWS}/nudge-message.ts askMessage`]: (text) => askMessage(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeMessage`]: [
     (text) => nudgeMessage(nudge(text)),
     (text) => nudgeMessage({ ...nudge(text), forOthers: [text, text] }),
   ],
+  [`${VIEWS}/nudge-message.ts nudgeEnded`]: (text) => nudgeEnded(nudge(text), closesAt),
   [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeSettled`]: (text) => nudgeSettled(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
@@ -142,7 +146,7 @@ export const samples: Samples = {
       true,
     ),
   [`${VIEWS}/schedule-replies.ts scheduleShown`]: (text) =>
-    scheduleShown({ team: teamOf(text), cadence, coming: [opensAt, closesAt], rule: 'RRULE:FREQ=WEEKLY' }),
+    scheduleShown({ team: teamOf(text), cadence, coming: OCCURRENCES, rule: 'RRULE:FREQ=WEEKLY' }),
   [`${VIEWS}/schedule-replies.ts scheduleTaken`]: (text) => scheduleTaken(teamOf(text), cadence),
   [`${VIEWS}/schedule-replies.ts ruleRefused`]: (text) => ruleRefused('Give one rule.', text),
   [`${VIEWS}/zone-unknown-message.ts zoneUnknownMessage`]: (text) => zoneUnknownMessage(teamOf(text), text),
@@ -155,6 +159,10 @@ export const crowded: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/next-text.ts nextText`]: () => nextText({ ...cadence, mode: 'local' }),
+  [`${VIEWS}/next-text.ts ownNextText`]: () => ownNextText({ ...cadence, mode: 'local' }, today),
+  [`${VIEWS}/next-text.ts dayText`]: () =>
+    dayText({ ...cadence, mode: 'local' }, { at: opensAt, date: today }),
   [`${VIEWS}/check-in-message.ts answerButtons`]: () => [answerButtons(idOf(40))],
   [`${VIEWS}/lines.ts count`]: () => count(2, 'outcome', 'outcomes'),
   [`${VIEWS}/replies.ts help`]: () => replies.help(),

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { asksAt, dayAsked, isDueToEnd, nextStep } from '../../../src/features/check-ins/rules/asks.ts';
+import { nextText, ownNextText } from '../../../src/features/check-ins/views/next-text.ts';
+
+const local = { mode: 'local', time: '10:00', zone: 'Europe/Berlin', onDayOff: 'shift' } as const;
+
+test.each([
+  'Pacific/Auckland',
+  'Pacific/Chatham',
+  'Asia/Tokyo',
+  'Europe/Berlin',
+  'America/Vancouver',
+  'Pacific/Honolulu',
+])('the day is that of the wall in %s, whoever is first, where a holiday may have moved it', (zone) => {
+  for (const time of ['00:00', '10:00', '23:30']) {
+    const at = asksAt(zone, '2026-12-01', time);
+    expect(dayAsked({ onDayOff: 'shift', time }, { at, date: '2026-11-30' })).toBe('2026-12-01');
+  }
+});
+
+test('the day that is named stands where no holiday moves it', () => {
+  const at = asksAt('Pacific/Kiritimati', '2026-11-30', '10:00');
+  expect(dayAsked({ onDayOff: 'ask', time: '10:00' }, { at, date: '2026-11-30' })).toBe('2026-11-30');
+});
+
+test('a team in local time reads a day and a wall time, not the instant of whoever is first', () => {
+  const cadence = {
+    ...local,
+    nextAt: asksAt('Pacific/Auckland', '2026-11-30', '10:00'),
+    nextOn: '2026-11-30',
+  };
+  expect(nextText(cadence)).toBe('Mon 30 Nov at 10:00 where each person is');
+  expect(ownNextText(cadence, '2026-11-28')).toBe('you are asked Mon 30 Nov at 10:00');
+  expect(nextText({ ...cadence, mode: 'together' })).toContain('<!date^');
+});
+
+test('the end of a window is a step of its own, and taken once', () => {
+  const [end, close] = [new Date('2026-11-30T09:15:00Z'), new Date('2026-11-30T17:00:00Z')];
+  const asksAt = new Date('2026-11-30T09:00:00Z');
+  const ask = {
+    userId: 'U1',
+    asksAt,
+    askedAt: asksAt,
+    closesAt: end,
+    nudgedAt: undefined,
+    endedAt: undefined,
+  };
+  const window = { windowMinutes: 15, nudgeMinutes: undefined };
+  expect(isDueToEnd(ask, asksAt)).toBe(false);
+  expect(isDueToEnd(ask, end)).toBe(true);
+  expect(nextStep([ask], close, window)).toEqual(end);
+  const told = { ...ask, endedAt: end };
+  expect(isDueToEnd(told, close)).toBe(false);
+  expect(nextStep([told], close, window)).toEqual(close);
+});
