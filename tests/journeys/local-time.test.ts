@@ -108,3 +108,49 @@ test('who moves from Berlin to San Francisco on the Sunday is asked once, at ten
     names.filter((name) => name !== 'Aroha').map((name) => `${name} 2026-10-26 10:00`),
   );
 }, 120_000);
+
+/** Ben in Berlin, who leads, and Nora in New York. */
+const transatlantic = {
+  people: [
+    { name: 'Ben', tz: 'Europe/Berlin' },
+    { name: 'Nora', tz: 'America/New_York' },
+  ],
+  channels: [{ name: 'payments', members: ['Ben', 'Nora'], botIsMember: true }],
+};
+
+async function atFriday(members: string[]) {
+  const world = await startJourney({ start: '2026-11-27T12:00:00Z', seed: transatlantic });
+  const ben = world.sandbox.as('Ben');
+  await setUp(ben, 'payments', async () => {
+    await ben.pickUsers('Members', members);
+    await ben.select('Who is asked when', 'Each at that time where they are, by message');
+    await ben.select('Reminder to those who have not answered', 'None');
+  });
+  world.arrived();
+  return { ...world, ben };
+}
+
+test('down over the only hour at which anyone is asked, it asks them all the same', async () => {
+  const { moveTo, restart, arrived } = await atFriday(['Ben']);
+  await moveTo('2026-11-30T08:50:00Z');
+  await restart('2026-11-30T10:00:00Z');
+  await moveTo('2026-11-30T10:30:00Z');
+  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
+}, 60_000);
+
+test('a pause asks nobody whose hour is still to come; who is added before theirs is asked', async () => {
+  const { ben, moveTo, arrived, settle } = await atFriday(['Ben']);
+  await moveTo('2026-11-30T09:05:00Z');
+  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
+  await setUp(ben, 'payments', () => ben.pickUsers('Members', ['Ben', 'Nora']));
+  await moveTo('2026-11-30T16:00:00Z');
+  expect(arrived()).toEqual(['DM to Nora']);
+
+  await moveTo('2026-12-07T09:05:00Z');
+  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
+  await ben.command('/checkin pause', { in: 'payments' });
+  await settle();
+  await moveTo('2026-12-08T00:00:00Z');
+  expect(arrived()).toEqual(['#payments, only Ben']);
+  await ben.sees('week 50: 0 of 1 answered', { in: 'payments' });
+}, 60_000);
