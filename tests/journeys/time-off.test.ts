@@ -71,6 +71,10 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
   await sends(dora);
   await settle();
   expect(newest('Cleo', 'payments').text).toContain('Refunds API · Ana (answered by @Dora)');
+  // One click that keeps nothing counts nobody.
+  await ana.click('Still on track', { in: 'payments' });
+  await settle();
+  expect(newest('Cleo', 'payments').text).toContain('2 of 3 answered');
   await dora.command('/checkin pause', { in: 'payments' });
   await dora.command('/checkin resume', { in: 'payments' });
   expect(newest('Dora', 'payments').text).toContain('The check-in of Payments goes on.');
@@ -87,6 +91,7 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
   expect(sandbox.dmsOf('Ana')).toEqual([]);
   expect(arrived().toSorted()).toEqual([
     '#payments, in the thread',
+    '#payments, only Ana',
     '#payments, only Dora',
     '#payments, only Dora',
     'DM to Ben, a hint',

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
+import { saveDeputy } from '../../../src/features/people/repository/deputies.ts';
 import { attendanceOf, createTimeOff } from '../../../src/features/time-off/index.ts';
 import type { AbsenceDraft } from '../../../src/features/time-off/rules/absence.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
@@ -118,7 +119,7 @@ describe('leave', () => {
       () => timeOff.save(as('Ben'), { userId: id('Ben'), absenceId }, draft({ until: '2026-12-08' }), 'f'),
       () => timeOff.save(as('Ben'), { userId: id('Ana'), absenceId }, draft({ until: '2026-12-08' }), 'f'),
       () => timeOff.formOfAbsence(as('Ben'), absenceId),
-      () => timeOff.formAbout(as('Ben'), id('Ana'), none),
+      () => timeOff.formAbout(as('Ben'), id('Ana'), { userId: id('Ben'), draft: none }),
       () => timeOff.remove(as('Ben'), absenceId),
       () => timeOff.comingOfAll(as('Ben')),
       () => timeOff.statusRule(as('Ben')),
@@ -136,11 +137,29 @@ describe('leave', () => {
 });
 
 describe('a deputy', () => {
+  it('as a rule is proposed in the form about somebody, where the admin has chosen nobody', async () => {
+    const { timeOff, as, id, draft, inWorkspace } = await startTimeOff();
+    const now = new Date('2026-11-23T09:00:00Z');
+    await inWorkspace(async (workspace) => {
+      await saveDeputy(workspace, id('Ana'), id('Ben'), now);
+      await saveDeputy(workspace, id('Maria'), id('Zed'), now);
+    });
+    const proposedAfter = async (deputyId: string | undefined, whose = 'Ana') => {
+      const before = { userId: id('Maria'), draft: draft({ deputyId }) };
+      return (await timeOff.formAbout(as('Maria'), id(whose), before)).draft.deputyId;
+    };
+    expect(await proposedAfter(undefined)).toBe(id('Ben'));
+    // Maria's own was proposed to her, and nobody chose it for anyone else.
+    expect(await proposedAfter(id('Zed'))).toBe(id('Ben'));
+    expect(await proposedAfter(id('Zed'), 'Ben')).toBeUndefined();
+    expect(await proposedAfter(id('Ana'), 'Zed')).toBe(id('Ana'));
+  });
+
   it('is refused when they are away or have left, and stands in only while they are here', async () => {
     const { add, absences, away, timeOff, as, id, told } = await startTimeOff();
     await add('Ben', 'Ben', { from: '2026-12-10', until: '2026-12-10' });
     await expect(add('Ana', 'Ana', { deputyId: id('Ben') })).rejects.toMatchObject({
-      fields: { time_off_deputy: 'Ben is away 10 Dec. Choose someone else, or nobody.' },
+      fields: { [`time_off_deputy:${id('Ana')}`]: 'Ben is away 10 Dec. Choose someone else, or nobody.' },
     });
     await expect(add('Ana', 'Ana', { deputyId: id('Kim') })).rejects.toBeInstanceOf(FormRefusal);
     await expect(add('Ana', 'Ana', { deputyId: id('Deploybot') })).rejects.toBeInstanceOf(FormRefusal);

@@ -67,8 +67,9 @@ export async function saveAnswers(
   userId: string,
   answers: readonly CompleteAnswer[],
 ): Promise<CheckInContext> {
-  if (context.checkIn.state !== 'planned' && !context.facts.participants.includes(userId)) {
-    // Joined the team after the check-in opened: from their first answer on they are counted.
+  const isNew = context.checkIn.state !== 'planned' && !context.facts.participants.includes(userId);
+  if (isNew && answers.length > 0) {
+    // Joined the team after the check-in opened, or is away: from their first answer on they are counted.
     await addParticipants(workspace, context.checkIn.id, [userId]);
     context = {
       ...context,
