@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { createOutbox } from '../../../src/delivery/index.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
 import { saveDeputy } from '../../../src/features/people/repository/deputies.ts';
 import { attendanceOf, createTimeOff } from '../../../src/features/time-off/index.ts';
@@ -22,10 +23,12 @@ async function startTimeOff() {
     logger: silentLogger,
   });
   const told: string[][] = [];
+  const seen = new Set<string>();
   const timeOff = createTimeOff({
     db: database.kysely,
     clock,
     people,
+    outbox: createOutbox({ clock, jobs: { send: async () => true, sendAll: async () => {} } }),
     onChange: async (_workspace, userIds) => void told.push([...userIds]),
     countAsked: async () => 0,
   });
@@ -47,6 +50,20 @@ async function startTimeOff() {
     draft,
     add: (by: string, whose: string, change: Partial<AbsenceDraft> = {}, form = `view:${randomUUID()}`) =>
       timeOff.save(as(by), { userId: id(whose) }, draft(change), form),
+    /** What people were told since this was asked last, by name. */
+    toldSince: async () => {
+      const rows = await database.kysely
+        .selectFrom('outbox_message')
+        .select(['id', 'to_user', 'content'])
+        .where('logical_key', 'like', 'time-off:%')
+        .orderBy('id')
+        .execute();
+      const names = new Map(['Ana', 'Ben', 'Zed', 'Maria'].map((name) => [id(name), name]));
+      return rows
+        .filter((row) => !seen.has(row.id) && seen.add(row.id))
+        .map(({ to_user, content }) => `${names.get(to_user ?? '')}: ${content.text}`)
+        .toSorted();
+    },
     absences: () =>
       database.kysely
         .selectFrom('absence')
@@ -176,6 +193,43 @@ describe('a deputy', () => {
     const zeds = (await absences()).find(({ user_id }) => user_id === id('Zed'));
     await timeOff.remove(as('Zed'), zeds?.id ?? '');
     expect(await away('2026-12-09T09:00:00Z')).toMatchObject({ Ana: { deputyId: id('Zed') } });
+  });
+});
+
+describe('a change of leave', () => {
+  it('is told once to everyone whom it concerns but whoever made it', async () => {
+    const { add, absences, timeOff, as, id, draft, toldSince } = await startTimeOff();
+    const ofAna = { from: '2026-12-02', until: '2026-12-04', deputyId: id('Zed') };
+    await add('Ana', 'Ana', ofAna, 'view:V1');
+    await add('Ana', 'Ana', ofAna, 'view:V1');
+    expect(await toldSince()).toEqual([
+      'Zed: You answer for Ana 2–4 Dec, while Ana is away. You are asked in Ana’s place when a check-in opens.',
+    ]);
+    await add('Zed', 'Zed', { from: '2026-12-03', until: '2026-12-09' });
+    expect(await toldSince()).toEqual([
+      'Ana: Zed is away 3–4 Dec as well, so nobody answers for you then. Change it on the Home tab.',
+    ]);
+
+    const [absence] = await absences();
+    const absenceId = absence?.id ?? '';
+    const others = draft({ ...ofAna, from: '2026-12-01', deputyId: id('Ben') });
+    await timeOff.save(as('Maria'), { userId: id('Ana'), absenceId }, others, 'view:V2');
+    expect(await toldSince()).toEqual([
+      'Ana: Maria changed your time off: it is 1–4 Dec now. You are not asked then; Ben answers for you. Change it on the Home tab if it is not right.',
+      'Ben: You answer for Ana 1–4 Dec, while Ana is away. You are asked in Ana’s place when a check-in opens.',
+      'Zed: You don’t answer for Ana 2–4 Dec any more: that was changed.',
+    ]);
+    await timeOff.remove(as('Ben'), absenceId).catch(() => undefined);
+    await timeOff.remove(as('Maria'), absenceId);
+    await timeOff.remove(as('Maria'), absenceId);
+    expect(await toldSince()).toEqual([
+      'Ana: Maria removed your time off 1–4 Dec. The check-ins of these days ask you again.',
+      'Ben: You don’t answer for Ana 1–4 Dec any more: that was changed.',
+    ]);
+    await add('Maria', 'Ben', { deputyId: id('Maria') });
+    expect(await toldSince()).toEqual([
+      'Ben: Maria added time off for you: 7–11 Dec. You are not asked then; Maria answers for you. Change it on the Home tab if it is not right.',
+    ]);
   });
 });
 

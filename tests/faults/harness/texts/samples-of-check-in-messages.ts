@@ -119,7 +119,7 @@ export const samples: Samples = {
     (text) => nudgeMessage(nudge(text)),
     (text) => nudgeMessage({ ...nudge(text), forOthers: [text, text] }),
   ],
-  [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text)),
+  [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text), 'time_off'),
   [`${VIEWS}/nudge-message.ts nudgeSettled`]: (text) => nudgeSettled(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
   [`${VIEWS}/nudge-message.ts nudgeMissed`]: (text) => nudgeMissed(nudge(text)),
