@@ -196,6 +196,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     db,
     clock,
     people,
+    outbox,
     onChange: checkIns.attendanceChanged,
     countAsked: checkIns.countAsked,
   });

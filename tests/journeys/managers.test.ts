@@ -20,7 +20,7 @@ it('has people choose their manager, and an admin import the others, bad rows na
   await ana.pickUser('Manager', 'Ben');
   await ana.pickUser('Deputy', 'Cleo');
   await sends(ana);
-  await ana.sees('You report to Ben. While you are away, Cleo answers for you.', HOME);
+  await ana.sees('You report to Ben. Cleo is proposed as your deputy when you enter time off.', HOME);
 
   const root = sandbox.as('Root');
   await root.openHome();

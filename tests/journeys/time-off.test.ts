@@ -35,6 +35,10 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
   );
   await ana.close();
 
+  await settle();
+  expect(arrived()).toEqual(['DM to Dora']);
+  expect(newest('Dora', 'app').text).toContain('You answer for Ana 30 Nov to 4 Dec, while Ana is away.');
+
   await moveTo('2026-11-30T09:00:00Z');
   expect(newest('Ben', 'payments').text).toContain('0 of 3 answered · away: Ana (Dora answers)');
   await ben.click('Log a blocker', { in: 'payments' });
@@ -52,7 +56,9 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
   await ben.close();
   await settle();
   expect(newest('Cleo', 'payments').text).toContain('0 of 2 answered · away: Ana (Dora answers), Ben');
-  expect(newest('Ben', 'app').text).toContain('You are away, so you are not asked by Payments.');
+  expect(newest('Ben', 'app').text).toContain(
+    'You are away, so you are not asked by Payments. Remove your time off on the Home tab to be asked again.',
+  );
   await ben.openHome();
   await ben.sees('Payments · #payments · you are away', { in: 'home' });
   await ben.click('Remove', { in: 'home' });
@@ -71,6 +77,10 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
   await sends(dora);
   await settle();
   expect(newest('Cleo', 'payments').text).toContain('Refunds API · Ana (answered by @Dora)');
+  // One click that keeps nothing counts nobody.
+  await ana.click('Still on track', { in: 'payments' });
+  await settle();
+  expect(newest('Cleo', 'payments').text).toContain('2 of 3 answered');
   await dora.command('/checkin pause', { in: 'payments' });
   await dora.command('/checkin resume', { in: 'payments' });
   expect(newest('Dora', 'payments').text).toContain('The check-in of Payments goes on.');
@@ -87,6 +97,7 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
   expect(sandbox.dmsOf('Ana')).toEqual([]);
   expect(arrived().toSorted()).toEqual([
     '#payments, in the thread',
+    '#payments, only Ana',
     '#payments, only Dora',
     '#payments, only Dora',
     'DM to Ben, a hint',
@@ -121,7 +132,9 @@ test('a status or a holiday is being away as well; where it is everyone’s, nob
   sandbox.setStatus('Ben', { text: 'On vacation!' });
   await settle();
   expect(newest('Ana', 'payments').text).toContain('0 of 1 answered · away: Ben, Cleo');
-  expect(newest('Ben', 'app').text).toContain('You are away, so you are not asked by Payments.');
+  expect(newest('Ben', 'app').text).toContain(
+    'You are away, so you are not asked by Payments. Your Slack status says so.',
+  );
   // An answer all the same is an answer.
   await ben.click('Still on track', { in: 'payments' });
   await settle();
@@ -143,6 +156,7 @@ test('a status or a holiday is being away as well; where it is everyone’s, nob
   await root.close();
   await settle();
   expect(newest('Cleo', 'payments').text).toBe(closed);
+  expect(arrived()).toEqual(['DM to Ana']);
   await ana.openHome();
   await ana.sees('30 Nov to 14 Dec', { in: 'home' });
 

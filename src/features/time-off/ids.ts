@@ -18,8 +18,8 @@ export const callbackIds = {
 } as const;
 
 /**
- * The form's fields. Slack keeps what stands in a field as long as its id stays, so the teams of someone else are
- * another field.
+ * The form's fields. Slack keeps what stands in a field as long as its id stays, so the teams and
+ * the deputy of someone else are other fields.
  */
 export function absenceFields(userId: string) {
   return {
@@ -27,7 +27,7 @@ export function absenceFields(userId: string) {
     from: 'time_off_from',
     until: 'time_off_until',
     teams: `time_off_teams:${userId}`,
-    deputy: 'time_off_deputy',
+    deputy: `time_off_deputy:${userId}`,
   };
 }
 

@@ -49,7 +49,8 @@ export function registerTimeOff(slack: SlackListeners, timeOff: TimeOff): void {
     if (!call.view) return undefined;
     const context = formContext.decode(call.view.privateMetadata);
     const userId = readPerson(call.view.form, context);
-    const form = await timeOff.formAbout(call, userId, readAbsence(call.view.form, context));
+    const draft = readAbsence(call.view.form, context);
+    const form = await timeOff.formAbout(call, userId, { userId: context.userId, draft });
     await call.screen.replace(call.view.id, absenceModal(form), call.view.hash);
     return undefined;
   });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { newId } from '../../../src/core/identifiers.ts';
 import { closeAsDone, moveDeadline, reopen } from '../../../src/features/outcomes/index.ts';
 import { OutcomeChanged } from '../../../src/features/outcomes/service/changing.ts';
+import { insertAbsence, updateAbsence } from '../../../src/features/time-off/repository/absences.ts';
 import { startOutcomes } from './stage.ts';
 
 const draft = {
@@ -49,6 +51,20 @@ describe('changes at the same moment', () => {
 });
 
 describe('who may', () => {
+  it('is anyone who answers for somebody of the team, these days alone', async () => {
+    const { as, open, clock, inWorkspace, team, useCases } = await startOutcomes();
+    const zed = as('Zed');
+    const owned = { ...draft, ownerId: as('Ben').userId };
+    const days = { from: '2026-11-24', until: '2026-11-24', teamIds: [], deputyId: zed.userId };
+    const by = { userId: as('Ben').userId, requestId: 'view:V0', at: new Date(clock.now()) };
+    const absence = { ...days, id: newId(clock), userId: as('Ben').userId };
+    await inWorkspace((workspace) => insertAbsence(workspace, absence, by));
+    await expect(useCases().add(zed, team.id, owned, 'view:V1')).rejects.toThrow(Refusal);
+    await inWorkspace((workspace) => updateAbsence(workspace, absence.id, { ...days, from: '2026-11-23' }));
+    await useCases().add(zed, team.id, owned, 'view:V1');
+    expect(await open()).toHaveLength(1);
+  });
+
   it('is checked by every use case, whatever the screen offered', async () => {
     const { as, open, sandbox, team, useCases } = await startOutcomes();
     const outcomes = useCases();

@@ -98,6 +98,7 @@ async function startDeeds() {
     db,
     clock,
     people,
+    outbox,
     onChange: checkIns.attendanceChanged,
     countAsked: checkIns.countAsked,
   });

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { createOutbox } from '../../../src/delivery/index.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
+import { saveDeputy } from '../../../src/features/people/repository/deputies.ts';
 import { attendanceOf, createTimeOff } from '../../../src/features/time-off/index.ts';
 import type { AbsenceDraft } from '../../../src/features/time-off/rules/absence.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
@@ -21,10 +23,12 @@ async function startTimeOff() {
     logger: silentLogger,
   });
   const told: string[][] = [];
+  const seen = new Set<string>();
   const timeOff = createTimeOff({
     db: database.kysely,
     clock,
     people,
+    outbox: createOutbox({ clock, jobs: { send: async () => true, sendAll: async () => {} } }),
     onChange: async (_workspace, userIds) => void told.push([...userIds]),
     countAsked: async () => 0,
   });
@@ -46,6 +50,20 @@ async function startTimeOff() {
     draft,
     add: (by: string, whose: string, change: Partial<AbsenceDraft> = {}, form = `view:${randomUUID()}`) =>
       timeOff.save(as(by), { userId: id(whose) }, draft(change), form),
+    /** What people were told since this was asked last, by name. */
+    toldSince: async () => {
+      const rows = await database.kysely
+        .selectFrom('outbox_message')
+        .select(['id', 'to_user', 'content'])
+        .where('logical_key', 'like', 'time-off:%')
+        .orderBy('id')
+        .execute();
+      const names = new Map(['Ana', 'Ben', 'Zed', 'Maria'].map((name) => [id(name), name]));
+      return rows
+        .filter((row) => !seen.has(row.id) && seen.add(row.id))
+        .map(({ to_user, content }) => `${names.get(to_user ?? '')}: ${content.text}`)
+        .toSorted();
+    },
     absences: () =>
       database.kysely
         .selectFrom('absence')
@@ -118,7 +136,7 @@ describe('leave', () => {
       () => timeOff.save(as('Ben'), { userId: id('Ben'), absenceId }, draft({ until: '2026-12-08' }), 'f'),
       () => timeOff.save(as('Ben'), { userId: id('Ana'), absenceId }, draft({ until: '2026-12-08' }), 'f'),
       () => timeOff.formOfAbsence(as('Ben'), absenceId),
-      () => timeOff.formAbout(as('Ben'), id('Ana'), none),
+      () => timeOff.formAbout(as('Ben'), id('Ana'), { userId: id('Ben'), draft: none }),
       () => timeOff.remove(as('Ben'), absenceId),
       () => timeOff.comingOfAll(as('Ben')),
       () => timeOff.statusRule(as('Ben')),
@@ -136,11 +154,29 @@ describe('leave', () => {
 });
 
 describe('a deputy', () => {
+  it('as a rule is proposed in the form about somebody, where the admin has chosen nobody', async () => {
+    const { timeOff, as, id, draft, inWorkspace } = await startTimeOff();
+    const now = new Date('2026-11-23T09:00:00Z');
+    await inWorkspace(async (workspace) => {
+      await saveDeputy(workspace, id('Ana'), id('Ben'), now);
+      await saveDeputy(workspace, id('Maria'), id('Zed'), now);
+    });
+    const proposedAfter = async (deputyId: string | undefined, whose = 'Ana') => {
+      const before = { userId: id('Maria'), draft: draft({ deputyId }) };
+      return (await timeOff.formAbout(as('Maria'), id(whose), before)).draft.deputyId;
+    };
+    expect(await proposedAfter(undefined)).toBe(id('Ben'));
+    // Maria's own was proposed to her, and nobody chose it for anyone else.
+    expect(await proposedAfter(id('Zed'))).toBe(id('Ben'));
+    expect(await proposedAfter(id('Zed'), 'Ben')).toBeUndefined();
+    expect(await proposedAfter(id('Ana'), 'Zed')).toBe(id('Ana'));
+  });
+
   it('is refused when they are away or have left, and stands in only while they are here', async () => {
     const { add, absences, away, timeOff, as, id, told } = await startTimeOff();
     await add('Ben', 'Ben', { from: '2026-12-10', until: '2026-12-10' });
     await expect(add('Ana', 'Ana', { deputyId: id('Ben') })).rejects.toMatchObject({
-      fields: { time_off_deputy: 'Ben is away 10 Dec. Choose someone else, or nobody.' },
+      fields: { [`time_off_deputy:${id('Ana')}`]: 'Ben is away 10 Dec. Choose someone else, or nobody.' },
     });
     await expect(add('Ana', 'Ana', { deputyId: id('Kim') })).rejects.toBeInstanceOf(FormRefusal);
     await expect(add('Ana', 'Ana', { deputyId: id('Deploybot') })).rejects.toBeInstanceOf(FormRefusal);
@@ -157,6 +193,43 @@ describe('a deputy', () => {
     const zeds = (await absences()).find(({ user_id }) => user_id === id('Zed'));
     await timeOff.remove(as('Zed'), zeds?.id ?? '');
     expect(await away('2026-12-09T09:00:00Z')).toMatchObject({ Ana: { deputyId: id('Zed') } });
+  });
+});
+
+describe('a change of leave', () => {
+  it('is told once to everyone whom it concerns but whoever made it', async () => {
+    const { add, absences, timeOff, as, id, draft, toldSince } = await startTimeOff();
+    const ofAna = { from: '2026-12-02', until: '2026-12-04', deputyId: id('Zed') };
+    await add('Ana', 'Ana', ofAna, 'view:V1');
+    await add('Ana', 'Ana', ofAna, 'view:V1');
+    expect(await toldSince()).toEqual([
+      'Zed: You answer for Ana 2–4 Dec, while Ana is away. You are asked in Ana’s place when a check-in opens.',
+    ]);
+    await add('Zed', 'Zed', { from: '2026-12-03', until: '2026-12-09' });
+    expect(await toldSince()).toEqual([
+      'Ana: Zed is away 3–4 Dec as well, so nobody answers for you then. Change it on the Home tab.',
+    ]);
+
+    const [absence] = await absences();
+    const absenceId = absence?.id ?? '';
+    const others = draft({ ...ofAna, from: '2026-12-01', deputyId: id('Ben') });
+    await timeOff.save(as('Maria'), { userId: id('Ana'), absenceId }, others, 'view:V2');
+    expect(await toldSince()).toEqual([
+      'Ana: Maria changed your time off: it is 1–4 Dec now. You are not asked then; Ben answers for you. Change it on the Home tab if it is not right.',
+      'Ben: You answer for Ana 1–4 Dec, while Ana is away. You are asked in Ana’s place when a check-in opens.',
+      'Zed: You don’t answer for Ana 2–4 Dec any more: that was changed.',
+    ]);
+    await timeOff.remove(as('Ben'), absenceId).catch(() => undefined);
+    await timeOff.remove(as('Maria'), absenceId);
+    await timeOff.remove(as('Maria'), absenceId);
+    expect(await toldSince()).toEqual([
+      'Ana: Maria removed your time off 1–4 Dec. The check-ins of these days ask you again.',
+      'Ben: You don’t answer for Ana 1–4 Dec any more: that was changed.',
+    ]);
+    await add('Maria', 'Ben', { deputyId: id('Maria') });
+    expect(await toldSince()).toEqual([
+      'Ben: Maria added time off for you: 7–11 Dec. You are not asked then; Maria answers for you. Change it on the Home tab if it is not right.',
+    ]);
   });
 });
 

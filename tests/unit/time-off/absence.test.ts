@@ -6,6 +6,7 @@ import {
   type Absence,
   type AbsenceContext,
   type AbsenceDraft,
+  commonDays,
   covers,
   daysText,
   overlap,
@@ -90,6 +91,10 @@ describe('leave', () => {
           expect(covers(one, team, date)).toBe(mine.has(`${date} ${team}`));
           expect(overlap(one, other)).toBe([...mine].some((cell) => theirs.has(cell)));
           expect(overlap(other, one)).toBe(overlap(one, other));
+          const days = commonDays(one, other);
+          const isIn = days !== undefined && days.from <= date && date <= days.until;
+          const isInBoth = [one, other].every(({ from, until }) => from <= date && date <= until);
+          expect(isIn).toBe(overlap(one, other) && isInBoth);
         },
       ),
     );
@@ -116,6 +121,8 @@ describe('leave', () => {
     ],
     [{}, { today: '2026-12-16' }, { until: 'These days have passed. Choose today or a later one.' }],
     [{}, { today: '2026-12-15' }, {}],
+    [{ until: '2027-12-12' }, {}, {}],
+    [{ until: '2027-12-13' }, {}, { until: 'Choose a last day within a year.' }],
     [
       {},
       { others: [absence({ from: '2026-12-15', until: '2027-01-02' })] },
@@ -126,7 +133,9 @@ describe('leave', () => {
     [
       {},
       { others: [absence({ until: '2026-12-12' })], isOwn: false },
-      { from: 'Ana is away 12 Dec already. Change that one on the Home tab, or choose other days.' },
+      {
+        from: 'Ana is away 12 Dec already. Change that one in the list of everyone’s time off, or choose other days.',
+      },
     ],
     [
       { teamIds: ['t9'] },

@@ -12,6 +12,7 @@ import { addParticipants } from '../repository/participants.ts';
 import type { Answer, CompleteAnswer } from '../rules/answers.ts';
 import { standsInFor } from '../rules/run-sheet.ts';
 import { type AnswerTiming, timingOf } from '../rules/timeline.ts';
+import { leadNamed } from './away.ts';
 import { type CheckInContext, loadContext, reloadSaid } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { plannedAsks } from './local-time.ts';
@@ -44,10 +45,11 @@ export async function requireAnswerable(
   if (!context) throw new Refusal('This check-in is not there any more. Type `/checkin` in the channel.');
   const { team, members } = context;
   const isAsked = members.includes(userId) || standsInFor(context.facts, userId).length > 0;
+  const lead = isAsked ? '' : await leadNamed(workspace, team, now);
   requireRight(
     'answerCheckIn',
     isAsked ? ['member'] : [],
-    `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead <@${team.leadId}> can add you with \`/checkin setup\`.`,
+    `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead ${lead} can add you with \`/checkin setup\`.`,
   );
   const { checkIn, newest } = context;
   // In local time everybody has a window of their own.
@@ -67,8 +69,9 @@ export async function saveAnswers(
   userId: string,
   answers: readonly CompleteAnswer[],
 ): Promise<CheckInContext> {
-  if (context.checkIn.state !== 'planned' && !context.facts.participants.includes(userId)) {
-    // Joined the team after the check-in opened: from their first answer on they are counted.
+  const isNew = context.checkIn.state !== 'planned' && !context.facts.participants.includes(userId);
+  if (isNew && answers.length > 0) {
+    // Joined the team after the check-in opened, or is away: from their first answer on they are counted.
     await addParticipants(workspace, context.checkIn.id, [userId]);
     context = {
       ...context,

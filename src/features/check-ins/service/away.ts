@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { findPeople } from '../../people/index.ts';
 import type { Runner } from '../../teams/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
@@ -47,6 +48,19 @@ export async function leadAt(
   const lead = await findPeople(workspace, [team.leadId]);
   const away = await attendanceOf(workspace, team.id, lead, () => at);
   return away.get(team.leadId)?.deputyId ?? team.leadId;
+}
+
+/** Who leads a team at a moment, for a sentence: named, where they are away, because a mention would ring them. */
+export async function leadNamed(
+  workspace: WorkspaceTransaction,
+  team: { id: string; leadId: string },
+  at: Date,
+): Promise<string> {
+  const lead = await findPeople(workspace, [team.leadId]);
+  const away = (await attendanceOf(workspace, team.id, lead, () => at)).get(team.leadId);
+  const name = lead.find(({ userId }) => userId === team.leadId)?.name;
+  if (!away || name === undefined) return mention(team.leadId);
+  return away.deputyId ? mention(away.deputyId) : userText(name, 80);
 }
 
 /** Someone who wants to run a team, with what gives them the right to. */

@@ -102,7 +102,8 @@ export async function dropAsks(
   userId: string,
 ): Promise<void> {
   const view = nudgeView(context, userId);
-  const content = isAway(context, userId) ? nudgeAway(view) : nudgeSettled(view);
+  const away = context.facts.away.find((each) => each.userId === userId);
+  const content = away ? nudgeAway(view, away.because) : nudgeSettled(view);
   await settleAsks(outbox, workspace, context, userId, content);
 }
 

@@ -3,6 +3,7 @@ import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/layout.ts';
 import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { awayButton } from '../../time-off/index.ts';
+import type { AwayMember } from '../rules/attendance.ts';
 import { theOneBefore } from '../rules/naming.ts';
 import { answerButtons } from './check-in-message.ts';
 import { count } from './lines.ts';
@@ -94,12 +95,20 @@ export function nudgeAnswered(view: NudgeView, answeredAt: Date): MessageContent
   };
 }
 
+/** What somebody away can do about it, by why they are. */
+const BY_REASON: Record<AwayMember['because'], string> = {
+  time_off: 'Remove your time off on the Home tab to be asked again.',
+  status: 'Your Slack status says so.',
+  holiday: 'It is a holiday where you are.',
+  free_day: 'It is none of your working days.',
+};
+
 /** The reminder of someone who is away after all. */
-export function nudgeAway({ team }: NudgeView): MessageContent {
+export function nudgeAway({ team }: NudgeView, because: AwayMember['because']): MessageContent {
   const text = 'You are away, so you are not asked';
   return {
     text: `${text} by ${userText(team.name, 80)}.`,
-    blocks: [section(`${text} by ${bold(userText(team.name, 80))}. \`/checkin away\` changes that.`)],
+    blocks: [section(`${text} by ${bold(userText(team.name, 80))}. ${BY_REASON[because]}`)],
   };
 }
 

@@ -4,10 +4,10 @@ import { Refusal } from '../../../core/errors.ts';
 import { isZone, toLocal } from '../../../core/zones.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { hasRight, type People, type Person, type Role, requireRight } from '../../people/index.ts';
+import { hasRight, type People, type Person } from '../../people/index.ts';
 import {
   activeMembersOf,
-  rolesOf,
+  type Runner,
   type Team,
   teamById,
   teamOfChannel,
@@ -18,6 +18,7 @@ import { openOutcomesOfTeam, outcomesByIds } from '../repository.ts';
 import { type Outcome, type OutcomeDraft, requireDropReason } from '../rules.ts';
 import type { OutcomeList } from '../views/list-modal.ts';
 import { addOutcome, type Closing, changeOutcome, closeOutcome, requireStillOpen } from './changing.ts';
+import { requireMayChange, rolesOn } from './rights.ts';
 
 export interface OutcomesDeps {
   db: Kysely<Tables>;
@@ -78,7 +79,10 @@ export function createOutcomes(deps: OutcomesDeps) {
   ): Promise<OutcomeList> {
     const members = await activeMembersOf(workspace, team.id);
     const outcomes = await openOutcomesOfTeam(workspace, team.id);
-    const mayChange = hasRight('changeOutcomes', await rolesOn(workspace, team, userId, actor));
+    const mayChange = hasRight(
+      'changeOutcomes',
+      await rolesOn(workspace, team, asRunner(userId, actor), nowOf(clock)),
+    );
     return { team, outcomes, members, today, mayChange };
   }
 
@@ -92,7 +96,7 @@ export function createOutcomes(deps: OutcomesDeps) {
     await withWorkspace(db, workspaceId, async (workspace) => {
       const team = await teamOf(workspace);
       const members = await activeMembersOf(workspace, team.id);
-      await requireMember(workspace, team, userId, actor);
+      await requireMayChange(workspace, team, asRunner(userId, actor), nowOf(clock));
       await beforeChange(workspace, team.id);
       if (await change(workspace, members)) await onChange(workspace, team.id);
     });
@@ -136,7 +140,7 @@ export function createOutcomes(deps: OutcomesDeps) {
           'teamId' in where
             ? await requireKnown(workspace, where.teamId)
             : await requireTeam(workspace, acting.userId, where.channelId);
-        await requireMember(workspace, team, acting.userId, actor);
+        await requireMayChange(workspace, team, asRunner(acting.userId, actor), nowOf(clock));
         return { team, today };
       });
     },
@@ -147,7 +151,7 @@ export function createOutcomes(deps: OutcomesDeps) {
       return withWorkspace(db, acting.workspaceId, async (workspace) => {
         const outcome = requireStillOpen((await outcomesByIds(workspace, [outcomeId]))[0]);
         const team = await requireKnown(workspace, outcome.teamId);
-        await requireMember(workspace, team, acting.userId, actor);
+        await requireMayChange(workspace, team, asRunner(acting.userId, actor), nowOf(clock));
         return { team, outcome, today };
       });
     },
@@ -224,26 +228,7 @@ function teamOfOutcome(outcomeId: string) {
   };
 }
 
-/** What the person is towards the team, of whom Slack may know nothing. */
-function rolesOn(
-  workspace: WorkspaceTransaction,
-  team: Team,
-  userId: string,
-  actor: Person | undefined,
-): Promise<Role[]> {
-  return rolesOf(workspace, team, { userId, isAdmin: actor?.isAdmin ?? false });
-}
-
-/** The sentence may stand on a form's field, which shows no mentions, so it names nobody. */
-async function requireMember(
-  workspace: WorkspaceTransaction,
-  team: Team,
-  userId: string,
-  actor: Person | undefined,
-): Promise<void> {
-  requireRight(
-    'changeOutcomes',
-    await rolesOn(workspace, team, userId, actor),
-    'You are not on this team, so you can’t change its outcomes. Its lead can add you with /checkin setup.',
-  );
+/** Who acts; Slack may know nothing of them. */
+function asRunner(userId: string, actor: Person | undefined): Runner {
+  return { userId, isAdmin: actor?.isAdmin ?? false };
 }

@@ -16,7 +16,7 @@ export interface OwnPlace {
 export function ownPlacePart({ manager, deputy }: OwnPlace): KnownBlock[] {
   const lines = [
     manager ? `You report to ${userText(manager, 80)}.` : 'Nobody is known to be your manager.',
-    ...(deputy ? [`While you are away, ${userText(deputy, 80)} answers for you.`] : []),
+    ...(deputy ? [`${userText(deputy, 80)} is proposed as your deputy when you enter time off.`] : []),
   ];
   return [
     context(lines.join(' ')),

@@ -32,7 +32,7 @@ export function managerModal({ userId, name, managerId, source, deputyId }: Mana
     blocks: [
       section(
         name === undefined
-          ? 'Your manager decides what you can’t. Your deputy answers for you while you are away.'
+          ? 'Your manager decides what you can’t. Your deputy is proposed when you enter time off.'
           : `Of ${bold(userText(name, 80))}.`,
       ),
       usersSelect({

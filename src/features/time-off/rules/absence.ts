@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { addDays, isLocalDate, type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 
 /** What is settled about leave. */
@@ -51,6 +51,9 @@ export interface AbsenceContext {
   fields: AbsenceFields;
 }
 
+/** Longer leave is a slip of the finger. */
+const LONGEST_DAYS = 365;
+
 /** A name in a sentence on a form's field. */
 const SHOWN_NAME = 60;
 
@@ -71,6 +74,17 @@ export function overlap(one: AbsenceValues, other: AbsenceValues): boolean {
     other.teamIds.length === 0 ||
     one.teamIds.some((teamId) => other.teamIds.includes(teamId));
   return shareADay && shareATeam;
+}
+
+/** The days on which two leaves are from the same team. */
+export function commonDays(
+  one: AbsenceValues,
+  other: AbsenceValues,
+): { from: LocalDate; until: LocalDate } | undefined {
+  if (!overlap(one, other)) return undefined;
+  const starts = one.from < other.from ? other : one;
+  const ends = one.until < other.until ? one : other;
+  return { from: starts.from, until: ends.until };
 }
 
 /** Whether a draft is what stands already. */
@@ -104,6 +118,8 @@ export function requireAbsence(draft: AbsenceDraft, context: AbsenceContext): Ab
       `The last day comes before the first. Choose ${shortDate(from, context.today)} or a later day.`;
   } else if (until < context.today) {
     refused[fields.until] = 'These days have passed. Choose today or a later one.';
+  } else if (until > addDays(from, LONGEST_DAYS)) {
+    refused[fields.until] = 'Choose a last day within a year.';
   } else {
     const other = context.others.find((absence) => overlap(values, absence));
     if (other) refused[fields.from] = alreadyAway(other, context);
@@ -116,7 +132,8 @@ export function requireAbsence(draft: AbsenceDraft, context: AbsenceContext): Ab
 
 function alreadyAway(other: Absence, { isOwn, name, today }: AbsenceContext): string {
   const who = isOwn ? 'You are' : `${shortName(name)} is`;
-  return `${who} away ${daysText(other, today)} already. Change that one on the Home tab, or choose other days.`;
+  const where = isOwn ? 'on the Home tab' : 'in the list of everyone’s time off';
+  return `${who} away ${daysText(other, today)} already. Change that one ${where}, or choose other days.`;
 }
 
 function deputyRefusal(values: AbsenceValues, { userId, deputy, today }: AbsenceContext): string | undefined {

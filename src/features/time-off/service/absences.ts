@@ -21,8 +21,9 @@ import { type Absence, type AbsenceDraft, requireAbsence, saysTheSame } from '..
 import type { SavedView } from '../views/replies.ts';
 import { concernedBy } from './concerned.ts';
 import type { Actor, TimeOffDeps } from './deps.ts';
+import { tellOfLeave } from './telling.ts';
 
-type AbsenceDeps = Pick<TimeOffDeps, 'clock' | 'onChange' | 'countAsked'>;
+type AbsenceDeps = Pick<TimeOffDeps, 'clock' | 'outbox' | 'onChange' | 'countAsked'>;
 
 /** Who writes whose leave, as Slack has them now. */
 export interface Writing {
@@ -82,6 +83,7 @@ export async function saveAbsence(
     await insertAbsence(workspace, absence, by);
   }
   await deps.onChange(workspace, concerned);
+  await tellOfLeave(deps.outbox, workspace, { actor, person, before, after: absence, today, requestId });
   return described(absence);
 }
 
@@ -103,6 +105,11 @@ export async function takeBack(
   if (found.isRemoved) return;
   await removeAbsence(workspace, absenceId, nowOf(deps.clock));
   await deps.onChange(workspace, concerned);
+  const [person] = await findPeople(workspace, [found.userId]);
+  if (!person) return;
+  const today = todayOf(deps, person);
+  const change = { actor, person, before: found, after: undefined, today, requestId: 'removed' };
+  await tellOfLeave(deps.outbox, workspace, change);
 }
 
 /** What someone reads who may not. */

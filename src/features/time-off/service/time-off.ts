@@ -111,9 +111,26 @@ export function createTimeOff(deps: TimeOffDeps) {
         deputyId: standing,
       })),
 
-    /** The form after an admin chose whose leave it is. */
-    formAbout: (acting: Acting, userId: string, draft: AbsenceDraft): Promise<FormView> =>
-      formOf(acting, { userId }, () => ({ ...draft, teamIds: [] })),
+    /**
+     * The form after an admin chose whose leave it is. What was proposed for whoever stood in it before is no choice
+     * of the admin's, so this person's own deputy is proposed instead.
+     */
+    formAbout: async (
+      acting: Acting,
+      userId: string,
+      before: { userId: string; draft: AbsenceDraft },
+    ): Promise<FormView> => {
+      const proposed = await withWorkspace(db, acting.workspaceId, async (workspace) =>
+        (await deputiesOf(workspace, [before.userId])).get(before.userId),
+      );
+      const { deputyId } = before.draft;
+      const chosen = deputyId === proposed ? undefined : deputyId;
+      return formOf(acting, { userId }, (_today, standing) => ({
+        ...before.draft,
+        teamIds: [],
+        deputyId: chosen ?? standing,
+      }));
+    },
 
     /** The form for leave as it stands. */
     formOfAbsence: async (acting: Acting, absenceId: string): Promise<FormView> => {

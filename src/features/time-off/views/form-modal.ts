@@ -68,7 +68,9 @@ export function absenceModal(view: FormView): ModalView {
       usersSelect({
         blockId: fields.deputy,
         label: 'Who answers meanwhile?',
-        hint: 'They are asked about the outcomes, and can do what a lead can. Empty: nobody.',
+        hint: mayChoosePerson
+          ? 'They answer for the outcomes. Of a team that this person leads they can also change and start the check-in.'
+          : 'They answer for your outcomes. Of a team that you lead they can also change and start the check-in.',
         optional: true,
         ...(draft.deputyId && { initial: draft.deputyId }),
       }),

@@ -123,7 +123,7 @@ export const samples: Samples = {
     (text) => nudgeMessage({ ...nudge(text), forOthers: [text, text] }),
   ],
   [`${VIEWS}/nudge-message.ts nudgeEnded`]: (text) => nudgeEnded(nudge(text), closesAt),
-  [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text)),
+  [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text), 'time_off'),
   [`${VIEWS}/nudge-message.ts nudgeSettled`]: (text) => nudgeSettled(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
   [`${VIEWS}/nudge-message.ts nudgeMissed`]: (text) => nudgeMissed(nudge(text)),

@@ -6,6 +6,7 @@ import {
   ownTimeOff,
   timeOffButtons,
 } from '../../../../src/features/time-off/views/list.ts';
+import * as messages from '../../../../src/features/time-off/views/messages.ts';
 import * as replies from '../../../../src/features/time-off/views/replies.ts';
 import { statusModal } from '../../../../src/features/time-off/views/status-modal.ts';
 import { actions } from '../../../../src/slack/block-kit/builders.ts';
@@ -48,7 +49,21 @@ const saved = (text: string, isOwn: boolean): replies.SavedView => ({
   missedBy: [text],
 });
 
+const told = (text: string): messages.ToldLeave => ({
+  name: text,
+  from: today,
+  until: '2026-12-04',
+  today,
+  teams: [text, text],
+  deputy: text,
+});
+
 export const samples: Samples = {
+  [`${VIEWS}/messages.ts deputyChosen`]: (text) => messages.deputyChosen(told(text)),
+  [`${VIEWS}/messages.ts deputyFreed`]: (text) => messages.deputyFreed(told(text)),
+  [`${VIEWS}/messages.ts deputyAway`]: (text) => messages.deputyAway(text, told(text)),
+  [`${VIEWS}/messages.ts leaveWritten`]: (text) => messages.leaveWritten(told(text), text, 'added'),
+  [`${VIEWS}/messages.ts leaveRemoved`]: (text) => messages.leaveRemoved(told(text), text),
   [`${VIEWS}/form-modal.ts absenceModal`]: (text) => absenceModal(form(text)),
   [`${VIEWS}/list.ts ownTimeOff`]: (text) => ownTimeOff(absenceList(text)),
   [`${VIEWS}/list.ts listModal`]: (text) =>
