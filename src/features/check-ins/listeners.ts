@@ -108,8 +108,8 @@ export function registerCheckIns(
       memberIds: view.form.users(setupFields.members),
     };
     const asking = { workspaceId, userId, channelId };
-    const { team, cadence, ...saved } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
-    return { update: setupDone({ ...cadence, ...saved, channelId, name: team.name }) };
+    const { team, ...saved } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
+    return { update: setupDone({ ...saved, channelId, name: team.name }) };
   });
 
   slack.action(actionIds.chooseRhythm, async ({ view, screen }) => {
@@ -198,8 +198,7 @@ export const words = new Map<string, Run>([
     async (call, checkIns) => {
       const rule = call.text.trim().slice('schedule'.length).trim();
       if (rule === '') return scheduleShown(await checkIns.schedule(call));
-      const { team, cadence } = await checkIns.takeRule(call, rule);
-      return scheduleTaken(team, cadence);
+      return scheduleTaken(await checkIns.takeRule(call, rule));
     },
   ],
   ['help', async () => help()],
