@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLocalDate } from '../../core/calendar.ts';
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { searchPlaces } from '../../core/holidays.ts';
 import { searchZones } from '../../core/zone-search.ts';
@@ -181,7 +182,9 @@ export const words = new Map<string, Run>([
   [
     'away',
     async (call, _checkIns, timeOff) => {
-      await call.screen.open(absenceModal(await timeOff.blankForm(call)));
+      const day = call.text.trim().slice('away'.length).trim();
+      const form = timeOff.blankForm(call, isLocalDate(day) ? day : undefined);
+      await call.screen.open(absenceModal(await form));
       return undefined;
     },
   ],

@@ -14,17 +14,19 @@ import { count } from './lines.ts';
 
 const HELP = [
   '`/checkin` answer now',
-  '`/checkin away` say when you are away, and who answers meanwhile',
-  '`/checkin setup` set up the weekly check-in of this channel, or change it',
-  '`/checkin schedule` when it is, and the same as a rule; with a rule behind it, change it (lead or admin)',
+  '`/checkin away` say when you are away, and who answers meanwhile; `/checkin away 2026-12-24` from that day on',
+  'To change or delete leave, open my Home tab.',
+  '`/checkin setup` set up the check-in of this channel, or change it',
+  '`/checkin schedule` when it is, and the same as a rule',
+  '`/checkin schedule FREQ=WEEKLY;INTERVAL=2;BYDAY=MO` change it to every other Monday (lead or admin)',
   '`/checkin start` run one now (lead or admin)',
-  '`/checkin pause` and `/checkin resume` (lead or admin)',
+  '`/checkin pause` ask nobody, until a day if you choose an end, and `/checkin resume` (lead or admin)',
   '`/checkin help` this list',
   '`/outcomes` what the team is aiming for',
 ];
 
 export function help(): Hint {
-  return { text: ['Once a week the team says whether it is on track.', ...HELP].join('\n') };
+  return { text: ['Team by team, people say whether they are on track.', ...HELP].join('\n') };
 }
 
 export function unknownWord(word: string): Hint {
