@@ -36,7 +36,7 @@ export const dayRuleSchema = z.object({
   rhythm: rhythmSchema,
   /** No meeting is held before this day, and its week is the first of those that are counted in n-th weeks. */
   startsOn: localDateSchema,
-  /** On a day off: meet all the same, leave it out, or meet on the next working day of the same period. */
+  /** On a day off: meet all the same, leave it out, or meet on another working day of the same period. */
   onDayOff: z.enum(['ask', 'skip', 'shift']),
 });
 

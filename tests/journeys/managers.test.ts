@@ -8,7 +8,7 @@ it('has people choose their manager, and an admin import the others, bad rows na
   const { sandbox, inLine } = await startCompany();
   const ana = sandbox.as('Ana');
   await ana.openHome();
-  expect(ana.home()?.text).toContain('Nobody is known to be your manager.');
+  expect(ana.home()?.text).toContain('You have no manager here yet.');
   expect(ana.home()?.text).not.toContain('Import managers');
   await ana.click('Manager and deputy', HOME);
   await ana.pickUser('Manager', 'Ana');
@@ -47,7 +47,7 @@ it('has people choose their manager, and an admin import the others, bad rows na
   await root.submit();
   expect(root.modal()?.title).toBe('Import managers');
   expect(root.modal()?.text).toContain('2 people have a new manager.');
-  expect(root.modal()?.text).toContain('1 row left as it is: somebody chose another manager in Slack.');
+  expect(root.modal()?.text).toContain('Row 5 left as it is: somebody chose another manager in Slack.');
   await root.close();
   expect(root.modal()).toBeUndefined();
   expect(await inLine()).toEqual(['Ana → Ben, chosen', 'Ben → Cleo, csv', 'Dan → Cleo, csv']);
@@ -75,9 +75,12 @@ it('has an admin appoint people, who can then do what the role may', async () =>
   await dan.openHome();
   await dan.click('People and roles', HOME);
   await dan.pickUser('Manager and deputy of', 'Ana');
-  expect(dan.modal()?.text).toContain('Of Ana.');
+  expect(dan.modal()?.text).toContain('Ana’s manager and deputy');
   await dan.pickUser('Manager', 'Cleo');
   await sends(dan);
+  expect(dan.modal()?.text).toBe(
+    'Saved: Ana reports to Cleo, and nobody answers for them while they are away.',
+  );
   expect(await inLine()).toEqual(['Ana → Cleo, chosen']);
 });
 

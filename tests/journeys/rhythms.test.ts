@@ -75,6 +75,36 @@ test('a pause over the end of the year ends by itself', async () => {
   await sends(ana);
   expect(ana.modal()?.text).toContain('goes on by itself: the next one is Jan 11, 2027 at 10:00 AM.');
   await ana.close();
+
+  // Pausing it once more keeps the end, and says so.
+  const says = async (line: string) => {
+    await ana.command(line, { in: 'payments' });
+    await settle();
+    return world.newest('Ana', 'payments').text;
+  };
+  expect(await says('/checkin pause')).toContain(
+    'The check-in of Payments is paused until 5 Jan 2027 already, and goes on by itself. Choose another end, or `/checkin resume`.',
+  );
+  expect(await says('/checkin schedule')).toContain('Paused until 5 Jan 2027. The next ones: Jan 11, 2027');
+  expect(await setUp(ana, 'payments')).toContain(
+    'Paused until 5 Jan 2027. The next check-in: Jan 11, 2027 at 10:00 AM.',
+  );
+  // A button from before somebody resumed pauses nothing.
+  await ana.command('/checkin resume', { in: 'payments' });
+  await settle();
+  await ana.click('Choose another end', { in: 'payments' });
+  await ana.pickDate('Ask again from', '2027-01-05');
+  expect(await ana.submit()).toMatchObject({
+    accepted: false,
+    errors: { 'Ask again from': 'It is not paused any more. To pause it again, type /checkin pause.' },
+  });
+  await ana.close();
+  await ana.command('/checkin pause', { in: 'payments' });
+  await settle();
+  await ana.click('Choose an end', { in: 'payments' });
+  await ana.pickDate('Ask again from', '2027-01-05');
+  await sends(ana);
+  await ana.close();
   arrived();
   await moveTo('2027-01-11T08:59:00Z');
   expect(arrived()).toEqual([]);
@@ -91,11 +121,11 @@ test('a schedule that changes asks about no week twice and leaves none out', asy
   await moveTo('2026-12-01T12:00:00Z');
   // Monday's was held: the next is next week's, though Thursday is still to come.
   const later = await setUp(ana, 'payments', () => ana.select('Day', 'Thursday'));
-  expect(later).toContain('The next check-in: Dec 10, 2026 at 10:00 AM.');
+  expect(later).toContain('This week was asked already. The next check-in: Dec 10, 2026 at 10:00 AM.');
   await moveTo('2026-12-15T12:00:00Z');
   // This week's Thursday is still to come, its Monday has passed: the week is asked on the Thursday all the same.
   const earlier = await setUp(ana, 'payments', () => ana.select('Day', 'Monday'));
-  expect(earlier).toContain('The next check-in: Dec 17, 2026 at 10:00 AM.');
+  expect(earlier).toContain('One more on Dec 17, 2026 at 10:00 AM as planned before, then every Monday.');
   await moveTo('2026-12-22T12:00:00Z');
   expect(askedOf(world)).toEqual([
     '2026-11-30 10:00',
@@ -105,9 +135,9 @@ test('a schedule that changes asks about no week twice and leaves none out', asy
   ]);
 
   const monthly = await setUp(ana, 'payments', () =>
-    ana.select('How often', 'Monthly, on the last such day'),
+    ana.select('How often', 'Monthly, on the last of that weekday'),
   );
-  expect(monthly).toContain('The next check-in: Jan 25, 2027 at 10:00 AM.');
+  expect(monthly).toContain('This month was asked already. The next check-in: Jan 25, 2027 at 10:00 AM.');
   const daily = await setUp(ana, 'payments', () => ana.select('How often', 'Every working day'));
   expect(daily).toContain('The next check-in: tomorrow at 10:00 AM.');
   await moveTo('2026-12-29T12:00:00Z');
@@ -138,7 +168,7 @@ test('a schedule is shown as a rule, and taken over from one', async () => {
 
   expect(await says(ben, '/checkin schedule')).toBe(
     [
-      'The check-in of Payments is every Monday at 10:00 (Europe/Berlin). It moves away from days off.',
+      'The check-in of Payments is every Monday at 10:00 (Europe/Berlin). On public holidays it moves to another working day of that week.',
       'The next ones: Nov 30, 2026 at 10:00 AM · Dec 7, 2026 at 10:00 AM · Dec 14, 2026 at 10:00 AM.',
       'As a rule for calendars, without the days off:',
       '```\nDTSTART;TZID=Europe/Berlin:20261130T100000\nRRULE:FREQ=WEEKLY;BYDAY=MO\n```',
@@ -164,4 +194,13 @@ test('a schedule is shown as a rule, and taken over from one', async () => {
   expect(shown).toContain(`\`\`\`\n${rule}\n\`\`\``);
   await world.moveTo('2026-12-08T14:30:00Z');
   expect(world.arrived()).toEqual(['#payments']);
+
+  // In local time everybody's own zone counts, and none that a rule brings.
+  await setUp(ana, 'payments', () =>
+    ana.select('Who is asked when', 'Each at that time where they are, by message'),
+  );
+  expect(await says(ana, '/checkin schedule DTSTART:20261215T080000Z\nRRULE:FREQ=WEEKLY;BYDAY=TU')).toContain(
+    'is now every Tuesday at 08:00 where each person is. Its time zone does not count here: each is asked at 08:00 where they are.',
+  );
+  expect(await says(ben, '/checkin schedule')).toContain('DTSTART:20261215T080000\n');
 }, 90_000);

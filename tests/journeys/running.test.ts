@@ -81,7 +81,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     'Your working time',
     'Monday to Friday, 09:00 to 17:00 · quiet from 22:00 to 07:00 · holidays of Germany',
     '[ My settings ]',
-    'Nobody is known to be your manager.',
+    'You have no manager here yet.',
     '[ Manager and deputy ]',
   ]);
 

@@ -25,8 +25,7 @@ async function friday() {
 test('a lead on leave is not asked; her deputy answers and leads, and then she is back', async () => {
   const world = await friday();
   const { ana, ben, cleo, dora, sandbox, moveTo, arrived, newest, settle } = world;
-  await ana.command('/checkin away', { in: 'payments' });
-  await ana.pickDate('First day', '2026-11-30');
+  await ana.command('/checkin away 2026-11-30', { in: 'payments' });
   await ana.pickDate('Last day', '2026-12-04');
   await ana.pickUser('Who answers meanwhile?', 'Dora');
   await sends(ana);

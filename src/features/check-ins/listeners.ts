@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isLocalDate } from '../../core/calendar.ts';
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { searchPlaces } from '../../core/holidays.ts';
 import { searchZones } from '../../core/zone-search.ts';
@@ -108,8 +109,8 @@ export function registerCheckIns(
       memberIds: view.form.users(setupFields.members),
     };
     const asking = { workspaceId, userId, channelId };
-    const { team, cadence, ...saved } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
-    return { update: setupDone({ ...cadence, ...saved, channelId, name: team.name }) };
+    const { team, ...saved } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
+    return { update: setupDone({ ...saved, channelId, name: team.name }) };
   });
 
   slack.action(actionIds.chooseRhythm, async ({ view, screen }) => {
@@ -181,7 +182,9 @@ export const words = new Map<string, Run>([
   [
     'away',
     async (call, _checkIns, timeOff) => {
-      await call.screen.open(absenceModal(await timeOff.blankForm(call)));
+      const day = call.text.trim().slice('away'.length).trim();
+      const form = timeOff.blankForm(call, isLocalDate(day) ? day : undefined);
+      await call.screen.open(absenceModal(await form));
       return undefined;
     },
   ],
@@ -198,8 +201,7 @@ export const words = new Map<string, Run>([
     async (call, checkIns) => {
       const rule = call.text.trim().slice('schedule'.length).trim();
       if (rule === '') return scheduleShown(await checkIns.schedule(call));
-      const { team, cadence } = await checkIns.takeRule(call, rule);
-      return scheduleTaken(team, cadence);
+      return scheduleTaken(await checkIns.takeRule(call, rule));
     },
   ],
   ['help', async () => help()],

@@ -6,7 +6,7 @@ import { importContext, managerContext } from './payloads.ts';
 import type { Organization } from './service/organization.ts';
 import type { People } from './service.ts';
 import { importedModal, importModal, refusedModal } from './views/import-modals.ts';
-import { managerModal } from './views/manager-modal.ts';
+import { managerModal, managerSaved } from './views/manager-modal.ts';
 import { rolesModal } from './views/roles-modal.ts';
 
 /** The part of a user object that we read; Slack sends far more, and now and then null for nothing. */
@@ -50,11 +50,11 @@ export function registerOrganization(slack: SlackListeners, organization: Organi
   slack.submission(callbackIds.manager, async (call) => {
     const { form, privateMetadata } = call.view;
     const { userId } = managerContext.decode(privateMetadata);
-    await organization.chooseManager(call, userId, {
+    const saved = await organization.chooseManager(call, userId, {
       managerId: form.user(managerFields.manager),
       deputyId: form.user(managerFields.deputy),
     });
-    return undefined;
+    return saved && { notice: managerSaved(saved) };
   });
 
   slack.action(actionIds.roles, async (call) => {

@@ -132,7 +132,7 @@ describe('an import', () => {
     expect(await organization.keepGoodRows(as('Root'), importId)).toEqual({
       changed: 2,
       unchanged: 0,
-      chosenOtherwise: 1,
+      chosenOtherwise: [1],
     });
     expect(await line()).toEqual({ [ana]: `${zed} chosen`, [ben]: `${cleo} csv`, [zed]: 'U0ROOT csv' });
     await expect(organization.keepGoodRows(as('Root'), importId)).rejects.toThrow('Paste it once more');
@@ -162,7 +162,7 @@ describe('an import', () => {
     const organization = createOrganization(stage);
     const rows = Array.from({ length: 5_000 }, (_, n) => `N${n},${n === 0 ? '' : `N${Math.floor(n / 8)}`}`);
     expect(await organization.importManagers(as('Root'), rows.join('\n'))).toEqual({
-      imported: { changed: 4_999, unchanged: 1, chosenOtherwise: 0 },
+      imported: { changed: 4_999, unchanged: 1, chosenOtherwise: [] },
     });
     const above = await stage.inWorkspace((workspace) => chainAbove(workspace, 'U0N4999'));
     expect(above.at(-1)).toBe('U0N0');

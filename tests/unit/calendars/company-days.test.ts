@@ -25,10 +25,59 @@ describe('the company’s days, one a line', () => {
   });
 
   it.each([
+    '2027-12-30 to 2028-01-02 Shutdown',
+    '2027-12-30 - 2028-01-02 Shutdown',
+    '2027-12-30–2028-01-02 Shutdown',
+    '2027-12-30..2028-01-02  Shutdown',
+    '2027-12-30 until 2028-01-02 Shutdown',
+  ])('are each of a range: %s', (line) => {
+    const dates = ['2027-12-30', '2027-12-31', '2028-01-01', '2028-01-02'];
+    expect(read(line)).toEqual({
+      days: dates.map((date) => ({ date, place: undefined, name: 'Shutdown' })),
+    });
+  });
+
+  it('are shown as a range where they are in a row, beside others of the same days', () => {
+    const lines = ['2027-12-24 to 2027-12-31 Shutdown', '2027-12-24 to 2027-12-25 DE-BY Feast'];
+    const result = read(...lines);
+    const days = 'days' in result ? result.days : [];
+    expect(days).toHaveLength(10);
+    const byDate = days.toSorted((a, b) => a.date.localeCompare(b.date));
+    expect(writeCompanyDays(byDate)).toBe(lines.join('\n'));
+  });
+
+  it('are no more than the field shows again', () => {
+    const name = 'x'.repeat(80);
+    const lines = Array.from({ length: 29 }, (_, index) => {
+      const date = addDays('2027-01-01', 3 * index);
+      return `${date}..${addDays(date, 1)} ${name}`;
+    });
+    expect(read(...lines)).toMatchObject({ refused: expect.stringContaining('too long') });
+    expect(read(...lines.slice(1))).toHaveProperty('days');
+  });
+
+  it('has a range of 60 days at most', () => {
+    const until = (date: string) => read(`2027-01-01 to ${date} Move`);
+    expect(until('2027-03-01')).toHaveProperty('days.length', 60);
+    expect(until('2027-03-02')).toHaveProperty('refused');
+  });
+
+  it.each([
     ['Christmas', 'Line 1: Christmas is no date. Begin with one like 2027-12-24.'],
     ['2027-02-29 Leap day', 'Line 1: 2027-02-29 is no date. Begin with one like 2027-12-24.'],
     ['2026-12-31 Old', 'Line 1: 2026-12-31 is past. This list begins on 2027-01-01.'],
     ['2027-12-24 UK Day', 'Line 1: I know no place UK. Use a code like DE or DE-BY, or none for everywhere.'],
+    [
+      '2027-12-31 to 2027-12-24 Shutdown',
+      'Line 1: 2027-12-24 is before 2027-12-31. Put the first day first.',
+    ],
+    [
+      '2027-12-24 to 2028-12-31 Shutdown',
+      'Line 1: from 2027-12-24 to 2028-12-31 is more than 60 days. Check the dates, or use two lines.',
+    ],
+    ['2027-12-24 to 31.12. Shut', 'Line 1: 31.12. is no date. Write the last day like 2027-12-31.'],
+    ['2027-12-24 - 2027-12-32 Shut', 'Line 1: 2027-12-32 is no date. Write the last day like 2027-12-31.'],
+    ['2027-12-24 to 2027-12-31', 'Line 1: give the day a name.'],
     ['2027-12-24', 'Line 1: give the day a name.'],
     ['2027-12-24 DE', 'Line 1: give the day a name.'],
     [`2027-12-24 ${'x'.repeat(81)}`, 'Line 1: keep the name to 80 characters.'],
@@ -42,6 +91,9 @@ describe('the company’s days, one a line', () => {
     ).toEqual({
       refused: 'Line 4: the same as line 1. Line 5: 2027-13-01 is no date. Begin with one like 2027-12-24.',
     });
+    expect(read('2027-12-25 Feast', '2027-12-24 to 2027-12-31 Shutdown')).toEqual({
+      refused: 'Line 2: 2027-12-25 stands on line 1 already.',
+    });
     const many = read(...Array.from({ length: 8 }, () => 'never'));
     expect('refused' in many && many.refused).toMatch(/Line 5: .* And 3 more\.$/);
   });
@@ -49,19 +101,24 @@ describe('the company’s days, one a line', () => {
   it('are the same after they were shown and read again, and no longer', () => {
     const name = fc
       .stringMatching(/^\S{3,8}( \S{1,8}){0,3}$/)
-      .filter((text) => !/^[A-Z]{2}(?:-[A-Z0-9]+)*$/.test(text.split(' ')[0] ?? ''));
+      // What would be a place, or the second date of a range.
+      .filter((text) => !/^(?:[A-Z]{2}(?:-[A-Z0-9]+)*(?: |$)|\.\.|[-–—…])/.test(text));
     const day = fc.record({
       date: fc.integer({ min: 0, max: 2_000 }).map((after) => addDays('2027-01-01', after)),
       place: fc.constantFrom(undefined, 'DE', 'DE-BY', 'US', 'GB-ENG'),
       name,
     });
-    const days = fc.uniqueArray(day, { selector: ({ date, place }) => `${date} ${place}` });
+    const keyOf = ({ date, place }: { date: string; place: string | undefined }) => `${date} ${place}`;
+    const days = fc.uniqueArray(day, { selector: keyOf });
+    const sorted = <Day extends { date: string; place: string | undefined }>(list: readonly Day[]) =>
+      list.toSorted((a, b) => keyOf(a).localeCompare(keyOf(b)));
     fc.assert(
       fc.property(days, (given) => {
-        const written = writeCompanyDays(given);
+        const written = writeCompanyDays(sorted(given));
         const again = readCompanyDays(written, '2027-01-01');
-        expect(again).toEqual({ days: given });
-        expect('days' in again && writeCompanyDays(again.days)).toBe(written);
+        const days = 'days' in again ? again.days : [];
+        expect(sorted(days)).toEqual(sorted(given));
+        expect(writeCompanyDays(sorted(days))).toBe(written);
       }),
     );
   });

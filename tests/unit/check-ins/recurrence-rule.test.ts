@@ -173,7 +173,7 @@ describe('a rule that somebody brings', () => {
     ['FREQ=WEEKLY;BYDAY', 'I can’t read “BYDAY”'],
     ['FREQ=SOMETIMES', 'I can’t read the rule'],
     ['FREQ=HOURLY', 'weekly, monthly or on every working day'],
-    ['FREQ=DAILY', 'weekly, monthly or on every working day'],
+    ['FREQ=DAILY', 'for every working day write `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR`.'],
     ['FREQ=YEARLY;BYDAY=MO', 'weekly, monthly or on every working day'],
     ['FREQ=WEEKLY;__PROTO__=1', 'I can’t read'],
     ['FREQ=WEEKLY;ITERATOR=1', 'can’t follow ITERATOR'],

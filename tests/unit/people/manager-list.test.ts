@@ -71,7 +71,7 @@ describe('a list of managers', () => {
     expect(judge('name\treports to\nBen\tAna\nU0000CLEO\tBen')).toEqual({
       changes: taken,
       unchanged: 0,
-      chosenOtherwise: 0,
+      chosenOtherwise: [],
       faults: [],
     });
   });
@@ -137,7 +137,7 @@ describe('a list of managers', () => {
     expect(judge('Ben,Ana\nCleo Núñez,Ana\nKim,""', known)).toEqual({
       changes: { U0000KIM2: undefined },
       unchanged: 1,
-      chosenOtherwise: 1,
+      chosenOtherwise: [1],
       faults: [],
     });
   });

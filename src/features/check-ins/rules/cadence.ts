@@ -28,9 +28,20 @@ export interface Cadence extends Schedule {
   unknownZone?: string;
 }
 
+/** Why the next one after a change is not the first that the new schedule names. */
+export type Surprise = 'kept' | 'asked already' | undefined;
+
 /** Whether nobody is asked on a day. */
 export function isPausedOn(cadence: Pick<Cadence, 'paused' | 'resumesOn'>, date: LocalDate): boolean {
   return cadence.paused || (cadence.resumesOn !== undefined && date < cadence.resumesOn);
+}
+
+/** The day until which a schedule is paused, where it goes on by itself. */
+export function pauseEnd(
+  { paused, resumesOn }: Pick<Cadence, 'paused' | 'resumesOn'>,
+  today: LocalDate,
+): LocalDate | undefined {
+  return !paused && resumesOn !== undefined && today < resumesOn ? resumesOn : undefined;
 }
 
 /** The moment after which a schedule goes on: the last before the day that a pause ends on, or now. */

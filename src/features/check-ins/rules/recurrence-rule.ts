@@ -191,8 +191,9 @@ function readRhythm(
   }
   if (frequency === 'WEEKLY') return readWeeks(interval, day, weekday, parts.has('BYSETPOS'));
   if (frequency === 'MONTHLY') return readMonth(interval, day, parts.get('BYSETPOS'));
+  const workWeek = ICAL.Recur.fromData(partsOf({ kind: 'working-days' }, workingDays)).toString();
   throw new Refusal(
-    'A check-in is weekly, monthly or on every working day. Choose FREQ=WEEKLY or FREQ=MONTHLY.',
+    `A check-in is weekly, monthly or on every working day. Choose FREQ=WEEKLY or FREQ=MONTHLY; for every working day write \`${workWeek}\`.`,
   );
 }
 

@@ -40,7 +40,7 @@ function choiceLabel(choice: string): string {
   const [kind, count = ''] = choice.split(':');
   if (kind === 'working-days') return 'Every working day';
   if (kind === 'weeks') return count === '1' ? 'Every week' : `Every ${count} weeks`;
-  return `Monthly, on the ${nthName(Number(count))} such day`;
+  return `Monthly, on the ${nthName(Number(count))} of that weekday`;
 }
 
 function nthName(nth: number): string {

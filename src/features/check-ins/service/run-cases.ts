@@ -8,7 +8,7 @@ import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { pauseFields } from '../ids.ts';
 import { cadenceOfTeam, pauseCadence, resumeCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
-import { type Cadence, goesOnAfter, isPausedOn } from '../rules/cadence.ts';
+import { type Cadence, goesOnAfter, isPausedOn, pauseEnd } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
 import type { Pause } from '../views/replies.ts';
 import { advance, toRemind } from './advancing.ts';
@@ -98,23 +98,33 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
         return { team, closesAt, zone: cadence.zone };
       }),
 
-    /** Asks nobody any more until someone resumes. A check-in that is open takes answers, and reminds nobody. */
+    /**
+     * Asks nobody any more until someone resumes. A check-in that is open takes answers, and reminds nobody.
+     * A pause that has an end keeps it.
+     */
     pause: (asking: Asking): Promise<Pause> =>
       inWorkspace(asking.workspaceId, async (workspace) => {
-        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in', nowOf(clock));
-        await pauseCadence(workspace, team.id, nowOf(clock));
-        return { team, cadence, openUntil: await remindNobody(workspace, team.id) };
+        const now = nowOf(clock);
+        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in', now);
+        const today = toLocal(cadence.zone, now).date;
+        if (!pauseEnd(cadence, today)) await pauseCadence(workspace, team.id, now);
+        return { team, cadence, today, openUntil: await remindNobody(workspace, team.id) };
       }),
 
     /**
-     * The same until a day, on which the schedule goes on by itself.
-     * @throws FormRefusal for a day that is not to come
+     * Gives a pause an end: a day on which the schedule goes on by itself.
+     * @throws FormRefusal for a day that is not to come, and where somebody has resumed meanwhile
      */
     pauseUntil: (asking: Asking, resumesOn: LocalDate | undefined): Promise<Pause> =>
       inWorkspace(asking.workspaceId, async (workspace) => {
-        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in', nowOf(clock));
         const now = nowOf(clock);
+        const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in', now);
         const today = toLocal(cadence.zone, now).date;
+        if (!cadence.paused && !pauseEnd(cadence, today)) {
+          throw new FormRefusal({
+            [pauseFields.resumesOn]: 'It is not paused any more. To pause it again, type /checkin pause.',
+          });
+        }
         if (
           resumesOn === undefined ||
           resumesOn <= today ||
@@ -126,7 +136,7 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
         const next = await scheduleNext(workspace, team.id, cadence, { from, planned: undefined });
         await resumeCadence(workspace, team.id, next, resumesOn);
         const paused = { ...cadence, paused: false, resumesOn, nextAt: next.at, nextOn: next.date };
-        return { team, cadence: paused, openUntil: await remindNobody(workspace, team.id) };
+        return { team, cadence: paused, today, openUntil: await remindNobody(workspace, team.id) };
       }),
 
     /** Goes on after a pause, with the next occurrence from now. */

@@ -1,11 +1,10 @@
 import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
-import type { Team } from '../../teams/index.ts';
 import { saveCadence } from '../repository/cadences.ts';
-import { type Cadence, goesOnAfter } from '../rules/cadence.ts';
+import { goesOnAfter } from '../rules/cadence.ts';
 import { readRecurrence, recurrenceText, type Told } from '../rules/recurrence-rule.ts';
-import { ruleRefused, type ScheduleShown } from '../views/schedule-replies.ts';
+import { ruleRefused, type ScheduleShown, type ScheduleTaken } from '../views/schedule-replies.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { requireCadence, requireRunning, requireTeam } from './finding.ts';
 import { comingOccurrences, scheduleNext } from './scheduling.ts';
@@ -26,16 +25,17 @@ export function createScheduleRules({ clock }: Pick<CheckInsDeps, 'clock'>, inWo
         return {
           team,
           cadence,
+          today: toLocal(cadence.zone, nowOf(clock)).date,
           coming,
           rule: recurrenceText(cadence, calendar.workingDays),
         };
       }),
 
     /**
-     * Changes a schedule to what a rule says; window, reminder and days off stay.
+     * Changes a schedule to what a rule says; window, reminder and days off stay, and in local time the zone.
      * @throws Refusal for a rule that can't be read or kept, and for who may not change the check-in
      */
-    takeRule: (asking: Asking, text: string): Promise<{ team: Team; cadence: Cadence }> =>
+    takeRule: (asking: Asking, text: string): Promise<ScheduleTaken> =>
       inWorkspace(asking.workspaceId, async (workspace) => {
         const now = nowOf(clock);
         const { team, cadence } = await requireRunning(workspace, asking, 'change its check-in', now);
@@ -44,12 +44,19 @@ export function createScheduleRules({ clock }: Pick<CheckInsDeps, 'clock'>, inWo
           workingDays,
           todayIn: (zone) => toLocal(zone, now).date,
         });
-        const schedule = { ...cadence, ...told };
+        const zone = cadence.mode === 'local' ? cadence.zone : told.zone;
+        const schedule = { ...cadence, ...told, zone };
         const planned = { at: cadence.nextAt, date: cadence.nextOn };
         const from = goesOnAfter(schedule.zone, cadence.resumesOn, now);
         const next = await scheduleNext(workspace, team.id, schedule, { from, planned });
         await saveCadence(workspace, team.id, schedule, next);
-        return { team, cadence: { ...schedule, nextAt: next.at, nextOn: next.date } };
+        return {
+          team,
+          cadence: { ...schedule, nextAt: next.at, nextOn: next.date },
+          today: toLocal(zone, now).date,
+          surprise: next.surprise,
+          zoneIgnored: zone !== told.zone,
+        };
       }),
   };
 }

@@ -1,11 +1,16 @@
-import { followingOccurrence, nextAfterChange, type Occurrence } from '../../../core/cadence.ts';
+import {
+  followingOccurrence,
+  nextAfterChange,
+  nextOccurrence,
+  type Occurrence,
+} from '../../../core/cadence.ts';
 import { periodOf, type WorkCalendar } from '../../../core/rhythm.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { workCalendarsOf } from '../../calendars/index.ts';
 import { zonesOfTeams } from '../repository/asks.ts';
 import { lastScheduledOn, movePlanned } from '../repository/check-ins.ts';
 import { advanceCadences, movePlannedCheckIns } from '../repository/planned-cadences.ts';
-import { type Cadence, goesOnAfter, type Schedule } from '../rules/cadence.ts';
+import { type Cadence, goesOnAfter, type Schedule, type Surprise } from '../rules/cadence.ts';
 import { timesOf } from '../rules/timeline.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
@@ -20,14 +25,11 @@ export async function scheduleNext(
   teamId: string,
   schedule: Schedule,
   { from, planned }: { from: Date; planned: Occurrence | undefined },
-): Promise<Occurrence> {
+): Promise<Occurrence & { surprise: Surprise }> {
   const lastOn = (await lastScheduledOn(workspace, [teamId])).get(teamId);
   const rule = { ...schedule, zones: await zonesOf(workspace, teamId, schedule) };
-  const next = nextAfterChange(
-    rule,
-    { now: from, lastOn, planned },
-    await workCalendarOf(workspace, schedule.place),
-  );
+  const calendar = await workCalendarOf(workspace, schedule.place);
+  const next = nextAfterChange(rule, { now: from, lastOn, planned }, calendar);
   await movePlanned(workspace, teamId, {
     period: periodOf(schedule, next.date),
     heldOn: next.date,
@@ -35,7 +37,9 @@ export async function scheduleNext(
     ...timesOf(next.at, schedule),
     asks: undefined,
   });
-  return next;
+  if (next === planned) return { ...next, surprise: 'kept' };
+  const isFirst = nextOccurrence(rule, from, calendar).date === next.date;
+  return { ...next, surprise: isFirst ? undefined : 'asked already' };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { nextOccurrence } from '../../../core/cadence.ts';
-import { addDays } from '../../../core/calendar.ts';
+import { addDays, type LocalDate } from '../../../core/calendar.ts';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { type Place, placeLabel, placeOfZone } from '../../../core/holidays.ts';
@@ -26,6 +26,7 @@ import {
   defaultSchedule,
   goesOnAfter,
   type Schedule,
+  type Surprise,
 } from '../rules/cadence.ts';
 import { choiceOf } from '../rules/rhythm-choices.ts';
 import { noPlace, type SetupView } from '../views/setup-modal.ts';
@@ -125,7 +126,14 @@ export async function saveSetup(
   call: { workspaceId: string; channelId: string; userId: string },
   settings: TeamSettings,
   draft: CadenceDraft,
-): Promise<{ team: Team; isNew: boolean; cadence: Cadence; members: number }> {
+): Promise<{
+  team: Team;
+  isNew: boolean;
+  cadence: Cadence;
+  members: number;
+  today: LocalDate;
+  surprise: Surprise;
+}> {
   const { workspaceId, channelId, userId } = call;
   const named = await people.lookUp(workspaceId, [userId, settings.leadId, ...settings.memberIds]);
   const [actor] = await people.lookUp(workspaceId, [userId]);
@@ -157,6 +165,8 @@ export async function saveSetup(
       isNew: before === undefined,
       cadence: { ...schedule, teamId: team.id, paused, resumesOn, nextAt: next.at, nextOn: next.date },
       members: new Set(settings.memberIds).size,
+      today: toLocal(schedule.zone, now).date,
+      surprise: next.surprise,
     };
   });
 }

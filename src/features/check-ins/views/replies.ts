@@ -1,3 +1,4 @@
+import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { button } from '../../../slack/block-kit/elements.ts';
 import { actions, section } from '../../../slack/block-kit/layout.ts';
 import { channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
@@ -5,8 +6,7 @@ import type { Hint } from '../../../slack/interaction.ts';
 import type { Team } from '../../teams/index.ts';
 import { actionIds } from '../ids.ts';
 import { pauseButton } from '../payloads.ts';
-import type { Cadence } from '../rules/cadence.ts';
-
+import { type Cadence, pauseEnd } from '../rules/cadence.ts';
 import { rhythmText } from '../rules/rhythm-choices.ts';
 import type { StillOnTrack } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
@@ -15,17 +15,19 @@ import { nextText } from './next-text.ts';
 
 const HELP = [
   '`/checkin` answer now',
-  '`/checkin away` say when you are away, and who answers meanwhile',
-  '`/checkin setup` set up the weekly check-in of this channel, or change it',
-  '`/checkin schedule` when it is, and the same as a rule; with a rule behind it, change it (lead or admin)',
+  '`/checkin away` say when you are away, and who answers meanwhile; `/checkin away 2026-12-24` from that day on',
+  'To change or delete leave, open my Home tab.',
+  '`/checkin setup` set up the check-in of this channel, or change it',
+  '`/checkin schedule` when it is, and the same as a rule',
+  '`/checkin schedule FREQ=WEEKLY;INTERVAL=2;BYDAY=MO` change it to every other Monday (lead or admin)',
   '`/checkin start` run one now (lead or admin)',
-  '`/checkin pause` and `/checkin resume` (lead or admin)',
+  '`/checkin pause` ask nobody, until a day if you choose an end, and `/checkin resume` (lead or admin)',
   '`/checkin help` this list',
   '`/outcomes` what the team is aiming for',
 ];
 
 export function help(): Hint {
-  return { text: ['Once a week the team says whether it is on track.', ...HELP].join('\n') };
+  return { text: ['Team by team, people say whether they are on track.', ...HELP].join('\n') };
 }
 
 export function unknownWord(word: string): Hint {
@@ -36,15 +38,24 @@ export function unknownWord(word: string): Hint {
 export interface Pause {
   team: Team;
   cadence: Cadence;
+  today: LocalDate;
   openUntil: Date | undefined;
 }
 
 /** What `/checkin pause` did, with a button that gives the pause an end. */
-export function paused({ team, openUntil, cadence }: Pause): Hint {
+export function paused({ team, openUntil, cadence, today }: Pause): Hint {
   const name = userText(team.name, 80);
-  const text = `The check-in of ${name} is paused. Nobody is asked until \`/checkin resume\`.${openText(openUntil, cadence.zone)}`;
+  const end = pauseEnd(cadence, today);
+  const what = end
+    ? `The check-in of ${name} is paused until ${shortDate(end, today)} already, and goes on by itself. Choose another end, or \`/checkin resume\`.`
+    : `The check-in of ${name} is paused. Nobody is asked until \`/checkin resume\`.`;
+  const text = `${what}${openText(openUntil, cadence.zone)}`;
   const value = pauseButton.encode({ channelId: team.channelId });
-  const choose = button({ text: 'Choose an end', actionId: actionIds.endPause, value });
+  const choose = button({
+    text: end ? 'Choose another end' : 'Choose an end',
+    actionId: actionIds.endPause,
+    value,
+  });
   return { text, blocks: [section(text), actions(`pause:${team.id}`, choose)] };
 }
 

@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type LocalDate, weekdayName } from '../../../core/calendar.ts';
-import type { Rhythm } from '../../../core/rhythm.ts';
 import {
   context,
   datePicker,
@@ -22,7 +21,7 @@ import { setupContext } from '../payloads.ts';
 import { NO_PLACE, nudgeChoices, type Schedule } from '../rules/cadence.ts';
 import { nameOf } from '../rules/naming.ts';
 import { choiceOf, rhythmChoices, rhythmText } from '../rules/rhythm-choices.ts';
-import { nextText } from './next-text.ts';
+import { type Changed, changedText } from './schedule-replies.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -75,7 +74,7 @@ export function setupModal(view: SetupView): ModalView {
     }),
     blocks: [
       section(
-        `${channelLink(view.channelId)} answers: are we on track toward our outcomes? The defaults work as they are.`,
+        `${channelLink(view.channelId)} answers: are we on track toward our outcomes?${view.isNew ? ' The defaults work as they are.' : ''}`,
       ),
       textInput({ blockId: setupFields.name, label: 'Team', initial: view.name, maxLength: MAX_TEAM_NAME }),
       usersSelect({
@@ -136,8 +135,11 @@ export function setupModal(view: SetupView): ModalView {
       staticSelect({
         blockId: setupFields.onDayOff,
         label: 'On a public holiday',
+        ...(view.rhythm === choiceOf({ kind: 'working-days' }) && {
+          hint: 'Every working day is left out on days off, or held for whoever works.',
+        }),
         choices: [
-          { label: 'Ask on the next working day', value: 'shift' },
+          { label: 'Ask on another working day of that week or month', value: 'shift' },
           { label: 'Leave it out', value: 'skip' },
           { label: 'Hold it for whoever works that day', value: 'ask' },
         ],
@@ -181,38 +183,36 @@ function dayFields({ rhythm, weekday, startsOn }: SetupView): KnownBlock[] {
   ];
 }
 
-/** What the person sees after the set-up: when it starts, and what the channel will see. Only they see it. */
-export function setupDone(view: {
+/** What was set up. */
+interface SetUp extends Changed {
   channelId: string;
   name: string;
   isNew: boolean;
-  paused: boolean;
-  nextAt: Date;
-  nextOn: LocalDate;
-  time: string;
-  zone: string;
-  mode: Schedule['mode'];
-  onDayOff: Schedule['onDayOff'];
-  rhythm: Rhythm;
-  windowMinutes: number;
+  cadence: Changed['cadence'] & Pick<Schedule, 'windowMinutes'>;
   members: number;
-}): ModalView {
+}
+
+/** What the person sees after the set-up: when it starts, and what the channel will see. Only they see it. */
+export function setupDone(view: SetUp): ModalView {
+  const { rhythm, windowMinutes } = view.cadence;
   const name = userText(view.name, MAX_TEAM_NAME);
   return modal({
     callbackId: callbackIds.setup,
     title: 'Team check-in',
     close: 'Done',
     blocks: [
-      section(`${bold(name)} ${view.isNew ? 'is set up.' : 'is saved.'} ${whenText(view)}`),
+      section(
+        `${bold(name)} ${view.isNew ? 'is set up.' : 'is saved.'} ${changedText(view, view.isNew ? 'The first check-in' : 'The next check-in')}`,
+      ),
       context(
-        `${view.members} ${view.members === 1 ? 'person is' : 'people are'} asked ${rhythmText(view.rhythm)} · ${view.windowMinutes} minutes to answer`,
+        `${view.members} ${view.members === 1 ? 'person is' : 'people are'} asked ${rhythmText(rhythm)} · ${windowMinutes} minutes to answer`,
       ),
       divider(),
       section(`${bold('This is what')} ${channelLink(view.channelId)} ${bold('will see')}`),
-      section(`${bold(`${nameOf(view.rhythm)} · ${name}`)}\nAre we on track toward our outcomes?`),
+      section(`${bold(`${nameOf(rhythm)} · ${name}`)}\nAre we on track toward our outcomes?`),
       context(
-        view.mode === 'local'
-          ? `At ${view.time} where they are each is asked by direct message, too. Everyone answers with one button.`
+        view.cadence.mode === 'local'
+          ? `At ${view.cadence.time} where they are each is asked by direct message, too. Everyone answers with one button.`
           : 'Everyone answers with one button: *Still on track*, *Update* or *Log a blocker*.',
       ),
       ...(view.isNew
@@ -225,9 +225,4 @@ export function setupDone(view: {
         : []),
     ],
   });
-}
-
-function whenText(view: Parameters<typeof setupDone>[0]): string {
-  if (view.paused) return 'It stays paused until `/checkin resume`.';
-  return `The ${view.isNew ? 'first' : 'next'} check-in: ${nextText(view)}.`;
 }

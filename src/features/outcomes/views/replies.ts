@@ -6,7 +6,7 @@ const HELP = [
   '`/outcomes add` add an outcome',
   '`/outcomes add Refunds API in production` add it with this title',
   '`/outcomes help` this list',
-  '`/checkin` answer the weekly check-in',
+  '`/checkin` answer the team’s check-in',
 ];
 
 /** What was just done, shown above the list that follows. */

@@ -35,7 +35,7 @@ export interface ListRead {
   changes: Map<string, string | undefined>;
   /** Rows that say what is known already, or what somebody has chosen otherwise for themselves. */
   unchanged: number;
-  chosenOtherwise: number;
+  chosenOtherwise: number[];
   faults: Fault[];
   circles: CircleInList[];
 }
@@ -121,11 +121,11 @@ export function judgeList(
 
   const changes = new Map<string, string | undefined>();
   let unchanged = 0;
-  let chosenOtherwise = 0;
-  for (const [userId, { managerId }] of wanted) {
+  const chosenOtherwise: number[] = [];
+  for (const [userId, { row, managerId }] of wanted) {
     const now = known.get(userId);
     if (now?.managerId === managerId) unchanged += 1;
-    else if (!overrules('csv', now)) chosenOtherwise += 1;
+    else if (!overrules('csv', now)) chosenOtherwise.push(row);
     else changes.set(userId, managerId);
   }
   const line = new Map([...known].map(([userId, { managerId }]) => [userId, managerId]));

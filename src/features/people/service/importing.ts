@@ -91,9 +91,9 @@ function goodRows({
 }: {
   changes: ReadonlyMap<string, unknown>;
   unchanged: number;
-  chosenOtherwise: number;
+  chosenOtherwise: readonly number[];
 }): number {
-  return changes.size + unchanged + chosenOtherwise;
+  return changes.size + unchanged + chosenOtherwise.length;
 }
 
 function rowsOf(list: string): CsvRow[] {

@@ -7,7 +7,7 @@ import { chainAbove, lockReportingLine, placeInLine, saveManagers } from '../rep
 import { findPeople } from '../repository.ts';
 import { unfitFor } from '../rules/choosing.ts';
 import { circleText } from '../rules/reporting-line.ts';
-import type { ManagerView } from '../views/manager-modal.ts';
+import type { ManagerSaved, ManagerView } from '../views/manager-modal.ts';
 import type { Acting, Allowed, OrganizationDeps } from './deps.ts';
 
 const SENTENCE = 'Only an admin of the workspace can choose this for somebody else. Ask one of them.';
@@ -39,9 +39,14 @@ export function createManagerCases({ clock, people }: OrganizationDeps, allowed:
     },
 
     /**
+     * @returns what is stored, by names; for oneself nothing, as the Home tab shows it
      * @throws FormRefusal for oneself, an app, someone who was deactivated, or a circle
      */
-    chooseManager: async (acting: Acting, aboutId: string, choice: ManagerChoice): Promise<void> => {
+    chooseManager: async (
+      acting: Acting,
+      aboutId: string,
+      choice: ManagerChoice,
+    ): Promise<ManagerSaved | undefined> => {
       const named = [choice.managerId, choice.deputyId].filter((id) => id !== undefined);
       const known = await people.lookUp(acting.workspaceId, [aboutId, ...named]);
       const byId = new Map(known.map((person) => [person.userId, person]));
@@ -69,6 +74,13 @@ export function createManagerCases({ clock, people }: OrganizationDeps, allowed:
         if (newDeputy) await saveDeputy(workspace, aboutId, choice.deputyId, now);
       };
       await allowed(acting, 'chooseManager', SENTENCE, choose, aboutId);
+      if (aboutId === acting.userId) return undefined;
+      const nameOf = (id: string | undefined) => id && (byId.get(id)?.name ?? id);
+      return {
+        name: byId.get(aboutId)?.name ?? aboutId,
+        manager: nameOf(choice.managerId),
+        deputy: nameOf(choice.deputyId),
+      };
     },
   };
 }

@@ -15,7 +15,7 @@ export interface OwnPlace {
 /** Whom somebody reports to and who answers for them, with the button to change it. */
 export function ownPlacePart({ manager, deputy }: OwnPlace): KnownBlock[] {
   const lines = [
-    manager ? `You report to ${userText(manager, 80)}.` : 'Nobody is known to be your manager.',
+    manager ? `You report to ${userText(manager, 80)}.` : 'You have no manager here yet.',
     ...(deputy ? [`${userText(deputy, 80)} is proposed as your deputy when you enter time off.`] : []),
   ];
   return [

@@ -9,8 +9,8 @@ export interface Imported {
   changed: number;
   /** Who reported to that manager already. */
   unchanged: number;
-  /** Who chose another manager in Slack. */
-  chosenOtherwise: number;
+  /** The rows of those for whom another manager was chosen in Slack. */
+  chosenOtherwise: readonly number[];
 }
 
 /** A list of which not every row can be taken. */
@@ -57,7 +57,7 @@ export function refusedModal({ importId, faults, good }: RefusedList): ModalView
       section(
         good > 0
           ? `${bold(bad)}, ${rows(good)} can. Nothing has changed yet.`
-          : `${bold(bad)}, and there is no other. Nothing has changed.`,
+          : `${bold('No row can be imported.')} Nothing has changed.`,
       ),
       ...faultLines(faults),
     ],
@@ -76,8 +76,8 @@ export function importedModal({ changed, unchanged, chosenOtherwise }: Imported)
           : `${bold(changed === 1 ? '1 person' : `${changed} people`)} ${changed === 1 ? 'has' : 'have'} a new manager.`,
       ),
       ...(unchanged > 0 ? [context(`${rows(unchanged)} said what was known already.`)] : []),
-      ...(chosenOtherwise > 0
-        ? [context(`${rows(chosenOtherwise)} left as it is: somebody chose another manager in Slack.`)]
+      ...(chosenOtherwise.length > 0
+        ? [context(`${named(chosenOtherwise)} left as it is: somebody chose another manager in Slack.`)]
         : []),
     ],
   });
@@ -104,6 +104,18 @@ function faultLines(faults: RefusedList['faults']): KnownBlock[] {
     ...sections.map((lines) => section(lines)),
     ...(left > 0 ? [context(`… and ${rows(left)} more.`)] : []),
   ];
+}
+
+/** So many rows are named one by one. */
+const MOST_NAMED = 20;
+
+/** `Row 3`, `Rows 3, 4 and 5` */
+function named(numbers: readonly number[]): string {
+  const [first, ...others] = numbers;
+  if (others.length === 0) return `Row ${first}`;
+  const left = numbers.length - MOST_NAMED;
+  const shown = numbers.slice(0, left > 0 ? MOST_NAMED : -1).join(', ');
+  return `Rows ${shown} and ${left > 0 ? `${left} more` : numbers.at(-1)}`;
 }
 
 function rows(count: number): string {

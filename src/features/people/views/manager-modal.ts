@@ -33,7 +33,7 @@ export function managerModal({ userId, name, managerId, source, deputyId }: Mana
       section(
         name === undefined
           ? 'Your manager decides what you can’t. Your deputy is proposed when you enter time off.'
-          : `Of ${bold(userText(name, 80))}.`,
+          : bold(`${userText(name, 80)}’s manager and deputy`),
       ),
       usersSelect({
         blockId: managerFields.manager,
@@ -51,4 +51,19 @@ export function managerModal({ userId, name, managerId, source, deputyId }: Mana
       }),
     ],
   });
+}
+
+/** What was stored about somebody, by names. */
+export interface ManagerSaved {
+  name: string;
+  manager: string | undefined;
+  deputy: string | undefined;
+}
+
+/** What whoever chose for somebody else reads. */
+export function managerSaved({ name, manager, deputy }: ManagerSaved): string {
+  const [who, above, instead] = [name, manager ?? 'nobody', deputy ?? 'nobody'].map((each) =>
+    userText(each, 80),
+  );
+  return `Saved: ${who} reports to ${above}, and ${instead} answers for them while they are away.`;
 }

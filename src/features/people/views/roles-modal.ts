@@ -41,7 +41,7 @@ export function rolesModal({ admins, leaders, fields, fieldId }: RolesView): Mod
       multiUsersSelect({
         blockId: rolesFields.leaders,
         label: 'Leaders',
-        hint: 'They can change the outcomes of every team. Whoever is above the lead of a team can so without this.',
+        hint: 'They can change the outcomes of every team. Whoever is above the lead of a team can do so without this.',
         optional: true,
         initial: leaders,
       }),
@@ -49,7 +49,7 @@ export function rolesModal({ admins, leaders, fields, fieldId }: RolesView): Mod
       usersSelect({
         blockId: actionIds.managerOf,
         label: 'Manager and deputy of',
-        hint: 'Choose somebody to see and change who they are.',
+        hint: 'Choose somebody to see and change their manager and deputy.',
         optional: true,
         reportsChanges: true,
       }),

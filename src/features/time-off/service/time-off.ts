@@ -102,11 +102,11 @@ export function createTimeOff(deps: TimeOffDeps) {
   return {
     ...createStatusCases(deps, requireActor),
 
-    /** The form for someone who is away from today on; an admin can choose someone else in it. */
-    blankForm: (acting: Acting): Promise<FormView> =>
+    /** The form for someone who is away from a day on, or from today; an admin can choose someone else in it. */
+    blankForm: (acting: Acting, day?: LocalDate): Promise<FormView> =>
       formOf(acting, { userId: acting.userId }, (today, standing) => ({
-        from: today,
-        until: today,
+        from: day ?? today,
+        until: day ?? today,
         teamIds: [],
         deputyId: standing,
       })),

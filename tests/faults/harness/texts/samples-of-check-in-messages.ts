@@ -23,6 +23,7 @@ import {
 } from '../../../../src/features/check-ins/views/nudge-message.ts';
 import * as replies from '../../../../src/features/check-ins/views/replies.ts';
 import {
+  changedText,
   ruleRefused,
   scheduleShown,
   scheduleTaken,
@@ -129,9 +130,9 @@ export const samples: Samples = {
   [`${VIEWS}/nudge-message.ts nudgeMissed`]: (text) => nudgeMissed(nudge(text)),
   [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),
   [`${VIEWS}/replies.ts paused`]: (text) =>
-    replies.paused({ team: teamOf(text), cadence, openUntil: closesAt }),
+    replies.paused({ team: teamOf(text), cadence, today, openUntil: closesAt }),
   [`${VIEWS}/replies.ts pausedUntil`]: (text) =>
-    replies.pausedUntil({ team: teamOf(text), cadence, openUntil: closesAt }),
+    replies.pausedUntil({ team: teamOf(text), cadence, today, openUntil: closesAt }),
   [`${VIEWS}/replies.ts resumed`]: (text) => replies.resumed(teamOf(text), cadence),
   [`${VIEWS}/replies.ts keptOnTrack`]: (text) =>
     replies.keptOnTrack(
@@ -146,8 +147,15 @@ export const samples: Samples = {
       true,
     ),
   [`${VIEWS}/schedule-replies.ts scheduleShown`]: (text) =>
-    scheduleShown({ team: teamOf(text), cadence, coming: OCCURRENCES, rule: 'RRULE:FREQ=WEEKLY' }),
-  [`${VIEWS}/schedule-replies.ts scheduleTaken`]: (text) => scheduleTaken(teamOf(text), cadence),
+    scheduleShown({
+      team: teamOf(text),
+      cadence,
+      today,
+      coming: OCCURRENCES,
+      rule: 'RRULE:FREQ=WEEKLY',
+    }),
+  [`${VIEWS}/schedule-replies.ts scheduleTaken`]: (text) =>
+    scheduleTaken({ team: teamOf(text), cadence, today, surprise: 'kept', zoneIgnored: true }),
   [`${VIEWS}/schedule-replies.ts ruleRefused`]: (text) => ruleRefused('Give one rule.', text),
   [`${VIEWS}/zone-unknown-message.ts zoneUnknownMessage`]: (text) => zoneUnknownMessage(teamOf(text), text),
 };
@@ -168,5 +176,7 @@ export const textless: Samples = {
   [`${VIEWS}/replies.ts help`]: () => replies.help(),
   [`${VIEWS}/replies.ts started`]: () => replies.started(teamOf('Payments'), closesAt, zone),
   [`${VIEWS}/replies.ts scheduleText`]: () => replies.scheduleText(cadence),
+  [`${VIEWS}/schedule-replies.ts changedText`]: () =>
+    changedText({ cadence, today, surprise: 'kept' }, 'The next one'),
   [`${VIEWS}/replies.ts keptForLater`]: () => replies.keptForLater({ at: opensAt, zone }),
 };

@@ -104,7 +104,7 @@ export const samples: Samples = {
     }),
   [`${VIEWS}/setup-modal.ts setupModal`]: (text) => setupModal(setup(text)),
   [`${VIEWS}/setup-modal.ts setupDone`]: (text) =>
-    setupDone({ ...cadence, ...setup(text), rhythm: cadence.rhythm, zone, members: 2 }),
+    setupDone({ ...setup(text), cadence, today, surprise: 'asked already', members: 2 }),
   [`${VIEWS}/pause-modal.ts pauseModal`]: () => pauseModal(PAYMENTS),
   // What it tells is carried along and shown above the form.
   [`${VIEWS}/update-changes.ts changesText`]: (text) => {

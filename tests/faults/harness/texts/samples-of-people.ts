@@ -4,7 +4,7 @@ import {
   importModal,
   refusedModal,
 } from '../../../../src/features/people/views/import-modals.ts';
-import { managerModal } from '../../../../src/features/people/views/manager-modal.ts';
+import { managerModal, managerSaved } from '../../../../src/features/people/views/manager-modal.ts';
 import { rolesModal } from '../../../../src/features/people/views/roles-modal.ts';
 import { actions, homeView } from '../../../../src/slack/block-kit/builders.ts';
 import { ANA, BEN, idOf } from './facts.ts';
@@ -24,6 +24,8 @@ export const samples: Samples = {
   [`${VIEWS}/import-modals.ts refusedModal`]: (text) => refusedModal(refused(text, 3)),
   [`${VIEWS}/manager-modal.ts managerModal`]: (text) =>
     managerModal({ userId: ANA, name: text, managerId: BEN, source: 'profile', deputyId: BEN }),
+  [`${VIEWS}/manager-modal.ts managerSaved`]: (text) =>
+    managerSaved({ name: text, manager: text, deputy: text }),
   [`${VIEWS}/roles-modal.ts rolesModal`]: [
     (text) =>
       rolesModal({ admins: [], leaders: [ANA, BEN], fields: [{ id: 'Xf1', label: text }], fieldId: 'Xf1' }),
@@ -40,7 +42,13 @@ export const textless: Samples = {
     homeView([actions('workspace', ...workspaceButtons(['admin']))]),
   [`${VIEWS}/import-modals.ts importModal`]: () => importModal(),
   [`${VIEWS}/import-modals.ts importedModal`]: [
-    () => importedModal({ changed: 0, unchanged: 1, chosenOtherwise: 2 }),
-    () => importedModal({ changed: 1, unchanged: 0, chosenOtherwise: 0 }),
+    () => importedModal({ changed: 0, unchanged: 1, chosenOtherwise: [2, 5] }),
+    () => importedModal({ changed: 1, unchanged: 0, chosenOtherwise: [] }),
+    () =>
+      importedModal({
+        changed: 1,
+        unchanged: 0,
+        chosenOtherwise: Array.from({ length: 300 }, (_, row) => row),
+      }),
   ],
 };
