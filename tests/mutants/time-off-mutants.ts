@@ -67,8 +67,8 @@ export const timeOffMutants: readonly Mutant[] = [
   {
     name: 'a deputy who is away, too, stands in',
     file: 'src/features/time-off/service/attendance.ts',
-    replace: 'if (!isHere) away.set(',
-    by: 'if (facts === undefined) away.set(',
+    replace: 'awayAt(facts, teamId, at(deputy)) === undefined',
+    by: 'true',
     caughtBy: saving('stands in only while they are here'),
   },
   {

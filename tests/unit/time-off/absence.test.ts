@@ -89,6 +89,9 @@ describe('leave', () => {
           const [mine, theirs] = [cells(one), cells(other)];
           const date = addDays(FIRST, day);
           expect(covers(one, team, date)).toBe(mine.has(`${date} ${team}`));
+          for (const edge of [one.from, one.until]) {
+            expect(covers(one, team, edge)).toBe(mine.has(`${edge} ${team}`));
+          }
           expect(overlap(one, other)).toBe([...mine].some((cell) => theirs.has(cell)));
           expect(overlap(other, one)).toBe(overlap(one, other));
           const days = commonDays(one, other);

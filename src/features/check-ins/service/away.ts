@@ -14,7 +14,7 @@ export async function awayAmong(
   userIds: readonly string[],
 ): Promise<AwayMember[]> {
   const people = await findPeople(workspace, userIds);
-  const found = await attendanceOf(workspace, checkIn.teamId, people, momentsOf(checkIn, people));
+  const found = await attendanceOf(workspace, checkIn.teamId, people, momentOf(checkIn));
   if (found.size === 0) return [];
   const deputyIds = [...found.values()].flatMap(({ deputyId }) => deputyId ?? []);
   const names = new Map(
@@ -30,13 +30,8 @@ export async function awayAmong(
 }
 
 /** The moment at which it counts whether someone is away: when they are asked, in local time each at their own. */
-function momentsOf(
-  { opensAt, asks }: Pick<CheckIn, 'opensAt' | 'asks'>,
-  people: readonly { userId: string; zone: string }[],
-): (userId: string) => Date {
-  if (!asks) return () => opensAt;
-  const moments = new Map(people.map(({ userId, zone }) => [userId, asksAt(zone, asks.on, asks.time)]));
-  return (userId) => moments.get(userId) ?? opensAt;
+function momentOf({ opensAt, asks }: Pick<CheckIn, 'opensAt' | 'asks'>): (person: { zone: string }) => Date {
+  return ({ zone }) => (asks ? asksAt(zone, asks.on, asks.time) : opensAt);
 }
 
 /** Who leads a team at a moment: its lead, or while they are away who stands in for them. */

@@ -9,37 +9,34 @@ import { type Away, type AwayFacts, awayAt } from '../rules/away.ts';
 
 /**
  * Who of some people is away from a team, each at their own moment; in a fixed number of queries. A deputy is named
- * who is here at that moment; of one who is away, too, there is no deputy.
+ * who is here when they would be asked; of one who is away, too, there is no deputy.
  * @param at the moment that counts for a person
  */
 export async function attendanceOf(
   workspace: WorkspaceTransaction,
   teamId: string,
   people: readonly Zoned[],
-  at: (userId: string) => Date,
+  at: (person: Zoned) => Date,
 ): Promise<Map<string, Away>> {
-  const factsOf = await readFacts(
-    workspace,
-    people,
-    people.map(({ userId }) => at(userId)),
-  );
+  const factsOf = await readFacts(workspace, people, people.map(at));
   const away = new Map<string, Away>();
-  for (const { userId } of people) {
-    const facts = factsOf.get(userId);
-    const found = facts && awayAt(facts, teamId, at(userId));
-    if (found) away.set(userId, found);
+  for (const person of people) {
+    const facts = factsOf.get(person.userId);
+    const found = facts && awayAt(facts, teamId, at(person));
+    if (found) away.set(person.userId, found);
   }
   const wanted = [...away.values()].flatMap(({ deputyId }) => deputyId ?? []);
   if (wanted.length === 0) return away;
 
-  const moments = [...away.keys()].map(at);
   const deputies = (await findPeople(workspace, [...new Set(wanted)])).filter(canAnswer);
-  const factsOfDeputy = await readFacts(workspace, deputies, moments);
+  const factsOfDeputy = await readFacts(workspace, deputies, deputies.map(at));
+  const isHere = (deputy: Zoned) => {
+    const facts = factsOfDeputy.get(deputy.userId);
+    return facts !== undefined && awayAt(facts, teamId, at(deputy)) === undefined;
+  };
+  const here = new Set(deputies.filter(isHere).map(({ userId }) => userId));
   for (const [userId, found] of away) {
-    if (!found.deputyId) continue;
-    const facts = factsOfDeputy.get(found.deputyId);
-    const isHere = facts !== undefined && awayAt(facts, teamId, at(userId)) === undefined;
-    if (!isHere) away.set(userId, { ...found, deputyId: undefined });
+    if (found.deputyId && !here.has(found.deputyId)) away.set(userId, { ...found, deputyId: undefined });
   }
   return away;
 }
