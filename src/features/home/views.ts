@@ -3,7 +3,7 @@ import { type LocalDate, shortDate } from '../../core/calendar.ts';
 import { actions, context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
 import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
-import { answerButtons, scheduleText, type TeamStanding } from '../check-ins/index.ts';
+import { answerButtons, answersForText, scheduleText, type TeamStanding } from '../check-ins/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
 import { hasRight, type OwnPlace, ownPlacePart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
@@ -73,8 +73,9 @@ function workspacePart(roles: readonly Role[]): KnownBlock[] {
 function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
   if (!open) return [];
   const closes = slackDate(open.checkIn.closesAt, '{time}', cadence?.zone ?? 'Etc/UTC');
+  const asked = open.asked.forOthers.length > 0 ? `${answersForText(open.asked)}. ` : '';
   return [
-    section(`${bold(userText(team.name, 80))}: are we on track? Closes ${closes}`),
+    section(`${bold(userText(team.name, 80))}: are we on track? ${asked}Closes ${closes}`),
     answerButtons(open.checkIn.id),
   ];
 }

@@ -5,14 +5,24 @@ import { newestCheckIns } from '../repository/check-ins.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
+import type { NudgeView } from '../views/nudge-message.ts';
 import { loadContext } from './context.ts';
+import { nudgeView } from './messages.ts';
 
 /** Where one team's check-in stands, as seen by one of its members. */
 export interface TeamStanding {
   team: Team;
   cadence: Cadence | undefined;
   /** Open now. */
-  open: { checkIn: CheckIn; owes: boolean; isAway: boolean } | undefined;
+  open:
+    | {
+        checkIn: CheckIn;
+        owes: boolean;
+        isAway: boolean;
+        /** What they owe, with those for whom they answer. */
+        asked: Pick<NudgeView, 'outcomes' | 'forOthers' | 'isOnlyForOthers'>;
+      }
+    | undefined;
 }
 
 /** The standing of each team; only open check-ins, of which there are few at a time, are looked into. */
@@ -31,7 +41,8 @@ export async function standingOf(
     if (!context) continue;
     const { away, participants } = context.facts;
     const isAway = away.some((each) => each.userId === userId) && !participants.includes(userId);
-    open.set(checkIn.teamId, { checkIn, owes: !isAway && owesAnswer(context.facts, userId), isAway });
+    const owes = !isAway && owesAnswer(context.facts, userId);
+    open.set(checkIn.teamId, { checkIn, owes, isAway, asked: nudgeView(context, userId) });
   }
   return teams.map((team) => ({ team, cadence: cadences.get(team.id), open: open.get(team.id) }));
 }

@@ -51,13 +51,21 @@ export function nudgeMessage(view: NudgeView): MessageContent {
   };
 }
 
-function askedText({ outcomes, rhythm, allOnTrackBefore, forOthers, isOnlyForOthers }: NudgeView): string {
-  if (forOthers.length > 0) {
-    const others = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
-    const away = forOthers.length === 1 ? 'who is away' : 'who are away';
-    const whose = isOnlyForOthers ? others : `yourself and for ${others}`;
-    return `You answer for ${whose}, ${away}: ${count(outcomes, 'outcome', 'outcomes')}.`;
-  }
+/** For whom someone answers who stands in for others. */
+export function answersForText({
+  outcomes,
+  forOthers,
+  isOnlyForOthers,
+}: Pick<NudgeView, 'outcomes' | 'forOthers' | 'isOnlyForOthers'>): string {
+  const others = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
+  const away = forOthers.length === 1 ? 'who is away' : 'who are away';
+  const whose = isOnlyForOthers ? others : `yourself and for ${others}`;
+  return `You answer for ${whose}, ${away}: ${count(outcomes, 'outcome', 'outcomes')}`;
+}
+
+function askedText(view: NudgeView): string {
+  const { outcomes, rhythm, allOnTrackBefore, forOthers } = view;
+  if (forOthers.length > 0) return `${answersForText(view)}.`;
   if (outcomes === 0) return 'Are you on track toward the team’s goal?';
   if (!allOnTrackBefore) return `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
   return `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track ${theOneBefore(rhythm)}.`;

@@ -12,6 +12,7 @@ import {
 } from '../../../../src/features/check-ins/views/lines.ts';
 import { missedMessage } from '../../../../src/features/check-ins/views/missed-message.ts';
 import {
+  answersForText,
   askMessage,
   nudgeAnswered,
   nudgeAway,
@@ -119,6 +120,8 @@ export const samples: Samples = {
     (text) => nudgeMessage(nudge(text)),
     (text) => nudgeMessage({ ...nudge(text), forOthers: [text, text] }),
   ],
+  [`${VIEWS}/nudge-message.ts answersForText`]: (text) =>
+    answersForText({ outcomes: 2, forOthers: [text, text], isOnlyForOthers: false }),
   [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text), 'time_off'),
   [`${VIEWS}/nudge-message.ts nudgeSettled`]: (text) => nudgeSettled(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
