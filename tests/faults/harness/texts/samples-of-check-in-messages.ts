@@ -143,6 +143,7 @@ export const samples: Samples = {
         ],
       },
       true,
+      [text, text],
     ),
   [`${VIEWS}/schedule-replies.ts scheduleShown`]: (text) =>
     scheduleShown({ team: teamOf(text), cadence, coming: [opensAt, closesAt], rule: 'RRULE:FREQ=WEEKLY' }),
