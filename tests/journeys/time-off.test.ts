@@ -68,7 +68,9 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
 
   // Dora finds it on her Home tab, too.
   await dora.openHome();
-  await dora.sees('Payments: are we on track? Closes 10:15 AM', { in: 'home' });
+  await dora.sees('Payments: are we on track? You answer for Ana, who is away: 1 outcome. Closes 10:15 AM', {
+    in: 'home',
+  });
   await dora.click('Update', { in: 'app' });
   expect(dora.modal()?.text).toContain('Refunds API\nFor Ana, who is away');
   await stands(dora, '🟡 At risk');
@@ -134,6 +136,11 @@ test('a status or a holiday is being away as well; where it is everyone’s, nob
   expect(newest('Ben', 'app').text).toContain(
     'You are away, so you are not asked by Payments. Your Slack status says so.',
   );
+  await ben.openHome();
+  await ben.sees('Away because of your Slack status. Clear it to be asked again.', { in: 'home' });
+  const cleo = world.cleo;
+  await cleo.openHome();
+  await cleo.sees('Holiday today: Bonifacio Day.', { in: 'home' });
   // An answer all the same is an answer.
   await ben.click('Still on track', { in: 'payments' });
   await settle();

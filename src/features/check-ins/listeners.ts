@@ -61,8 +61,8 @@ export function registerCheckIns(
   });
 
   slack.action(actionIds.stillOnTrack, async (call) => {
-    const { result, late } = await checkIns.keepOnTrack(acting(call));
-    return keptOnTrack(result, late);
+    const { result, late, forOthers } = await checkIns.keepOnTrack(acting(call));
+    return keptOnTrack(result, late, forOthers);
   });
 
   slack.action(actionIds.update, async (call) => {

@@ -3,7 +3,13 @@ import { type LocalDate, shortDate } from '../../core/calendar.ts';
 import { actions, context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
 import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
-import { answerButtons, ownNextText, scheduleText, type TeamStanding } from '../check-ins/index.ts';
+import {
+  answerButtons,
+  answersForText,
+  ownNextText,
+  scheduleText,
+  type TeamStanding,
+} from '../check-ins/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
 import { hasRight, type OwnPlace, ownPlacePart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
@@ -80,8 +86,9 @@ function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
   const closes = own?.hasEnded
     ? `Your time ended at ${at(own.closesAt)}. You can still answer, late, until ${last}`
     : `Closes ${own ? at(own.closesAt) : last}`;
+  const asked = open.asked.forOthers.length > 0 ? `${answersForText(open.asked)}. ` : '';
   return [
-    section(`${bold(userText(team.name, 80))}: are we on track? ${closes}`),
+    section(`${bold(userText(team.name, 80))}: are we on track? ${asked}${closes}`),
     answerButtons(open.checkIn.id),
   ];
 }

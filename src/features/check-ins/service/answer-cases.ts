@@ -6,7 +6,7 @@ import { answerFields, blockerFields } from '../ids.ts';
 import type { UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, requireAnswers, type TypedForm } from '../rules/answers.ts';
 import { overtakenSince } from '../rules/asked-outcomes.ts';
-import { askedAbout, type StillOnTrack, stillOnTrack } from '../rules/run-sheet.ts';
+import { askedAbout, type StillOnTrack, standsInFor, stillOnTrack } from '../rules/run-sheet.ts';
 import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
 import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import { type Answerable, requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
@@ -96,7 +96,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
     },
 
     /** One click: what was on track stays on track. */
-    keepOnTrack: (acting: Acting): Promise<{ result: StillOnTrack; late: boolean }> =>
+    keepOnTrack: (acting: Acting): Promise<{ result: StillOnTrack; late: boolean; forOthers: string[] }> =>
       answering(acting, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, true);
         const result = stillOnTrack(answerable.context.facts, acting.userId);
@@ -111,7 +111,10 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
           move: undefined,
         }));
         await saveAnswers(deps, workspace, answerable, acting.userId, answers);
-        return { result, late: answerable.timing === 'late' };
+        const forOthers = standsInFor(answerable.context.facts, acting.userId)
+          .filter((away) => result.outcomes.some(({ ownerId }) => ownerId === away.userId))
+          .map(({ name }) => name);
+        return { result, late: answerable.timing === 'late', forOthers };
       }),
 
     blockerForm: (acting: Acting): Promise<BlockerModalView> =>

@@ -214,7 +214,8 @@ function contentOf({ checkIn, team, cadence, facts, newest, today }: CheckInCont
   });
 }
 
-function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: string): NudgeView {
+/** What asks and reminds someone is made from. */
+export function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: string): NudgeView {
   const answered = new Set(facts.answers.map(({ outcomeId }) => outcomeId));
   const owed = askedAbout(facts, userId).filter(({ id }) => !answered.has(id));
   return {

@@ -5,6 +5,7 @@ import { newestCheckIns } from '../repository/check-ins.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
+import type { NudgeView } from '../views/nudge-message.ts';
 import { loadContext } from './context.ts';
 import { plannedAsks } from './local-time.ts';
 
@@ -14,12 +15,23 @@ interface OwnWindow {
   hasEnded: boolean;
 }
 
+import { nudgeView } from './messages.ts';
+
 /** Where one team's check-in stands, as seen by one of its members. */
 export interface TeamStanding {
   team: Team;
   cadence: Cadence | undefined;
   /** Open now. */
-  open: { checkIn: CheckIn; owes: boolean; isAway: boolean; own?: OwnWindow } | undefined;
+  open:
+    | {
+        checkIn: CheckIn;
+        owes: boolean;
+        isAway: boolean;
+        own?: OwnWindow;
+        /** What they owe, with those for whom they answer. */
+        asked: Pick<NudgeView, 'outcomes' | 'forOthers' | 'isOnlyForOthers'>;
+      }
+    | undefined;
 }
 
 /** The standing of each team; only open check-ins, of which there are few at a time, are looked into. */
@@ -41,7 +53,13 @@ export async function standingOf(
     const owes = !isAway && owesAnswer(context.facts, userId);
     const closesAt = (await plannedAsks(workspace, checkIn)).find((ask) => ask.userId === userId)?.closesAt;
     const own = closesAt && { closesAt, hasEnded: closesAt <= now };
-    open.set(checkIn.teamId, { checkIn, owes, isAway, ...(own && { own }) });
+    open.set(checkIn.teamId, {
+      checkIn,
+      owes,
+      isAway,
+      asked: nudgeView(context, userId),
+      ...(own && { own }),
+    });
   }
   return teams.map((team) => ({ team, cadence: cadences.get(team.id), open: open.get(team.id) }));
 }

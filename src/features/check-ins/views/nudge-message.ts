@@ -58,14 +58,21 @@ function isForGoal({ outcomes, forOthers }: NudgeView): boolean {
   return outcomes === 0 && forOthers.length === 0;
 }
 
+/** For whom someone answers who stands in for others. */
+export function answersForText({
+  outcomes,
+  forOthers,
+  isOnlyForOthers,
+}: Pick<NudgeView, 'outcomes' | 'forOthers' | 'isOnlyForOthers'>): string {
+  const others = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
+  const away = forOthers.length === 1 ? 'who is away' : 'who are away';
+  const whose = isOnlyForOthers ? others : `yourself and for ${others}`;
+  return `You answer for ${whose}, ${away}: ${count(outcomes, 'outcome', 'outcomes')}`;
+}
+
 function askedText(view: NudgeView): string {
-  const { outcomes, rhythm, allOnTrackBefore, forOthers, isOnlyForOthers } = view;
-  if (forOthers.length > 0) {
-    const others = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
-    const away = forOthers.length === 1 ? 'who is away' : 'who are away';
-    const whose = isOnlyForOthers ? others : `yourself and for ${others}`;
-    return `You answer for ${whose}, ${away}: ${count(outcomes, 'outcome', 'outcomes')}.`;
-  }
+  const { outcomes, rhythm, allOnTrackBefore, forOthers } = view;
+  if (forOthers.length > 0) return `${answersForText(view)}.`;
   if (isForGoal(view)) return 'Are you on track toward the team’s goal?';
   if (!allOnTrackBefore) return `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
   return `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track ${theOneBefore(rhythm)}.`;

@@ -80,14 +80,19 @@ export function started(team: Team, closesAt: Date, zone: string): Hint {
   };
 }
 
-/** What one click on "Still on track" did. */
-export function keptOnTrack(result: StillOnTrack, late: boolean): Hint {
+/**
+ * What one click on "Still on track" did.
+ * @param forOthers in whose place it was said, by name
+ */
+export function keptOnTrack(result: StillOnTrack, late: boolean, forOthers: readonly string[] = []): Hint {
   if (!result.goal && result.outcomes.length + result.left.length === 0) {
     return { text: 'You have answered all of yours.' };
   }
+  const names = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
+  const whose = names === '' ? '' : `, for ${names}, who ${forOthers.length === 1 ? 'is' : 'are'} away`;
   const kept = result.goal
     ? 'The team’s goal stays on track.'
-    : `${count(result.outcomes.length, 'outcome stays', 'outcomes stay')} on track.`;
+    : `${count(result.outcomes.length, 'outcome stays', 'outcomes stay')} on track${whose}.`;
   const counted = late ? ' The check-in has closed, so this counts as a late answer.' : '';
   if (result.left.length === 0) return { text: `${statusWords.on_track}. ${kept}${counted}` };
   const left = result.left.map(

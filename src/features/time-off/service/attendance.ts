@@ -41,6 +41,17 @@ export async function attendanceOf(
   return away;
 }
 
+/** Why someone is away now, from all teams. */
+export async function awayFromAll(
+  workspace: WorkspaceTransaction,
+  person: Zoned,
+  now: Date,
+): Promise<Away | undefined> {
+  const facts = (await readFacts(workspace, [person], [now])).get(person.userId);
+  // Of no team's id there is leave from that team alone.
+  return facts && awayAt(facts, '', now);
+}
+
 /** All that decides about each of some people around some moments. */
 async function readFacts(
   workspace: WorkspaceTransaction,

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../core/calendar.ts';
+import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import {
@@ -24,6 +25,7 @@ import {
   takeBack,
   todayOf,
 } from './absences.ts';
+import { awayFromAll } from './attendance.ts';
 import type { Acting, Actor, TimeOffDeps } from './deps.ts';
 import { createStatusCases } from './status.ts';
 
@@ -170,7 +172,8 @@ export function createTimeOff(deps: TimeOffDeps) {
     coming: async (workspace: WorkspaceTransaction, person: Person): Promise<AbsenceList> => {
       const today = todayOf(deps, person);
       const absences = await absencesFrom(workspace, [person.userId], today);
-      return { absences: await shown(workspace, absences), today };
+      const away = await awayFromAll(workspace, person, nowOf(deps.clock));
+      return { absences: await shown(workspace, absences), today, away };
     },
 
     /** Everyone's leave that has not ended, for admins. */

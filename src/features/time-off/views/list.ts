@@ -6,6 +6,7 @@ import { hasRight, type Role } from '../../people/index.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { absenceButton } from '../payloads.ts';
 import { daysText } from '../rules/absence.ts';
+import type { Away } from '../rules/away.ts';
 
 /** One leave with the names of whom it concerns. */
 export interface ShownAbsence {
@@ -23,6 +24,8 @@ export interface AbsenceList {
   absences: readonly ShownAbsence[];
   /** Their local date. */
   today: LocalDate;
+  /** Why the person whose own it is is away now. */
+  away?: Pick<Away, 'because' | 'holiday'> | undefined;
 }
 
 /** The Home tab has room for more than leave. */
@@ -34,9 +37,13 @@ export function awayButton(): Button {
 }
 
 /** Someone's own leave on their Home tab, each with what can be done about it. */
-export function ownTimeOff({ absences, today }: AbsenceList): KnownBlock[] {
+export function ownTimeOff({ absences, today, away }: AbsenceList): KnownBlock[] {
   const left = absences.length - MOST_AT_HOME;
   return [
+    ...(away?.because === 'status'
+      ? [context('Away because of your Slack status. Clear it to be asked again.')]
+      : []),
+    ...(away?.holiday ? [context(`Holiday today: ${userText(away.holiday, 80)}.`)] : []),
     ...absences
       .slice(0, MOST_AT_HOME)
       .flatMap((absence) => lines(absence, bold(daysText(absence, today)), false)),

@@ -13,6 +13,7 @@ import {
 import { missedMessage } from '../../../../src/features/check-ins/views/missed-message.ts';
 import { dayText, nextText, ownNextText } from '../../../../src/features/check-ins/views/next-text.ts';
 import {
+  answersForText,
   askMessage,
   nudgeAnswered,
   nudgeAway,
@@ -124,6 +125,8 @@ export const samples: Samples = {
     (text) => nudgeMessage({ ...nudge(text), forOthers: [text, text] }),
   ],
   [`${VIEWS}/nudge-message.ts nudgeEnded`]: (text) => nudgeEnded(nudge(text), closesAt),
+  [`${VIEWS}/nudge-message.ts answersForText`]: (text) =>
+    answersForText({ outcomes: 2, forOthers: [text, text], isOnlyForOthers: false }),
   [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text), 'time_off'),
   [`${VIEWS}/nudge-message.ts nudgeSettled`]: (text) => nudgeSettled(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
@@ -145,6 +148,7 @@ export const samples: Samples = {
         ],
       },
       true,
+      [text, text],
     ),
   [`${VIEWS}/schedule-replies.ts scheduleShown`]: (text) =>
     scheduleShown({

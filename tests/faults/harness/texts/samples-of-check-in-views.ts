@@ -94,6 +94,8 @@ const setup = (text: string): SetupView => ({
   nudgeMinutes: 5,
 });
 
+const asked = (text: string) => ({ outcomes: 2, forOthers: [text, text], isOnlyForOthers: false });
+
 export const samples: Samples = {
   [`${VIEWS}/blocker-modal.ts blockerModal`]: (text) =>
     blockerModal({
@@ -121,16 +123,16 @@ export const samples: Samples = {
       local: { date: today, time: '09:00' },
       zone,
       teams: [
-        { team: teamOf(text), cadence, open: { checkIn, owes: true, isAway: false } },
-        { team: teamOf(text), cadence, open: { checkIn, owes: false, isAway: false } },
-        { team: teamOf(text), cadence, open: { checkIn, owes: false, isAway: true } },
+        { team: teamOf(text), cadence, open: { checkIn, owes: true, isAway: false, asked: asked(text) } },
+        { team: teamOf(text), cadence, open: { checkIn, owes: false, isAway: false, asked: asked(text) } },
+        { team: teamOf(text), cadence, open: { checkIn, owes: false, isAway: true, asked: asked(text) } },
         { team: teamOf(text), cadence: { ...cadence, paused: true }, open: undefined },
       ],
       elsewhere: [
         {
           team: teamOf(text),
           cadence,
-          open: { checkIn: { ...checkIn, id: idOf(41) }, owes: true, isAway: false },
+          open: { checkIn: { ...checkIn, id: idOf(41) }, owes: true, isAway: false, asked: asked(text) },
         },
       ],
       outcomes: [outcomeOf(text)],

@@ -27,6 +27,7 @@ const absence = (text: string, n = 50) => ({
 export const absenceList = (text: string): AbsenceList => ({
   absences: [absence(text)],
   today,
+  away: { because: 'holiday', holiday: text },
 });
 
 const form = (text: string) => ({
