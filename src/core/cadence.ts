@@ -52,11 +52,11 @@ export function dayOf(rule: CadenceRule, date: LocalDate, calendar: WorkCalendar
 /** The instant at which the wall time of a day is first shown. */
 function firstInstant(rule: CadenceRule, date: LocalDate): Date {
   const { time } = rule;
-  return new Date(Math.min(...zonesOf(rule).map((zone) => toInstant(zone, { date, time }).getTime())));
+  return new Date(Math.min(...clocksOf(rule).map((zone) => toInstant(zone, { date, time }).getTime())));
 }
 
-/** By whose clocks a meeting begins. */
-function zonesOf({ zone, zones = [] }: CadenceRule): readonly string[] {
+/** The zones by whose clocks a meeting begins. */
+export function clocksOf({ zone, zones = [] }: Pick<CadenceRule, 'zone' | 'zones'>): readonly string[] {
   return zones.length > 0 ? zones : [zone];
 }
 
@@ -93,7 +93,7 @@ function firstFrom(
 
 /** Whether a rule holds on the day of a meeting: it may have moved there from a day before, or away from one. */
 function hasBegun(rule: CadenceRule, { at }: Occurrence): boolean {
-  return zonesOf(rule).some((zone) => toLocal(zone, at).date >= rule.startsOn);
+  return clocksOf(rule).some((zone) => toLocal(zone, at).date >= rule.startsOn);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { asksAt, dayAsked, isDueToEnd, nextStep } from '../../../src/features/check-ins/rules/asks.ts';
+import { goesOnAfter } from '../../../src/features/check-ins/rules/cadence.ts';
 import { nextText, ownNextText } from '../../../src/features/check-ins/views/next-text.ts';
 
 const local = { mode: 'local', time: '10:00', zone: 'Europe/Berlin', onDayOff: 'shift' } as const;
@@ -52,4 +53,22 @@ test('the end of a window is a step of its own, and taken once', () => {
   const told = { ...ask, endedAt: end };
   expect(isDueToEnd(told, close)).toBe(false);
   expect(nextStep([told], close, window)).toEqual(close);
+});
+
+describe('a pause with an end', () => {
+  const now = new Date('2026-12-21T09:00:00Z');
+
+  it.each([
+    [['Europe/Berlin'], '2027-01-10T22:59:59.999Z'],
+    // The day begins with whoever has it first, who would otherwise be asked a week later.
+    [['America/New_York', 'Pacific/Auckland'], '2027-01-10T10:59:59.999Z'],
+    [['America/New_York'], '2027-01-11T04:59:59.999Z'],
+  ])('on 11 January goes on, in %j, after %s', (zones, after) => {
+    expect(goesOnAfter(zones, '2027-01-11', now).toISOString()).toBe(after);
+  });
+
+  it('that is over, or that there is none of, goes on now', () => {
+    expect(goesOnAfter(['Europe/Berlin'], '2026-12-01', now)).toEqual(now);
+    expect(goesOnAfter(['Europe/Berlin'], undefined, now)).toEqual(now);
+  });
 });

@@ -44,11 +44,14 @@ export function pauseEnd(
   return !paused && resumesOn !== undefined && today < resumesOn ? resumesOn : undefined;
 }
 
-/** The moment after which a schedule goes on: the last before the day that a pause ends on, or now. */
-export function goesOnAfter(zone: string, resumesOn: LocalDate | undefined, now: Date): Date {
+/**
+ * The moment after which a schedule goes on: the last before the day that a pause ends on, or now.
+ * @param zones by whose clocks it meets; of several, the day begins with the first
+ */
+export function goesOnAfter(zones: readonly string[], resumesOn: LocalDate | undefined, now: Date): Date {
   if (resumesOn === undefined) return now;
-  const last = new Date(toInstant(zone, { date: resumesOn, time: '00:00' }).getTime() - 1);
-  return last > now ? last : now;
+  const begins = zones.map((zone) => toInstant(zone, { date: resumesOn, time: '00:00' }).getTime());
+  return new Date(Math.max(now.getTime(), Math.min(...begins) - 1));
 }
 
 /** What the set-up form holds about time, as typed and chosen. */

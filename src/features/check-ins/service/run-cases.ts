@@ -8,7 +8,7 @@ import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { pauseFields } from '../ids.ts';
 import { cadenceOfTeam, pauseCadence, resumeCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
-import { type Cadence, goesOnAfter, isPausedOn, pauseEnd } from '../rules/cadence.ts';
+import { type Cadence, isPausedOn, pauseEnd } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
 import type { Pause } from '../views/replies.ts';
 import { advance, toRemind } from './advancing.ts';
@@ -132,8 +132,7 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
         ) {
           throw new FormRefusal({ [pauseFields.resumesOn]: 'Choose a day after today, within a year.' });
         }
-        const from = goesOnAfter(cadence.zone, resumesOn, now);
-        const next = await scheduleNext(workspace, team.id, cadence, { from, planned: undefined });
+        const next = await scheduleNext(workspace, team.id, cadence, { now, resumesOn, planned: undefined });
         await resumeCadence(workspace, team.id, next, resumesOn);
         const paused = { ...cadence, paused: false, resumesOn, nextAt: next.at, nextOn: next.date };
         return { team, cadence: paused, today, openUntil: await remindNobody(workspace, team.id) };
@@ -144,7 +143,11 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
       running(asking, 'resume its check-in', 'resume', async (workspace, team, cadence) => {
         if (!cadence.paused && cadence.resumesOn === undefined) return { team, cadence };
         const planned = { at: cadence.nextAt, date: cadence.nextOn };
-        const next = await scheduleNext(workspace, team.id, cadence, { from: nowOf(clock), planned });
+        const next = await scheduleNext(workspace, team.id, cadence, {
+          now: nowOf(clock),
+          resumesOn: undefined,
+          planned,
+        });
         await resumeCadence(workspace, team.id, next);
         return {
           team,

@@ -2,7 +2,6 @@ import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { saveCadence } from '../repository/cadences.ts';
-import { goesOnAfter } from '../rules/cadence.ts';
 import { readRecurrence, recurrenceText, type Told } from '../rules/recurrence-rule.ts';
 import { ruleRefused, type ScheduleShown, type ScheduleTaken } from '../views/schedule-replies.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
@@ -47,8 +46,11 @@ export function createScheduleRules({ clock }: Pick<CheckInsDeps, 'clock'>, inWo
         const zone = cadence.mode === 'local' ? cadence.zone : told.zone;
         const schedule = { ...cadence, ...told, zone };
         const planned = { at: cadence.nextAt, date: cadence.nextOn };
-        const from = goesOnAfter(schedule.zone, cadence.resumesOn, now);
-        const next = await scheduleNext(workspace, team.id, schedule, { from, planned });
+        const next = await scheduleNext(workspace, team.id, schedule, {
+          now,
+          resumesOn: cadence.resumesOn,
+          planned,
+        });
         await saveCadence(workspace, team.id, schedule, next);
         return {
           team,

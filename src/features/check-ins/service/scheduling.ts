@@ -1,9 +1,11 @@
 import {
+  clocksOf,
   followingOccurrence,
   nextAfterChange,
   nextOccurrence,
   type Occurrence,
 } from '../../../core/cadence.ts';
+import type { LocalDate } from '../../../core/calendar.ts';
 import { periodOf, type WorkCalendar } from '../../../core/rhythm.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { workCalendarsOf } from '../../calendars/index.ts';
@@ -17,18 +19,23 @@ import { workCalendarOf } from './work-calendar.ts';
 /**
  * The next occurrence of a schedule that was set, changed or resumed: no period is asked about twice, none is left
  * out. Answers given ahead of time move along to it.
- * @param from the moment after which it is; later than now after a pause with an end
+ * @param resumesOn the day on which a pause ends; none is before it
  * @param planned what the schedule before had planned
  */
 export async function scheduleNext(
   workspace: WorkspaceTransaction,
   teamId: string,
   schedule: Schedule,
-  { from, planned }: { from: Date; planned: Occurrence | undefined },
+  {
+    now,
+    resumesOn,
+    planned,
+  }: { now: Date; resumesOn: LocalDate | undefined; planned: Occurrence | undefined },
 ): Promise<Occurrence & { surprise: Surprise }> {
   const lastOn = (await lastScheduledOn(workspace, [teamId])).get(teamId);
   const rule = { ...schedule, zones: await zonesOf(workspace, teamId, schedule) };
   const calendar = await workCalendarOf(workspace, schedule.place);
+  const from = goesOnAfter(clocksOf(rule), resumesOn, now);
   const next = nextAfterChange(rule, { now: from, lastOn, planned }, calendar);
   await movePlanned(workspace, teamId, {
     period: periodOf(schedule, next.date),
@@ -65,12 +72,12 @@ export async function replan(
     coming.map(({ teamId }) => teamId),
   );
   const steps = coming.flatMap((cadence) => {
-    const { teamId, nextAt, nextOn, place, zone, resumesOn } = cadence;
+    const { teamId, nextAt, nextOn, place, resumesOn } = cadence;
     const rule = { ...cadence, zones: zonesOf(workspaceId, teamId) };
     const next = nextAfterChange(
       rule,
       {
-        now: goesOnAfter(zone, resumesOn, now),
+        now: goesOnAfter(clocksOf(rule), resumesOn, now),
         lastOn: lastOn.get(teamId),
         planned: { at: nextAt, date: nextOn },
       },

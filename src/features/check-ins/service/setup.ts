@@ -24,7 +24,6 @@ import {
   type CadenceDraft,
   checkSchedule,
   defaultSchedule,
-  goesOnAfter,
   type Schedule,
   type Surprise,
 } from '../rules/cadence.ts';
@@ -155,8 +154,7 @@ export async function saveSetup(
     const before = await lockCadence(workspace, team.id);
     const planned = before && { at: before.nextAt, date: before.nextOn };
     const resumesOn = before?.resumesOn;
-    const from = goesOnAfter(schedule.zone, resumesOn, now);
-    const next = await scheduleNext(workspace, team.id, schedule, { from, planned });
+    const next = await scheduleNext(workspace, team.id, schedule, { now, resumesOn, planned });
     await saveCadence(workspace, team.id, schedule, next);
     if (before) await askNewMembers(workspace, team.id, now);
     const paused = before?.paused ?? false;
