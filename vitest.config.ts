@@ -12,9 +12,11 @@ const engines = ['postgres', 'embedded'] as const;
  * other engine.
  */
 const onPostgresAlone = [
+  'tests/journeys/bad-input/answering.test.ts',
   'tests/journeys/bad-input/channel-gone.test.ts',
   'tests/journeys/bad-input/hostile-texts.test.ts',
   'tests/journeys/bad-input/outcomes-meanwhile.test.ts',
+  'tests/journeys/bad-input/people-gone.test.ts',
   'tests/journeys/bad-input/requests.test.ts',
   'tests/journeys/bad-input/setup.test.ts',
   'tests/journeys/bad-input/slack-faults.test.ts',
@@ -22,6 +24,7 @@ const onPostgresAlone = [
   'tests/journeys/local-time.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/rhythms.test.ts',
+  'tests/journeys/zone-data.test.ts',
   'tests/journeys/zones.test.ts',
 ];
 

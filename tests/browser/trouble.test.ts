@@ -96,7 +96,7 @@ describe.skipIf(!hasBrowser)('breaking things', () => {
     await panel.getByRole('button', { name: 'Install it again' }).click();
     await box.fill('/checkin help');
     await page.keyboard.press('Enter');
-    await sees(page, 'set up the weekly check-in');
+    await sees(page, 'set up the check-in of this channel');
   });
 
   it('archives a channel and deactivates a person, and undoes both', async () => {

@@ -5,7 +5,7 @@ import { channelLink } from '../../../slack/block-kit/mrkdwn.ts';
 import type { SlackDirectory } from '../../../slack/directory.ts';
 import { teamOfChannel } from '../../teams/index.ts';
 import { messageKeys } from '../keys.ts';
-import { pauseCadence } from '../repository/cadences.ts';
+import { lockCadence, pauseCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
 import { type ChannelLoss, channelGoneMessage } from '../views/channel-gone-message.ts';
 import { leadAt } from './away.ts';
@@ -24,6 +24,8 @@ export async function loseChannel(
   const team = await teamOfChannel(workspace, channelId);
   if (!team) return;
   const now = nowOf(clock);
+  // First the cadence, then the check-in: in the order in which everybody locks the two.
+  await lockCadence(workspace, team.id);
   const newest = await newestCheckIn(workspace, team.id);
   const open = newest?.state === 'open' ? await lockCheckIn(workspace, newest.id) : undefined;
   if (open?.state === 'open') await updateCheckIn(workspace, { ...open, state: 'closed', closedAt: now });

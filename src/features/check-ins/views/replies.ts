@@ -15,15 +15,14 @@ import { nextText } from './next-text.ts';
 
 const HELP = [
   '`/checkin` answer now',
-  '`/checkin away` say when you are away, and who answers meanwhile; `/checkin away 2026-12-24` from that day on',
-  'To change or delete leave, open my Home tab.',
+  '`/checkin away` say when you are away, and who answers meanwhile',
   '`/checkin setup` set up the check-in of this channel, or change it',
-  '`/checkin schedule` when it is, and the same as a rule',
-  '`/checkin schedule FREQ=WEEKLY;INTERVAL=2;BYDAY=MO` change it to every other Monday (lead or admin)',
+  '`/checkin schedule` when it is, and the same as a rule to copy or change',
   '`/checkin start` run one now (lead or admin)',
-  '`/checkin pause` ask nobody, until a day if you choose an end, and `/checkin resume` (lead or admin)',
+  '`/checkin pause` and `/checkin resume` (lead or admin)',
   '`/checkin help` this list',
   '`/outcomes` what the team is aiming for',
+  'Your leave and your settings are on my Home tab.',
 ];
 
 export function help(): Hint {
