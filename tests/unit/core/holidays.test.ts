@@ -60,6 +60,7 @@ describe('public holidays', () => {
     expect(searchPlaces('germ', 30)[0]).toEqual({ place: 'DE', label: 'Germany' });
     expect(searchPlaces('baden-wurt', 30).map(({ place }) => place)).toContain('DE-BW');
     expect(searchPlaces('de-by', 30)[0]?.label).toBe('Germany, Bayern');
+    expect(searchPlaces('italy', 30)[0]).toEqual({ place: 'IT', label: 'Italy' });
     expect(searchPlaces('nowhere at all', 30)).toEqual([]);
   });
 

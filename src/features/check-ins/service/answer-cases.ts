@@ -1,4 +1,5 @@
 import { FormRefusal } from '../../../core/errors.ts';
+import { createTurns } from '../../../core/turns.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { checkBlocker } from '../../blockers/index.ts';
 import { canAnswer, type People } from '../../people/index.ts';
@@ -11,7 +12,6 @@ import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
 import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import { type Answerable, requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
 import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
-import { createTurns } from './turns.ts';
 import { firstForm, helperOf, nextForm, overtakenForm, sameForm, standingBlocker } from './update-form.ts';
 
 const UNFIT = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
@@ -22,7 +22,10 @@ export type UpdateFollows = { form: UpdateView } | { early: { at: Date; zone: st
 /** What someone who is asked can do: answer, keep what was on track, log a blocker. */
 export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
   const turns = createTurns();
-  /** Answers to one check-in, one at a time. */
+  /**
+   * Answers to one check-in, one at a time. They wait here and not inside the database: there each would hold a
+   * connection while it waits for the check-in's lock, and with sixty people at once nobody else would get one.
+   */
   const answering = <Result>(
     { workspaceId, checkInId }: Acting,
     work: (workspace: WorkspaceTransaction) => Promise<Result>,

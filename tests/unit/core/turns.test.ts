@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createTurns } from '../../../src/features/check-ins/service/turns.ts';
+import { createTurns } from '../../../src/core/turns.ts';
 
 test('work for one key is done in order and one at a time, also after a failure', async () => {
   const inTurn = createTurns();
