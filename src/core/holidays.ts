@@ -92,16 +92,21 @@ function allPlaces(): ReadonlyMap<Place, PlaceChoice> {
 }
 
 function readPlaces(): PlaceChoice[] {
-  return Object.entries(countries.getCountries('en')).flatMap(([country, name]) => [
-    { place: country, label: name },
-    ...entriesOf(countries.getStates(country, 'en')).flatMap(([state, stateName]) => [
-      { place: `${country}-${state}`, label: `${name}, ${stateName}` },
-      ...entriesOf(countries.getRegions(country, state, 'en')).map(([region, regionName]) => ({
-        place: `${country}-${state}-${region}`,
-        label: `${name}, ${stateName}, ${regionName}`,
-      })),
-    ]),
-  ]);
+  // The library names some countries in their own language, or by a name of before.
+  const inEnglish = new Intl.DisplayNames('en', { type: 'region' });
+  return Object.entries(countries.getCountries('en')).flatMap(([country, known]) => {
+    const name = inEnglish.of(country) ?? known;
+    return [
+      { place: country, label: name },
+      ...entriesOf(countries.getStates(country, 'en')).flatMap(([state, stateName]) => [
+        { place: `${country}-${state}`, label: `${name}, ${stateName}` },
+        ...entriesOf(countries.getRegions(country, state, 'en')).map(([region, regionName]) => ({
+          place: `${country}-${state}-${region}`,
+          label: `${name}, ${stateName}, ${regionName}`,
+        })),
+      ]),
+    ];
+  });
 }
 
 /** The library gives nothing where a country has no parts. */

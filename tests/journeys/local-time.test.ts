@@ -52,7 +52,7 @@ test('each is asked at ten where they are, in the weeks in which clocks change',
   expect(sandbox.messagesIn('payments')).toEqual([]);
   // Ten in Auckland: the channel's message is live from the first, and lasts until the last.
   await moveTo('2027-03-14T21:00:00Z');
-  await sandbox.as('Ben').sees('Each of you is asked at 10:00 where you are', { in: 'payments' });
+  await sandbox.as('Ben').sees('Each of you is asked at 10:00 your own time', { in: 'payments' });
   await sandbox.as('Ben').sees('0 of 5 answered', { in: 'payments' });
   await sandbox
     .as('Aroha')

@@ -1,5 +1,6 @@
 import type { HomeView } from '@slack/types';
 import { LRUCache } from 'lru-cache';
+import { createTurns } from '../../core/turns.ts';
 import type { Actor, SlackListeners } from '../interaction.ts';
 import type { ListenerDeps } from './handling.ts';
 
@@ -20,6 +21,7 @@ export function createHomeTabs(
   onEvent: SlackListeners['event'],
 ): HomeTabs {
   let show: ((actor: Actor) => Promise<HomeView>) | undefined;
+  const turns = createTurns();
   const atHome = new LRUCache<string, true>({ max: MOST_AT_HOME });
   const keyOf = ({ workspaceId, userId }: Actor) => `${workspaceId}:${userId}`;
 
@@ -29,15 +31,18 @@ export function createHomeTabs(
     await clientOf(actor.workspaceId).views.publish({ user_id: actor.userId, view });
   }
 
+  /** One after the other for each person, or what was read before a change could be shown after it. */
+  const inTurn = (actor: Actor) => turns(keyOf(actor), () => publish(actor));
+
   /** What the person did is done, so a tab that can't be shown anew is no failure of it. */
   const renew = (actor: Actor) =>
-    publish(actor).catch((error: unknown) => logger.warn({ err: error }, 'A Home tab could not be renewed'));
+    inTurn(actor).catch((error: unknown) => logger.warn({ err: error }, 'A Home tab could not be renewed'));
 
   return {
     register: (shown) => {
       show = shown;
       onEvent('app_home_opened', async (event, workspaceId) => {
-        if (event.tab === 'home') await publish({ workspaceId, userId: String(event.user) });
+        if (event.tab === 'home') await inTurn({ workspaceId, userId: String(event.user) });
       });
     },
     clicked: async (actor, onHome) => {

@@ -76,7 +76,7 @@ function prompt({ team, checkIn, rhythm, sheet, zone, today }: CheckInView): Mes
 
 function closesText({ asks, closesAt }: CheckIn, zone: string): string {
   if (!asks) return `Closes ${slackDate(closesAt, '{time}', zone)}`;
-  return `Each of you is asked at ${asks.time} where you are, the last until ${slackDate(closesAt, '{date_short_pretty} at {time}', zone)}`;
+  return `Each of you is asked at ${asks.time} your own time · closes ${slackDate(closesAt, '{date_short_pretty} at {time}', zone)}`;
 }
 
 function summary({ team, checkIn, sheet, today, superseded }: CheckInView): MessageContent {

@@ -139,7 +139,7 @@ export function setupModal(view: SetupView): ModalView {
           hint: 'Every working day is left out on days off, or held for whoever works.',
         }),
         choices: [
-          { label: 'Ask on another working day of that week or month', value: 'shift' },
+          { label: 'Move it to another working day', value: 'shift' },
           { label: 'Leave it out', value: 'skip' },
           { label: 'Hold it for whoever works that day', value: 'ask' },
         ],
