@@ -27,6 +27,7 @@ export async function upcoming({ kysely }: Database): Promise<DueEvent[]> {
       'check_in.opens_at',
       'check_in.nudged_at',
       'check_in.nudge_at',
+      'check_in.closes_at',
     ])
     .where('check_in.due_at', 'is not', null)
     .orderBy('check_in.due_at')
@@ -46,9 +47,11 @@ export async function upcoming({ kysely }: Database): Promise<DueEvent[]> {
 function stepName(
   team: string,
   at: Date,
-  step: { opens_at: Date; nudge_at: Date | null; nudged_at: Date | null },
+  step: { opens_at: Date; nudge_at: Date | null; nudged_at: Date | null; closes_at: Date },
 ): string {
   if (at.getTime() <= step.opens_at.getTime()) return `Check-in of ${team}`;
   const isNudge = step.nudged_at === null && step.nudge_at?.getTime() === at.getTime();
-  return isNudge ? `Reminder of ${team}` : `Close of ${team}`;
+  if (isNudge) return `Reminder of ${team}`;
+  // In local time somebody is asked or reminded, or their own time ends.
+  return at < step.closes_at ? `Next in ${team}` : `Close of ${team}`;
 }
