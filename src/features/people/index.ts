@@ -1,13 +1,13 @@
 export type { SlackPerson as Person } from '../../slack/directory.ts';
 export { peopleObligations } from './obligations.ts';
 export { deputiesOf } from './repository/deputies.ts';
+export { findPeople } from './repository/people.ts';
 export { chainAbove, managersOf } from './repository/reporting-line.ts';
 export { appointedRolesOf } from './repository/roles.ts';
-export { findPeople } from './repository.ts';
+export { canAnswer } from './rules/can-answer.ts';
 export { type Appointed, hasRight, type Role, requireRight, rolesInWorkspace } from './rules/rights.ts';
-export { canAnswer } from './rules.ts';
 export { createOrganization, type Organization } from './service/organization.ts';
 export { ownPlace } from './service/own-place.ts';
+export { createPeople, type People } from './service/people.ts';
 export { workspaceRolesOf } from './service/workspace-roles.ts';
-export { createPeople, type People } from './service.ts';
 export { type OwnPlace, ownPlacePart, workspaceButtons } from './views/home-parts.ts';

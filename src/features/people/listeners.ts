@@ -4,7 +4,7 @@ import type { SlackListeners } from '../../slack/interaction.ts';
 import { actionIds, callbackIds, importFields, managerFields, rolesFields } from './ids.ts';
 import { importContext, managerContext } from './payloads.ts';
 import type { Organization } from './service/organization.ts';
-import type { People } from './service.ts';
+import type { People } from './service/people.ts';
 import { importedModal, importModal, refusedModal } from './views/import-modals.ts';
 import { managerModal, managerSaved } from './views/manager-modal.ts';
 import { rolesModal } from './views/roles-modal.ts';

@@ -1,4 +1,4 @@
-import { canAnswer } from '../rules.ts';
+import { canAnswer } from './can-answer.ts';
 
 /** Someone who was chosen in a form, as Slack has them now. */
 interface Chosen {

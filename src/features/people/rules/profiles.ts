@@ -1,4 +1,4 @@
-import { canAnswer } from '../rules.ts';
+import { canAnswer } from './can-answer.ts';
 import { overrules, type ReportsTo, settleChanges } from './reporting-line.ts';
 
 /** Slack takes about a hundred profiles a minute; half of that is left for others. */

@@ -4,7 +4,7 @@ import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { ProfileReader } from '../../../slack/profiles.ts';
 import type { Right } from '../rules/rights.ts';
-import type { People } from '../service.ts';
+import type { People } from './people.ts';
 
 export interface OrganizationDeps {
   db: Kysely<Tables>;

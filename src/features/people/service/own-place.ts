@@ -1,8 +1,8 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { SlackPerson } from '../../../slack/directory.ts';
 import { deputiesOf } from '../repository/deputies.ts';
+import { findPeople } from '../repository/people.ts';
 import { managersOf } from '../repository/reporting-line.ts';
-import { findPeople } from '../repository.ts';
 import type { OwnPlace } from '../views/home-parts.ts';
 import { workspaceRolesOf } from './workspace-roles.ts';
 

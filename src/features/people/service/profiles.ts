@@ -2,8 +2,8 @@ import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { fieldValue } from '../../../slack/profiles.ts';
 import { managerField, putReadingOff } from '../repository/manager-field.ts';
+import { findPeople } from '../repository/people.ts';
 import { lockReportingLine, readReportingLine, saveManagers } from '../repository/reporting-line.ts';
-import { findPeople } from '../repository.ts';
 import { changesByProfile, nextReading, PROFILES_AT_ONCE } from '../rules/profiles.ts';
 import type { OrganizationDeps } from './deps.ts';
 

@@ -1,9 +1,9 @@
 import type { Selectable } from 'kysely';
-import type { WorkspaceTransaction } from '../../db/tenant.ts';
-import type { SlackPerson } from '../../slack/directory.ts';
-import type { Listed } from './rules/manager-list.ts';
-import { changeOf, type PersonChange, takeOver } from './rules/mirror.ts';
-import type { PeopleTables } from './tables.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { SlackPerson } from '../../../slack/directory.ts';
+import type { Listed } from '../rules/manager-list.ts';
+import { changeOf, type PersonChange, takeOver } from '../rules/mirror.ts';
+import type { PeopleTables } from '../tables.ts';
 
 type PersonRow = Selectable<PeopleTables['person']>;
 
