@@ -6,13 +6,8 @@ import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { type People, type Person, requireRight, workspaceRolesOf } from '../../people/index.ts';
 import { choiceFields, companyFields } from '../ids.ts';
-import {
-  companyChoice,
-  companyDays,
-  saveCompanyChoice,
-  savePersonChoice,
-  setCompanyDays,
-} from '../repository/calendars.ts';
+import { companyChoice, saveCompanyChoice, savePersonChoice } from '../repository/choices.ts';
+import { companyDays, setCompanyDays } from '../repository/company-days.ts';
 import { type ChoiceDraft, checkChoice } from '../rules/choice.ts';
 import { readCompanyDays } from '../rules/company-days.ts';
 import type { CalendarChoice } from '../rules/working-time.ts';
