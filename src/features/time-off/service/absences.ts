@@ -13,10 +13,10 @@ import {
   absencesBetween,
   absencesOfDeputies,
   insertAbsence,
-  lockPeople,
   removeAbsence,
   updateAbsence,
 } from '../repository/absences.ts';
+import { lockPeople } from '../repository/locks.ts';
 import { type Absence, type AbsenceDraft, requireAbsence, saysTheSame } from '../rules/absence.ts';
 import type { SavedView } from '../views/replies.ts';
 import { concernedBy } from './concerned.ts';

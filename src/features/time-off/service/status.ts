@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { findPeople, requireRight } from '../../people/index.ts';
 import { statusFields } from '../ids.ts';
-import { lockPeople } from '../repository/absences.ts';
+import { lockPeople } from '../repository/locks.ts';
 import {
   deleteStatusAway,
   deleteStatusesAway,
