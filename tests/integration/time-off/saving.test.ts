@@ -93,8 +93,9 @@ describe('leave', () => {
     const [absence, ...others] = await absences();
     expect(others).toEqual([]);
     expect(told).toEqual([[id('Ana')]]);
-    await timeOff.remove(as('Ana'), absence?.id ?? '');
-    await timeOff.remove(as('Ana'), absence?.id ?? '');
+    const takeBack = () => timeOff.remove(as('Ana'), absence?.id ?? '');
+    await Promise.all(Array.from({ length: 5 }, takeBack));
+    await takeBack();
     await add('Ana', 'Ana', {}, 'view:V1');
     expect(await absences()).toMatchObject([{ removed_at: expect.any(Date) }]);
     expect(told).toHaveLength(2);
