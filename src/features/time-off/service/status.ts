@@ -6,6 +6,7 @@ import { lockPeople } from '../repository/locks.ts';
 import {
   deleteStatusAway,
   deleteStatusesAway,
+  everyoneAwayByStatus,
   saveStatusAway,
   saveStatusRule,
   statusesOf,
@@ -66,6 +67,9 @@ export function createStatusCases(
       await withWorkspace(db, acting.workspaceId, async (workspace) => {
         await saveStatusRule(workspace, rule);
         if (rule.emoji.length + rule.words.length > 0) return;
+        // People first, as whoever changes who is away does: a check-in that is just opening is seen, or sees this.
+        const away = await everyoneAwayByStatus(workspace);
+        await lockPeople(workspace, await concernedBy(workspace, clock, away));
         const cleared = await deleteStatusesAway(workspace);
         await onChange(workspace, await concernedBy(workspace, clock, cleared));
       });
