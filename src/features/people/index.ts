@@ -6,6 +6,7 @@ export { chainAbove, managersOf } from './repository/reporting-line.ts';
 export { appointedRolesOf } from './repository/roles.ts';
 export { canAnswer } from './rules/can-answer.ts';
 export { type Appointed, hasRight, type Role, requireRight, rolesInWorkspace } from './rules/rights.ts';
+export { type Acting, requirePerson } from './service/acting.ts';
 export { createOrganization, type Organization } from './service/organization.ts';
 export { ownPlace } from './service/own-place.ts';
 export { createPeople, type People } from './service/people.ts';

@@ -4,6 +4,7 @@ import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { ProfileReader } from '../../../slack/profiles.ts';
 import type { Right } from '../rules/rights.ts';
+import type { Acting } from './acting.ts';
 import type { People } from './people.ts';
 
 export interface OrganizationDeps {
@@ -17,12 +18,6 @@ export interface OrganizationDeps {
     userId: string | undefined,
     limit: number,
   ) => Promise<string[]>;
-}
-
-/** Who acts, and in which workspace. */
-export interface Acting {
-  workspaceId: string;
-  userId: string;
 }
 
 /** One transaction of one workspace, for those who have a right. */

@@ -9,7 +9,8 @@ import { findEveryone } from '../repository/people.ts';
 import { lockReportingLine, readReportingLine, saveManagers } from '../repository/reporting-line.ts';
 import { faultsOf, finderOf, judgeList, readList } from '../rules/manager-list.ts';
 import type { Imported, RefusedList } from '../views/import-modals.ts';
-import type { Acting, Allowed, OrganizationDeps } from './deps.ts';
+import type { Acting } from './acting.ts';
+import type { Allowed, OrganizationDeps } from './deps.ts';
 
 const SENTENCE = 'Only an admin of the workspace can import managers. Ask one of them.';
 

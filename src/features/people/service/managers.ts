@@ -8,7 +8,8 @@ import { chainAbove, lockReportingLine, placeInLine, saveManagers } from '../rep
 import { unfitFor } from '../rules/choosing.ts';
 import { circleText } from '../rules/reporting-line.ts';
 import type { ManagerSaved, ManagerView } from '../views/manager-modal.ts';
-import type { Acting, Allowed, OrganizationDeps } from './deps.ts';
+import type { Acting } from './acting.ts';
+import type { Allowed, OrganizationDeps } from './deps.ts';
 
 const SENTENCE = 'Only an admin of the workspace can choose this for somebody else. Ask one of them.';
 

@@ -5,7 +5,8 @@ import { managerField, setManagerField } from '../repository/manager-field.ts';
 import { findAppointed, setAppointed } from '../repository/roles.ts';
 import { unfitToAppoint } from '../rules/choosing.ts';
 import type { RolesView } from '../views/roles-modal.ts';
-import type { Acting, Allowed, OrganizationDeps } from './deps.ts';
+import type { Acting } from './acting.ts';
+import type { Allowed, OrganizationDeps } from './deps.ts';
 
 const SENTENCE = 'Only an admin of the workspace can appoint people. Ask one of them.';
 

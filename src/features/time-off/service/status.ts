@@ -1,6 +1,6 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { findPeople, requireRight } from '../../people/index.ts';
+import { type Acting, findPeople, requireRight } from '../../people/index.ts';
 import { statusFields } from '../ids.ts';
 import { lockPeople } from '../repository/locks.ts';
 import {
@@ -20,7 +20,7 @@ import {
   type StatusRuleDraft,
 } from '../rules/status.ts';
 import { concernedBy } from './concerned.ts';
-import type { Acting, Actor, TimeOffDeps } from './deps.ts';
+import type { Actor, TimeOffDeps } from './deps.ts';
 
 /** The use cases about Slack statuses that mean away. */
 export function createStatusCases(
