@@ -5,6 +5,7 @@ export { findPeople } from './repository/people.ts';
 export { chainAbove, managersOf } from './repository/reporting-line.ts';
 export { appointedRolesOf } from './repository/roles.ts';
 export { canAnswer } from './rules/can-answer.ts';
+export { unfitAmong } from './rules/choosing.ts';
 export { type Appointed, hasRight, type Role, requireRight, rolesInWorkspace } from './rules/rights.ts';
 export { type Acting, requirePerson } from './service/acting.ts';
 export { createOrganization, type Organization } from './service/organization.ts';
