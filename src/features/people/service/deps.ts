@@ -12,7 +12,7 @@ export interface OrganizationDeps {
   clock: Clock;
   people: People;
   profiles: ProfileReader;
-  /** People on teams, in the order of their ids, from the first one after this on. */
+  /** People on teams who can be asked: so many, in the order of their ids, that come after this one. */
   membersAfter: (
     workspace: WorkspaceTransaction,
     userId: string | undefined,
