@@ -20,6 +20,7 @@ export function companyCalendarButton(): Button {
   return button({ text: 'Company calendar', actionId: actionIds.companyCalendar });
 }
 
+/** The form for what counts for everybody who has chosen nothing else. */
 export function companyCalendarModal({ choice, days, since }: CompanyCalendar): ModalView {
   return modal({
     callbackId: callbackIds.companyCalendar,

@@ -7,6 +7,7 @@ import type { PeopleTables } from '../tables.ts';
 
 type PersonRow = Selectable<PeopleTables['person']>;
 
+/** Those of these people whom we know, in no order, with the moment from which on that was true. */
 export async function findPeople(
   { trx, workspaceId }: WorkspaceTransaction,
   userIds: readonly string[],

@@ -27,6 +27,7 @@ export interface People extends PeopleSync {
   remember: (workspaceId: string, person: SlackPerson) => Promise<void>;
 }
 
+/** The people of all workspaces, as Slack has them: looked up, heard of, and read every day. */
 export function createPeople(deps: {
   db: Kysely<Tables>;
   clock: Clock;
