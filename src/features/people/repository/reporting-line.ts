@@ -40,7 +40,7 @@ export async function chainAbove(
 }
 
 /** Whom someone reports to, and how that is known. */
-export async function placeInLine(
+export async function reportsToOf(
   { trx, workspaceId }: WorkspaceTransaction,
   userId: string,
 ): Promise<ReportsTo | undefined> {

@@ -4,7 +4,7 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { managerFields } from '../ids.ts';
 import { deputiesOf, saveDeputy } from '../repository/deputies.ts';
 import { findPeople } from '../repository/people.ts';
-import { chainAbove, lockReportingLine, placeInLine, saveManagers } from '../repository/reporting-line.ts';
+import { chainAbove, lockReportingLine, reportsToOf, saveManagers } from '../repository/reporting-line.ts';
 import { unfitFor } from '../rules/choosing.ts';
 import { circleText } from '../rules/reporting-line.ts';
 import type { ManagerSaved, ManagerView } from '../views/manager-modal.ts';
@@ -27,7 +27,7 @@ export function createManagerCases({ clock, people }: OrganizationDeps, allowed:
       const [about] = await people.lookUp(acting.workspaceId, [aboutId]);
       const read = async (workspace: WorkspaceTransaction) => {
         const deputies = await deputiesOf(workspace, [aboutId]);
-        return { line: await placeInLine(workspace, aboutId), deputyId: deputies.get(aboutId) };
+        return { line: await reportsToOf(workspace, aboutId), deputyId: deputies.get(aboutId) };
       };
       const { line, deputyId } = await allowed(acting, 'chooseManager', SENTENCE, read, aboutId);
       return {
@@ -55,7 +55,7 @@ export function createManagerCases({ clock, people }: OrganizationDeps, allowed:
         id === undefined ? undefined : unfitFor(as, aboutId, byId.get(id));
       const choose = async (workspace: WorkspaceTransaction) => {
         await lockReportingLine(workspace);
-        const newManager = (await placeInLine(workspace, aboutId))?.managerId !== choice.managerId;
+        const newManager = (await reportsToOf(workspace, aboutId))?.managerId !== choice.managerId;
         const newDeputy = (await deputiesOf(workspace, [aboutId])).get(aboutId) !== choice.deputyId;
         const manager = newManager
           ? (unfit('manager', choice.managerId) ?? (await circleAbove(workspace, aboutId, choice.managerId)))
