@@ -29,7 +29,7 @@ export const peopleMutants: readonly Mutant[] = [
   {
     name: 'what is stored of people is compared with what somebody else is just changing',
     file: 'src/features/people/repository/people.ts',
-    replace: 'await lockPeople(workspace);',
+    replace: 'await lockOrganization(workspace);',
     by: '',
     caughtBy: sync('when all of it is heard at the same moment'),
   },

@@ -53,19 +53,6 @@ export async function reportsToOf(
   return row && { managerId: row.manager_id, source: row.source };
 }
 
-/**
- * Holds the workspace's reporting line until the transaction ends. Two changes that are each harmless can make a
- * circle together, so whoever changes it looks at all of it, one after the other.
- */
-export async function lockReportingLine({ trx, workspaceId }: WorkspaceTransaction): Promise<void> {
-  await trx
-    .selectFrom('workspace')
-    .select('workspace_id')
-    .where('workspace_id', '=', workspaceId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-}
-
 /** The whole reporting line, by person. */
 export async function readReportingLine({
   trx,

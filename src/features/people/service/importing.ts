@@ -5,8 +5,9 @@ import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { importFields } from '../ids.ts';
 import { forgetList, keepList, keptList } from '../repository/imports.ts';
+import { lockOrganization } from '../repository/lock.ts';
 import { findEveryone } from '../repository/people.ts';
-import { lockReportingLine, readReportingLine, saveManagers } from '../repository/reporting-line.ts';
+import { readReportingLine, saveManagers } from '../repository/reporting-line.ts';
 import { faultsOf, finderOf, judgeList, readList } from '../rules/manager-list.ts';
 import type { Imported, RefusedList } from '../views/import-modals.ts';
 import type { Acting } from './acting.ts';
@@ -27,7 +28,7 @@ export function createImportCases({ clock, people }: OrganizationDeps, allowed: 
     );
 
   async function judge(workspace: WorkspaceTransaction, rows: readonly CsvRow[]) {
-    await lockReportingLine(workspace);
+    await lockOrganization(workspace);
     const everyone = await findEveryone(workspace);
     const names = new Map(everyone.map(({ userId, name }) => [userId, name]));
     const read = judgeList(readList(rows).rows, finderOf(everyone), await readReportingLine(workspace));

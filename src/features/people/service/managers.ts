@@ -3,8 +3,9 @@ import { FormRefusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { managerFields } from '../ids.ts';
 import { deputiesOf, saveDeputy } from '../repository/deputies.ts';
+import { lockOrganization } from '../repository/lock.ts';
 import { findPeople } from '../repository/people.ts';
-import { chainAbove, lockReportingLine, reportsToOf, saveManagers } from '../repository/reporting-line.ts';
+import { chainAbove, reportsToOf, saveManagers } from '../repository/reporting-line.ts';
 import { unfitFor } from '../rules/choosing.ts';
 import { circleText } from '../rules/reporting-line.ts';
 import type { ManagerSaved, ManagerView } from '../views/manager-modal.ts';
@@ -54,7 +55,7 @@ export function createManagerCases({ clock, people }: OrganizationDeps, allowed:
       const unfit = (as: 'manager' | 'deputy', id: string | undefined) =>
         id === undefined ? undefined : unfitFor(as, aboutId, byId.get(id));
       const choose = async (workspace: WorkspaceTransaction) => {
-        await lockReportingLine(workspace);
+        await lockOrganization(workspace);
         const newManager = (await reportsToOf(workspace, aboutId))?.managerId !== choice.managerId;
         const newDeputy = (await deputiesOf(workspace, [aboutId])).get(aboutId) !== choice.deputyId;
         const manager = newManager
