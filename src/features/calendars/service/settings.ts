@@ -45,7 +45,7 @@ export function createSettingsCases({ db, clock, people, onChange }: SettingsDep
     requireRight(
       'changeCompanyCalendar',
       roles,
-      'Only an admin of the workspace can change the company calendar.',
+      'Only an admin of the workspace can change the company calendar. Ask one of them.',
     );
   }
 

@@ -116,7 +116,7 @@ export async function takeBack(
 }
 
 /** What someone reads who may not. */
-export const OTHERS_REFUSED = 'Only an admin can see and change the time off of others.';
+export const OTHERS_REFUSED = 'Only an admin can see and change the time off of others. Ask one of them.';
 
 /** Everyone changes their own, and admins that of others. */
 export function requireMayChange(actor: Actor, userId: string): void {

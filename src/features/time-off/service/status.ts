@@ -29,7 +29,11 @@ export function createStatusCases(
 ) {
   async function requireAdmin(acting: Acting): Promise<void> {
     const { roles } = await requireActor(acting);
-    requireRight('chooseAwayStatus', roles, 'Only an admin can choose which Slack status means away.');
+    requireRight(
+      'chooseAwayStatus',
+      roles,
+      'Only an admin can choose which Slack status means away. Ask one of them.',
+    );
   }
 
   /** Keeps whether someone's status means away, and nothing else of it. */
