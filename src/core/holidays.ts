@@ -116,7 +116,7 @@ function entriesOf(parts: Record<string, string> | undefined): [string, string][
 
 const NO_MATCH = 3;
 
-/** 0: the code or whole name is this; 1: a part of the name begins so; 2: a word in it does. */
+/** 0: the code or whole name is this; 1: a country's name begins so; 2: a part's does, or a word in any of them. */
 function rankOf({ place, label }: PlaceChoice, wanted: string): number {
   const name = normalise(label);
   if (place.toLowerCase() === wanted || name === wanted) return 0;

@@ -21,8 +21,9 @@ export interface MessageStatus {
 export interface Outbox {
   /**
    * Has a message sent once the transaction commits. A second post with the same key does nothing: what
-   * the message says is changed by {@link Outbox.revise}; but one that was withdrawn is sent after all. A direct message to somebody who is not to be disturbed
-   * now waits until they are, and is not sent at all when that is too late for it.
+   * the message says is changed by {@link Outbox.revise}; but one that was withdrawn is sent after all. A direct
+   * message to somebody who is not to be disturbed now waits until they may be, and is not sent at all when that is
+   * too late for it.
    * @returns false when a message with this key exists already
    */
   post(workspace: WorkspaceTransaction, message: OutgoingMessage): Promise<boolean>;
@@ -180,7 +181,7 @@ export function createOutbox({
   };
 }
 
-/** What becomes of a message whose reader is left alone until then: it waits, or nobody is sent it too late. */
+/** What becomes of a message whose reader is left alone until then: it waits, or is not sent where that is too late. */
 function held({ notAfter }: OutgoingMessage, until: Date) {
   if (!notAfter || until < notAfter) return { due_at: until, held_until: until };
   return { state: 'skipped' as const, due_at: null, last_error: 'quiet_hours' };

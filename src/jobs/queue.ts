@@ -36,6 +36,7 @@ export interface JobQueue {
 /** Namespace of the ids that are made from a job's key (RFC 9562, version 5). */
 const JOB_KEYS = '6f1f3c52-2f0b-4f0c-9a55-0f7a3f6d9b11';
 
+/** Puts jobs into the queue, in the transaction that asks for them. */
 export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
   // pg-boss asks the database for the time, and a moved clock reaches only sessions that say so.
   const moveable = 'attach' in clock;

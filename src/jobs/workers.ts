@@ -29,6 +29,7 @@ export interface Workers {
 /** Seconds between looks at a queue; a job that is due at once is announced by NOTIFY and does not wait for it. */
 const POLLING_SECONDS = 1;
 
+/** Takes jobs from the queue and does them. */
 export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Workers {
   const stopping = new AbortController();
   const slots: { queue: string; worker: string; taken: boolean }[] = [];

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { Refusal } from '../core/errors.ts';
 import { fixedZoneAt, isZone } from '../core/zones.ts';
-import { verdictOn } from './errors/verdict.ts';
+import { waitAskedBy } from './errors/verdict.ts';
 import { isPlatformError } from './platform-error.ts';
 
 /** A member of the workspace, as Slack has them. */
@@ -70,6 +70,7 @@ const PAGE = 200;
 /** `users.list` may be called twenty times a minute; some are left for whoever else sets a team up. */
 const MOST_PAGES_OF_PEOPLE = 8;
 
+/** Asks Slack, with a workspace's own token. */
 export function createSlackDirectory(clientOf: (workspaceId: string) => WebClient): SlackDirectory {
   /** Reads through the workspace's members until `enough` of those that are wanted have been found. */
   async function membersWho(
@@ -114,9 +115,9 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
         return { kind: 'page', ...(await pageOfMembers(workspaceId, cursor)) };
       } catch (error) {
         if (isPlatformError(error, 'invalid_cursor')) return { kind: 'lost' };
-        const verdict = verdictOn(error);
-        if (verdict.fate !== 'retry' || verdict.afterSeconds === undefined) throw error;
-        return { kind: 'wait', ms: verdict.afterSeconds * 1000 };
+        const ms = waitAskedBy(error);
+        if (ms === undefined) throw error;
+        return { kind: 'wait', ms };
       }
     },
     people: (workspaceId, userIds) => {
@@ -186,6 +187,7 @@ export interface SlackUser {
 /** Slackbot is a member of every channel but not marked as a bot. */
 const SLACKBOT = 'USLACKBOT';
 
+/** A member as we have them, of what Slack says. */
 export function personFrom(user: SlackUser): SlackPerson {
   return {
     userId: user.id ?? '',

@@ -62,6 +62,8 @@ export interface SubmissionCall extends Actor {
 export type SubmissionReply =
   | { errors: Record<string, string> }
   | { update: ModalView }
+  /** Back to the modal at the bottom, which becomes this; the one that was submitted closes, if it lay on top. */
+  | { backTo: ModalView }
   /** Another one opens on top: closed, it gives back the form with everything in it. */
   | { push: ModalView }
   /** A sentence takes the form's place. */

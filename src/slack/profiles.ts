@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { verdictOn } from './errors/verdict.ts';
+import { waitAskedBy } from './errors/verdict.ts';
 import { isPlatformError } from './platform-error.ts';
 
 /** A field that a workspace has added to people's profiles. */
@@ -25,6 +25,7 @@ export interface ProfileReader {
   valueOf: (workspaceId: string, userId: string, fieldId: string) => Promise<ProfileAnswer>;
 }
 
+/** Reads them with a workspace's own token. */
 export function createProfileReader(clientOf: (workspaceId: string) => WebClient): ProfileReader {
   return {
     personFields: async (workspaceId) => {
@@ -42,9 +43,9 @@ export function createProfileReader(clientOf: (workspaceId: string) => WebClient
       } catch (error) {
         if (isPlatformError(error, 'user_not_found', 'user_not_visible')) return { kind: 'unknown' };
         if (isPlatformError(error, 'missing_scope')) return { kind: 'refused' };
-        const verdict = verdictOn(error);
-        if (verdict.fate !== 'retry' || verdict.afterSeconds === undefined) throw error;
-        return { kind: 'wait', ms: verdict.afterSeconds * 1000 };
+        const ms = waitAskedBy(error);
+        if (ms === undefined) throw error;
+        return { kind: 'wait', ms };
       }
     },
   };

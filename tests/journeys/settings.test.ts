@@ -73,6 +73,9 @@ test('a person’s working time is what they choose, and what they clear is as t
   await world.settle();
   expect(await root.submit()).toEqual({
     accepted: false,
-    errors: { 'Public holidays of': 'Only an admin of the workspace can change the company calendar.' },
+    errors: {
+      'Public holidays of':
+        'Only an admin of the workspace can change the company calendar. Ask one of them.',
+    },
   });
 });

@@ -32,7 +32,7 @@ export const organizationMutants: readonly Mutant[] = [
   {
     name: 'two change the reporting line at once',
     file: 'src/features/people/service/managers.ts',
-    replace: 'await lockReportingLine(workspace);',
+    replace: 'await lockOrganization(workspace);',
     by: '',
     caughtBy: organization('of two that would make one together the later is refused'),
   },

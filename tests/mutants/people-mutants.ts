@@ -28,8 +28,8 @@ export const peopleMutants: readonly Mutant[] = [
   },
   {
     name: 'what is stored of people is compared with what somebody else is just changing',
-    file: 'src/features/people/repository.ts',
-    replace: 'await lockPeople(workspace);',
+    file: 'src/features/people/repository/people.ts',
+    replace: 'await lockOrganization(workspace);',
     by: '',
     caughtBy: sync('when all of it is heard at the same moment'),
   },

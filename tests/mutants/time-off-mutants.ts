@@ -73,7 +73,7 @@ export const timeOffMutants: readonly Mutant[] = [
   },
   {
     name: 'two forms take the same days at the same moment',
-    file: 'src/features/time-off/repository/absences.ts',
+    file: 'src/features/time-off/repository/locks.ts',
     replace: '.forNoKeyUpdate()',
     by: '',
     caughtBy: saving('never overlaps, whoever is first'),

@@ -21,4 +21,4 @@ export const choiceFields = {
 } as const;
 
 /** The company's form has one more. */
-export const companyFields = { ...choiceFields, companyDays: 'calendar_company_days' } as const;
+export const companyFields = { companyDays: 'calendar_company_days' } as const;

@@ -14,6 +14,7 @@ const dndUpdated = z.object({ user: z.string(), dnd_status: dndStatus });
 /** Slack's own bound for the options of one search. */
 const MOST_CHOICES = 30;
 
+/** When people work and are left alone: their own settings, the company’s, and what Slack tells. */
 export function registerCalendars(slack: SlackListeners, calendars: Calendars): void {
   slack.action(actionIds.mySettings, async (call) => {
     await call.screen.open(mySettingsModal(await calendars.mySettings(call)));

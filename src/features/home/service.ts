@@ -6,7 +6,7 @@ import { withWorkspace } from '../../db/tenant.ts';
 import { settingsOf } from '../calendars/index.ts';
 import type { CheckIns } from '../check-ins/index.ts';
 import { openOutcomesOfOwner } from '../outcomes/index.ts';
-import { ownPlace, type People } from '../people/index.ts';
+import { ownPosition, type People } from '../people/index.ts';
 import { teamsOfMember } from '../teams/index.ts';
 import type { TimeOff } from '../time-off/index.ts';
 import type { MemberHome } from './views.ts';
@@ -39,7 +39,7 @@ export function createHome(deps: {
           outcomes: await openOutcomesOfOwner(workspace, userId),
           settings: await settingsOf(workspace, { userId, zone }),
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,
-          place: person && (await ownPlace(workspace, person)),
+          position: person && (await ownPosition(workspace, person)),
         };
       });
     },

@@ -11,7 +11,7 @@ import {
   type TeamStanding,
 } from '../check-ins/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
-import { hasRight, type OwnPlace, ownPlacePart, type Role, workspaceButtons } from '../people/index.ts';
+import { hasRight, type OwnPosition, ownPositionPart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
 
 /** What a member's Home tab is made from. */
@@ -28,7 +28,7 @@ export interface MemberHome {
   /** Their coming leave; none for someone whom Slack does not tell of. */
   timeOff: AbsenceList | undefined;
   /** Where the person stands in the workspace; none of somebody whom Slack does not know. */
-  place: OwnPlace | undefined;
+  position: OwnPosition | undefined;
 }
 
 export function memberHome(home: MemberHome): HomeView {
@@ -51,8 +51,8 @@ export function memberHome(home: MemberHome): HomeView {
     ...(home.timeOff ? part('Time off', ownTimeOff(home.timeOff), '') : []),
     divider(),
     mySettingsSection(home.settings),
-    ...(home.place ? ownPlacePart(home.place) : []),
-    ...workspacePart(home.place?.roles ?? []),
+    ...(home.position ? ownPositionPart(home.position) : []),
+    ...workspacePart(home.position?.roles ?? []),
   ]);
 }
 

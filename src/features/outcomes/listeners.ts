@@ -124,20 +124,12 @@ async function findOrRefresh(call: ActionCall, outcomes: Outcomes, outcomeId: st
   }
 }
 
-/** Closes what was opened on top of the list and brings the list up to date; opened by itself, it becomes the list. */
+/** Back to the list as it is now, saying what was done. */
 async function backToList(
   call: SubmissionCall,
   outcomes: Outcomes,
   teamId: string,
   did: string,
 ): Promise<SubmissionReply> {
-  const list = listModal(await outcomes.listOfTeam(call, teamId), did);
-  if (call.view.rootId === call.view.id) return { update: list };
-  try {
-    await call.screen.replace(call.view.rootId, list);
-    return undefined;
-  } catch {
-    // The change is stored, so this is no failure: the list that can't be renewed beneath is shown on top.
-    return { update: list };
-  }
+  return { backTo: listModal(await outcomes.listOfTeam(call, teamId), did) };
 }

@@ -3,7 +3,7 @@ import { defineJob, type Jobs } from '../../jobs/index.ts';
 import { claimDueReadings } from './repository/manager-field.ts';
 import { claimDueSyncs } from './repository/sync.ts';
 import type { Organization } from './service/organization.ts';
-import type { People } from './service.ts';
+import type { People } from './service/people.ts';
 
 const readMembers = defineJob({
   name: 'read-members',

@@ -4,7 +4,7 @@ import type { SlackListeners } from '../../slack/interaction.ts';
 import { actionIds, callbackIds, importFields, managerFields, rolesFields } from './ids.ts';
 import { importContext, managerContext } from './payloads.ts';
 import type { Organization } from './service/organization.ts';
-import type { People } from './service.ts';
+import type { People } from './service/people.ts';
 import { importedModal, importModal, refusedModal } from './views/import-modals.ts';
 import { managerModal, managerSaved } from './views/manager-modal.ts';
 import { rolesModal } from './views/roles-modal.ts';
@@ -88,15 +88,7 @@ export function registerOrganization(slack: SlackListeners, organization: Organi
 
   slack.submission(callbackIds.keepGoodRows, async (call) => {
     const { importId } = importContext.decode(call.view.privateMetadata);
-    const done = importedModal(await organization.keepGoodRows(call, importId));
-    try {
-      // The list beneath is dealt with: what has become of it takes its place, and this one closes.
-      await call.screen.replace(call.view.rootId, done);
-      return undefined;
-    } catch {
-      // It is stored, so this is no failure: what can't be shown beneath is shown on top.
-      return { update: done };
-    }
+    return { backTo: importedModal(await organization.keepGoodRows(call, importId)) };
   });
 }
 

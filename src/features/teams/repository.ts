@@ -5,6 +5,7 @@ import type { TeamTables } from './tables.ts';
 
 type TeamRow = Selectable<TeamTables['team']>;
 
+/** The team of a channel, if it has one. */
 export async function teamOfChannel(
   workspace: WorkspaceTransaction,
   channelId: string,
@@ -13,6 +14,7 @@ export async function teamOfChannel(
   return row && teamFrom(row);
 }
 
+/** A team by its id. */
 export async function teamById(workspace: WorkspaceTransaction, teamId: string): Promise<Team | undefined> {
   const row = await teams(workspace).where('id', '=', teamId).executeTakeFirst();
   return row && teamFrom(row);
@@ -56,6 +58,7 @@ export async function teamsConcerning(workspace: WorkspaceTransaction, userId: s
   return rows.map(teamFrom);
 }
 
+/** Those of these teams that are still there, by name. */
 export async function teamsByIds(
   workspace: WorkspaceTransaction,
   teamIds: readonly string[],
@@ -82,46 +85,24 @@ export async function membersOf(
 }
 
 /** The members who can be asked: people who were not deactivated. */
-export async function activeMembersOf(
-  { trx, workspaceId }: WorkspaceTransaction,
-  teamId: string,
-): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('team_member')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.workspace_id', '=', 'team_member.workspace_id')
-        .onRef('person.user_id', '=', 'team_member.user_id'),
-    )
-    .select('team_member.user_id')
-    .where('team_member.workspace_id', '=', workspaceId)
+export async function activeMembersOf(workspace: WorkspaceTransaction, teamId: string): Promise<string[]> {
+  const rows = await activeMembers(workspace)
     .where('team_member.team_id', '=', teamId)
-    .where('person.is_deactivated', '=', false)
-    .where('person.is_bot', '=', false)
     .orderBy('team_member.added_at')
     .orderBy('team_member.user_id')
     .execute();
   return rows.map((row) => row.user_id);
 }
 
-/** People on teams who were not deactivated, in the order of their ids, from the first one after this on. */
+/** The same of all teams, each once: so many of them, in the order of their ids, that come after this one. */
 export async function membersAfter(
-  { trx, workspaceId }: WorkspaceTransaction,
+  workspace: WorkspaceTransaction,
   userId: string | undefined,
   limit: number,
 ): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('team_member')
-    .innerJoin('person', (join) =>
-      join
-        .onRef('person.workspace_id', '=', 'team_member.workspace_id')
-        .onRef('person.user_id', '=', 'team_member.user_id'),
-    )
-    .select('team_member.user_id')
+  const rows = await activeMembers(workspace)
     .distinct()
-    .where('team_member.workspace_id', '=', workspaceId)
     .where('team_member.user_id', '>', userId ?? '')
-    .where('person.is_deactivated', '=', false)
     .orderBy('team_member.user_id')
     .limit(limit)
     .execute();
@@ -151,6 +132,7 @@ export async function insertTeam(
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Writes the name and the lead of a team. */
 export async function updateTeam({ trx, workspaceId }: WorkspaceTransaction, team: Team): Promise<void> {
   await trx
     .updateTable('team')
@@ -187,6 +169,7 @@ export async function setMembers(
     .execute();
 }
 
+/** Takes somebody out of a team. */
 export async function removeMember(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
@@ -202,6 +185,20 @@ export async function removeMember(
 
 function teams({ trx, workspaceId }: WorkspaceTransaction) {
   return trx.selectFrom('team').selectAll().where('workspace_id', '=', workspaceId);
+}
+
+function activeMembers({ trx, workspaceId }: WorkspaceTransaction) {
+  return trx
+    .selectFrom('team_member')
+    .innerJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'team_member.workspace_id')
+        .onRef('person.user_id', '=', 'team_member.user_id'),
+    )
+    .select('team_member.user_id')
+    .where('team_member.workspace_id', '=', workspaceId)
+    .where('person.is_deactivated', '=', false)
+    .where('person.is_bot', '=', false);
 }
 
 function teamFrom(row: TeamRow): Team {

@@ -1,5 +1,5 @@
 import { mention, userText } from '../../slack/block-kit/mrkdwn.ts';
-import { type Appointed, canAnswer, type Person, type Role, rolesInWorkspace } from '../people/index.ts';
+import { type Appointed, type Person, type Role, rolesInWorkspace, unfitAmong } from '../people/index.ts';
 
 /** A group bound to one channel, with a lead. */
 export interface Team {
@@ -41,26 +41,18 @@ export function checkTeam(
   people: readonly Person[],
   fields: TeamFields,
 ): Record<string, string> {
-  const byId = new Map(people.map((person) => [person.userId, person]));
-  const unfit = (userId: string) => {
-    const person = byId.get(userId);
-    return !person || !canAnswer(person);
-  };
   const refused: Record<string, string> = {};
   if (settings.name === '') refused[fields.name] = 'Give the team a name.';
   if (settings.name.length > MAX_TEAM_NAME) {
     refused[fields.name] = `Keep the name to ${MAX_TEAM_NAME} characters.`;
   }
-  if (unfit(settings.leadId)) {
+  if (unfitAmong([settings.leadId], people)) {
     refused[fields.lead] =
       'This is an app, or someone who was deactivated. Choose a person who can lead the team.';
   }
-  const unfitMembers = settings.memberIds.filter(unfit);
+  const unfit = unfitAmong(settings.memberIds, people);
   if (settings.memberIds.length === 0) refused[fields.members] = 'Choose at least one member.';
-  if (unfitMembers.length > 0) {
-    const names = unfitMembers.map((id) => byId.get(id)?.name ?? id).join(', ');
-    refused[fields.members] = `Take out ${names}: an app, or deactivated.`;
-  }
+  else if (unfit) refused[fields.members] = unfit;
   return refused;
 }
 

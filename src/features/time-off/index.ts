@@ -1,6 +1,6 @@
+export { holdAttendance } from './repository/locks.ts';
 export type { Away } from './rules/away.ts';
 export { attendanceOf } from './service/attendance.ts';
-export { holdAttendance } from './service/concerned.ts';
 export type { Days } from './service/deps.ts';
 export { createTimeOff, type TimeOff } from './service/time-off.ts';
 export { absenceModal } from './views/form-modal.ts';

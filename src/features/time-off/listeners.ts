@@ -24,6 +24,7 @@ const userChange = z.object({
   }),
 });
 
+/** Leave, everyone's and one's own, and which Slack status means away. */
 export function registerTimeOff(slack: SlackListeners, timeOff: TimeOff): void {
   slack.action(actionIds.add, async (call) => {
     await call.screen.open(absenceModal(await timeOff.blankForm(call)));
@@ -63,14 +64,7 @@ export function registerTimeOff(slack: SlackListeners, timeOff: TimeOff): void {
     const said = savedText(await timeOff.save(call, { ...context, userId }, draft, `view:${view.id}`));
     if (view.rootId === view.id) return { notice: said };
     // Opened from the list of everyone's, which shows it.
-    const list = listModal(await timeOff.comingOfAll(call), said);
-    try {
-      await call.screen.replace(view.rootId, list);
-      return undefined;
-    } catch {
-      // It is stored, so this is no failure: the list that can't be renewed beneath is shown on top.
-      return { update: list };
-    }
+    return { backTo: listModal(await timeOff.comingOfAll(call), said) };
   });
 
   slack.action(actionIds.listAll, async (call) => {

@@ -63,6 +63,14 @@ export function verdictOn(error: unknown): Verdict {
   return { fate: 'unknown', code: error instanceof Error ? error.name.toLowerCase() : 'unreadable' };
 }
 
+/** How long Slack asks to wait before the call is made again, in milliseconds; undefined where it asks for no wait. */
+export function waitAskedBy(error: unknown): number | undefined {
+  const verdict = verdictOn(error);
+  return verdict.fate === 'retry' && verdict.afterSeconds !== undefined
+    ? verdict.afterSeconds * 1000
+    : undefined;
+}
+
 /** What the table says of an error code; nothing of one that Slack has added since. */
 export function rulingOn(code: string): Ruling | undefined {
   return Object.hasOwn(RULINGS, code) ? RULINGS[code] : undefined;

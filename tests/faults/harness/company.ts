@@ -6,7 +6,7 @@ import type { Database } from '../../../src/db/open.ts';
 import { withWorkspace } from '../../../src/db/tenant.ts';
 import { rememberWorkspace } from '../../../src/db/workspaces.ts';
 import { saveCadence } from '../../../src/features/check-ins/repository/cadences.ts';
-import { savePeople } from '../../../src/features/people/repository.ts';
+import { savePeople } from '../../../src/features/people/repository/people.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 import { noHolidays, weekly } from '../../support/weekly-rule.ts';
 

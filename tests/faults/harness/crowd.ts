@@ -4,7 +4,7 @@ import { nowOf } from '../../../src/core/clock.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { withWorkspace } from '../../../src/db/tenant.ts';
 import { saveCadence } from '../../../src/features/check-ins/repository/cadences.ts';
-import { savePeople } from '../../../src/features/people/repository.ts';
+import { savePeople } from '../../../src/features/people/repository/people.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 import { weekly } from '../../support/weekly-rule.ts';
 

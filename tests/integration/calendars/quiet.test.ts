@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { quietUntil } from '../../../src/features/calendars/index.ts';
-import { saveCompanyChoice, savePersonChoice } from '../../../src/features/calendars/repository/calendars.ts';
+import { saveCompanyChoice, savePersonChoice } from '../../../src/features/calendars/repository/choices.ts';
 import {
   knownDoNotDisturb,
   saveDoNotDisturb,

@@ -1,10 +1,7 @@
 import { expect, it } from 'vitest';
 import { chosenWeekdaysOf, daysOffOf, placesOf } from '../../../src/features/calendars/index.ts';
-import {
-  saveCompanyChoice,
-  savePersonChoice,
-  setCompanyDays,
-} from '../../../src/features/calendars/repository/calendars.ts';
+import { saveCompanyChoice, savePersonChoice } from '../../../src/features/calendars/repository/choices.ts';
+import { setCompanyDays } from '../../../src/features/calendars/repository/company-days.ts';
 import { ANA, BEN, KIM, twoWorkspaces } from './workspaces.ts';
 
 /** A workspace, and another one in which everything is different. */

@@ -1,7 +1,7 @@
 import { systemClock } from '../../../src/core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant.ts';
 import { rememberWorkspace } from '../../../src/db/workspaces.ts';
-import { savePeople } from '../../../src/features/people/repository.ts';
+import { savePeople } from '../../../src/features/people/repository/people.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
 

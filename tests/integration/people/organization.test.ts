@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { createOrganization, deputiesOf, managersOf } from '../../../src/features/people/index.ts';
+import { findAdmins, savePeople } from '../../../src/features/people/repository/people.ts';
 import {
   chainAbove,
   readReportingLine,
   saveManagers,
 } from '../../../src/features/people/repository/reporting-line.ts';
-import { findAdmins, savePeople } from '../../../src/features/people/repository.ts';
 import { as, personOf, startPeople } from './stage.ts';
 
 const [ana, ben, cleo, zed] = ['U0ANA', 'U0BEN', 'U0CLEO', 'U0ZED'] as const;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { systemClock } from '../../../src/core/clock.ts';
 import { withWorkspace } from '../../../src/db/tenant.ts';
 import { rememberWorkspace } from '../../../src/db/workspaces.ts';
-import { findPeople, savePeople } from '../../../src/features/people/repository.ts';
+import { findPeople, savePeople } from '../../../src/features/people/repository/people.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
 
 const workspaceId = 'T0001';

@@ -2,7 +2,7 @@ import { TestClock } from 'pg-boss';
 import { type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant.ts';
 import { rememberWorkspace } from '../../../src/db/workspaces.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
-import { savePeople } from '../../../src/features/people/repository.ts';
+import { savePeople } from '../../../src/features/people/repository/people.ts';
 import { membersAfter } from '../../../src/features/teams/index.ts';
 import type { SlackDirectory, SlackPerson } from '../../../src/slack/directory.ts';
 import type { ProfileReader } from '../../../src/slack/profiles.ts';

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
 import { createOutbox } from '../../../src/delivery/index.ts';
-import { createPeople } from '../../../src/features/people/index.ts';
+import { createPeople, findPeople } from '../../../src/features/people/index.ts';
 import { saveDeputy } from '../../../src/features/people/repository/deputies.ts';
-import { attendanceOf, createTimeOff } from '../../../src/features/time-off/index.ts';
+import { attendanceOf, createTimeOff, holdAttendance } from '../../../src/features/time-off/index.ts';
 import type { AbsenceDraft } from '../../../src/features/time-off/rules/absence.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
 import { createWebClient } from '../../../src/slack/web-client.ts';
@@ -93,8 +93,9 @@ describe('leave', () => {
     const [absence, ...others] = await absences();
     expect(others).toEqual([]);
     expect(told).toEqual([[id('Ana')]]);
-    await timeOff.remove(as('Ana'), absence?.id ?? '');
-    await timeOff.remove(as('Ana'), absence?.id ?? '');
+    const takeBack = () => timeOff.remove(as('Ana'), absence?.id ?? '');
+    await Promise.all(Array.from({ length: 5 }, takeBack));
+    await takeBack();
     await add('Ana', 'Ana', {}, 'view:V1');
     expect(await absences()).toMatchObject([{ removed_at: expect.any(Date) }]);
     expect(told).toHaveLength(2);
@@ -272,6 +273,24 @@ describe('attendance', () => {
     await timeOff.saveStatusRule(as('Maria'), { emoji: undefined, words: undefined });
     expect(Object.keys(await away('2026-12-02T10:00:00Z'))).toEqual([]);
     expect(told).toHaveLength(5);
+  });
+
+  it('is held by a check-in that opens, also against settings that are emptied at the same moment', async () => {
+    const { timeOff, as, id, inWorkspace, workspaceId, told } = await startTimeOff();
+    await timeOff.saveStatusRule(as('Maria'), { emoji: ':palm_tree:', words: undefined });
+    const status = { emoji: ':palm_tree:', text: '', expiresAt: undefined };
+    await timeOff.statusChanged(workspaceId, id('Ben'), status);
+    const before = told.length;
+    let emptied: Promise<unknown> = Promise.resolve();
+    await inWorkspace(async (workspace) => {
+      await holdAttendance(workspace, [id('Ben')]);
+      emptied = timeOff.saveStatusRule(as('Maria'), { emoji: undefined, words: undefined });
+      // Room enough for all of it, if it did not wait.
+      for (let query = 0; query < 300; query += 1) await findPeople(workspace, [id('Ben')]);
+      expect(told).toHaveLength(before);
+    });
+    await emptied;
+    expect(told.slice(before)).toEqual([[id('Ben')]]);
   });
 
   it('takes as many queries for a large team as for a small one', async () => {

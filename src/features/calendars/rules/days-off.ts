@@ -12,6 +12,7 @@ export interface CompanyDay {
 /** The day off that a date is in a place, by name: the company's before the public one, and the nearer place's first. */
 export type DayOff = (place: Place | undefined, date: LocalDate) => string | undefined;
 
+/** Days off by the company’s own days and the public holidays. */
 export function daysOff(companyDays: readonly CompanyDay[]): DayOff {
   const byDate = Map.groupBy(companyDays, ({ date }) => date);
   return (place, date) => {

@@ -1,7 +1,8 @@
 import type { Weekday } from '../../../core/calendar.ts';
 import type { Place } from '../../../core/holidays.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { companyChoice, companyDays, personChoices } from '../repository/calendars.ts';
+import { companyChoice, personChoices } from '../repository/choices.ts';
+import { companyDays } from '../repository/company-days.ts';
 import { quietOf } from '../repository/do-not-disturb.ts';
 import { type DayOff, daysOff } from '../rules/days-off.ts';
 import { endOfQuiet } from '../rules/quiet.ts';

@@ -1,18 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
 import { type Clock, nowOf } from '../../../core/clock.ts';
-import { FormRefusal, Refusal } from '../../../core/errors.ts';
+import { FormRefusal } from '../../../core/errors.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { type People, type Person, requireRight, workspaceRolesOf } from '../../people/index.ts';
-import { choiceFields, companyFields } from '../ids.ts';
 import {
-  companyChoice,
-  companyDays,
-  saveCompanyChoice,
-  savePersonChoice,
-  setCompanyDays,
-} from '../repository/calendars.ts';
+  type Acting,
+  type People,
+  requirePerson,
+  requireRight,
+  workspaceRolesOf,
+} from '../../people/index.ts';
+import { choiceFields, companyFields } from '../ids.ts';
+import { companyChoice, saveCompanyChoice, savePersonChoice } from '../repository/choices.ts';
+import { companyDays, setCompanyDays } from '../repository/company-days.ts';
 import { type ChoiceDraft, checkChoice } from '../rules/choice.ts';
 import { readCompanyDays } from '../rules/company-days.ts';
 import type { CalendarChoice } from '../rules/working-time.ts';
@@ -34,44 +35,32 @@ export interface SettingsDeps {
   onChange: (workspace: WorkspaceTransaction, change: CalendarChange) => Promise<void>;
 }
 
-/** Who asks. */
-interface Asking {
-  workspaceId: string;
-  userId: string;
-}
-
 /** What people and admins choose about working time. */
 export function createSettingsCases({ db, clock, people, onChange }: SettingsDeps) {
-  async function requirePerson({ workspaceId, userId }: Asking): Promise<Person> {
-    const [person] = await people.lookUp(workspaceId, [userId]);
-    if (!person) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
-    return person;
-  }
-
-  async function requireAdmin(asking: Asking): Promise<void> {
-    const person = await requirePerson(asking);
-    const roles = await withWorkspace(db, asking.workspaceId, (workspace) =>
+  async function requireAdmin(acting: Acting): Promise<void> {
+    const person = await requirePerson(people, acting);
+    const roles = await withWorkspace(db, acting.workspaceId, (workspace) =>
       workspaceRolesOf(workspace, person),
     );
     requireRight(
       'changeCompanyCalendar',
       roles,
-      'Only an admin of the workspace can change the company calendar.',
+      'Only an admin of the workspace can change the company calendar. Ask one of them.',
     );
   }
 
   return {
-    mySettings: async (asking: Asking): Promise<MySettings> => {
-      const person = await requirePerson(asking);
-      return withWorkspace(db, asking.workspaceId, (workspace) => settingsOf(workspace, person));
+    mySettings: async (acting: Acting): Promise<MySettings> => {
+      const person = await requirePerson(people, acting);
+      return withWorkspace(db, acting.workspaceId, (workspace) => settingsOf(workspace, person));
     },
 
     /** @throws FormRefusal with a sentence for each field that can't be */
-    saveMySettings: async (asking: Asking, draft: ChoiceDraft): Promise<void> => {
-      const person = await requirePerson(asking);
+    saveMySettings: async (acting: Acting, draft: ChoiceDraft): Promise<void> => {
+      const person = await requirePerson(people, acting);
       const checked = checkChoice(draft, choiceFields);
       if ('refused' in checked) throw new FormRefusal(checked.refused);
-      await withWorkspace(db, asking.workspaceId, async (workspace) => {
+      await withWorkspace(db, acting.workspaceId, async (workspace) => {
         const { own } = await settingsOf(workspace, person);
         await savePersonChoice(workspace, person.userId, checked.choice);
         const what = differences(own, checked.choice);
@@ -80,11 +69,11 @@ export function createSettingsCases({ db, clock, people, onChange }: SettingsDep
     },
 
     /** @throws Refusal for those who may not change it */
-    companyCalendar: async (asking: Asking): Promise<CompanyCalendar> => {
-      await requireAdmin(asking);
+    companyCalendar: async (acting: Acting): Promise<CompanyCalendar> => {
+      await requireAdmin(acting);
       // From the first day of this year on: last year's days need no care, and the list has an end.
       const since = `${nowOf(clock).toISOString().slice(0, 4)}-01-01`;
-      return withWorkspace(db, asking.workspaceId, async (workspace) => ({
+      return withWorkspace(db, acting.workspaceId, async (workspace) => ({
         choice: await companyChoice(workspace),
         days: await companyDays(workspace, since),
         since,
@@ -97,12 +86,12 @@ export function createSettingsCases({ db, clock, people, onChange }: SettingsDep
      * @returns how many company days there are from then on
      */
     saveCompanyCalendar: async (
-      asking: Asking,
+      acting: Acting,
       draft: ChoiceDraft,
       typed: string,
       since: string,
     ): Promise<number> => {
-      await requireAdmin(asking);
+      await requireAdmin(acting);
       const checked = checkChoice(draft, choiceFields);
       const read = readCompanyDays(typed, since);
       // Both halves of the form are checked before either is refused: one round of mending, not two.
@@ -112,7 +101,7 @@ export function createSettingsCases({ db, clock, people, onChange }: SettingsDep
           ...('refused' in read && { [companyFields.companyDays]: read.refused }),
         });
       }
-      return withWorkspace(db, asking.workspaceId, async (workspace) => {
+      return withWorkspace(db, acting.workspaceId, async (workspace) => {
         const before = await companyChoice(workspace);
         const daysBefore = await companyDays(workspace, since);
         await saveCompanyChoice(workspace, checked.choice);

@@ -2,9 +2,10 @@ import type { Transaction } from 'kysely';
 import type { Place } from '../../../core/holidays.ts';
 import type { WorkCalendar } from '../../../core/rhythm.ts';
 import type { Tables } from '../../../db/tables.ts';
-import { companyDaysOf, companyWeekdaysOf } from '../repository/of-workspaces.ts';
+import { companyChoicesOf } from '../repository/choices.ts';
+import { companyDaysOf } from '../repository/company-days.ts';
 import { daysOff } from '../rules/days-off.ts';
-import { usualTime } from '../rules/working-time.ts';
+import { workingTime } from '../rules/working-time.ts';
 
 /**
  * The days on which teams work: the company's weekdays, without public holidays and company days. For any number of
@@ -15,13 +16,13 @@ export async function workCalendarsOf(
   workspaceIds: readonly string[],
 ): Promise<(workspaceId: string, place: Place | undefined) => WorkCalendar> {
   const wanted = [...new Set(workspaceIds)];
-  const days = wanted.length > 0 ? await companyDaysOf(trx, wanted) : undefined;
-  const weekdays = wanted.length > 0 ? await companyWeekdaysOf(trx, wanted) : undefined;
-  const dayOffOf = new Map(wanted.map((id) => [id, daysOff(days?.get(id) ?? [])]));
+  const days = await companyDaysOf(trx, wanted);
+  const choices = await companyChoicesOf(trx, wanted);
+  const dayOffOf = new Map(wanted.map((id) => [id, daysOff(days.get(id) ?? [])]));
   return (workspaceId, place) => {
     const dayOff = dayOffOf.get(workspaceId) ?? daysOff([]);
     return {
-      workingDays: new Set(weekdays?.get(workspaceId) ?? usualTime.days),
+      workingDays: new Set(workingTime({}, choices.get(workspaceId) ?? {}).days),
       isDayOff: (date) => dayOff(place, date) !== undefined,
     };
   };

@@ -20,6 +20,7 @@ export function companyCalendarButton(): Button {
   return button({ text: 'Company calendar', actionId: actionIds.companyCalendar });
 }
 
+/** The form for what counts for everybody who has chosen nothing else. */
 export function companyCalendarModal({ choice, days, since }: CompanyCalendar): ModalView {
   return modal({
     callbackId: callbackIds.companyCalendar,
@@ -37,7 +38,7 @@ export function companyCalendarModal({ choice, days, since }: CompanyCalendar): 
       textInput({
         blockId: companyFields.companyDays,
         label: 'Days off besides the public holidays',
-        hint: 'One a line: 2027-12-24 Christmas Eve. Several days: 2027-12-27 to 2027-12-31 Shutdown. For one country or region: 2027-07-01 DE-BY Summer party.',
+        hint: 'One per line: 2027-12-24 Christmas Eve. Several days: 2027-12-27 to 2027-12-31 Shutdown. For one country or region: 2027-07-01 DE-BY Summer party.',
         optional: true,
         multiline: true,
         initial: writeCompanyDays(days),

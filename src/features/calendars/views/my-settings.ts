@@ -33,6 +33,7 @@ function mySettingsButton(): Button {
   return button({ text: 'My settings', actionId: actionIds.mySettings });
 }
 
+/** The form for when one person works and is left alone. */
 export function mySettingsModal({ own, company, zone }: MySettings): ModalView {
   const place = placeOf({}, company, zone);
   const source = company.place ? 'as the company' : 'the country of your time zone';

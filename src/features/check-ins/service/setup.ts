@@ -5,7 +5,7 @@ import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { type Place, placeLabel, placeOfZone } from '../../../core/holidays.ts';
 import { zoneLabel } from '../../../core/zone-search.ts';
 import { isZone, toLocal } from '../../../core/zones.ts';
-import { canAnswer, type Person } from '../../people/index.ts';
+import { canAnswer, type Person, requirePerson } from '../../people/index.ts';
 import {
   checkTeam,
   membersOf,
@@ -62,8 +62,7 @@ export async function prepareSetup(
     );
   }
 
-  const [person] = await people.lookUp(workspaceId, [userId]);
-  if (!person) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
+  const person = await requirePerson(people, { workspaceId, userId });
   const existing = await inWorkspace(workspaceId, async (workspace) => {
     const team = await teamOfChannel(workspace, channelId);
     const cadence = team && (await cadenceOfTeam(workspace, team.id));
@@ -135,8 +134,7 @@ export async function saveSetup(
 }> {
   const { workspaceId, channelId, userId } = call;
   const named = await people.lookUp(workspaceId, [userId, settings.leadId, ...settings.memberIds]);
-  const [actor] = await people.lookUp(workspaceId, [userId]);
-  if (!actor) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
+  const actor = await requirePerson(people, { workspaceId, userId });
   const now = nowOf(clock);
   const checked = checkSchedule(draft, setupFields, (zone) => toLocal(zone, now).date);
   // Both halves of the form are checked before either is refused: one round of mending, not two.

@@ -4,7 +4,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { isZone, toLocal } from '../../../core/zones.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { hasRight, type People, type Person } from '../../people/index.ts';
+import { type Acting, hasRight, type People, type Person } from '../../people/index.ts';
 import {
   activeMembersOf,
   type Runner,
@@ -36,12 +36,6 @@ export interface OutcomesDeps {
    * answers lock a blocker first and then its outcome.
    */
   beforeClose: (workspace: WorkspaceTransaction, outcomeId: string, userId: string) => Promise<void>;
-}
-
-/** Who acts, and in which workspace. */
-export interface Acting {
-  workspaceId: string;
-  userId: string;
 }
 
 /** One open outcome for someone who may change it. */

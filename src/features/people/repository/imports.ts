@@ -41,6 +41,7 @@ export async function keptList(
   return row?.list;
 }
 
+/** Keeps a list no longer. */
 export async function forgetList({ trx, workspaceId }: WorkspaceTransaction, id: string): Promise<void> {
   await trx
     .deleteFrom('manager_import')

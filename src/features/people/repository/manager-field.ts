@@ -10,6 +10,7 @@ export interface ManagerField {
   readUpTo: string | undefined;
 }
 
+/** The field, where the workspace has chosen one. */
 export async function managerField({
   trx,
   workspaceId,

@@ -40,7 +40,7 @@ export async function chainAbove(
 }
 
 /** Whom someone reports to, and how that is known. */
-export async function placeInLine(
+export async function reportsToOf(
   { trx, workspaceId }: WorkspaceTransaction,
   userId: string,
 ): Promise<ReportsTo | undefined> {
@@ -51,19 +51,6 @@ export async function placeInLine(
     .where('user_id', '=', userId)
     .executeTakeFirst();
   return row && { managerId: row.manager_id, source: row.source };
-}
-
-/**
- * Holds the workspace's reporting line until the transaction ends. Two changes that are each harmless can make a
- * circle together, so whoever changes it looks at all of it, one after the other.
- */
-export async function lockReportingLine({ trx, workspaceId }: WorkspaceTransaction): Promise<void> {
-  await trx
-    .selectFrom('workspace')
-    .select('workspace_id')
-    .where('workspace_id', '=', workspaceId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
 }
 
 /** The whole reporting line, by person. */

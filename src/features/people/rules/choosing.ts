@@ -1,4 +1,4 @@
-import { canAnswer } from '../rules.ts';
+import { canAnswer } from './can-answer.ts';
 
 /** Someone who was chosen in a form, as Slack has them now. */
 interface Chosen {
@@ -30,8 +30,8 @@ export function unfitFor(
     : `${name} was deactivated. Choose someone else, or leave it empty.`;
 }
 
-/** Who of these can't be appointed, in a sentence for the field. */
-export function unfitToAppoint(userIds: readonly string[], known: readonly Chosen[]): string | undefined {
+/** Who of several that were chosen can't answer for anything, in a sentence for their field. */
+export function unfitAmong(userIds: readonly string[], known: readonly Chosen[]): string | undefined {
   const byId = new Map(known.map((person) => [person.userId, person]));
   const unfit = userIds.filter((userId) => {
     const person = byId.get(userId);

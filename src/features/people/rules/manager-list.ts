@@ -1,5 +1,5 @@
 import type { CsvRow } from '../../../core/csv.ts';
-import { canAnswer } from '../rules.ts';
+import { canAnswer } from './can-answer.ts';
 import { circleText, overrules, type ReportsTo, settleChanges } from './reporting-line.ts';
 
 /** Someone of whom a list may speak. */

@@ -1,4 +1,4 @@
-import { canAnswer } from '../rules.ts';
+import { canAnswer } from './can-answer.ts';
 import { overrules, type ReportsTo, settleChanges } from './reporting-line.ts';
 
 /** Slack takes about a hundred profiles a minute; half of that is left for others. */
@@ -12,7 +12,12 @@ const AGAIN_AFTER = 24 * 60 * MINUTE;
 /** A job that has not come to its end by then is lost, and the planner hands out another. */
 export const LOST_AFTER = 10 * MINUTE;
 
-/** When the next profiles are read, and after whom. */
+/**
+ * When the next profiles are read, and after whom.
+ * @param read whose profiles were read now
+ * @param stopped why no more of them
+ * @param before after whom this reading began
+ */
 export function nextReading(
   read: readonly string[],
   stopped: { ms: number } | 'refused' | undefined,

@@ -1,7 +1,7 @@
 /** How it is known whom somebody reports to: chosen in Slack, by a list, or from Slack's profile. */
 export type Source = 'chosen' | 'csv' | 'profile';
 
-/** One person's place in the reporting line. */
+/** Whom one person reports to, and how that is known. */
 export interface ReportsTo {
   managerId: string;
   source: Source;

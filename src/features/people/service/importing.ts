@@ -5,11 +5,13 @@ import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { importFields } from '../ids.ts';
 import { forgetList, keepList, keptList } from '../repository/imports.ts';
-import { lockReportingLine, readReportingLine, saveManagers } from '../repository/reporting-line.ts';
-import { findEveryone } from '../repository.ts';
+import { lockOrganization } from '../repository/lock.ts';
+import { findEveryone } from '../repository/people.ts';
+import { readReportingLine, saveManagers } from '../repository/reporting-line.ts';
 import { faultsOf, finderOf, judgeList, readList } from '../rules/manager-list.ts';
 import type { Imported, RefusedList } from '../views/import-modals.ts';
-import type { Acting, Allowed, OrganizationDeps } from './deps.ts';
+import type { Acting } from './acting.ts';
+import type { Allowed, OrganizationDeps } from './deps.ts';
 
 const SENTENCE = 'Only an admin of the workspace can import managers. Ask one of them.';
 
@@ -26,7 +28,7 @@ export function createImportCases({ clock, people }: OrganizationDeps, allowed: 
     );
 
   async function judge(workspace: WorkspaceTransaction, rows: readonly CsvRow[]) {
-    await lockReportingLine(workspace);
+    await lockOrganization(workspace);
     const everyone = await findEveryone(workspace);
     const names = new Map(everyone.map(({ userId, name }) => [userId, name]));
     const read = judgeList(readList(rows).rows, finderOf(everyone), await readReportingLine(workspace));

@@ -1,7 +1,7 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Logger } from '../../../logging.ts';
 import type { SlackPerson } from '../../../slack/directory.ts';
-import { savePeople } from '../repository.ts';
+import { savePeople } from '../repository/people.ts';
 import type { PersonChange } from '../rules/mirror.ts';
 
 /** Told, in the transaction that stores it, of all people who have moved to another zone, left or come back. */

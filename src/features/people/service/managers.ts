@@ -3,12 +3,14 @@ import { FormRefusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { managerFields } from '../ids.ts';
 import { deputiesOf, saveDeputy } from '../repository/deputies.ts';
-import { chainAbove, lockReportingLine, placeInLine, saveManagers } from '../repository/reporting-line.ts';
-import { findPeople } from '../repository.ts';
+import { lockOrganization } from '../repository/lock.ts';
+import { findPeople } from '../repository/people.ts';
+import { chainAbove, reportsToOf, saveManagers } from '../repository/reporting-line.ts';
 import { unfitFor } from '../rules/choosing.ts';
 import { circleText } from '../rules/reporting-line.ts';
 import type { ManagerSaved, ManagerView } from '../views/manager-modal.ts';
-import type { Acting, Allowed, OrganizationDeps } from './deps.ts';
+import type { Acting } from './acting.ts';
+import type { Allowed, OrganizationDeps } from './deps.ts';
 
 const SENTENCE = 'Only an admin of the workspace can choose this for somebody else. Ask one of them.';
 
@@ -26,7 +28,7 @@ export function createManagerCases({ clock, people }: OrganizationDeps, allowed:
       const [about] = await people.lookUp(acting.workspaceId, [aboutId]);
       const read = async (workspace: WorkspaceTransaction) => {
         const deputies = await deputiesOf(workspace, [aboutId]);
-        return { line: await placeInLine(workspace, aboutId), deputyId: deputies.get(aboutId) };
+        return { line: await reportsToOf(workspace, aboutId), deputyId: deputies.get(aboutId) };
       };
       const { line, deputyId } = await allowed(acting, 'chooseManager', SENTENCE, read, aboutId);
       return {
@@ -53,8 +55,8 @@ export function createManagerCases({ clock, people }: OrganizationDeps, allowed:
       const unfit = (as: 'manager' | 'deputy', id: string | undefined) =>
         id === undefined ? undefined : unfitFor(as, aboutId, byId.get(id));
       const choose = async (workspace: WorkspaceTransaction) => {
-        await lockReportingLine(workspace);
-        const newManager = (await placeInLine(workspace, aboutId))?.managerId !== choice.managerId;
+        await lockOrganization(workspace);
+        const newManager = (await reportsToOf(workspace, aboutId))?.managerId !== choice.managerId;
         const newDeputy = (await deputiesOf(workspace, [aboutId])).get(aboutId) !== choice.deputyId;
         const manager = newManager
           ? (unfit('manager', choice.managerId) ?? (await circleAbove(workspace, aboutId, choice.managerId)))

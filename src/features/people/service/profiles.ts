@@ -1,9 +1,10 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { fieldValue } from '../../../slack/profiles.ts';
+import { lockOrganization } from '../repository/lock.ts';
 import { managerField, putReadingOff } from '../repository/manager-field.ts';
-import { lockReportingLine, readReportingLine, saveManagers } from '../repository/reporting-line.ts';
-import { findPeople } from '../repository.ts';
+import { findPeople } from '../repository/people.ts';
+import { readReportingLine, saveManagers } from '../repository/reporting-line.ts';
 import { changesByProfile, nextReading, PROFILES_AT_ONCE } from '../rules/profiles.ts';
 import type { OrganizationDeps } from './deps.ts';
 
@@ -16,7 +17,7 @@ export function createProfileCases({ db, clock, people, profiles, membersAfter }
     // A manager may be somebody of whom nothing was heard so far: Slack is asked, before the transaction.
     await people.lookUp(workspaceId, named);
     await withWorkspace(db, workspaceId, async (workspace) => {
-      await lockReportingLine(workspace);
+      await lockOrganization(workspace);
       const known = await readReportingLine(workspace);
       const changes = changesByProfile(values, await findPeople(workspace, named), known);
       await saveManagers(workspace, changes, 'profile', { by: undefined, at: nowOf(clock) });

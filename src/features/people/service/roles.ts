@@ -3,9 +3,10 @@ import { FormRefusal } from '../../../core/errors.ts';
 import { rolesFields } from '../ids.ts';
 import { managerField, setManagerField } from '../repository/manager-field.ts';
 import { findAppointed, setAppointed } from '../repository/roles.ts';
-import { unfitToAppoint } from '../rules/choosing.ts';
+import { unfitAmong } from '../rules/choosing.ts';
 import type { RolesView } from '../views/roles-modal.ts';
-import type { Acting, Allowed, OrganizationDeps } from './deps.ts';
+import type { Acting } from './acting.ts';
+import type { Allowed, OrganizationDeps } from './deps.ts';
 
 const SENTENCE = 'Only an admin of the workspace can appoint people. Ask one of them.';
 
@@ -45,8 +46,8 @@ export function createRoleCases({ clock, people, profiles }: OrganizationDeps, a
       const known = await people.lookUp(acting.workspaceId, [...admins, ...leaders]);
       await allowed(acting, 'appointRoles', SENTENCE, async (workspace) => {
         const unfit = {
-          [rolesFields.admins]: unfitToAppoint(admins, known),
-          [rolesFields.leaders]: unfitToAppoint(leaders, known),
+          [rolesFields.admins]: unfitAmong(admins, known),
+          [rolesFields.leaders]: unfitAmong(leaders, known),
         };
         const refused = Object.entries(unfit).flatMap(([field, sentence]) =>
           sentence ? [[field, sentence] as const] : [],

@@ -20,6 +20,7 @@ export interface PeopleSync {
   readPage: (workspaceId: string, turn: number, handOn: HandOn) => Promise<void>;
 }
 
+/** The daily reading of all members. */
 export function createPeopleSync(deps: {
   db: Kysely<Tables>;
   clock: Clock;

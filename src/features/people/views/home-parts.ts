@@ -5,7 +5,7 @@ import { actionIds } from '../ids.ts';
 import { hasRight, type Role } from '../rules/rights.ts';
 
 /** Where somebody stands in the workspace, by names: a mention would ring whoever is away. */
-export interface OwnPlace {
+export interface OwnPosition {
   manager: string | undefined;
   deputy: string | undefined;
   /** What they are in the workspace. */
@@ -13,7 +13,7 @@ export interface OwnPlace {
 }
 
 /** Whom somebody reports to and who answers for them, with the button to change it. */
-export function ownPlacePart({ manager, deputy }: OwnPlace): KnownBlock[] {
+export function ownPositionPart({ manager, deputy }: OwnPosition): KnownBlock[] {
   const lines = [
     manager ? `You report to ${userText(manager, 80)}.` : 'You have no manager here yet.',
     ...(deputy ? [`${userText(deputy, 80)} is proposed as your deputy when you enter time off.`] : []),

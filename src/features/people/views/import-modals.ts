@@ -20,6 +20,7 @@ export interface RefusedList {
   good: number;
 }
 
+/** The form for a list of people and their managers. */
 export function importModal(): ModalView {
   return modal({
     callbackId: callbackIds.importManagers,
@@ -64,6 +65,7 @@ export function refusedModal({ importId, faults, good }: RefusedList): ModalView
   });
 }
 
+/** What an admin reads after a list was taken over. */
 export function importedModal({ changed, unchanged, chosenOtherwise }: Imported): ModalView {
   return modal({
     callbackId: callbackIds.imported,

@@ -22,6 +22,7 @@ const known: Record<Source, string> = {
   profile: ' It is from the profile in Slack; what is chosen here takes its place.',
 };
 
+/** The form of somebody’s manager and deputy, one’s own or another’s. */
 export function managerModal({ userId, name, managerId, source, deputyId }: ManagerView): ModalView {
   return modal({
     callbackId: callbackIds.manager,

@@ -24,6 +24,7 @@ const NO_FIELD = 'none';
 /** A select takes a hundred. */
 const MOST_FIELDS = 99;
 
+/** The form for admins: who is appointed, where managers stand in profiles, and whose manager to change. */
 export function rolesModal({ admins, leaders, fields, fieldId }: RolesView): ModalView {
   return modal({
     callbackId: callbackIds.roles,

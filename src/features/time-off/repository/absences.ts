@@ -6,42 +6,6 @@ import type { Absence, AbsenceValues } from '../rules/absence.ts';
 /** An absence with what is kept of a form that wrote it. */
 type StoredAbsence = Absence & { requestId: string; isRemoved: boolean };
 
-/**
- * Holds some people's leave until the transaction ends, so that two forms can't both find the days free. Locked in
- * the order of their ids: two that want the same people wait for each other in turn and never in a circle.
- */
-export async function lockPeople(
-  { trx, workspaceId }: WorkspaceTransaction,
-  userIds: readonly string[],
-): Promise<void> {
-  if (userIds.length === 0) return;
-  // Their keys never change, so whatever refers to them need not wait.
-  await trx
-    .selectFrom('person')
-    .select('user_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('user_id', 'in', userIds)
-    .orderBy('user_id')
-    .forNoKeyUpdate()
-    .execute();
-}
-
-/** Keeps these people's leave as it is until the transaction ends; others may do the same at once. */
-export async function keepPeople(
-  { trx, workspaceId }: WorkspaceTransaction,
-  userIds: readonly string[],
-): Promise<void> {
-  if (userIds.length === 0) return;
-  await trx
-    .selectFrom('person')
-    .select('user_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('user_id', 'in', userIds)
-    .orderBy('user_id')
-    .forShare()
-    .execute();
-}
-
 /** The leave of some people that has a day from `from` to `until`, the nearest first. */
 export async function absencesBetween(
   workspace: WorkspaceTransaction,
@@ -54,8 +18,6 @@ export async function absencesBetween(
     .where('user_id', 'in', userIds)
     .where('until_on', '>=', from)
     .where('from_on', '<=', until)
-    .orderBy('from_on')
-    .orderBy('id')
     .execute();
   return rows.map(absenceFrom);
 }
@@ -70,8 +32,6 @@ export async function absencesFrom(
   const rows = await standing(workspace)
     .where('user_id', 'in', userIds)
     .where('until_on', '>=', from)
-    .orderBy('from_on')
-    .orderBy('id')
     .execute();
   return rows.map(absenceFrom);
 }
@@ -82,12 +42,7 @@ export async function absencesOfAll(
   from: LocalDate,
   limit: number,
 ): Promise<Absence[]> {
-  const rows = await standing(workspace)
-    .where('until_on', '>=', from)
-    .orderBy('from_on')
-    .orderBy('id')
-    .limit(limit)
-    .execute();
+  const rows = await standing(workspace).where('until_on', '>=', from).limit(limit).execute();
   return rows.map(absenceFrom);
 }
 
@@ -103,12 +58,11 @@ export async function absencesOfDeputies(
     .where('deputy_id', 'in', deputyIds)
     .where('until_on', '>=', from)
     .where('from_on', '<=', until)
-    .orderBy('from_on')
-    .orderBy('id')
     .execute();
   return rows.map(absenceFrom);
 }
 
+/** Leave by its id, taken back since or not. */
 export async function absenceById(
   workspace: WorkspaceTransaction,
   id: string,
@@ -126,6 +80,7 @@ export async function absenceOfRequest(
   return row && storedFrom(row);
 }
 
+/** Writes new leave. */
 export async function insertAbsence(
   workspace: WorkspaceTransaction,
   absence: Absence,
@@ -147,6 +102,7 @@ export async function insertAbsence(
   await insertTeams(workspace, absence.id, absence.teamIds);
 }
 
+/** Changes leave; its teams are exactly those named now. */
 export async function updateAbsence(
   workspace: WorkspaceTransaction,
   id: string,
@@ -167,6 +123,7 @@ export async function updateAbsence(
   await insertTeams(workspace, id, values.teamIds);
 }
 
+/** Marks leave as taken back; it is kept, so that the form that added it adds nothing once more. */
 export async function removeAbsence(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
@@ -214,7 +171,10 @@ function absences({ trx, workspaceId }: WorkspaceTransaction) {
     .where('workspace_id', '=', workspaceId);
 }
 
-/** Leave that was not taken back; from some teams only, and none of these is there any more, it is from nothing. */
+/**
+ * Leave that was not taken back, the nearest first. Where it is from some teams only, and none of these is there any
+ * more, it is from nothing.
+ */
 function standing(workspace: WorkspaceTransaction) {
   return absences(workspace)
     .where('removed_at', 'is', null)

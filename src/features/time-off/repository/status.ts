@@ -16,6 +16,7 @@ export async function statusesOf(
   return new Map(rows.map(({ user_id, until }) => [user_id, { until: until ?? undefined }]));
 }
 
+/** Keeps that someone's status means away, and since when. */
 export async function saveStatusAway(
   { trx, workspaceId }: WorkspaceTransaction,
   userId: string,
@@ -43,7 +44,17 @@ export async function deleteStatusAway(
     .execute();
 }
 
-/** The same for everyone; returns whose it was. */
+/** Everyone whose Slack status means away. */
+export async function everyoneAwayByStatus({ trx, workspaceId }: WorkspaceTransaction): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('status_away')
+    .select('user_id')
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+  return rows.map(({ user_id }) => user_id);
+}
+
+/** Forgets it of everyone; returns whose it was. */
 export async function deleteStatusesAway({ trx, workspaceId }: WorkspaceTransaction): Promise<string[]> {
   const rows = await trx
     .deleteFrom('status_away')
@@ -63,6 +74,7 @@ export async function statusRule({ trx, workspaceId }: WorkspaceTransaction): Pr
   return row ?? { emoji: [], words: [] };
 }
 
+/** Stores which status means away, in place of what was chosen before. */
 export async function saveStatusRule(
   { trx, workspaceId }: WorkspaceTransaction,
   { emoji, words }: StatusRule,

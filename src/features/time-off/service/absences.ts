@@ -13,10 +13,10 @@ import {
   absencesBetween,
   absencesOfDeputies,
   insertAbsence,
-  lockPeople,
   removeAbsence,
   updateAbsence,
 } from '../repository/absences.ts';
+import { lockPeople } from '../repository/locks.ts';
 import { type Absence, type AbsenceDraft, requireAbsence, saysTheSame } from '../rules/absence.ts';
 import type { SavedView } from '../views/replies.ts';
 import { concernedBy } from './concerned.ts';
@@ -99,21 +99,24 @@ export async function takeBack(
 ): Promise<void> {
   const found = await absenceById(workspace, absenceId);
   if (!found) throw new Refusal('This time off is not there any more.');
-  requireMayChange(actor, found.userId);
-  const concerned = await concernedBy(workspace, deps.clock, [found.userId]);
+  const { userId } = found;
+  requireMayChange(actor, userId);
+  const concerned = await concernedBy(workspace, deps.clock, [userId]);
   await lockPeople(workspace, concerned);
-  if (found.isRemoved) return;
+  // As it stands now that nobody else changes it: somebody may have done so while this waited.
+  const before = await absenceById(workspace, absenceId);
+  if (!before || before.isRemoved) return;
   await removeAbsence(workspace, absenceId, nowOf(deps.clock));
   await deps.onChange(workspace, concerned);
-  const [person] = await findPeople(workspace, [found.userId]);
+  const [person] = await findPeople(workspace, [userId]);
   if (!person) return;
   const today = todayOf(deps, person);
-  const change = { actor, person, before: found, after: undefined, today, requestId: 'removed' };
+  const change = { actor, person, before, after: undefined, today, requestId: 'removed' };
   await tellOfLeave(deps.outbox, workspace, change);
 }
 
 /** What someone reads who may not. */
-export const OTHERS_REFUSED = 'Only an admin can see and change the time off of others.';
+export const OTHERS_REFUSED = 'Only an admin can see and change the time off of others. Ask one of them.';
 
 /** Everyone changes their own, and admins that of others. */
 export function requireMayChange(actor: Actor, userId: string): void {

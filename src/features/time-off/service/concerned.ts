@@ -2,7 +2,7 @@ import { addDays } from '../../../core/calendar.ts';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { absencesOfDeputies, keepPeople } from '../repository/absences.ts';
+import { absencesOfDeputies } from '../repository/absences.ts';
 
 /** No calendar is further than this from UTC's, and no check-in is open for longer. */
 const AROUND_NOW_DAYS = 2;
@@ -21,16 +21,4 @@ export async function concernedBy(
     addDays(today, AROUND_NOW_DAYS),
   );
   return [...new Set([...userIds, ...stoodIn.map(({ userId }) => userId)])];
-}
-
-/**
- * Called before it is read who is away at something new, such as a check-in that opens: whoever changes that at the
- * same moment either is done, and is seen, or waits, and sees what is new. Before, because leave locks people first
- * and then what is open.
- */
-export async function holdAttendance(
-  workspace: WorkspaceTransaction,
-  userIds: readonly string[],
-): Promise<void> {
-  await keepPeople(workspace, userIds);
 }

@@ -26,9 +26,3 @@ export interface TimeOffDeps {
 
 /** Someone who acts, with what they are in the workspace. */
 export type Actor = Person & { roles: Role[] };
-
-/** Who acts, and in which workspace. */
-export interface Acting {
-  workspaceId: string;
-  userId: string;
-}

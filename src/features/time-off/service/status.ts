@@ -1,11 +1,12 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { findPeople, requireRight } from '../../people/index.ts';
+import { type Acting, findPeople, requireRight } from '../../people/index.ts';
 import { statusFields } from '../ids.ts';
-import { lockPeople } from '../repository/absences.ts';
+import { lockPeople } from '../repository/locks.ts';
 import {
   deleteStatusAway,
   deleteStatusesAway,
+  everyoneAwayByStatus,
   saveStatusAway,
   saveStatusRule,
   statusesOf,
@@ -19,7 +20,7 @@ import {
   type StatusRuleDraft,
 } from '../rules/status.ts';
 import { concernedBy } from './concerned.ts';
-import type { Acting, Actor, TimeOffDeps } from './deps.ts';
+import type { Actor, TimeOffDeps } from './deps.ts';
 
 /** The use cases about Slack statuses that mean away. */
 export function createStatusCases(
@@ -28,7 +29,11 @@ export function createStatusCases(
 ) {
   async function requireAdmin(acting: Acting): Promise<void> {
     const { roles } = await requireActor(acting);
-    requireRight('chooseAwayStatus', roles, 'Only an admin can choose which Slack status means away.');
+    requireRight(
+      'chooseAwayStatus',
+      roles,
+      'Only an admin can choose which Slack status means away. Ask one of them.',
+    );
   }
 
   /** Keeps whether someone's status means away, and nothing else of it. */
@@ -66,6 +71,9 @@ export function createStatusCases(
       await withWorkspace(db, acting.workspaceId, async (workspace) => {
         await saveStatusRule(workspace, rule);
         if (rule.emoji.length + rule.words.length > 0) return;
+        // People first, as whoever changes who is away does: a check-in that is just opening is seen, or sees this.
+        const away = await everyoneAwayByStatus(workspace);
+        await lockPeople(workspace, await concernedBy(workspace, clock, away));
         const cleared = await deleteStatusesAway(workspace);
         await onChange(workspace, await concernedBy(workspace, clock, cleared));
       });

@@ -3,10 +3,12 @@ import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import {
+  type Acting,
   deputiesOf,
   findPeople,
   hasRight,
   type Person,
+  requirePerson,
   requireRight,
   workspaceRolesOf,
 } from '../../people/index.ts';
@@ -26,7 +28,7 @@ import {
   todayOf,
 } from './absences.ts';
 import { awayFromAll } from './attendance.ts';
-import type { Acting, Actor, TimeOffDeps } from './deps.ts';
+import type { Actor, TimeOffDeps } from './deps.ts';
 import { createStatusCases } from './status.ts';
 
 export type TimeOff = ReturnType<typeof createTimeOff>;
@@ -45,10 +47,9 @@ export function createTimeOff(deps: TimeOffDeps) {
     return new Map(found.map((person) => [person.userId, person]));
   }
 
-  async function requireActor({ workspaceId, userId }: Acting): Promise<Actor> {
-    const actor = (await lookUp(workspaceId, [userId])).get(userId);
-    if (!actor) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
-    return withWorkspace(db, workspaceId, (workspace) => withRoles(workspace, actor));
+  async function requireActor(acting: Acting): Promise<Actor> {
+    const actor = await requirePerson(people, acting);
+    return withWorkspace(db, acting.workspaceId, (workspace) => withRoles(workspace, actor));
   }
 
   async function withRoles(workspace: WorkspaceTransaction, person: Person): Promise<Actor> {

@@ -7,10 +7,11 @@ import {
   section,
   usersSelect,
 } from '../../../slack/block-kit/builders.ts';
-import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold } from '../../../slack/block-kit/mrkdwn.ts';
 import { absenceFields, actionIds, callbackIds } from '../ids.ts';
 import { type FormContext, formContext } from '../payloads.ts';
 import type { AbsenceDraft } from '../rules/absence.ts';
+import { shownName } from './words.ts';
 
 /** What the form is made from. */
 export interface FormView {
@@ -39,7 +40,7 @@ export function absenceModal(view: FormView): ModalView {
     privateMetadata: formContext.encode(view.context),
     blocks: [
       context('Whoever is away is not asked, not reminded and not counted.'),
-      ...(absenceId && view.person ? [section(bold(userText(view.person.name, 80)))] : []),
+      ...(absenceId && view.person ? [section(bold(shownName(view.person.name)))] : []),
       ...(mayChoosePerson
         ? [
             usersSelect({

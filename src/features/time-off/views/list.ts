@@ -1,12 +1,13 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { LocalDate } from '../../../core/calendar.ts';
 import { actions, button, context, modal, section } from '../../../slack/block-kit/builders.ts';
-import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold } from '../../../slack/block-kit/mrkdwn.ts';
 import { hasRight, type Role } from '../../people/index.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { absenceButton } from '../payloads.ts';
 import { daysText } from '../rules/absence.ts';
 import type { Away } from '../rules/away.ts';
+import { namesText, shownName } from './words.ts';
 
 /** One leave with the names of whom it concerns. */
 export interface ShownAbsence {
@@ -43,7 +44,7 @@ export function ownTimeOff({ absences, today, away }: AbsenceList): KnownBlock[]
     ...(away?.because === 'status'
       ? [context('Away because of your Slack status. Clear it to be asked again.')]
       : []),
-    ...(away?.holiday ? [context(`Holiday today: ${userText(away.holiday, 80)}.`)] : []),
+    ...(away?.holiday ? [context(`Holiday today: ${shownName(away.holiday)}.`)] : []),
     ...absences
       .slice(0, MOST_AT_HOME)
       .flatMap((absence) => lines(absence, bold(daysText(absence, today)), false)),
@@ -77,7 +78,7 @@ export function listModal({ absences, today }: AbsenceList, said?: string): Moda
       ...(said ? [context(said)] : []),
       ...(absences.length === 0 ? [section('Nobody is away today or later.')] : []),
       ...absences.flatMap((absence) =>
-        lines(absence, `${bold(userText(absence.name, 80))} · ${daysText(absence, today)}`, true),
+        lines(absence, `${bold(shownName(absence.name))} · ${daysText(absence, today)}`, true),
       ),
       actions('time_off', awayButtonOfAdmin()),
     ],
@@ -92,8 +93,8 @@ function lines({ id, teams, deputy }: ShownAbsence, title: string, listed: boole
   const value = absenceButton.encode({ absenceId: id, listed });
   const parts = [
     title,
-    ...(teams.length > 0 ? [`from ${teams.map((name) => userText(name, 80)).join(', ')}`] : []),
-    ...(deputy ? [`${userText(deputy, 80)} answers`] : []),
+    ...(teams.length > 0 ? [`from ${namesText(teams)}`] : []),
+    ...(deputy ? [`${shownName(deputy)} answers`] : []),
   ];
   return [
     section(parts.join(' · ')),

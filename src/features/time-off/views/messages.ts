@@ -1,8 +1,8 @@
 import type { LocalDate } from '../../../core/calendar.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/builders.ts';
-import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { daysText } from '../rules/absence.ts';
+import { fromTeams, shownName } from './words.ts';
 
 /** Days of leave, as the reader's calendar has them. */
 interface ToldDays {
@@ -21,13 +21,11 @@ export interface ToldLeave extends ToldDays {
   deputy: string | undefined;
 }
 
-const shownName = (name: string) => userText(name, 80);
-
 /** What the deputy reads who was chosen, or whose days have changed. */
 export function deputyChosen(leave: ToldLeave): MessageContent {
   const name = shownName(leave.name);
   return said(
-    `You answer for ${name} ${daysText(leave, leave.today)}, while ${name} is away${fromTeams(leave)}. You are asked in ${name}’s place when a check-in opens.`,
+    `You answer for ${name} ${daysText(leave, leave.today)}, while ${name} is away${fromTeams(leave.teams)}. You are asked in ${name}’s place when a check-in opens.`,
   );
 }
 
@@ -47,7 +45,7 @@ export function deputyAway(deputy: string, days: ToldDays): MessageContent {
 
 /** What someone reads whose leave an admin wrote. */
 export function leaveWritten(leave: ToldLeave, by: string, what: 'added' | 'changed'): MessageContent {
-  const days = `${daysText(leave, leave.today)}${fromTeams(leave)}`;
+  const days = `${daysText(leave, leave.today)}${fromTeams(leave.teams)}`;
   const done =
     what === 'added' ? `added time off for you: ${days}.` : `changed your time off: it is ${days} now.`;
   const answers = leave.deputy ? `; ${shownName(leave.deputy)} answers for you` : '';
@@ -61,10 +59,6 @@ export function leaveRemoved(days: ToldDays, by: string): MessageContent {
   return said(
     `${shownName(by)} removed your time off ${daysText(days, days.today)}. The check-ins of these days ask you again.`,
   );
-}
-
-function fromTeams({ teams }: ToldLeave): string {
-  return teams.length === 0 ? '' : ` from ${new Intl.ListFormat('en-GB').format(teams.map(shownName))}`;
 }
 
 function said(text: string): MessageContent {

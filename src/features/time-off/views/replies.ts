@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../../core/calendar.ts';
-import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { daysText } from '../rules/absence.ts';
 import type { StatusRule } from '../rules/status.ts';
+import { fromTeams, namesText, shownName } from './words.ts';
 
 /** Leave as it was saved, and what follows from it. */
 export interface SavedView {
@@ -21,27 +21,22 @@ export interface SavedView {
   missedBy: readonly string[];
 }
 
-const SHOWN_NAME = 80;
-
-const shownName = (name: string) => userText(name, SHOWN_NAME);
-
 /** `You are away 12–15 Dec. You are not asked; Cleo answers for you. 2 check-ins fall into it.` */
 export function savedText(view: SavedView): string {
   const { isOwn, deputy, asked } = view;
   const name = shownName(view.name);
-  const from = view.teams.length === 0 ? '' : ` from ${listed(view.teams)}`;
   const who = isOwn ? 'You are' : `${name} is`;
   const answers = deputy ? `; ${shownName(deputy)} answers for ${isOwn ? 'you' : 'them'}` : '';
   const fall =
     asked === 0 ? 'No check-in falls' : asked === 1 ? '1 check-in falls' : `${asked} check-ins fall`;
   return [
-    `${who} away ${daysText(view, view.today)}${from}.`,
+    `${who} away ${daysText(view, view.today)}${fromTeams(view.teams)}.`,
     `${isOwn ? 'You are' : 'They are'} not asked${answers}.`,
     `${fall} into it.`,
     ...(view.missedBy.length === 0
       ? []
       : [
-          `${isOwn ? 'You were' : 'They were'} to answer for ${listed(view.missedBy)} then; nobody does now.`,
+          `${isOwn ? 'You were' : 'They were'} to answer for ${namesText(view.missedBy)} then; nobody does now.`,
         ]),
   ].join(' ');
 }
@@ -51,14 +46,7 @@ export const removedText = 'Removed. The check-ins of these days ask again.';
 
 /** What an admin reads after the settings were saved. */
 export function statusSavedText({ emoji: names, words }: StatusRule): string {
-  const chosen = [
-    ...names.map((name) => `:${name}:`),
-    ...words.map((word) => `“${userText(word, SHOWN_NAME)}”`),
-  ];
+  const chosen = [...names.map((name) => `:${name}:`), ...words.map((word) => `“${shownName(word)}”`)];
   if (chosen.length === 0) return 'No Slack status means away.';
   return `A Slack status with ${new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(chosen)} means away, from the next time that someone changes theirs.`;
-}
-
-function listed(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(names.map(shownName));
 }

@@ -138,7 +138,7 @@ export const samples: Samples = {
       outcomes: [outcomeOf(text)],
       settings: { own: {}, company: {}, zone },
       timeOff: absenceList(text),
-      place: { manager: text, deputy: text, roles: ['admin'] },
+      position: { manager: text, deputy: text, roles: ['admin'] },
     }),
 };
 

@@ -1,4 +1,4 @@
-import { ownPlacePart, workspaceButtons } from '../../../../src/features/people/views/home-parts.ts';
+import { ownPositionPart, workspaceButtons } from '../../../../src/features/people/views/home-parts.ts';
 import {
   importedModal,
   importModal,
@@ -19,8 +19,8 @@ const refused = (text: string, count: number) => ({
 });
 
 export const samples: Samples = {
-  [`${VIEWS}/home-parts.ts ownPlacePart`]: (text) =>
-    homeView(ownPlacePart({ manager: text, deputy: text, roles: ['admin'] })),
+  [`${VIEWS}/home-parts.ts ownPositionPart`]: (text) =>
+    homeView(ownPositionPart({ manager: text, deputy: text, roles: ['admin'] })),
   [`${VIEWS}/import-modals.ts refusedModal`]: (text) => refusedModal(refused(text, 3)),
   [`${VIEWS}/manager-modal.ts managerModal`]: (text) =>
     managerModal({ userId: ANA, name: text, managerId: BEN, source: 'profile', deputyId: BEN }),

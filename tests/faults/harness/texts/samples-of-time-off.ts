@@ -9,6 +9,7 @@ import {
 import * as messages from '../../../../src/features/time-off/views/messages.ts';
 import * as replies from '../../../../src/features/time-off/views/replies.ts';
 import { statusModal } from '../../../../src/features/time-off/views/status-modal.ts';
+import { fromTeams, namesText, shownName } from '../../../../src/features/time-off/views/words.ts';
 import { actions } from '../../../../src/slack/block-kit/builders.ts';
 import { ANA, BEN, idOf, today } from './facts.ts';
 import type { Samples } from './sample.ts';
@@ -76,6 +77,9 @@ export const samples: Samples = {
   [`${VIEWS}/replies.ts statusSavedText`]: (text) =>
     replies.statusSavedText({ emoji: ['palm_tree'], words: [text] }),
   [`${VIEWS}/status-modal.ts statusModal`]: (text) => statusModal({ emoji: ['palm_tree'], words: [text] }),
+  [`${VIEWS}/words.ts shownName`]: shownName,
+  [`${VIEWS}/words.ts namesText`]: (text) => namesText([text, text]),
+  [`${VIEWS}/words.ts fromTeams`]: (text) => fromTeams([text, text]),
 };
 
 export const crowded: Samples = {

@@ -1,13 +1,16 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { SlackPerson } from '../../../slack/directory.ts';
 import { deputiesOf } from '../repository/deputies.ts';
+import { findPeople } from '../repository/people.ts';
 import { managersOf } from '../repository/reporting-line.ts';
-import { findPeople } from '../repository.ts';
-import type { OwnPlace } from '../views/home-parts.ts';
+import type { OwnPosition } from '../views/home-parts.ts';
 import { workspaceRolesOf } from './workspace-roles.ts';
 
 /** Where somebody stands in the workspace, for their Home tab. */
-export async function ownPlace(workspace: WorkspaceTransaction, person: SlackPerson): Promise<OwnPlace> {
+export async function ownPosition(
+  workspace: WorkspaceTransaction,
+  person: SlackPerson,
+): Promise<OwnPosition> {
   const { userId } = person;
   const managerId = (await managersOf(workspace, [userId])).get(userId);
   const deputyId = (await deputiesOf(workspace, [userId])).get(userId);

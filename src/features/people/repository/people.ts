@@ -1,12 +1,14 @@
 import type { Selectable } from 'kysely';
-import type { WorkspaceTransaction } from '../../db/tenant.ts';
-import type { SlackPerson } from '../../slack/directory.ts';
-import type { Listed } from './rules/manager-list.ts';
-import { changeOf, type PersonChange, takeOver } from './rules/mirror.ts';
-import type { PeopleTables } from './tables.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { SlackPerson } from '../../../slack/directory.ts';
+import type { Listed } from '../rules/manager-list.ts';
+import { changeOf, type PersonChange, takeOver } from '../rules/mirror.ts';
+import type { PeopleTables } from '../tables.ts';
+import { lockOrganization } from './lock.ts';
 
 type PersonRow = Selectable<PeopleTables['person']>;
 
+/** Those of these people whom we know, in no order, with the moment from which on that was true. */
 export async function findPeople(
   { trx, workspaceId }: WorkspaceTransaction,
   userIds: readonly string[],
@@ -81,7 +83,7 @@ export async function savePeople(
   const news = [...byId.values()].filter((one) => takeOver(known.get(one.userId), one, readAt));
   const changed: PersonChange[] = [];
   if (news.length > 0) {
-    await lockPeople(workspace);
+    await lockOrganization(workspace);
     const ids = news.map(({ userId }) => userId);
     for (const one of await findPeople(workspace, ids)) known.set(one.userId, one);
     const rows: SlackPerson[] = [];
@@ -97,15 +99,6 @@ export async function savePeople(
     await writePeople(workspace, rows, readAt);
   }
   return { people: said.map((one) => known.get(one.userId) ?? one), changed };
-}
-
-async function lockPeople({ trx, workspaceId }: WorkspaceTransaction): Promise<void> {
-  await trx
-    .selectFrom('workspace')
-    .select('workspace_id')
-    .where('workspace_id', '=', workspaceId)
-    .forNoKeyUpdate()
-    .execute();
 }
 
 async function writePeople(

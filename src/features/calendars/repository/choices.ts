@@ -1,20 +1,29 @@
-import type { Insertable, Selectable } from 'kysely';
+import type { Insertable, Selectable, Transaction } from 'kysely';
 import type { Weekday } from '../../../core/calendar.ts';
+import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { CompanyDay } from '../rules/days-off.ts';
 import type { CalendarChoice } from '../rules/working-time.ts';
 import type { CalendarTables } from '../tables.ts';
 
 type ChosenColumns = Omit<Selectable<CalendarTables['company_calendar']>, 'workspace_id'>;
 
-/** What the company has chosen; empty where it has chosen nothing. */
-export async function companyChoice({ trx, workspaceId }: WorkspaceTransaction): Promise<CalendarChoice> {
-  const row = await trx
+/** What the companies of several workspaces have chosen; those that have chosen nothing are left out. */
+export async function companyChoicesOf(
+  trx: Transaction<Tables>,
+  workspaceIds: readonly string[],
+): Promise<Map<string, CalendarChoice>> {
+  if (workspaceIds.length === 0) return new Map();
+  const rows = await trx
     .selectFrom('company_calendar')
     .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
-  return row ? choiceFrom(row) : {};
+    .where('workspace_id', 'in', workspaceIds)
+    .execute();
+  return new Map(rows.map((row) => [row.workspace_id, choiceFrom(row)]));
+}
+
+/** What the company has chosen; empty where it has chosen nothing. */
+export async function companyChoice({ trx, workspaceId }: WorkspaceTransaction): Promise<CalendarChoice> {
+  return (await companyChoicesOf(trx, [workspaceId])).get(workspaceId) ?? {};
 }
 
 /** What each of these people has chosen; those who have chosen nothing are left out. */
@@ -32,6 +41,7 @@ export async function personChoices(
   return new Map(rows.map((row) => [row.user_id, choiceFrom(row)]));
 }
 
+/** Stores what the company has chosen, in place of what it had. */
 export async function saveCompanyChoice(
   { trx, workspaceId }: WorkspaceTransaction,
   choice: CalendarChoice,
@@ -44,6 +54,7 @@ export async function saveCompanyChoice(
     .execute();
 }
 
+/** Stores what a person has chosen, in place of what they had. */
 export async function savePersonChoice(
   { trx, workspaceId }: WorkspaceTransaction,
   userId: string,
@@ -54,47 +65,6 @@ export async function savePersonChoice(
     .insertInto('person_calendar')
     .values({ workspace_id: workspaceId, user_id: userId, ...columns })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'user_id']).doUpdateSet(columns))
-    .execute();
-}
-
-/** The company's days, of all places, in the order in which they come. */
-export async function companyDays(
-  { trx, workspaceId }: WorkspaceTransaction,
-  since?: string,
-): Promise<CompanyDay[]> {
-  const rows = await trx
-    .selectFrom('company_day')
-    .select(['on_date', 'place', 'name'])
-    .where('workspace_id', '=', workspaceId)
-    .$if(since !== undefined, (query) => query.where('on_date', '>=', since ?? ''))
-    .orderBy('on_date')
-    .orderBy('place')
-    .execute();
-  return rows.map(({ on_date, place, name }) => ({ date: on_date, place: place || undefined, name }));
-}
-
-/** Makes exactly these the company's days from a date on; earlier ones stay. */
-export async function setCompanyDays(
-  { trx, workspaceId }: WorkspaceTransaction,
-  since: string,
-  days: readonly CompanyDay[],
-): Promise<void> {
-  await trx
-    .deleteFrom('company_day')
-    .where('workspace_id', '=', workspaceId)
-    .where('on_date', '>=', since)
-    .execute();
-  if (days.length === 0) return;
-  await trx
-    .insertInto('company_day')
-    .values(
-      days.map(({ date, place, name }) => ({
-        workspace_id: workspaceId,
-        on_date: date,
-        place: place ?? '',
-        name,
-      })),
-    )
     .execute();
 }
 

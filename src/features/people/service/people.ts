@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
-import { type Clock, nowOf } from '../../core/clock.ts';
-import type { Tables } from '../../db/tables.ts';
-import { withWorkspace } from '../../db/tenant.ts';
-import type { Logger } from '../../logging.ts';
-import type { SlackDirectory, SlackPerson } from '../../slack/directory.ts';
-import { findAdmins, findPeople } from './repository.ts';
-import { canAnswer } from './rules.ts';
-import { createKeeping, type OnPeopleChange } from './service/keeping.ts';
-import { createPeopleSync, type PeopleSync } from './service/sync.ts';
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import type { Tables } from '../../../db/tables.ts';
+import { withWorkspace } from '../../../db/tenant.ts';
+import type { Logger } from '../../../logging.ts';
+import type { SlackDirectory, SlackPerson } from '../../../slack/directory.ts';
+import { findAdmins, findPeople } from '../repository/people.ts';
+import { canAnswer } from '../rules/can-answer.ts';
+import { createKeeping, type OnPeopleChange } from './keeping.ts';
+import { createPeopleSync, type PeopleSync } from './sync.ts';
 
 /** Enough to be quick for a channel of sixty. */
 const READ_AT_ONCE = 10;
@@ -27,6 +27,7 @@ export interface People extends PeopleSync {
   remember: (workspaceId: string, person: SlackPerson) => Promise<void>;
 }
 
+/** The people of all workspaces, as Slack has them: looked up, heard of, and read every day. */
 export function createPeople(deps: {
   db: Kysely<Tables>;
   clock: Clock;
