@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { catchUp, followingOccurrence, type Occurrence, occurrenceOn } from '../../core/cadence.ts';
 import { calendarDataVersion } from '../../core/calendar-data.ts';
-import { periodOf, type WorkCalendar } from '../../core/rhythm.ts';
+import type { WorkCalendar } from '../../core/rhythm.ts';
 import { type DueSource, defineJob, type Jobs } from '../../jobs/index.ts';
 import type { Logger } from '../../logging.ts';
 import { workCalendarsOf } from '../calendars/index.ts';
@@ -108,7 +108,7 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
       await advanceCadences(trx, steps);
       await movePlannedCheckIns(
         trx,
-        changed.map((step) => ({ ...step, period: periodOf(step, step.next.date) })),
+        changed.map((step) => ({ ...step, schedule: step })),
       );
       moved += changed.length;
       return outdated.length;

@@ -138,13 +138,13 @@ export async function pauseCadence(
 
 /**
  * Lets a cadence go on with an occurrence.
- * @param resumesOn the day until which it is paused; none: now
+ * @param resumesOn the day until which it is paused; none: it goes on at once
  */
 export async function resumeCadence(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
   next: Occurrence,
-  resumesOn?: LocalDate,
+  resumesOn: LocalDate | undefined,
 ): Promise<void> {
   await trx
     .updateTable('cadence')

@@ -61,29 +61,6 @@ export async function plannedCheckIn(
   return row && checkInFrom(row);
 }
 
-/** Moves the planned check-in of a team, with the answers in it, to another time. */
-export async function movePlanned(
-  { trx, workspaceId }: WorkspaceTransaction,
-  teamId: string,
-  to: Pick<CheckIn, 'period' | 'heldOn' | 'opensAt' | 'nudgeAt' | 'closesAt' | 'asks'>,
-): Promise<void> {
-  await trx
-    .updateTable('check_in')
-    .set({
-      period: to.period,
-      held_on: to.heldOn,
-      opens_at: to.opensAt,
-      nudge_at: to.nudgeAt ?? null,
-      closes_at: to.closesAt,
-      asks_on: to.asks?.on ?? null,
-      asks_time: to.asks?.time ?? null,
-    })
-    .where('workspace_id', '=', workspaceId)
-    .where('team_id', '=', teamId)
-    .where('state', '=', 'planned')
-    .execute();
-}
-
 /** The team's newest check-in that has opened: the open one, or the last that closed. */
 export async function newestCheckIn(
   workspace: WorkspaceTransaction,
@@ -125,11 +102,7 @@ export async function insertCheckIn(
       workspace_id: workspaceId,
       id: checkIn.id,
       team_id: checkIn.teamId,
-      period: checkIn.period,
-      held_on: checkIn.heldOn,
       started_by: checkIn.startedBy ?? null,
-      asks_on: checkIn.asks?.on ?? null,
-      asks_time: checkIn.asks?.time ?? null,
       ...progressOf(checkIn),
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'team_id', 'period']).doNothing())
@@ -210,6 +183,10 @@ export async function claimDueCheckIns(
 function progressOf(checkIn: CheckIn) {
   return {
     state: checkIn.state,
+    period: checkIn.period,
+    held_on: checkIn.heldOn,
+    asks_on: checkIn.asks?.on ?? null,
+    asks_time: checkIn.asks?.time ?? null,
     opens_at: checkIn.opensAt,
     nudge_at: checkIn.nudgeAt ?? null,
     closes_at: checkIn.closesAt,

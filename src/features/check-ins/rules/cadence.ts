@@ -1,4 +1,4 @@
-import { type CadenceRule, cadenceRuleSchema } from '../../../core/cadence.ts';
+import { type CadenceRule, cadenceRuleSchema, type Occurrence } from '../../../core/cadence.ts';
 import { addDays, isLocalDate, type LocalDate, weekdayOf } from '../../../core/calendar.ts';
 import { isPlace, type Place } from '../../../core/holidays.ts';
 import { dayNamed, nextDayNamed } from '../../../core/rhythm.ts';
@@ -26,6 +26,11 @@ export interface Cadence extends Schedule {
   nextOn: LocalDate;
   /** The stored zone, where this version's data has none of that name; `zone` is UTC then. */
   unknownZone?: string;
+}
+
+/** The occurrence that a team's cadence has planned. */
+export function plannedIn({ nextAt, nextOn }: Pick<Cadence, 'nextAt' | 'nextOn'>): Occurrence {
+  return { at: nextAt, date: nextOn };
 }
 
 /** Why the next one after a change is not the first that the new schedule names. */

@@ -12,7 +12,6 @@ import { messageKeys } from '../keys.ts';
 import {
   checkInOfPeriod,
   insertCheckIn,
-  movePlanned,
   newestCheckIn,
   plannedCheckIn,
   updateCheckIn,
@@ -161,10 +160,8 @@ async function open(
   const waiting = opening.startedBy ? undefined : await plannedCheckIn(workspace, team.id);
   const fresh = checkInOf(deps.clock, team, cadence, opening);
   const checkIn: CheckIn = { ...fresh, ...(waiting && { id: waiting.id }), state: 'open' };
-  if (waiting) {
-    await movePlanned(workspace, team.id, checkIn);
-    await updateCheckIn(workspace, checkIn);
-  } else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
+  if (waiting) await updateCheckIn(workspace, checkIn);
+  else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
   await addParticipants(workspace, checkIn.id, members);
   await settleAttendance(workspace, checkIn);
   if (checkIn.asks) await updateCheckIn(workspace, await withLastWindow(workspace, checkIn, cadence));

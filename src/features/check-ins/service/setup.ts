@@ -17,7 +17,7 @@ import {
   teamOfChannel,
 } from '../../teams/index.ts';
 import { setupFields } from '../ids.ts';
-import { cadenceOfTeam, lockCadence, saveCadence } from '../repository/cadences.ts';
+import { cadenceOfTeam } from '../repository/cadences.ts';
 import { daySpread } from '../rules/asks.ts';
 import {
   type Cadence,
@@ -32,7 +32,7 @@ import { noPlace, type SetupView } from '../views/setup-modal.ts';
 import { asRunner } from './away.ts';
 import type { CheckInsDeps, InWorkspace } from './deps.ts';
 import { askNewMembers } from './local-time.ts';
-import { scheduleNext } from './scheduling.ts';
+import { setSchedule } from './scheduling.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
 type SetupDeps = Pick<CheckInsDeps, 'clock' | 'people' | 'directory'>;
@@ -149,20 +149,13 @@ export async function saveSetup(
   return inWorkspace(workspaceId, async (workspace) => {
     const runner = await asRunner(workspace, await teamOfChannel(workspace, channelId), actor, nowOf(clock));
     const team = await saveTeam(workspace, clock, channelId, settings, runner);
-    const before = await lockCadence(workspace, team.id);
-    const planned = before && { at: before.nextAt, date: before.nextOn };
-    const resumesOn = before?.resumesOn;
-    const next = await scheduleNext(workspace, team.id, schedule, { now, resumesOn, planned });
-    await saveCadence(workspace, team.id, schedule, next);
-    if (before) await askNewMembers(workspace, team.id, now);
-    const paused = before?.paused ?? false;
+    const saved = await setSchedule(workspace, team.id, schedule, now);
+    if (!saved.isNew) await askNewMembers(workspace, team.id, now);
     return {
       team,
-      isNew: before === undefined,
-      cadence: { ...schedule, teamId: team.id, paused, resumesOn, nextAt: next.at, nextOn: next.date },
+      ...saved,
       members: new Set(settings.memberIds).size,
       today: toLocal(schedule.zone, now).date,
-      surprise: next.surprise,
     };
   });
 }
