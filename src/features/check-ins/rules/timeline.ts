@@ -30,6 +30,14 @@ export interface Window {
 
 const MINUTE = 60_000;
 
+/** Later than this after its time, a window counts from when it really begins. */
+const PUNCTUAL_MS = MINUTE;
+
+/** The moment from which a window that begins now counts: its own time, unless it begins late. */
+export function beginsAt(planned: Date, now: Date): Date {
+  return now.getTime() - planned.getTime() > PUNCTUAL_MS ? now : planned;
+}
+
 /** When a check-in that opens now is nudged and closed. */
 export function timesOf(opensAt: Date, { windowMinutes, nudgeMinutes }: Window) {
   const closesAt = new Date(opensAt.getTime() + windowMinutes * MINUTE);

@@ -18,7 +18,7 @@ import {
 } from '../repository/check-ins.ts';
 import { addParticipants } from '../repository/participants.ts';
 import type { Cadence } from '../rules/cadence.ts';
-import { type CheckIn, timesOf } from '../rules/timeline.ts';
+import { beginsAt, type CheckIn, timesOf } from '../rules/timeline.ts';
 import { missedMessage } from '../views/missed-message.ts';
 import { close } from './advancing.ts';
 import { settleAttendance } from './attendance.ts';
@@ -31,9 +31,6 @@ import { workCalendarOf } from './work-calendar.ts';
 
 type OpeningDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
-/** Later than this after its time, a check-in's window counts from when it really opened. */
-const PUNCTUAL_MS = 60_000;
-
 /** Opens a scheduled check-in. The same period asked for again opens nothing more. */
 export async function openScheduled(
   deps: OpeningDeps,
@@ -42,9 +39,8 @@ export async function openScheduled(
   cadence: Cadence,
   occurrence: { at: Date; date: string },
 ): Promise<void> {
-  const now = nowOf(deps.clock);
-  const opensAt = now.getTime() - occurrence.at.getTime() > PUNCTUAL_MS ? now : occurrence.at;
-  const { date } = occurrence;
+  const { at, date } = occurrence;
+  const opensAt = beginsAt(at, nowOf(deps.clock));
   const on = dayOf(cadence, date, await workCalendarOf(workspace, cadence.place)) ?? date;
   await open(deps, workspace, team, cadence, {
     period: periodOf(cadence, date),
