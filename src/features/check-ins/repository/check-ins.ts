@@ -123,21 +123,7 @@ export async function updateCheckIn(
     .execute();
 }
 
-/** Sets when an open check-in in local time is due next. */
-export async function setDue(
-  { trx, workspaceId }: WorkspaceTransaction,
-  checkInId: string,
-  dueAt: Date,
-): Promise<void> {
-  await trx
-    .updateTable('check_in')
-    .set({ due_at: dueAt })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', checkInId)
-    .execute();
-}
-
-/** The same for the check-ins in local time that are open in any of these teams. */
+/** Has the planner look anew at the check-ins in local time that are open in any of these teams. */
 export async function setDueOfTeams(
   { trx, workspaceId }: WorkspaceTransaction,
   teamIds: readonly string[],
@@ -155,7 +141,7 @@ export async function setDueOfTeams(
 }
 
 /**
- * Claims up to `limit` open check-ins that have a nudge or a close due, over all workspaces. They are due
+ * Claims up to `limit` open check-ins that are due for something, over all workspaces. They are due
  * again a little later, so that a step whose job was lost is found once more.
  */
 export async function claimDueCheckIns(
@@ -192,10 +178,7 @@ function progressOf(checkIn: CheckIn) {
     closes_at: checkIn.closesAt,
     nudged_at: checkIn.nudgedAt ?? null,
     closed_at: checkIn.closedAt ?? null,
-    // While one in local time is open, it follows from what each person is due for: see setDue.
-    ...(!(checkIn.state === 'open' && checkIn.asks) && {
-      due_at: checkIn.state === 'open' ? nextDue(checkIn) : null,
-    }),
+    due_at: checkIn.state === 'open' ? nextDue(checkIn) : null,
   };
 }
 
@@ -217,6 +200,8 @@ function checkInFrom(row: Selectable<CheckInTables['check_in']>): CheckIn {
     closedAt: row.closed_at ?? undefined,
     startedBy: row.started_by ?? undefined,
     asks:
-      row.asks_on !== null && row.asks_time !== null ? { on: row.asks_on, time: row.asks_time } : undefined,
+      row.asks_on !== null && row.asks_time !== null
+        ? { on: row.asks_on, time: row.asks_time, dueAt: row.due_at ?? row.closes_at }
+        : undefined,
   };
 }

@@ -46,7 +46,7 @@ export async function openScheduled(
     period: periodOf(cadence, date),
     heldOn: date,
     opensAt,
-    ...(cadence.mode === 'local' && { asks: { on, time: cadence.time } }),
+    ...(cadence.mode === 'local' && { asks: { on, time: cadence.time, dueAt: opensAt } }),
   });
 }
 

@@ -1,7 +1,8 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
-import { setDue } from '../repository/check-ins.ts';
+import { updateCheckIn } from '../repository/check-ins.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
+import { dueAgain } from '../rules/timeline.ts';
 import type { CheckInContext } from './context.ts';
 import { plannedAsks, seenBy } from './local-time.ts';
 import { askOf, dropAsks, isReminded, nudgeOf } from './messages.ts';
@@ -39,7 +40,7 @@ export async function renewAsks(
       }
     }
   }
-  if (checkIn.asks) await setDue(workspace, checkIn.id, now);
+  if (checkIn.asks) await updateCheckIn(workspace, dueAgain(checkIn, now));
 }
 
 /** Has a message say this, whether it is there already or not. */
