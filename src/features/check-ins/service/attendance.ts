@@ -10,7 +10,7 @@ import { awayAmong } from './away.ts';
 import { loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { syncMessages } from './messages.ts';
-import { renewAsks } from './renewing.ts';
+import { renewPersonal } from './renewing.ts';
 
 /** Leave or a Slack status of some people has changed: the open check-ins that ask them follow, messages included. */
 export async function attendanceChanged(
@@ -28,7 +28,7 @@ export async function attendanceChanged(
     const after = await loadContext(workspace, checkInId, now, false);
     if (!after) continue;
     await syncMessages(outbox, workspace, after);
-    await renewAsks(outbox, workspace, before, after, now);
+    await renewPersonal(outbox, workspace, before, after, now);
   }
 }
 

@@ -20,7 +20,8 @@ import {
 import { type CheckIn, dueAgain, type Window } from '../rules/timeline.ts';
 import type { CheckInContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
-import { askOf, endOwnWindow, isReminded, nudgeOf, syncMessages } from './messages.ts';
+import { syncMessages } from './messages.ts';
+import { isReminded, outgoingAsk, outgoingNudge, tellEnded } from './personal-messages.ts';
 import { replan } from './scheduling.ts';
 
 type LocalAsk = Ask & { zone: string };
@@ -53,8 +54,8 @@ export async function advanceAsks(
   // Who has answered ahead of their time is not asked any more, and counts as asked.
   const owing = (each: readonly LocalAsk[]) => each.filter(({ userId }) => isReminded(context, userId));
   await outbox.postAll(workspace, [
-    ...owing(asked).map((ask) => askOf(seenBy(context, ask), ask.userId)),
-    ...owing(nudged).map((ask) => nudgeOf(seenBy(context, ask), ask.userId)),
+    ...owing(asked).map((ask) => outgoingAsk(seenBy(context, ask), ask.userId)),
+    ...owing(nudged).map((ask) => outgoingNudge(seenBy(context, ask), ask.userId)),
   ]);
 
   const closesAt = lastClose(asks, cadence, now) ?? context.checkIn.closesAt;
@@ -65,7 +66,7 @@ export async function advanceAsks(
   if (isMoved) await syncMessages(outbox, workspace, { ...context, checkIn });
   // They read until when the others have, so that is told anew where it has moved.
   for (const ask of owing(isMoved ? asks.filter(({ endedAt }) => endedAt) : ended)) {
-    await endOwnWindow(outbox, workspace, seenBy(context, ask), ask.userId, closesAt);
+    await tellEnded(outbox, workspace, seenBy(context, ask), ask.userId, closesAt);
   }
   return false;
 }
