@@ -12,11 +12,14 @@ import type { CheckInsDeps } from './deps.ts';
 import { syncMessages } from './messages.ts';
 import { renewPersonal } from './renewing.ts';
 
-/** Leave or a Slack status of some people has changed: the open check-ins that ask them follow, messages included. */
+/**
+ * Leave, a calendar or a Slack status of some people has changed, or everybody's: the open check-ins that ask them
+ * follow, messages included.
+ */
 export async function attendanceChanged(
   { clock, outbox }: Pick<CheckInsDeps, 'clock' | 'outbox'>,
   workspace: WorkspaceTransaction,
-  userIds: readonly string[],
+  userIds: readonly string[] | 'anybody',
 ): Promise<void> {
   const now = nowOf(clock);
   for (const checkInId of await openCheckInsAsking(workspace, userIds)) {
