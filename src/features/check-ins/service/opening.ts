@@ -5,7 +5,7 @@ import { newId } from '../../../core/identifiers.ts';
 import { periodOf } from '../../../core/rhythm.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { activeMembersOf, type Team } from '../../teams/index.ts';
 import { holdAttendance } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
@@ -20,6 +20,7 @@ import { addParticipants } from '../repository/participants.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import { beginsAt, type CheckIn, timesOf } from '../rules/timeline.ts';
 import { missedMessage } from '../views/missed-message.ts';
+import { untilText } from '../views/next-text.ts';
 import { close } from './advancing.ts';
 import { settleAttendance } from './attendance.ts';
 import { leadAt } from './away.ts';
@@ -65,7 +66,7 @@ export async function startNow(
   const now = nowOf(deps.clock);
   const newest = await newestCheckIn(workspace, team.id);
   if (newest?.state === 'open') {
-    const until = slackDate(newest.closesAt, '{time}', cadence.zone);
+    const until = untilText(newest.closesAt, cadence.zone, newest.asks !== undefined);
     throw new Refusal(`A check-in is open in this channel until ${until}. Answer it with \`/checkin\`.`);
   }
   const local = toLocal(cadence.zone, now);
