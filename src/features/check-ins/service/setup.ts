@@ -30,7 +30,7 @@ import {
 import { choiceOf } from '../rules/rhythm-choices.ts';
 import { noPlace, type SetupView } from '../views/setup-modal.ts';
 import { asRunner } from './away.ts';
-import type { CheckInsDeps, InWorkspace } from './deps.ts';
+import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { askNewMembers } from './local-time.ts';
 import { setSchedule } from './scheduling.ts';
 import { workCalendarOf } from './work-calendar.ts';
@@ -45,9 +45,9 @@ type SetupDeps = Pick<CheckInsDeps, 'clock' | 'people' | 'directory'>;
 export async function prepareSetup(
   { clock, people, directory }: SetupDeps,
   inWorkspace: InWorkspace,
-  call: { workspaceId: string; channelId: string; userId: string },
+  asking: Asking,
 ): Promise<SetupView> {
-  const { workspaceId, channelId, userId } = call;
+  const { workspaceId, channelId, userId } = asking;
   const inMessage = 'A check-in belongs to a channel. Type `/checkin setup` in the channel of your team.';
   // Between two people a command can be typed as well, in a conversation that Slack shows no app.
   if (channelId.startsWith('D')) throw new Refusal(inMessage);
@@ -121,7 +121,7 @@ export async function prepareSetup(
 export async function saveSetup(
   { clock, people }: SetupDeps,
   inWorkspace: InWorkspace,
-  call: { workspaceId: string; channelId: string; userId: string },
+  asking: Asking,
   settings: TeamSettings,
   draft: CadenceDraft,
 ): Promise<{
@@ -132,7 +132,7 @@ export async function saveSetup(
   today: LocalDate;
   surprise: Surprise;
 }> {
-  const { workspaceId, channelId, userId } = call;
+  const { workspaceId, channelId, userId } = asking;
   const named = await people.lookUp(workspaceId, [userId, settings.leadId, ...settings.memberIds]);
   const actor = await requirePerson(people, { workspaceId, userId });
   const now = nowOf(clock);
