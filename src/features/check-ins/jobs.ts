@@ -53,9 +53,10 @@ const CLAIMED_FOR = 5 * 60_000;
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** A missed year of weeks: what lies further back is not told one by one. */
+/** A year of weeks, or ten weeks of working days: what was missed before that is neither recorded nor told. */
 const MOST_MISSED = 52;
 
+/** What check-ins do when it is time: the jobs, and what the planner asks for every minute. */
 export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logger): void {
   jobs.register(openCheckIn, ({ workspaceId, teamId, run, missed }) =>
     checkIns.openDue(workspaceId, teamId, { run: run && dated(run), missed: missed.map(dated) }),

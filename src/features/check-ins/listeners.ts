@@ -48,6 +48,7 @@ const waysToGo = {
   group_left: 'removed',
 } as const;
 
+/** Fastens `/checkin`, its buttons and forms, and the events by which a channel loses somebody or is lost itself. */
 export function registerCheckIns(
   slack: SlackListeners,
   checkIns: CheckIns,

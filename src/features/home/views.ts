@@ -32,6 +32,7 @@ export interface MemberHome {
   position: OwnPosition | undefined;
 }
 
+/** The Home tab: what waits first, then what is theirs, and for admins the workspace. */
 export function memberHome(home: MemberHome): HomeView {
   const owed = [...home.teams, ...home.elsewhere].filter(({ open }) => open?.owes);
   return homeView([

@@ -10,11 +10,13 @@ export async function lockCheckIn(workspace: WorkspaceTransaction, id: string): 
   return row && checkInFrom(row);
 }
 
+/** The check-in as it stands, not locked. */
 export async function checkInById(workspace: WorkspaceTransaction, id: string): Promise<CheckIn | undefined> {
   const row = await checkIns(workspace).where('id', '=', id).executeTakeFirst();
   return row && checkInFrom(row);
 }
 
+/** A team's check-in of a period, locked until the transaction ends. */
 export async function checkInOfPeriod(
   workspace: WorkspaceTransaction,
   teamId: string,

@@ -109,6 +109,7 @@ export async function movePlannedCheckIns(
   `.execute(trx);
 }
 
+/** Pauses several cadences, all in one statement. */
 export async function pauseCadences(
   trx: Transaction<Tables>,
   cadences: readonly { workspaceId: string; teamId: string }[],

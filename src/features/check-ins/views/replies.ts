@@ -25,10 +25,12 @@ const HELP = [
   'Your leave and your settings are on my Home tab.',
 ];
 
+/** What `/checkin help` lists. */
 export function help(): Hint {
   return { text: ['Team by team, people say whether they are on track.', ...HELP].join('\n') };
 }
 
+/** The same for a word that `/checkin` does not know. */
 export function unknownWord(word: string): Hint {
   return { text: [`I don’t know “${userText(word, 60)}”. What I do know:`, ...HELP].join('\n') };
 }
@@ -69,10 +71,12 @@ function openText(until: Date | undefined, { zone, mode }: Cadence): string {
     : '';
 }
 
+/** What `/checkin resume` did. */
 export function resumed(team: Team, cadence: Cadence): Hint {
   return { text: `The check-in of ${userText(team.name, 80)} goes on. The next one: ${nextText(cadence)}.` };
 }
 
+/** What `/checkin start` did. */
 export function started(team: Team, closesAt: Date, zone: string): Hint {
   return {
     text: `Started. ${channelLink(team.channelId)} can answer until ${slackDate(closesAt, '{time}', zone)}.`,
