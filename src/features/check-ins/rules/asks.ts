@@ -1,6 +1,6 @@
 import type { Occurrence } from '../../../core/cadence.ts';
 import type { LocalDate } from '../../../core/calendar.ts';
-import { isZone, toInstant, toLocal } from '../../../core/zones.ts';
+import { knownZone, toInstant, toLocal } from '../../../core/zones.ts';
 import type { Schedule } from './cadence.ts';
 import { beginsAt, type Window } from './timeline.ts';
 
@@ -26,7 +26,7 @@ const FURTHEST_EAST_MS = (13 * 60 + 45) * MINUTE;
 
 /** When somebody is asked on a day, by the clock on their own wall; UTC's for a zone that is not known. */
 export function asksAt(zone: string, on: LocalDate, time: string): Date {
-  return toInstant(isZone(zone) ? zone : 'Etc/UTC', { date: on, time });
+  return toInstant(knownZone(zone), { date: on, time });
 }
 
 /**

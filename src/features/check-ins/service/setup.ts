@@ -4,7 +4,7 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { type Place, placeLabel, placeOfZone } from '../../../core/holidays.ts';
 import { zoneLabel } from '../../../core/zone-search.ts';
-import { isZone, toLocal } from '../../../core/zones.ts';
+import { toLocal } from '../../../core/zones.ts';
 import { canAnswer, type Person, requirePerson } from '../../people/index.ts';
 import {
   checkTeam,
@@ -92,7 +92,7 @@ export async function prepareSetup(
       place: placeChoice(cadence.place),
       onDayOff: cadence.onDayOff,
       mode: cadence.mode,
-      zone: zoneChoice(cadence.unknownZone ? zoneOf(person) : cadence.zone, clock),
+      zone: zoneChoice(cadence.unknownZone ? person.zone : cadence.zone, clock),
       windowMinutes: cadence.windowMinutes,
       nudgeMinutes: cadence.nudgeMinutes,
     };
@@ -108,9 +108,9 @@ export async function prepareSetup(
     ...defaultSchedule,
     rhythm: choiceOf(defaultSchedule.rhythm),
     weekday: String(defaultSchedule.rhythm.weekday),
-    startsOn: addDays(toLocal(zoneOf(person), nowOf(clock)).date, 1),
-    zone: zoneChoice(zoneOf(person), clock),
-    place: placeChoice(placeOfZone(zoneOf(person))),
+    startsOn: addDays(toLocal(person.zone, nowOf(clock)).date, 1),
+    zone: zoneChoice(person.zone, clock),
+    place: placeChoice(placeOfZone(person.zone)),
   };
 }
 
@@ -177,10 +177,6 @@ function checkSpread(schedule: Schedule, zones: readonly string[], now: Date): R
 
 function placeChoice(place: Place | undefined) {
   return place === undefined ? noPlace : { label: placeLabel(place), value: place };
-}
-
-function zoneOf({ zone }: Person): string {
-  return isZone(zone) ? zone : 'Etc/UTC';
 }
 
 function zoneChoice(zone: string, clock: Clock): { label: string; value: string } {
