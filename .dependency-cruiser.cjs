@@ -189,15 +189,23 @@ module.exports = {
       name: 'nobody-imports-the-root',
       comment: 'The composition root knows everybody; whoever knew it would know everybody too.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main\\.ts$' },
-      to: { path: '^src/(?:app|main)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(?:app|main)\\.ts$' },
+      to: { path: '^src/(?:app|app-features|main)\\.ts$' },
+    },
+    {
+      name: 'the-root-imports-downwards',
+      comment:
+        'It is two files for its size: app.ts starts and stops, app-features.ts puts the features together and starts nothing.',
+      severity: 'error',
+      from: { path: '^src/app\\.ts$' },
+      to: { path: '^src/main\\.ts$' },
     },
     {
       name: 'only-the-root-registers',
       comment:
-        'Listeners and jobs are where the world comes in. Only app.ts fastens them, or one would be registered twice, or by surprise.',
+        'Listeners and jobs are where the world comes in. Only the root fastens them, or one would be registered twice, or by surprise.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:app|main)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(?:app|app-features|main)\\.ts$' },
       to: { path: '^src/(?:features/[^/]+|delivery)/(?:listeners|jobs)(?:\\.ts$|/)' },
     },
 
@@ -265,7 +273,7 @@ module.exports = {
     },
     ...featureOrder.slice(0, -1).map((feature, index) => ({
       name: `${feature}-comes-before-${featureOrder[index + 1]}`,
-      comment: `What ${feature} offers must make sense without what is built on it. Needs the other direction? Take a function and let app.ts hand it in.`,
+      comment: `What ${feature} offers must make sense without what is built on it. Needs the other direction? Take a function and let app-features.ts hand it in.`,
       severity: 'error',
       from: { path: `^src/features/${feature}/` },
       to: { path: `^src/features/(?:${featureOrder.slice(index + 1).join('|')})/` },
@@ -378,7 +386,7 @@ module.exports = {
     {
       name: 'index-shows-no-insides',
       comment:
-        'The public face offers types, rules, use cases and pure texts; listeners and jobs are fastened by app.ts alone.',
+        'The public face offers types, rules, use cases and pure texts; listeners and jobs are fastened by the root alone.',
       severity: 'error',
       from: { path: '^src/features/[^/]+/index\\.ts$' },
       to: { path: '^src/features/[^/]+/(?:listeners|jobs)(?:\\.ts$|/)' },

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { createFeatures, featureObligations, registerFeatures } from './app-features.ts';
 import type { Config } from './config.ts';
 import { type Clock, within } from './core/clock.ts';
 import { vacuumEmbedded } from './db/embedded.ts';
@@ -9,22 +10,7 @@ import { createDelivery, messageObligations, type Step, type Timing } from './de
 import { registerDelivery } from './delivery/listeners.ts';
 import { createAudit, observeAudit } from './features/audit/index.ts';
 import { registerAuditJobs } from './features/audit/jobs.ts';
-import { blockerObligations, endBlockerOfOutcome } from './features/blockers/index.ts';
-import { createCalendars, quietUntil } from './features/calendars/index.ts';
-import { registerCalendars } from './features/calendars/listeners.ts';
-import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
-import { registerCheckInJobs } from './features/check-ins/jobs.ts';
-import { registerCheckIns } from './features/check-ins/listeners.ts';
-import { createHome } from './features/home/index.ts';
-import { registerHome } from './features/home/listeners.ts';
-import { createOutcomes } from './features/outcomes/index.ts';
-import { registerOutcomes } from './features/outcomes/listeners.ts';
-import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
-import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
-import { registerOrganization, registerPeople } from './features/people/listeners.ts';
-import { membersAfter } from './features/teams/index.ts';
-import { createTimeOff } from './features/time-off/index.ts';
-import { registerTimeOff } from './features/time-off/listeners.ts';
+import { quietUntil } from './features/calendars/index.ts';
 import { beat } from './jobs/heartbeat.ts';
 import { createJobs } from './jobs/index.ts';
 import { startUpkeep } from './jobs/upkeep.ts';
@@ -87,7 +73,7 @@ const LAST_JOBS_AT_LEAST_MS = 1_000;
 const STOP_WITHIN_MS = 9_000;
 
 /**
- * Puts the app together and starts it: the only place that knows everything.
+ * Puts the app together and starts it: with app-features.ts the only place that knows everything.
  * @throws ForTestsOnly when a test's hooks are given in production
  */
 export async function startApp(settings: AppSettings): Promise<RunningApp> {
@@ -153,92 +139,42 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     quietUntil,
     ...settings.delivery,
   });
-  const { outbox } = delivery;
 
   // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten; nor does a
   // reminder wait longer to know whom it would disturb.
   const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
-  const directory = createSlackDirectory(only(client));
-  const people = createPeople({
+  const features = createFeatures({
     db,
     clock,
-    directory,
     logger,
-    onChange: (workspace, changed) =>
-      checkIns.followZones(
-        workspace,
-        changed.map(({ userId }) => userId),
-      ),
-  });
-  const profiles = createProfileReader(only(screens));
-  const organization = createOrganization({ db, clock, people, profiles, membersAfter });
-  const calendars = createCalendars({
-    db,
-    clock,
-    people,
+    outbox: delivery.outbox,
+    directory: createSlackDirectory(only(client)),
+    profiles: createProfileReader(only(screens)),
     doNotDisturb: createDoNotDisturbReader(only(screens), { clock, logger }),
-    // Whose holidays a team keeps is its own choice; what the company chooses counts for all teams.
-    onChange: async (workspace, { of }) => {
-      if (of === 'company') await checkIns.followCalendar(workspace);
-      else await checkIns.attendanceChanged(workspace, [of.userId]);
-    },
   });
-  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });
-  const outcomes = createOutcomes({
-    db,
-    clock,
-    people,
-    beforeChange: checkIns.lockNewest,
-    beforeClose: (workspace, outcomeId, userId) => endBlockerOfOutcome(workspace, clock, outcomeId, userId),
-    onChange: checkIns.showChange,
-  });
-  const timeOff = createTimeOff({
-    db,
-    clock,
-    people,
-    outbox,
-    onChange: checkIns.attendanceChanged,
-    countAsked: checkIns.countAsked,
-  });
-  const home = createHome({ db, clock, people, checkIns, timeOff });
 
   const events = createEventMemory(db, clock);
   const bolt = createBolt({ edge, installation, apiUrl }, { inFlight, logger });
   const clientOf = only(screens);
   const slack = createSlackListeners({ bolt, clock, logger, events, apiUrl, clientOf });
   registerDelivery(slack, delivery);
-  registerPeople(slack, people, organization);
-  registerCalendars(slack, calendars);
-  registerTimeOff(slack, timeOff);
-  registerOrganization(slack, organization);
-  registerOutcomes(slack, outcomes);
-  registerCheckIns(slack, checkIns, timeOff, clock);
-  registerHome(slack, home);
-  registerPeopleJobs(jobs, people);
-  registerProfileJobs(jobs, organization);
-  registerCheckInJobs(jobs, checkIns, logger);
+  registerFeatures(features, { slack, jobs, clock, logger });
 
   const { heartbeatUrl } = config;
   const audit = createAudit({
     db,
     clock,
     logger,
-    outbox,
-    people,
-    obligations: [
-      ...jobs.obligations(),
-      ...messageObligations,
-      ...peopleObligations,
-      ...checkInObligations,
-      ...blockerObligations,
-    ],
+    outbox: delivery.outbox,
+    people: features.people,
+    obligations: [...jobs.obligations(), ...messageObligations, ...featureObligations],
     unreachable: edge.unreachable,
     beat: heartbeatUrl === undefined ? undefined : () => beat(heartbeatUrl),
   });
   registerAuditJobs(jobs, audit, clock);
   observeAudit(metrics, audit, clock);
 
-  await people.startSync(workspaceId);
+  await features.people.startSync(workspaceId);
   await jobs.start();
   await bolt.start();
   const endUpkeep = startUpkeep(

@@ -61,6 +61,11 @@ export function weekdayOf(date: LocalDate): Weekday {
   return (sinceMonday + 1) as Weekday;
 }
 
+/** The Monday of a date's week. */
+export function mondayOf(date: LocalDate): LocalDate {
+  return addDays(date, 1 - weekdayOf(date));
+}
+
 /** The English name of a weekday, for a sentence or a menu. */
 export function weekdayName(weekday: Weekday): string {
   return WEEKDAYS[weekday];

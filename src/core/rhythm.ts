@@ -5,6 +5,7 @@ import {
   isoWeek,
   type LocalDate,
   localDateSchema,
+  mondayOf,
   type Weekday,
   weekdayOf,
 } from './calendar.ts';
@@ -103,10 +104,6 @@ function firstMonday(startsOn: LocalDate, interval: number, date: LocalDate): Lo
   const first = mondayOf(startsOn);
   const runs = Math.floor(daysBetween(first, date) / (7 * interval));
   return addDays(first, runs * 7 * interval);
-}
-
-function mondayOf(date: LocalDate): LocalDate {
-  return addDays(date, 1 - weekdayOf(date));
 }
 
 /** The n-th weekday of a day's month, or its last. */

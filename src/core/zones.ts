@@ -43,6 +43,11 @@ export function isZone(name: string): boolean {
   return names.has(name);
 }
 
+/** A zone that was stored, or UTC where this version's data has none of that name any more: zones come and go with it. */
+export function knownZone(name: string): string {
+  return isZone(name) ? name : 'Etc/UTC';
+}
+
 function periodsOf(zone: string): Periods {
   const known = periodsOfZone.get(zone);
   if (known) return known;

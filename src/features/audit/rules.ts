@@ -18,6 +18,7 @@ export const FORGET_AFTER = 5 * MINUTE;
 /** What still stands is told again. */
 const TELL_AGAIN_AFTER = 24 * 60 * MINUTE;
 
+/** Whether a finding has lasted from one look to the next. */
 export function stands({ firstSeenAt }: Finding, now: Date): boolean {
   return now.getTime() - firstSeenAt.getTime() >= STANDS_AFTER;
 }

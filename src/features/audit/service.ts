@@ -30,6 +30,7 @@ const MOST_ADMINS = 10;
 /** An alarm that reaches nobody for so long is older than what it tells of. */
 const ALARM_WORTH_MS = 4 * 60 * 60_000;
 
+/** The look that is taken every minute, and what it has found. */
 export function createAudit(deps: {
   db: Kysely<Tables>;
   clock: Clock;

@@ -16,6 +16,7 @@ export async function openBlockersOfTeam(
   return rows.map(blockerFrom);
 }
 
+/** What blocks an outcome, if something does, locked until the transaction ends. */
 export async function openBlockerOfOutcome(
   workspace: WorkspaceTransaction,
   outcomeId: string,
@@ -72,6 +73,7 @@ export async function insertBlocker(
     .execute();
 }
 
+/** Replaces what a blocker says: what is needed, from whom and by when. */
 export async function updateBlocker(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
@@ -85,6 +87,7 @@ export async function updateBlocker(
     .execute();
 }
 
+/** Ends a blocker that is open. */
 export async function resolveBlocker(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,

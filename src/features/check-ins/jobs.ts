@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { catchUp, followingOccurrence, type Occurrence, occurrenceOn } from '../../core/cadence.ts';
 import { calendarDataVersion } from '../../core/calendar-data.ts';
-import { periodOf, type WorkCalendar } from '../../core/rhythm.ts';
+import type { WorkCalendar } from '../../core/rhythm.ts';
 import { type DueSource, defineJob, type Jobs } from '../../jobs/index.ts';
 import type { Logger } from '../../logging.ts';
 import { workCalendarsOf } from '../calendars/index.ts';
@@ -53,9 +53,10 @@ const CLAIMED_FOR = 5 * 60_000;
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** A missed year of weeks: what lies further back is not told one by one. */
+/** A year of weeks, or ten weeks of working days: what was missed before that is neither recorded nor told. */
 const MOST_MISSED = 52;
 
+/** What check-ins do when it is time: the jobs, and what the planner asks for every minute. */
 export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logger): void {
   jobs.register(openCheckIn, ({ workspaceId, teamId, run, missed }) =>
     checkIns.openDue(workspaceId, teamId, { run: run && dated(run), missed: missed.map(dated) }),
@@ -108,7 +109,7 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
       await advanceCadences(trx, steps);
       await movePlannedCheckIns(
         trx,
-        changed.map((step) => ({ ...step, period: periodOf(step, step.next.date) })),
+        changed.map((step) => ({ ...step, schedule: step })),
       );
       moved += changed.length;
       return outdated.length;

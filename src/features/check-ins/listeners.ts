@@ -48,6 +48,7 @@ const waysToGo = {
   group_left: 'removed',
 } as const;
 
+/** Fastens `/checkin`, its buttons and forms, and the events by which a channel loses somebody or is lost itself. */
 export function registerCheckIns(
   slack: SlackListeners,
   checkIns: CheckIns,
@@ -92,7 +93,8 @@ export function registerCheckIns(
     const who = { workspaceId, userId, checkInId: context.checkInId };
     const next = await checkIns.submitUpdate(who, context, readUpdate(view.form, context));
     if (!next) return undefined;
-    return 'form' in next ? { update: updateModal(next.form) } : { notice: keptForLater(next.early) };
+    if ('form' in next) return { update: updateModal(next.form) };
+    return { notice: keptForLater(next.early, next.today) };
   });
 
   slack.submission(callbackIds.logBlocker, async ({ workspaceId, userId, view }) => {

@@ -41,9 +41,11 @@ export const setupContext = privateMetadata(setupContextSchema);
 
 const pauseSchema = z.object({ channelId: z.string() });
 
-/** What the button that gives a pause an end carries, and the form that it opens. */
+/** What the button that gives a pause an end carries. */
 export const pauseButton = buttonValue(pauseSchema);
 
+/** The same, carried by the form that the button opens. */
 export const pauseContext = privateMetadata(pauseSchema);
 
+/** What the blocker form carries. */
 export const blockerContext = privateMetadata(z.object({ checkInId: z.string() }));

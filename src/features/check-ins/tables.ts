@@ -49,7 +49,7 @@ interface CheckInTable {
   closes_at: Date;
   nudged_at: Date | null;
   closed_at: Date | null;
-  /** The next step of an open check-in: its nudge or its close. */
+  /** The next step of an open check-in: its nudge or its close; in local time that of whoever is next. */
   due_at: Date | null;
   started_by: string | null;
   /** In local time, the day and wall time at which each person is asked where they are; else empty. */

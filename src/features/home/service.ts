@@ -16,6 +16,7 @@ export interface Home {
   of: (workspaceId: string, userId: string) => Promise<MemberHome>;
 }
 
+/** The Home tab: each feature's part, read in one transaction. */
 export function createHome(deps: {
   db: Kysely<Tables>;
   clock: Clock;

@@ -9,6 +9,7 @@ import {
   ownNextText,
   scheduleText,
   type TeamStanding,
+  untilText,
 } from '../check-ins/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
 import { hasRight, type OwnPosition, ownPositionPart, type Role, workspaceButtons } from '../people/index.ts';
@@ -31,6 +32,7 @@ export interface MemberHome {
   position: OwnPosition | undefined;
 }
 
+/** The Home tab: what waits first, then what is theirs, and for admins the workspace. */
 export function memberHome(home: MemberHome): HomeView {
   const owed = [...home.teams, ...home.elsewhere].filter(({ open }) => open?.owes);
   return homeView([
@@ -81,8 +83,7 @@ function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
   const { checkIn, own } = open;
   const zone = cadence?.zone ?? 'Etc/UTC';
   const at = (end: Date) => slackDate(end, '{time}', zone);
-  // In local time the last window often ends on another day than this person's.
-  const last = slackDate(checkIn.closesAt, checkIn.asks ? '{date_short_pretty} at {time}' : '{time}', zone);
+  const last = untilText(checkIn.closesAt, zone, checkIn.asks !== undefined);
   const closes = own?.hasEnded
     ? `Your time ended at ${at(own.closesAt)}. You can still answer, late, until ${last}`
     : `Closes ${own ? at(own.closesAt) : last}`;

@@ -18,6 +18,7 @@ import { blankForm, type FormView, formModal, formOf, overtakenForm } from './vi
 import { listModal } from './views/list-modal.ts';
 import { help, said, unknownWord } from './views/replies.ts';
 
+/** Fastens `/outcomes`, its buttons and forms. */
 export function registerOutcomes(slack: SlackListeners, outcomes: Outcomes): void {
   slack.command(command, async (call) => {
     const typed = call.text.trim();

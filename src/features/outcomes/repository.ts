@@ -41,6 +41,7 @@ export async function openOutcomesOfOwner(
   return rows.map(outcomeFrom);
 }
 
+/** These outcomes, open or closed. */
 export async function outcomesByIds(
   workspace: WorkspaceTransaction,
   ids: readonly string[],
@@ -92,6 +93,7 @@ export async function insertOutcome(
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Replaces what an outcome says, in a new revision. */
 export async function updateOutcome(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
@@ -113,6 +115,7 @@ export async function updateOutcome(
     .execute();
 }
 
+/** Closes an outcome, in a new revision. */
 export async function closeOutcomeRow(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
@@ -152,6 +155,7 @@ export async function reopenOutcomeRow(
     .execute();
 }
 
+/** Records that a deadline moved, and why. */
 export async function insertMove(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
@@ -172,6 +176,7 @@ export async function insertMove(
     .execute();
 }
 
+/** Moves the deadline of an outcome, in a new revision. */
 export async function setDueOn(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,

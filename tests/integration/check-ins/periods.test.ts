@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { systemClock } from '../../../src/core/clock.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant.ts';
+import { zonesOfTeams } from '../../../src/features/check-ins/repository/asks.ts';
 import { insertCheckIn } from '../../../src/features/check-ins/repository/check-ins.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
 
@@ -74,4 +75,15 @@ it('is held by the database itself: a second one of a period is refused, written
       constraint: 'check_in_workspace_id_team_id_period_key',
     });
   }
+});
+
+it('takes a zone that is not known any more for UTC, so that one member keeps no team from being planned', async () => {
+  const { kysely } = await twoWorkspaces();
+  const zones = await withWorkspace(kysely, 'T0001', async ({ trx }) => {
+    await sql`update person set zone = 'Mars/Olympus'`.execute(trx);
+    await sql`insert into team_member (workspace_id, team_id, user_id, added_at)
+      values ('T0001', ${TEAMS[0]}, 'U0001', now())`.execute(trx);
+    return zonesOfTeams(trx, [{ workspaceId: 'T0001', teamId: TEAMS[0] }]);
+  });
+  expect(zones('T0001', TEAMS[0])).toEqual(['Etc/UTC']);
 });

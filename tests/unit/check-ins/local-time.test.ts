@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import { asksAt, dayAsked, isDueToEnd, nextStep } from '../../../src/features/check-ins/rules/asks.ts';
 import { goesOnAfter } from '../../../src/features/check-ins/rules/cadence.ts';
 import { nextText, ownNextText } from '../../../src/features/check-ins/views/next-text.ts';
+import { keptForLater } from '../../../src/features/check-ins/views/replies.ts';
 
 const local = { mode: 'local', time: '10:00', zone: 'Europe/Berlin', onDayOff: 'shift' } as const;
 
@@ -33,6 +34,7 @@ test('a team in local time reads a day and a wall time, not the instant of whoev
   expect(nextText(cadence)).toBe('Mon 30 Nov at 10:00 where each person is');
   expect(ownNextText(cadence, '2026-11-28')).toBe('you are asked Mon 30 Nov at 10:00');
   expect(nextText({ ...cadence, mode: 'together' })).toContain('<!date^');
+  expect(keptForLater(cadence, '2026-11-28')).toContain('for the check-in of Mon 30 Nov at 10:00.');
 });
 
 test('the end of a window is a step of its own, and taken once', () => {

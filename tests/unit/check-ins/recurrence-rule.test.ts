@@ -175,6 +175,7 @@ describe('a rule that somebody brings', () => {
     ['FREQ=HOURLY', 'weekly, monthly or on every working day'],
     ['FREQ=DAILY', 'for every working day write `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR`.'],
     ['FREQ=YEARLY;BYDAY=MO', 'weekly, monthly or on every working day'],
+    ['FREQ=WEEKLY;BYDAY=MO,WE', 'for every working day write `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR`.'],
     ['FREQ=WEEKLY;__PROTO__=1', 'I can’t read'],
     ['FREQ=WEEKLY;ITERATOR=1', 'can’t follow ITERATOR'],
     ['FREQ=WEEKLY;BYDAY=MO EXDATE:20261224T100000', 'Leave EXDATE and RDATE away'],

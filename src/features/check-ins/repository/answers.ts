@@ -5,6 +5,7 @@ import type { Status } from '../rules/status.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import type { CheckInTables } from '../tables.ts';
 
+/** The answers to a check-in, the first given first. */
 export async function answersOf(
   { trx, workspaceId }: WorkspaceTransaction,
   checkInId: string,

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { knownZone } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Ask } from '../rules/asks.ts';
 
@@ -22,7 +23,7 @@ export async function asksOf(
     .execute();
   return rows.map((row) => ({
     userId: row.user_id,
-    zone: row.zone,
+    zone: knownZone(row.zone),
     // Who was added after the opening has none yet: they are planned for at the next look.
     asksAt: row.asks_at ?? new Date(0),
     askedAt: row.asked_at ?? undefined,
@@ -68,7 +69,7 @@ export async function zonesOfTeams(
         and not is_deactivated and not is_bot
       group by team_member.workspace_id, team_id
     `.execute(trx);
-    for (const row of rows) zones.set(`${row.workspace_id} ${row.team_id}`, row.zones);
+    for (const row of rows) zones.set(`${row.workspace_id} ${row.team_id}`, row.zones.map(knownZone));
   }
   return (workspaceId, teamId) => zones.get(`${workspaceId} ${teamId}`) ?? [];
 }

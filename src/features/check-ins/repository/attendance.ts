@@ -65,27 +65,10 @@ export async function setAway(
     .execute();
 }
 
-/** Everyone whom an open check-in asks. */
-export async function askedNow({ trx, workspaceId }: WorkspaceTransaction): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('check_in_participant as asked')
-    .innerJoin('check_in', (join) =>
-      join
-        .onRef('check_in.workspace_id', '=', 'asked.workspace_id')
-        .onRef('check_in.id', '=', 'asked.check_in_id'),
-    )
-    .select('asked.user_id')
-    .distinct()
-    .where('check_in.workspace_id', '=', workspaceId)
-    .where('check_in.state', '=', 'open')
-    .execute();
-  return rows.map(({ user_id }) => user_id);
-}
-
-/** The open check-ins that ask some of these people, in the order of their ids. */
+/** The open check-ins that ask some of these people, or anybody, in the order of their ids. */
 export async function openCheckInsAsking(
   { trx, workspaceId }: WorkspaceTransaction,
-  userIds: readonly string[],
+  userIds: readonly string[] | 'anybody',
 ): Promise<string[]> {
   if (userIds.length === 0) return [];
   const rows = await trx
@@ -93,16 +76,14 @@ export async function openCheckInsAsking(
     .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('state', '=', 'open')
-    .where((checkIn) =>
-      checkIn.exists(
-        checkIn
-          .selectFrom('check_in_participant as asked')
-          .select('asked.user_id')
-          .whereRef('asked.workspace_id', '=', 'check_in.workspace_id')
-          .whereRef('asked.check_in_id', '=', 'check_in.id')
-          .where('asked.user_id', 'in', userIds),
-      ),
-    )
+    .where((checkIn) => {
+      const asked = checkIn
+        .selectFrom('check_in_participant as asked')
+        .select('asked.user_id')
+        .whereRef('asked.workspace_id', '=', 'check_in.workspace_id')
+        .whereRef('asked.check_in_id', '=', 'check_in.id');
+      return checkIn.exists(userIds === 'anybody' ? asked : asked.where('asked.user_id', 'in', userIds));
+    })
     .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);

@@ -9,6 +9,7 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Cadence, Schedule } from '../rules/cadence.ts';
 import type { CheckInTables } from '../tables.ts';
 
+/** The cadence of a team, if one is set up. */
 export async function cadenceOfTeam(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
@@ -138,13 +139,13 @@ export async function pauseCadence(
 
 /**
  * Lets a cadence go on with an occurrence.
- * @param resumesOn the day until which it is paused; none: now
+ * @param resumesOn the day until which it is paused; none: it goes on at once
  */
 export async function resumeCadence(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
   next: Occurrence,
-  resumesOn?: LocalDate,
+  resumesOn: LocalDate | undefined,
 ): Promise<void> {
   await trx
     .updateTable('cadence')
@@ -160,6 +161,7 @@ export async function resumeCadence(
     .execute();
 }
 
+/** A cadence from its row, whatever this version knows of zones and places. */
 export function cadenceFrom(row: Selectable<CheckInTables['cadence']>): Cadence {
   // The database holds day and time to what they may be. Zones come and go with the zone data: one that is gone
   // must not keep its team from being shown and set up again, nor any other team from being asked.

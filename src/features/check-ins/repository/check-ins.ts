@@ -10,11 +10,13 @@ export async function lockCheckIn(workspace: WorkspaceTransaction, id: string): 
   return row && checkInFrom(row);
 }
 
+/** The check-in as it stands, not locked. */
 export async function checkInById(workspace: WorkspaceTransaction, id: string): Promise<CheckIn | undefined> {
   const row = await checkIns(workspace).where('id', '=', id).executeTakeFirst();
   return row && checkInFrom(row);
 }
 
+/** A team's check-in of a period, locked until the transaction ends. */
 export async function checkInOfPeriod(
   workspace: WorkspaceTransaction,
   teamId: string,
@@ -61,29 +63,6 @@ export async function plannedCheckIn(
   return row && checkInFrom(row);
 }
 
-/** Moves the planned check-in of a team, with the answers in it, to another time. */
-export async function movePlanned(
-  { trx, workspaceId }: WorkspaceTransaction,
-  teamId: string,
-  to: Pick<CheckIn, 'period' | 'heldOn' | 'opensAt' | 'nudgeAt' | 'closesAt' | 'asks'>,
-): Promise<void> {
-  await trx
-    .updateTable('check_in')
-    .set({
-      period: to.period,
-      held_on: to.heldOn,
-      opens_at: to.opensAt,
-      nudge_at: to.nudgeAt ?? null,
-      closes_at: to.closesAt,
-      asks_on: to.asks?.on ?? null,
-      asks_time: to.asks?.time ?? null,
-    })
-    .where('workspace_id', '=', workspaceId)
-    .where('team_id', '=', teamId)
-    .where('state', '=', 'planned')
-    .execute();
-}
-
 /** The team's newest check-in that has opened: the open one, or the last that closed. */
 export async function newestCheckIn(
   workspace: WorkspaceTransaction,
@@ -125,11 +104,7 @@ export async function insertCheckIn(
       workspace_id: workspaceId,
       id: checkIn.id,
       team_id: checkIn.teamId,
-      period: checkIn.period,
-      held_on: checkIn.heldOn,
       started_by: checkIn.startedBy ?? null,
-      asks_on: checkIn.asks?.on ?? null,
-      asks_time: checkIn.asks?.time ?? null,
       ...progressOf(checkIn),
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'team_id', 'period']).doNothing())
@@ -150,21 +125,7 @@ export async function updateCheckIn(
     .execute();
 }
 
-/** Sets when an open check-in in local time is due next. */
-export async function setDue(
-  { trx, workspaceId }: WorkspaceTransaction,
-  checkInId: string,
-  dueAt: Date,
-): Promise<void> {
-  await trx
-    .updateTable('check_in')
-    .set({ due_at: dueAt })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', checkInId)
-    .execute();
-}
-
-/** The same for the check-ins in local time that are open in any of these teams. */
+/** Has the planner look anew at the check-ins in local time that are open in any of these teams. */
 export async function setDueOfTeams(
   { trx, workspaceId }: WorkspaceTransaction,
   teamIds: readonly string[],
@@ -182,7 +143,7 @@ export async function setDueOfTeams(
 }
 
 /**
- * Claims up to `limit` open check-ins that have a nudge or a close due, over all workspaces. They are due
+ * Claims up to `limit` open check-ins that are due for something, over all workspaces. They are due
  * again a little later, so that a step whose job was lost is found once more.
  */
 export async function claimDueCheckIns(
@@ -210,15 +171,16 @@ export async function claimDueCheckIns(
 function progressOf(checkIn: CheckIn) {
   return {
     state: checkIn.state,
+    period: checkIn.period,
+    held_on: checkIn.heldOn,
+    asks_on: checkIn.asks?.on ?? null,
+    asks_time: checkIn.asks?.time ?? null,
     opens_at: checkIn.opensAt,
     nudge_at: checkIn.nudgeAt ?? null,
     closes_at: checkIn.closesAt,
     nudged_at: checkIn.nudgedAt ?? null,
     closed_at: checkIn.closedAt ?? null,
-    // While one in local time is open, it follows from what each person is due for: see setDue.
-    ...(!(checkIn.state === 'open' && checkIn.asks) && {
-      due_at: checkIn.state === 'open' ? nextDue(checkIn) : null,
-    }),
+    due_at: checkIn.state === 'open' ? nextDue(checkIn) : null,
   };
 }
 
@@ -240,6 +202,8 @@ function checkInFrom(row: Selectable<CheckInTables['check_in']>): CheckIn {
     closedAt: row.closed_at ?? undefined,
     startedBy: row.started_by ?? undefined,
     asks:
-      row.asks_on !== null && row.asks_time !== null ? { on: row.asks_on, time: row.asks_time } : undefined,
+      row.asks_on !== null && row.asks_time !== null
+        ? { on: row.asks_on, time: row.asks_time, dueAt: row.due_at ?? row.closes_at }
+        : undefined,
   };
 }

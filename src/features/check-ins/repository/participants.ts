@@ -28,6 +28,7 @@ export async function keepParticipants(
     .execute();
 }
 
+/** Those whom a check-in asks, and with its close those who were counted. */
 export async function participantsOf(
   { trx, workspaceId }: WorkspaceTransaction,
   checkInId: string,

@@ -1,8 +1,10 @@
 import { sql, type Transaction } from 'kysely';
 import type { Occurrence } from '../../../core/cadence.ts';
 import { calendarDataVersion } from '../../../core/calendar-data.ts';
+import { periodOf } from '../../../core/rhythm.ts';
 import type { Tables } from '../../../db/tables.ts';
-import type { Cadence } from '../rules/cadence.ts';
+import type { Cadence, Schedule } from '../rules/cadence.ts';
+import { timesOf } from '../rules/timeline.ts';
 import { cadenceFrom } from './cadences.ts';
 
 /** A cadence that the planner has locked, of any workspace. */
@@ -88,26 +90,26 @@ export async function noteHanded(
 /** Moves the check-ins in which early answers wait along with their cadences, all in one statement. */
 export async function movePlannedCheckIns(
   trx: Transaction<Tables>,
-  steps: readonly (CadenceStep & { period: string })[],
+  steps: readonly (CadenceStep & { schedule: Schedule })[],
 ): Promise<void> {
   if (steps.length === 0) return;
-  const rows = steps.map(
-    ({ workspaceId, teamId, next, period }) =>
-      sql`(${workspaceId}, ${teamId}::uuid, ${next.at}::timestamptz, ${next.date}::date, ${period})`,
-  );
+  const rows = steps.map(({ workspaceId, teamId, schedule, next }) => {
+    const { closesAt, nudgeAt = null } = timesOf(next.at, schedule);
+    return sql`(${workspaceId}, ${teamId}::uuid, ${periodOf(schedule, next.date)}, ${next.date}::date,
+      ${next.at}::timestamptz, ${nudgeAt}::timestamptz, ${closesAt}::timestamptz)`;
+  });
   await sql`
     update check_in set
-      period = step.period,
-      held_on = step.next_on,
-      opens_at = step.next_at,
-      nudge_at = nudge_at + (step.next_at - opens_at),
-      closes_at = closes_at + (step.next_at - opens_at)
-    from (values ${sql.join(rows)}) as step (workspace_id, team_id, next_at, next_on, period)
+      period = step.period, held_on = step.held_on,
+      opens_at = step.opens_at, nudge_at = step.nudge_at, closes_at = step.closes_at
+    from (values ${sql.join(rows)})
+      as step (workspace_id, team_id, period, held_on, opens_at, nudge_at, closes_at)
     where check_in.workspace_id = step.workspace_id and check_in.team_id = step.team_id
       and check_in.state = 'planned'
   `.execute(trx);
 }
 
+/** Pauses several cadences, all in one statement. */
 export async function pauseCadences(
   trx: Transaction<Tables>,
   cadences: readonly { workspaceId: string; teamId: string }[],

@@ -1,8 +1,8 @@
 import type { Occurrence } from '../../../core/cadence.ts';
 import type { LocalDate } from '../../../core/calendar.ts';
-import { isZone, toInstant, toLocal } from '../../../core/zones.ts';
+import { knownZone, toInstant, toLocal } from '../../../core/zones.ts';
 import type { Schedule } from './cadence.ts';
-import type { Window } from './timeline.ts';
+import { beginsAt, type Window } from './timeline.ts';
 
 // Local time: each person is asked at one wall time in their own zone, and has a window of their own.
 
@@ -21,15 +21,12 @@ export interface Ask {
 
 const MINUTE = 60_000;
 
-/** Later than this after its time, a person's window counts from when they were really asked. */
-const PUNCTUAL_MS = MINUTE;
-
 /** How far the wall clocks of those who are furthest east are ahead of UTC. */
 const FURTHEST_EAST_MS = (13 * 60 + 45) * MINUTE;
 
 /** When somebody is asked on a day, by the clock on their own wall; UTC's for a zone that is not known. */
 export function asksAt(zone: string, on: LocalDate, time: string): Date {
-  return toInstant(isZone(zone) ? zone : 'Etc/UTC', { date: on, time });
+  return toInstant(knownZone(zone), { date: on, time });
 }
 
 /**
@@ -64,8 +61,7 @@ export function isDueToBeAsked(ask: Ask, now: Date): boolean {
 
 /** A person's part once they are asked. */
 export function askedNow(ask: Ask, now: Date, { windowMinutes }: Window): Ask {
-  const from = now.getTime() - ask.asksAt.getTime() > PUNCTUAL_MS ? now : ask.asksAt;
-  return { ...ask, askedAt: now, closesAt: new Date(from.getTime() + windowMinutes * MINUTE) };
+  return { ...ask, askedAt: now, closesAt: after(beginsAt(ask.asksAt, now), windowMinutes) };
 }
 
 /** Whether a person's reminder is due: within their window, and once. */

@@ -1,5 +1,5 @@
-import { type CadenceRule, cadenceRuleSchema } from '../../../core/cadence.ts';
-import { addDays, isLocalDate, type LocalDate, weekdayOf } from '../../../core/calendar.ts';
+import { type CadenceRule, cadenceRuleSchema, type Occurrence } from '../../../core/cadence.ts';
+import { isLocalDate, type LocalDate, mondayOf } from '../../../core/calendar.ts';
 import { isPlace, type Place } from '../../../core/holidays.ts';
 import { dayNamed, nextDayNamed } from '../../../core/rhythm.ts';
 import { toInstant } from '../../../core/zones.ts';
@@ -26,6 +26,11 @@ export interface Cadence extends Schedule {
   nextOn: LocalDate;
   /** The stored zone, where this version's data has none of that name; `zone` is UTC then. */
   unknownZone?: string;
+}
+
+/** The occurrence that a team's cadence has planned. */
+export function plannedIn({ nextAt, nextOn }: Pick<Cadence, 'nextAt' | 'nextOn'>): Occurrence {
+  return { at: nextAt, date: nextOn };
 }
 
 /** Why the next one after a change is not the first that the new schedule names. */
@@ -128,6 +133,7 @@ export function checkSchedule(
   const today = rule.data && todayIn(rule.data.zone);
   const isCounted = rhythm?.kind === 'weeks' && rhythm.interval > 1;
   const from = isCounted ? draft.startsOn : today;
+  // From Monday on: a meeting that a holiday has moved may be named for a day that has passed this week.
   if (isCounted && !(from && isLocalDate(from) && today && from >= mondayOf(today))) {
     refused[fields.startsOn] = 'Choose a day of this week or a later one.';
   }
@@ -147,11 +153,6 @@ export function checkSchedule(
       mode: draft.mode === 'local' ? 'local' : 'together',
     },
   };
-}
-
-/** A meeting that a holiday has moved may be named for a day that has passed this week. */
-function mondayOf(date: LocalDate): LocalDate {
-  return addDays(date, 1 - weekdayOf(date));
 }
 
 function checkWindow(

@@ -184,14 +184,14 @@ function readRhythm(
   ) {
     if (!parts.has('BYSETPOS')) return { kind: 'working-days' };
   }
+  const workWeek = ICAL.Recur.fromData(partsOf({ kind: 'working-days' }, workingDays)).toString();
   if (others.length > 0) {
     throw new Refusal(
-      'A check-in is on one day of the week, or on every working day, Monday to Friday. Choose one day for BYDAY.',
+      `A check-in is on one day of the week, or on every working day. Choose one day for BYDAY; for every working day write \`${workWeek}\`.`,
     );
   }
   if (frequency === 'WEEKLY') return readWeeks(interval, day, weekday, parts.has('BYSETPOS'));
   if (frequency === 'MONTHLY') return readMonth(interval, day, parts.get('BYSETPOS'));
-  const workWeek = ICAL.Recur.fromData(partsOf({ kind: 'working-days' }, workingDays)).toString();
   throw new Refusal(
     `A check-in is weekly, monthly or on every working day. Choose FREQ=WEEKLY or FREQ=MONTHLY; for every working day write \`${workWeek}\`.`,
   );

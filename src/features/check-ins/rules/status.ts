@@ -12,6 +12,7 @@ export const statusWords: Record<Status | 'unanswered', string> = {
   unanswered: '⚪ No answer yet',
 };
 
+/** Whether a text that came from outside is a status. */
 export function isStatus(text: string | undefined): text is Status {
   return STATUSES.some((status) => status === text);
 }

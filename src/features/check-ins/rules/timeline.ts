@@ -17,8 +17,11 @@ export interface CheckIn {
   closedAt: Date | undefined;
   /** Who started it by hand. */
   startedBy: string | undefined;
-  /** In local time: the day and wall time at which each person is asked where they are. */
-  asks: { on: LocalDate; time: string } | undefined;
+  /**
+   * In local time: the day and wall time at which each person is asked where they are, and when somebody is to be asked,
+   * reminded or told next.
+   */
+  asks: { on: LocalDate; time: string; dueAt: Date } | undefined;
 }
 
 /** How long a check-in is open, in minutes. */
@@ -29,6 +32,14 @@ export interface Window {
 }
 
 const MINUTE = 60_000;
+
+/** Later than this after its time, a window counts from when it really begins. */
+const PUNCTUAL_MS = MINUTE;
+
+/** The moment from which a window that begins now counts: its own time, unless it begins late. */
+export function beginsAt(planned: Date, now: Date): Date {
+  return now.getTime() - planned.getTime() > PUNCTUAL_MS ? now : planned;
+}
 
 /** When a check-in that opens now is nudged and closed. */
 export function timesOf(opensAt: Date, { windowMinutes, nudgeMinutes }: Window) {
@@ -46,8 +57,14 @@ export function dueStep(checkIn: CheckIn, now: Date): 'nudge' | 'close' | undefi
 }
 
 /** When an open check-in is due next, after whatever it was due for was done. */
-export function nextDue(checkIn: Pick<CheckIn, 'nudgeAt' | 'nudgedAt' | 'closesAt'>): Date {
+export function nextDue(checkIn: Pick<CheckIn, 'nudgeAt' | 'nudgedAt' | 'closesAt' | 'asks'>): Date {
+  if (checkIn.asks) return checkIn.asks.dueAt;
   return checkIn.nudgeAt && !checkIn.nudgedAt ? checkIn.nudgeAt : checkIn.closesAt;
+}
+
+/** A check-in in local time that is due at another moment; one that is not follows its own times. */
+export function dueAgain(checkIn: CheckIn, dueAt: Date): CheckIn {
+  return { ...checkIn, asks: checkIn.asks && { ...checkIn.asks, dueAt } };
 }
 
 /** How an answer given now counts. */

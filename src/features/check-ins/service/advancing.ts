@@ -6,7 +6,8 @@ import { dueStep } from '../rules/timeline.ts';
 import { type CheckInContext, loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { advanceAsks, dueNow } from './local-time.ts';
-import { expireNudges, postNudges, syncMessages } from './messages.ts';
+import { syncMessages } from './messages.ts';
+import { postNudges, tellMissed } from './personal-messages.ts';
 
 type AdvancingDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
@@ -73,5 +74,5 @@ async function closeContext(
   await keepParticipants(workspace, checkIn.id, context.facts.participants);
   const closed = { ...context, checkIn };
   await syncMessages(deps.outbox, workspace, closed);
-  await expireNudges(deps.outbox, workspace, closed);
+  await tellMissed(deps.outbox, workspace, closed);
 }

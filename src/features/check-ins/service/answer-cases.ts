@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../core/calendar.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import { createTurns } from '../../../core/turns.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
@@ -9,15 +10,24 @@ import { type AnswerDraft, emptyDraft, requireAnswers, type TypedForm } from '..
 import { overtakenSince } from '../rules/asked-outcomes.ts';
 import { askedAbout, type StillOnTrack, standsInFor, stillOnTrack } from '../rules/run-sheet.ts';
 import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
+import type { Next } from '../views/next-text.ts';
 import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import { type Answerable, requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
 import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
-import { firstForm, helperOf, nextForm, overtakenForm, sameForm, standingBlocker } from './update-form.ts';
+import {
+  firstForm,
+  helperOf,
+  nextForm,
+  openingOf,
+  overtakenForm,
+  sameForm,
+  standingBlocker,
+} from './update-form.ts';
 
 const UNFIT = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
 
 /** What follows a page of the Update modal: another form, a word about an early answer, or nothing. */
-export type UpdateFollows = { form: UpdateView } | { early: { at: Date; zone: string } } | undefined;
+export type UpdateFollows = { form: UpdateView } | { early: Next; today: LocalDate } | undefined;
 
 /** What someone who is asked can do: answer, keep what was on track, log a blocker. */
 export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
@@ -92,9 +102,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         const saved = await saveAnswers(deps, workspace, answerable, userId, answers);
         const next = nextForm({ ...answerable, context: saved }, userId, form);
         if (next) return { form: next };
-        return timing === 'early'
-          ? { early: { at: context.checkIn.opensAt, zone: context.cadence.zone } }
-          : undefined;
+        return timing === 'early' ? { early: openingOf(context), today: context.today } : undefined;
       });
     },
 

@@ -16,7 +16,8 @@ import { leadNamed } from './away.ts';
 import { type CheckInContext, loadContext, reloadSaid } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { plannedAsks } from './local-time.ts';
-import { settleNudge, syncMessages } from './messages.ts';
+import { syncMessages } from './messages.ts';
+import { tellAnswered } from './personal-messages.ts';
 
 type AnsweringDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
@@ -109,7 +110,7 @@ async function sync(
 ): Promise<CheckInContext> {
   const after = await reloadSaid(workspace, context);
   await syncMessages(deps.outbox, workspace, after);
-  await settleNudge(deps.outbox, workspace, after, userId, nowOf(deps.clock));
+  await tellAnswered(deps.outbox, workspace, after, userId, nowOf(deps.clock));
   return after;
 }
 

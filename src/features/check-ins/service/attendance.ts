@@ -10,13 +10,16 @@ import { awayAmong } from './away.ts';
 import { loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { syncMessages } from './messages.ts';
-import { renewAsks } from './renewing.ts';
+import { renewPersonal } from './renewing.ts';
 
-/** Leave or a Slack status of some people has changed: the open check-ins that ask them follow, messages included. */
+/**
+ * Leave, a calendar or a Slack status of some people has changed, or everybody's: the open check-ins that ask them
+ * follow, messages included.
+ */
 export async function attendanceChanged(
   { clock, outbox }: Pick<CheckInsDeps, 'clock' | 'outbox'>,
   workspace: WorkspaceTransaction,
-  userIds: readonly string[],
+  userIds: readonly string[] | 'anybody',
 ): Promise<void> {
   const now = nowOf(clock);
   for (const checkInId of await openCheckInsAsking(workspace, userIds)) {
@@ -28,7 +31,7 @@ export async function attendanceChanged(
     const after = await loadContext(workspace, checkInId, now, false);
     if (!after) continue;
     await syncMessages(outbox, workspace, after);
-    await renewAsks(outbox, workspace, before, after, now);
+    await renewPersonal(outbox, workspace, before, after, now);
   }
 }
 

@@ -1,7 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { removeMember, type Team, type TeamSettings, teamOfChannel, teamsByIds } from '../../teams/index.ts';
-import { askedNow, teamsStoodInBy } from '../repository/attendance.ts';
+import { teamsStoodInBy } from '../repository/attendance.ts';
 import { lockCadence, lockCadences } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
@@ -76,7 +76,7 @@ export function createCheckIns(deps: CheckInsDeps) {
       return standingOf(workspace, await teamsByIds(workspace, stoodIn), userId, nowOf(clock));
     },
 
-    /** Leave or a Slack status of some people has changed, in the caller's transaction. */
+    /** Leave, the working time or a Slack status of some people has changed, in the caller's transaction. */
     attendanceChanged: (workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> =>
       attendanceChanged(deps, workspace, userIds),
 
@@ -104,7 +104,7 @@ export function createCheckIns(deps: CheckInsDeps) {
      */
     followCalendar: async (workspace: WorkspaceTransaction): Promise<void> => {
       await replan(workspace, await lockCadences(workspace), nowOf(clock));
-      await attendanceChanged(deps, workspace, await askedNow(workspace));
+      await attendanceChanged(deps, workspace, 'anybody');
     },
 
     /** Drumbeat can't post in a channel any more: its team is not asked until someone resumes. */

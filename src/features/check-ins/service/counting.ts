@@ -6,6 +6,7 @@ import type { Days } from '../../time-off/index.ts';
 import { cadencesOfTeams } from '../repository/cadences.ts';
 import { newestCheckIns } from '../repository/check-ins.ts';
 import { asksAt } from '../rules/asks.ts';
+import { plannedIn } from '../rules/cadence.ts';
 
 /** How often some teams are asked, from the open check-in on, on days of someone's calendar. */
 export async function countAsked(
@@ -24,7 +25,7 @@ export async function countAsked(
     // In local time everyone is asked on the day itself, whatever day it is for the first of them.
     const dayFor = ({ at, date }: Occurrence) =>
       cadence.mode === 'local' ? (dayOf(rule, date, calendar) ?? date) : toLocal(zone, at).date;
-    const { nextAt: at, nextOn: date } = cadence;
+    const { at, date } = plannedIn(cadence);
     const first = dayFor({ at, date });
     let next = { at: cadence.mode === 'local' ? asksAt(zone, first, cadence.time) : at, date };
     for (let day = first; day <= until; day = dayFor(next)) {

@@ -5,7 +5,7 @@ import { activeMembersOf } from '../../teams/index.ts';
 import { answersOf } from '../repository/answers.ts';
 import { asksOf, saveAsks } from '../repository/asks.ts';
 import { cadenceOfTeam, lockLocalCadencesOf } from '../repository/cadences.ts';
-import { lockCheckIn, newestCheckIn, setDue, setDueOfTeams, updateCheckIn } from '../repository/check-ins.ts';
+import { lockCheckIn, newestCheckIn, setDueOfTeams, updateCheckIn } from '../repository/check-ins.ts';
 import { addParticipants, keepParticipants, participantsOf } from '../repository/participants.ts';
 import {
   type Ask,
@@ -17,10 +17,11 @@ import {
   lastClose,
   nextStep,
 } from '../rules/asks.ts';
-import type { CheckIn, Window } from '../rules/timeline.ts';
+import { type CheckIn, dueAgain, type Window } from '../rules/timeline.ts';
 import type { CheckInContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
-import { askOf, endOwnWindow, isReminded, nudgeOf, syncMessages } from './messages.ts';
+import { syncMessages } from './messages.ts';
+import { isReminded, outgoingAsk, outgoingNudge, tellEnded } from './personal-messages.ts';
 import { replan } from './scheduling.ts';
 
 type LocalAsk = Ask & { zone: string };
@@ -53,20 +54,19 @@ export async function advanceAsks(
   // Who has answered ahead of their time is not asked any more, and counts as asked.
   const owing = (each: readonly LocalAsk[]) => each.filter(({ userId }) => isReminded(context, userId));
   await outbox.postAll(workspace, [
-    ...owing(asked).map((ask) => askOf(seenBy(context, ask), ask.userId)),
-    ...owing(nudged).map((ask) => nudgeOf(seenBy(context, ask), ask.userId)),
+    ...owing(asked).map((ask) => outgoingAsk(seenBy(context, ask), ask.userId)),
+    ...owing(nudged).map((ask) => outgoingNudge(seenBy(context, ask), ask.userId)),
   ]);
 
   const closesAt = lastClose(asks, cadence, now) ?? context.checkIn.closesAt;
   if (closesAt <= now) return true;
-  const checkIn = { ...context.checkIn, closesAt };
+  const checkIn = dueAgain({ ...context.checkIn, closesAt }, nextStep(asks, closesAt, cadence));
   await updateCheckIn(workspace, checkIn);
-  await setDue(workspace, checkIn.id, nextStep(asks, closesAt, cadence));
   const isMoved = closesAt.getTime() !== context.checkIn.closesAt.getTime();
   if (isMoved) await syncMessages(outbox, workspace, { ...context, checkIn });
   // They read until when the others have, so that is told anew where it has moved.
   for (const ask of owing(isMoved ? asks.filter(({ endedAt }) => endedAt) : ended)) {
-    await endOwnWindow(outbox, workspace, seenBy(context, ask), ask.userId, closesAt);
+    await tellEnded(outbox, workspace, seenBy(context, ask), ask.userId, closesAt);
   }
   return false;
 }
@@ -89,7 +89,7 @@ export async function askNewMembers(
     open.id,
     coming.map(({ userId }) => userId),
   );
-  await setDue(workspace, open.id, now);
+  await updateCheckIn(workspace, dueAgain(open, now));
 }
 
 /** Those who are due to be asked or reminded. */
@@ -129,9 +129,9 @@ export async function stopAsking(
   );
   await saveAsks(workspace, checkIn.id, counted);
   const ends = counted.map(({ closesAt }) => closesAt.getTime());
-  const stopped = { ...checkIn, closesAt: new Date(Math.max(now.getTime(), ...ends)) };
+  const closesAt = new Date(Math.max(now.getTime(), ...ends));
+  const stopped = dueAgain({ ...checkIn, closesAt }, closesAt);
   await updateCheckIn(workspace, stopped);
-  await setDue(workspace, checkIn.id, stopped.closesAt);
   return stopped;
 }
 

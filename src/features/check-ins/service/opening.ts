@@ -5,22 +5,22 @@ import { newId } from '../../../core/identifiers.ts';
 import { periodOf } from '../../../core/rhythm.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { activeMembersOf, type Team } from '../../teams/index.ts';
 import { holdAttendance } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import {
   checkInOfPeriod,
   insertCheckIn,
-  movePlanned,
   newestCheckIn,
   plannedCheckIn,
   updateCheckIn,
 } from '../repository/check-ins.ts';
 import { addParticipants } from '../repository/participants.ts';
 import type { Cadence } from '../rules/cadence.ts';
-import { type CheckIn, timesOf } from '../rules/timeline.ts';
+import { beginsAt, type CheckIn, timesOf } from '../rules/timeline.ts';
 import { missedMessage } from '../views/missed-message.ts';
+import { untilText } from '../views/next-text.ts';
 import { close } from './advancing.ts';
 import { settleAttendance } from './attendance.ts';
 import { leadAt } from './away.ts';
@@ -32,9 +32,6 @@ import { workCalendarOf } from './work-calendar.ts';
 
 type OpeningDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
-/** Later than this after its time, a check-in's window counts from when it really opened. */
-const PUNCTUAL_MS = 60_000;
-
 /** Opens a scheduled check-in. The same period asked for again opens nothing more. */
 export async function openScheduled(
   deps: OpeningDeps,
@@ -43,15 +40,14 @@ export async function openScheduled(
   cadence: Cadence,
   occurrence: { at: Date; date: string },
 ): Promise<void> {
-  const now = nowOf(deps.clock);
-  const opensAt = now.getTime() - occurrence.at.getTime() > PUNCTUAL_MS ? now : occurrence.at;
-  const { date } = occurrence;
+  const { at, date } = occurrence;
+  const opensAt = beginsAt(at, nowOf(deps.clock));
   const on = dayOf(cadence, date, await workCalendarOf(workspace, cadence.place)) ?? date;
   await open(deps, workspace, team, cadence, {
     period: periodOf(cadence, date),
     heldOn: date,
     opensAt,
-    ...(cadence.mode === 'local' && { asks: { on, time: cadence.time } }),
+    ...(cadence.mode === 'local' && { asks: { on, time: cadence.time, dueAt: opensAt } }),
   });
 }
 
@@ -70,7 +66,7 @@ export async function startNow(
   const now = nowOf(deps.clock);
   const newest = await newestCheckIn(workspace, team.id);
   if (newest?.state === 'open') {
-    const until = slackDate(newest.closesAt, '{time}', cadence.zone);
+    const until = untilText(newest.closesAt, cadence.zone, newest.asks !== undefined);
     throw new Refusal(`A check-in is open in this channel until ${until}. Answer it with \`/checkin\`.`);
   }
   const local = toLocal(cadence.zone, now);
@@ -161,10 +157,8 @@ async function open(
   const waiting = opening.startedBy ? undefined : await plannedCheckIn(workspace, team.id);
   const fresh = checkInOf(deps.clock, team, cadence, opening);
   const checkIn: CheckIn = { ...fresh, ...(waiting && { id: waiting.id }), state: 'open' };
-  if (waiting) {
-    await movePlanned(workspace, team.id, checkIn);
-    await updateCheckIn(workspace, checkIn);
-  } else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
+  if (waiting) await updateCheckIn(workspace, checkIn);
+  else if (!(await insertCheckIn(workspace, checkIn))) return undefined;
   await addParticipants(workspace, checkIn.id, members);
   await settleAttendance(workspace, checkIn);
   if (checkIn.asks) await updateCheckIn(workspace, await withLastWindow(workspace, checkIn, cadence));

@@ -1,16 +1,17 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
-import { setDue } from '../repository/check-ins.ts';
+import { updateCheckIn } from '../repository/check-ins.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
+import { dueAgain } from '../rules/timeline.ts';
 import type { CheckInContext } from './context.ts';
 import { plannedAsks, seenBy } from './local-time.ts';
-import { askOf, dropAsks, isReminded, nudgeOf } from './messages.ts';
+import { isReminded, outgoingAsk, outgoingNudge, tellNotAsked } from './personal-messages.ts';
 
 /**
  * Whose being away has changed while a check-in is open: what asked and reminded them, and their deputies, follows.
  * In local time the planner looks at it anew: who is back is asked at their own time, or at once.
  */
-export async function renewAsks(
+export async function renewPersonal(
   outbox: Outbox,
   workspace: WorkspaceTransaction,
   before: CheckInContext,
@@ -28,25 +29,25 @@ export async function renewAsks(
     if (hasAnswered && !owesAnswer(facts, userId)) continue;
     const ask = asks.get(userId);
     const seen = checkIn.asks && ask ? seenBy(after, ask) : after;
-    if (!isReminded(after, userId)) await dropAsks(outbox, workspace, seen, userId);
+    if (!isReminded(after, userId)) await tellNotAsked(outbox, workspace, seen, userId);
     else {
-      if (ask?.askedAt) await say(outbox, workspace, askOf(seen, userId));
+      if (ask?.askedAt) await say(outbox, workspace, outgoingAsk(seen, userId));
       if (seen.checkIn.nudgedAt && now < seen.checkIn.closesAt) {
-        const stands = await outbox.get(workspace, nudgeOf(seen, userId).key);
+        const stands = await outbox.get(workspace, outgoingNudge(seen, userId).key);
         // Asked from now on: what is left of the time counts from now.
         const fresh = { ...seen, checkIn: { ...seen.checkIn, nudgedAt: now } };
-        await say(outbox, workspace, nudgeOf(stands ? seen : fresh, userId));
+        await say(outbox, workspace, outgoingNudge(stands ? seen : fresh, userId));
       }
     }
   }
-  if (checkIn.asks) await setDue(workspace, checkIn.id, now);
+  if (checkIn.asks) await updateCheckIn(workspace, dueAgain(checkIn, now));
 }
 
 /** Has a message say this, whether it is there already or not. */
 async function say(
   outbox: Outbox,
   workspace: WorkspaceTransaction,
-  message: ReturnType<typeof nudgeOf>,
+  message: ReturnType<typeof outgoingNudge>,
 ): Promise<void> {
   if (!(await outbox.post(workspace, message))) await outbox.revise(workspace, message.key, message.content);
 }

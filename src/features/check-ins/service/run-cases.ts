@@ -6,9 +6,9 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { pauseFields } from '../ids.ts';
-import { cadenceOfTeam, pauseCadence, resumeCadence } from '../repository/cadences.ts';
+import { cadenceOfTeam, pauseCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
-import { type Cadence, isPausedOn, pauseEnd } from '../rules/cadence.ts';
+import { type Cadence, isPausedOn, pauseEnd, plannedIn } from '../rules/cadence.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
 import type { Pause } from '../views/replies.ts';
 import { advance, toRemind } from './advancing.ts';
@@ -19,7 +19,7 @@ import { requireCadence, requireRunning, requireTeam } from './finding.ts';
 import { stopAsking } from './local-time.ts';
 import { syncMessages } from './messages.ts';
 import { openScheduled, planNext, recordMissed, startNow } from './opening.ts';
-import { scheduleNext } from './scheduling.ts';
+import { resumeSchedule } from './scheduling.ts';
 
 const LONGEST_PAUSE_DAYS = 366;
 
@@ -132,9 +132,7 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
         ) {
           throw new FormRefusal({ [pauseFields.resumesOn]: 'Choose a day after today, within a year.' });
         }
-        const next = await scheduleNext(workspace, team.id, cadence, { now, resumesOn, planned: undefined });
-        await resumeCadence(workspace, team.id, next, resumesOn);
-        const paused = { ...cadence, paused: false, resumesOn, nextAt: next.at, nextOn: next.date };
+        const paused = await resumeSchedule(workspace, cadence, { resumesOn, planned: undefined }, now);
         return { team, cadence: paused, today, openUntil: await remindNobody(workspace, team.id) };
       }),
 
@@ -142,17 +140,8 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
     resume: (asking: Asking): Promise<{ team: Team; cadence: Cadence }> =>
       running(asking, 'resume its check-in', 'resume', async (workspace, team, cadence) => {
         if (!cadence.paused && cadence.resumesOn === undefined) return { team, cadence };
-        const planned = { at: cadence.nextAt, date: cadence.nextOn };
-        const next = await scheduleNext(workspace, team.id, cadence, {
-          now: nowOf(clock),
-          resumesOn: undefined,
-          planned,
-        });
-        await resumeCadence(workspace, team.id, next);
-        return {
-          team,
-          cadence: { ...cadence, paused: false, resumesOn: undefined, nextAt: next.at, nextOn: next.date },
-        };
+        const from = { resumesOn: undefined, planned: plannedIn(cadence) };
+        return { team, cadence: await resumeSchedule(workspace, cadence, from, nowOf(clock)) };
       }),
 
     /** Opens the occurrence of a team's cadence, and records those before it that were missed. */

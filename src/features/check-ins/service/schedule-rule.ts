@@ -1,12 +1,11 @@
 import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
-import { saveCadence } from '../repository/cadences.ts';
 import { readRecurrence, recurrenceText, type Told } from '../rules/recurrence-rule.ts';
 import { ruleRefused, type ScheduleShown, type ScheduleTaken } from '../views/schedule-replies.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { requireCadence, requireRunning, requireTeam } from './finding.ts';
-import { comingOccurrences, scheduleNext } from './scheduling.ts';
+import { comingOccurrences, setSchedule } from './scheduling.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
 const SHOWN = 3;
@@ -44,21 +43,8 @@ export function createScheduleRules({ clock }: Pick<CheckInsDeps, 'clock'>, inWo
           todayIn: (zone) => toLocal(zone, now).date,
         });
         const zone = cadence.mode === 'local' ? cadence.zone : told.zone;
-        const schedule = { ...cadence, ...told, zone };
-        const planned = { at: cadence.nextAt, date: cadence.nextOn };
-        const next = await scheduleNext(workspace, team.id, schedule, {
-          now,
-          resumesOn: cadence.resumesOn,
-          planned,
-        });
-        await saveCadence(workspace, team.id, schedule, next);
-        return {
-          team,
-          cadence: { ...schedule, nextAt: next.at, nextOn: next.date },
-          today: toLocal(zone, now).date,
-          surprise: next.surprise,
-          zoneIgnored: zone !== told.zone,
-        };
+        const changed = await setSchedule(workspace, team.id, { ...cadence, ...told, zone }, now);
+        return { team, ...changed, today: toLocal(zone, now).date, zoneIgnored: zone !== told.zone };
       }),
   };
 }

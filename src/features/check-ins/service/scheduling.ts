@@ -6,47 +6,68 @@ import {
   type Occurrence,
 } from '../../../core/cadence.ts';
 import type { LocalDate } from '../../../core/calendar.ts';
-import { periodOf, type WorkCalendar } from '../../../core/rhythm.ts';
+import type { WorkCalendar } from '../../../core/rhythm.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { workCalendarsOf } from '../../calendars/index.ts';
 import { zonesOfTeams } from '../repository/asks.ts';
-import { lastScheduledOn, movePlanned } from '../repository/check-ins.ts';
+import { lockCadence, resumeCadence, saveCadence } from '../repository/cadences.ts';
+import { lastScheduledOn } from '../repository/check-ins.ts';
 import { advanceCadences, movePlannedCheckIns } from '../repository/planned-cadences.ts';
-import { type Cadence, goesOnAfter, type Schedule, type Surprise } from '../rules/cadence.ts';
-import { timesOf } from '../rules/timeline.ts';
-import { workCalendarOf } from './work-calendar.ts';
+import { type Cadence, goesOnAfter, plannedIn, type Schedule, type Surprise } from '../rules/cadence.ts';
+
+/** A team whose next occurrence is to be decided. */
+interface ToPlan {
+  teamId: string;
+  schedule: Schedule;
+  /** The day on which a pause ends; none is before it. */
+  resumesOn: LocalDate | undefined;
+  /** What the schedule before had planned. */
+  planned: Occurrence | undefined;
+}
 
 /**
- * The next occurrence of a schedule that was set, changed or resumed: no period is asked about twice, none is left
- * out. Answers given ahead of time move along to it.
- * @param resumesOn the day on which a pause ends; none is before it
- * @param planned what the schedule before had planned
+ * Gives a team its schedule, or another one. A paused team stays paused, and a pause that has an end keeps it.
+ * @returns with `isNew` for the team's first
  */
-export async function scheduleNext(
+export async function setSchedule(
   workspace: WorkspaceTransaction,
   teamId: string,
   schedule: Schedule,
-  {
-    now,
-    resumesOn,
-    planned,
-  }: { now: Date; resumesOn: LocalDate | undefined; planned: Occurrence | undefined },
-): Promise<Occurrence & { surprise: Surprise }> {
-  const lastOn = (await lastScheduledOn(workspace, [teamId])).get(teamId);
-  const rule = { ...schedule, zones: await zonesOf(workspace, teamId, schedule) };
-  const calendar = await workCalendarOf(workspace, schedule.place);
-  const from = goesOnAfter(clocksOf(rule), resumesOn, now);
-  const next = nextAfterChange(rule, { now: from, lastOn, planned }, calendar);
-  await movePlanned(workspace, teamId, {
-    period: periodOf(schedule, next.date),
-    heldOn: next.date,
-    opensAt: next.at,
-    ...timesOf(next.at, schedule),
-    asks: undefined,
-  });
-  if (next === planned) return { ...next, surprise: 'kept' };
-  const isFirst = nextOccurrence(rule, from, calendar).date === next.date;
-  return { ...next, surprise: isFirst ? undefined : 'asked already' };
+  now: Date,
+): Promise<{ cadence: Cadence; isNew: boolean; surprise: Surprise }> {
+  const before = await lockCadence(workspace, teamId);
+  const { paused = false, resumesOn } = before ?? {};
+  const planned = before && plannedIn(before);
+  const { next, surprise } = await scheduleNext(workspace, { teamId, schedule, resumesOn, planned }, now);
+  await saveCadence(workspace, teamId, schedule, next);
+  const cadence = { ...schedule, teamId, paused, resumesOn, nextAt: next.at, nextOn: next.date };
+  return { cadence, isNew: before === undefined, surprise };
+}
+
+/** Lets the schedule of a team that was paused go on, at once or from a day on. */
+export async function resumeSchedule(
+  workspace: WorkspaceTransaction,
+  cadence: Cadence,
+  { resumesOn, planned }: Pick<ToPlan, 'resumesOn' | 'planned'>,
+  now: Date,
+): Promise<Cadence> {
+  const { teamId } = cadence;
+  const { next } = await scheduleNext(workspace, { teamId, schedule: cadence, resumesOn, planned }, now);
+  await resumeCadence(workspace, teamId, next, resumesOn);
+  return { ...cadence, paused: false, resumesOn, nextAt: next.at, nextOn: next.date };
+}
+
+/** Decides about one team, and moves the answers that were given ahead of time along. */
+async function scheduleNext(
+  workspace: WorkspaceTransaction,
+  team: ToPlan,
+  now: Date,
+): Promise<{ next: Occurrence; surprise: Surprise }> {
+  const { teamId, schedule, planned } = team;
+  const { next, first } = (await deciding(workspace, [{ teamId, mode: schedule.mode }], now))(team);
+  await movePlannedCheckIns(workspace.trx, [{ workspaceId: workspace.workspaceId, teamId, schedule, next }]);
+  if (next === planned) return { next, surprise: 'kept' };
+  return { next, surprise: first().date === next.date ? undefined : 'asked already' };
 }
 
 /**
@@ -62,32 +83,42 @@ export async function replan(
   const coming = cadences.filter(
     ({ paused, unknownZone, nextAt }) => !paused && !unknownZone && nextAt > now,
   );
-  const zonesOf = await zonesOfTeams(
-    trx,
-    coming.filter(({ mode }) => mode === 'local').map(({ teamId }) => ({ workspaceId, teamId })),
-  );
-  const calendarOf = await workCalendarsOf(trx, [workspaceId]);
-  const lastOn = await lastScheduledOn(
-    workspace,
-    coming.map(({ teamId }) => teamId),
-  );
+  const decide = await deciding(workspace, coming, now);
   const steps = coming.flatMap((cadence) => {
-    const { teamId, nextAt, nextOn, place, resumesOn } = cadence;
-    const rule = { ...cadence, zones: zonesOf(workspaceId, teamId) };
-    const next = nextAfterChange(
-      rule,
-      {
-        now: goesOnAfter(clocksOf(rule), resumesOn, now),
-        lastOn: lastOn.get(teamId),
-        planned: { at: nextAt, date: nextOn },
-      },
-      calendarOf(workspaceId, place),
-    );
-    if (next.at.getTime() === nextAt.getTime() && next.date === nextOn) return [];
-    return [{ workspaceId, teamId, next, period: periodOf(rule, next.date) }];
+    const { teamId, resumesOn } = cadence;
+    const planned = plannedIn(cadence);
+    const { next } = decide({ teamId, schedule: cadence, resumesOn, planned });
+    if (next.at.getTime() === planned.at.getTime() && next.date === planned.date) return [];
+    return [{ workspaceId, teamId, schedule: cadence, next }];
   });
   await advanceCadences(trx, steps);
   await movePlannedCheckIns(trx, steps);
+}
+
+/**
+ * What decides about the next occurrence of each of some teams: no period is asked about twice, none is left out. All
+ * that it depends on is read beforehand, in a fixed number of queries.
+ * @returns with `first`, the one that the schedule alone would name
+ */
+async function deciding(
+  workspace: WorkspaceTransaction,
+  teams: readonly Pick<Cadence, 'teamId' | 'mode'>[],
+  now: Date,
+): Promise<(team: ToPlan) => { next: Occurrence; first: () => Occurrence }> {
+  const { trx, workspaceId } = workspace;
+  const zonesOf = await zonesAsked(workspace, teams);
+  const calendarOf = await workCalendarsOf(trx, [workspaceId]);
+  const lastOn = await lastScheduledOn(
+    workspace,
+    teams.map(({ teamId }) => teamId),
+  );
+  return ({ teamId, schedule, resumesOn, planned }) => {
+    const rule = { ...schedule, zones: zonesOf(teamId) };
+    const calendar = calendarOf(workspaceId, schedule.place);
+    const from = goesOnAfter(clocksOf(rule), resumesOn, now);
+    const next = nextAfterChange(rule, { now: from, lastOn: lastOn.get(teamId), planned }, calendar);
+    return { next, first: () => nextOccurrence(rule, from, calendar) };
+  };
 }
 
 /** The next check-ins of a schedule, as many as asked for: the one that is planned, and those after it. */
@@ -97,8 +128,8 @@ export async function comingOccurrences(
   calendar: WorkCalendar,
   count: number,
 ): Promise<Occurrence[]> {
-  const rule = { ...cadence, zones: await zonesOf(workspace, cadence.teamId, cadence) };
-  const coming = [{ at: cadence.nextAt, date: cadence.nextOn }];
+  const rule = { ...cadence, zones: (await zonesAsked(workspace, [cadence]))(cadence.teamId) };
+  const coming = [plannedIn(cadence)];
   for (let last = coming[0]; last && coming.length < count; coming.push(last)) {
     last = followingOccurrence(rule, last, calendar);
   }
@@ -106,11 +137,14 @@ export async function comingOccurrences(
 }
 
 /** In local time, the zones of those who are asked; else none, and the schedule's own counts. */
-async function zonesOf(
+async function zonesAsked(
   { trx, workspaceId }: WorkspaceTransaction,
-  teamId: string,
-  { mode }: Pick<Schedule, 'mode'>,
-): Promise<readonly string[]> {
-  if (mode !== 'local') return [];
-  return (await zonesOfTeams(trx, [{ workspaceId, teamId }]))(workspaceId, teamId);
+  teams: readonly Pick<Cadence, 'teamId' | 'mode'>[],
+): Promise<(teamId: string) => readonly string[]> {
+  const local = teams.filter(({ mode }) => mode === 'local');
+  const zonesOf = await zonesOfTeams(
+    trx,
+    local.map(({ teamId }) => ({ workspaceId, teamId })),
+  );
+  return (teamId) => zonesOf(workspaceId, teamId);
 }

@@ -4,7 +4,7 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { type Place, placeLabel, placeOfZone } from '../../../core/holidays.ts';
 import { zoneLabel } from '../../../core/zone-search.ts';
-import { isZone, toLocal } from '../../../core/zones.ts';
+import { toLocal } from '../../../core/zones.ts';
 import { canAnswer, type Person, requirePerson } from '../../people/index.ts';
 import {
   checkTeam,
@@ -17,7 +17,7 @@ import {
   teamOfChannel,
 } from '../../teams/index.ts';
 import { setupFields } from '../ids.ts';
-import { cadenceOfTeam, lockCadence, saveCadence } from '../repository/cadences.ts';
+import { cadenceOfTeam } from '../repository/cadences.ts';
 import { daySpread } from '../rules/asks.ts';
 import {
   type Cadence,
@@ -30,9 +30,9 @@ import {
 import { choiceOf } from '../rules/rhythm-choices.ts';
 import { noPlace, type SetupView } from '../views/setup-modal.ts';
 import { asRunner } from './away.ts';
-import type { CheckInsDeps, InWorkspace } from './deps.ts';
+import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { askNewMembers } from './local-time.ts';
-import { scheduleNext } from './scheduling.ts';
+import { setSchedule } from './scheduling.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
 type SetupDeps = Pick<CheckInsDeps, 'clock' | 'people' | 'directory'>;
@@ -45,9 +45,9 @@ type SetupDeps = Pick<CheckInsDeps, 'clock' | 'people' | 'directory'>;
 export async function prepareSetup(
   { clock, people, directory }: SetupDeps,
   inWorkspace: InWorkspace,
-  call: { workspaceId: string; channelId: string; userId: string },
+  asking: Asking,
 ): Promise<SetupView> {
-  const { workspaceId, channelId, userId } = call;
+  const { workspaceId, channelId, userId } = asking;
   const inMessage = 'A check-in belongs to a channel. Type `/checkin setup` in the channel of your team.';
   // Between two people a command can be typed as well, in a conversation that Slack shows no app.
   if (channelId.startsWith('D')) throw new Refusal(inMessage);
@@ -92,7 +92,7 @@ export async function prepareSetup(
       place: placeChoice(cadence.place),
       onDayOff: cadence.onDayOff,
       mode: cadence.mode,
-      zone: zoneChoice(cadence.unknownZone ? zoneOf(person) : cadence.zone, clock),
+      zone: zoneChoice(cadence.unknownZone ? person.zone : cadence.zone, clock),
       windowMinutes: cadence.windowMinutes,
       nudgeMinutes: cadence.nudgeMinutes,
     };
@@ -108,9 +108,9 @@ export async function prepareSetup(
     ...defaultSchedule,
     rhythm: choiceOf(defaultSchedule.rhythm),
     weekday: String(defaultSchedule.rhythm.weekday),
-    startsOn: addDays(toLocal(zoneOf(person), nowOf(clock)).date, 1),
-    zone: zoneChoice(zoneOf(person), clock),
-    place: placeChoice(placeOfZone(zoneOf(person))),
+    startsOn: addDays(toLocal(person.zone, nowOf(clock)).date, 1),
+    zone: zoneChoice(person.zone, clock),
+    place: placeChoice(placeOfZone(person.zone)),
   };
 }
 
@@ -121,7 +121,7 @@ export async function prepareSetup(
 export async function saveSetup(
   { clock, people }: SetupDeps,
   inWorkspace: InWorkspace,
-  call: { workspaceId: string; channelId: string; userId: string },
+  asking: Asking,
   settings: TeamSettings,
   draft: CadenceDraft,
 ): Promise<{
@@ -132,7 +132,7 @@ export async function saveSetup(
   today: LocalDate;
   surprise: Surprise;
 }> {
-  const { workspaceId, channelId, userId } = call;
+  const { workspaceId, channelId, userId } = asking;
   const named = await people.lookUp(workspaceId, [userId, settings.leadId, ...settings.memberIds]);
   const actor = await requirePerson(people, { workspaceId, userId });
   const now = nowOf(clock);
@@ -149,20 +149,13 @@ export async function saveSetup(
   return inWorkspace(workspaceId, async (workspace) => {
     const runner = await asRunner(workspace, await teamOfChannel(workspace, channelId), actor, nowOf(clock));
     const team = await saveTeam(workspace, clock, channelId, settings, runner);
-    const before = await lockCadence(workspace, team.id);
-    const planned = before && { at: before.nextAt, date: before.nextOn };
-    const resumesOn = before?.resumesOn;
-    const next = await scheduleNext(workspace, team.id, schedule, { now, resumesOn, planned });
-    await saveCadence(workspace, team.id, schedule, next);
-    if (before) await askNewMembers(workspace, team.id, now);
-    const paused = before?.paused ?? false;
+    const saved = await setSchedule(workspace, team.id, schedule, now);
+    if (!saved.isNew) await askNewMembers(workspace, team.id, now);
     return {
       team,
-      isNew: before === undefined,
-      cadence: { ...schedule, teamId: team.id, paused, resumesOn, nextAt: next.at, nextOn: next.date },
+      ...saved,
       members: new Set(settings.memberIds).size,
       today: toLocal(schedule.zone, now).date,
-      surprise: next.surprise,
     };
   });
 }
@@ -184,10 +177,6 @@ function checkSpread(schedule: Schedule, zones: readonly string[], now: Date): R
 
 function placeChoice(place: Place | undefined) {
   return place === undefined ? noPlace : { label: placeLabel(place), value: place };
-}
-
-function zoneOf({ zone }: Person): string {
-  return isZone(zone) ? zone : 'Etc/UTC';
 }
 
 function zoneChoice(zone: string, clock: Clock): { label: string; value: string } {

@@ -8,14 +8,13 @@ import type { CheckIn } from '../rules/timeline.ts';
 import type { NudgeView } from '../views/nudge-message.ts';
 import { loadContext } from './context.ts';
 import { plannedAsks } from './local-time.ts';
+import { nudgeView } from './personal-messages.ts';
 
 /** In local time, the window of someone who has been asked. */
 interface OwnWindow {
   closesAt: Date;
   hasEnded: boolean;
 }
-
-import { nudgeView } from './messages.ts';
 
 /** Where one team's check-in stands, as seen by one of its members. */
 export interface TeamStanding {

@@ -5,6 +5,7 @@ import { OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
 import { type Overtaken, stillToAsk } from '../rules/asked-outcomes.ts';
 import { askedAbout, owesAnswer, turnOf } from '../rules/run-sheet.ts';
+import type { Next } from '../views/next-text.ts';
 import { changesText, unsentText } from '../views/update-changes.ts';
 import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
 import type { Answerable } from './answering.ts';
@@ -110,7 +111,7 @@ function viewOf(
     told,
     teamName: team.name,
     timing,
-    opensAt: checkIn.opensAt,
+    opens: openingOf(context),
     closesAt,
     zone: cadence.zone,
     today,
@@ -126,6 +127,11 @@ function viewOf(
       asked.map((outcome) => [outcome?.id ?? '', typed.draft(draftOf(context, userId, outcome))]),
     ),
   };
+}
+
+/** When the check-in opens that someone answers ahead, as its schedule says it. */
+export function openingOf({ cadence, checkIn }: CheckInContext): Next {
+  return { ...cadence, nextAt: checkIn.opensAt, nextOn: checkIn.heldOn };
 }
 
 function draftOf(context: CheckInContext, userId: string, outcome: Outcome | undefined): AnswerDraft {

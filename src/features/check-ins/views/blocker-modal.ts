@@ -24,6 +24,7 @@ export interface BlockerModalView {
   neededBy: string;
 }
 
+/** The form that asks what stops someone, and who can help. */
 export function blockerModal({ checkInId, outcomes, askedOf, neededBy }: BlockerModalView): ModalView {
   return modal({
     callbackId: callbackIds.logBlocker,

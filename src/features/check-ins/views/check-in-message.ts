@@ -3,7 +3,7 @@ import type { Rhythm } from '../../../core/rhythm.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { button } from '../../../slack/block-kit/elements.ts';
 import { actions, context, section } from '../../../slack/block-kit/layout.ts';
-import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import { actionIds } from '../ids.ts';
 import { checkInButton } from '../payloads.ts';
@@ -12,6 +12,7 @@ import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import { blockerText, count, lineText } from './lines.ts';
+import { untilText } from './next-text.ts';
 
 /** What the channel's message is made from. */
 export interface CheckInView {
@@ -54,7 +55,7 @@ function prompt({ team, checkIn, rhythm, sheet, zone, today }: CheckInView): Mes
   const called = nameOf(rhythm, checkIn.startedBy);
   const answered = `${sheet.answered} of ${sheet.people} answered`;
   return {
-    text: `${called} for ${userText(team.name, 80)}: are we on track toward our outcomes? ${answered}.`,
+    text: `${called} for ${name}: are we on track toward our outcomes? ${answered}.`,
     blocks: fitBlocks(
       [
         section(`${bold(`${called} · ${name}`)}\nAre we on track toward our outcomes?`),
@@ -75,8 +76,8 @@ function prompt({ team, checkIn, rhythm, sheet, zone, today }: CheckInView): Mes
 }
 
 function closesText({ asks, closesAt }: CheckIn, zone: string): string {
-  if (!asks) return `Closes ${slackDate(closesAt, '{time}', zone)}`;
-  return `Each of you is asked at ${asks.time} your own time · closes ${slackDate(closesAt, '{date_short_pretty} at {time}', zone)}`;
+  const until = untilText(closesAt, zone, asks !== undefined);
+  return asks ? `Each of you is asked at ${asks.time} your own time · closes ${until}` : `Closes ${until}`;
 }
 
 function summary({ team, checkIn, sheet, today, superseded }: CheckInView): MessageContent {

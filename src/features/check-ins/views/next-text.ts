@@ -5,7 +5,8 @@ import { dayAsked } from '../rules/asks.ts';
 import type { Cadence } from '../rules/cadence.ts';
 
 type Timing = Pick<Cadence, 'mode' | 'time' | 'zone' | 'onDayOff'>;
-type Next = Timing & Pick<Cadence, 'nextAt' | 'nextOn'>;
+/** When a check-in is that is to come: its schedule, with the occurrence. */
+export type Next = Timing & Pick<Cadence, 'nextAt' | 'nextOn'>;
 
 /** When the next check-in is: `Mon 30 Nov at 10:00 where each person is`, or the instant that all share. */
 export function nextText(cadence: Next): string {
@@ -15,9 +16,17 @@ export function nextText(cadence: Next): string {
 
 /** The same for one of those who are asked. */
 export function ownNextText(cadence: Next, today: LocalDate): string {
-  return cadence.mode === 'local'
-    ? `you are asked ${ownWallText(cadence, today)}`
-    : `next check-in ${nextText(cadence)}`;
+  return `${cadence.mode === 'local' ? 'you are asked' : 'next check-in'} ${ownMomentText(cadence, today)}`;
+}
+
+/** The moment alone, for one of those who are asked: in local time it is on their own wall. */
+export function ownMomentText(cadence: Next, today: LocalDate): string {
+  return cadence.mode === 'local' ? ownWallText(cadence, today) : nextText(cadence);
+}
+
+/** Until when a check-in takes answers. In local time the last window often ends on another day than the reader's. */
+export function untilText(closesAt: Date, zone: string, isLocal: boolean): string {
+  return slackDate(closesAt, isLocal ? '{date_short_pretty} at {time}' : '{time}', zone);
 }
 
 /** The day of a check-in in words. In local time it is the same for everyone, though no instant is. */

@@ -40,6 +40,7 @@ export function askMessage(view: NudgeView): MessageContent {
   };
 }
 
+/** The one reminder of someone who owes an answer. */
 export function nudgeMessage(view: NudgeView): MessageContent {
   const { team, checkIn, minutesLeft } = view;
   const name = bold(userText(team.name, 80));

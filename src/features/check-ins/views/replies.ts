@@ -11,7 +11,7 @@ import { rhythmText } from '../rules/rhythm-choices.ts';
 import type { StillOnTrack } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import { count } from './lines.ts';
-import { nextText } from './next-text.ts';
+import { type Next, nextText, ownMomentText, untilText } from './next-text.ts';
 
 const HELP = [
   '`/checkin` answer now',
@@ -25,10 +25,12 @@ const HELP = [
   'Your leave and your settings are on my Home tab.',
 ];
 
+/** What `/checkin help` lists. */
 export function help(): Hint {
   return { text: ['Team by team, people say whether they are on track.', ...HELP].join('\n') };
 }
 
+/** The same for a word that `/checkin` does not know. */
 export function unknownWord(word: string): Hint {
   return { text: [`I don’t know “${userText(word, 60)}”. What I do know:`, ...HELP].join('\n') };
 }
@@ -48,7 +50,7 @@ export function paused({ team, openUntil, cadence, today }: Pause): Hint {
   const what = end
     ? `The check-in of ${name} is paused until ${shortDate(end, today)} already, and goes on by itself. Choose another end, or \`/checkin resume\`.`
     : `The check-in of ${name} is paused. Nobody is asked until \`/checkin resume\`.`;
-  const text = `${what}${openText(openUntil, cadence.zone)}`;
+  const text = `${what}${openText(openUntil, cadence)}`;
   const value = pauseButton.encode({ channelId: team.channelId });
   const choose = button({
     text: end ? 'Choose another end' : 'Choose an end',
@@ -60,19 +62,21 @@ export function paused({ team, openUntil, cadence, today }: Pause): Hint {
 
 /** The same for a pause that ends by itself. */
 export function pausedUntil({ team, openUntil, cadence }: Pause): string {
-  return `The check-in of ${userText(team.name, 80)} is paused and goes on by itself: the next one is ${nextText(cadence)}.${openText(openUntil, cadence.zone)}`;
+  return `The check-in of ${userText(team.name, 80)} is paused and goes on by itself: the next one is ${nextText(cadence)}.${openText(openUntil, cadence)}`;
 }
 
-function openText(until: Date | undefined, zone: string): string {
+function openText(until: Date | undefined, { zone, mode }: Cadence): string {
   return until
-    ? ` The one that is open takes answers until ${slackDate(until, '{time}', zone)}, and reminds nobody.`
+    ? ` The one that is open takes answers until ${untilText(until, zone, mode === 'local')}, and reminds nobody.`
     : '';
 }
 
+/** What `/checkin resume` did. */
 export function resumed(team: Team, cadence: Cadence): Hint {
   return { text: `The check-in of ${userText(team.name, 80)} goes on. The next one: ${nextText(cadence)}.` };
 }
 
+/** What `/checkin start` did. */
 export function started(team: Team, closesAt: Date, zone: string): Hint {
   return {
     text: `Started. ${channelLink(team.channelId)} can answer until ${slackDate(closesAt, '{time}', zone)}.`,
@@ -116,7 +120,6 @@ export function scheduleText({
 }
 
 /** What the person reads after an answer ahead of time: no message shows it yet. */
-export function keptForLater({ at, zone }: { at: Date; zone: string }): string {
-  const when = slackDate(at, '{date_short_pretty} at {time}', zone);
-  return `Your answer is kept for the check-in of ${when}. Until it closes you can change it with \`/checkin\`.`;
+export function keptForLater(next: Next, today: LocalDate): string {
+  return `Your answer is kept for the check-in of ${ownMomentText(next, today)}. Until it closes you can change it with \`/checkin\`.`;
 }

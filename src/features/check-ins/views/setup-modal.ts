@@ -61,6 +61,7 @@ export function setupLoading(): ModalView {
   });
 }
 
+/** The set-up form: whom a team's check-in asks, and when. */
 export function setupModal(view: SetupView): ModalView {
   return modal({
     callbackId: callbackIds.setup,

@@ -18,12 +18,14 @@ import { type UpdateContext, updateContext } from '../payloads.ts';
 import { type AnswerDraft, canMoveDate, MAX_ANSWER_TEXT } from '../rules/answers.ts';
 import { STATUSES, statusWords } from '../rules/status.ts';
 import type { AnswerTiming } from '../rules/timeline.ts';
+import { type Next, ownMomentText } from './next-text.ts';
 
 /** What the Update modal is made from: what it asks about and what is filled in so far. */
 export interface UpdateView extends Omit<UpdateContext, 'asked'> {
   teamName: string;
   timing: AnswerTiming;
-  opensAt: Date;
+  /** When it opens, for who answers ahead. */
+  opens: Next;
   closesAt: Date;
   zone: string;
   today: string;
@@ -73,10 +75,10 @@ export function updateModal(view: UpdateView): ModalView {
   });
 }
 
-function timingNotice({ timing, kept, answered, opensAt, closesAt, zone }: UpdateView): KnownBlock[] {
+function timingNotice({ timing, kept, answered, opens, closesAt, zone, today }: UpdateView): KnownBlock[] {
   if (timing === 'in_time') return [];
   if (timing === 'early') {
-    return [context(`Ahead of the check-in of ${slackDate(opensAt, '{date_short_pretty} at {time}', zone)}`)];
+    return [context(`Ahead of the check-in of ${ownMomentText(opens, today)}`)];
   }
   const closed = `This check-in closed at ${slackDate(closesAt, '{time}', zone)}.`;
   return [

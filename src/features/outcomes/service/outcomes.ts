@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
-import { isZone, toLocal } from '../../../core/zones.ts';
+import { toLocal } from '../../../core/zones.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { type Acting, hasRight, type People, type Person } from '../../people/index.ts';
@@ -57,11 +57,10 @@ export function createOutcomes(deps: OutcomesDeps) {
     const found = await people.lookUp(workspaceId, wanted);
     const byId = new Map(found.map((person) => [person.userId, person]));
     const actor = byId.get(userId);
-    const zone = actor && isZone(actor.zone) ? actor.zone : 'Etc/UTC';
     return {
       actor,
       owner: ownerId ? byId.get(ownerId) : undefined,
-      today: toLocal(zone, nowOf(clock)).date,
+      today: toLocal(actor?.zone ?? 'Etc/UTC', nowOf(clock)).date,
     };
   }
 

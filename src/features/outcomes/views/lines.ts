@@ -11,6 +11,7 @@ const ESCAPED = 5;
 /** Slack's small print holds this much beside its label. */
 const SMALL_PRINT = 1_900;
 
+/** An outcome's title in full. */
 export function titleText({ title }: Pick<Outcome, 'title'>): string {
   return bold(userText(title, outcomeLimits.title * ESCAPED));
 }

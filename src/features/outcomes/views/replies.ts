@@ -17,6 +17,7 @@ export const said = {
   dropped: 'Dropped. The reason is kept with it.',
 };
 
+/** What `/outcomes help` lists. */
 export function help(): Hint {
   return {
     text: [
@@ -26,6 +27,7 @@ export function help(): Hint {
   };
 }
 
+/** The same for a word that `/outcomes` does not know. */
 export function unknownWord(word: string): Hint {
   return { text: [`I don’t know “${userText(word, 60)}”. What I do know:`, ...HELP].join('\n') };
 }

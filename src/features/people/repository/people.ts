@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely';
+import { knownZone } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { SlackPerson } from '../../../slack/directory.ts';
 import type { Listed } from '../rules/manager-list.ts';
@@ -148,7 +149,7 @@ function personOf(row: PersonRow): SlackPerson {
   return {
     userId: row.user_id,
     name: row.name,
-    zone: row.zone,
+    zone: knownZone(row.zone),
     isAdmin: row.is_admin,
     isBot: row.is_bot,
     isGuest: row.is_guest,

@@ -11,7 +11,13 @@ import {
   wholeText,
 } from '../../../../src/features/check-ins/views/lines.ts';
 import { missedMessage } from '../../../../src/features/check-ins/views/missed-message.ts';
-import { dayText, nextText, ownNextText } from '../../../../src/features/check-ins/views/next-text.ts';
+import {
+  dayText,
+  nextText,
+  ownMomentText,
+  ownNextText,
+  untilText,
+} from '../../../../src/features/check-ins/views/next-text.ts';
 import {
   answersForText,
   askMessage,
@@ -173,6 +179,8 @@ export const crowded: Samples = {
 export const textless: Samples = {
   [`${VIEWS}/next-text.ts nextText`]: () => nextText({ ...cadence, mode: 'local' }),
   [`${VIEWS}/next-text.ts ownNextText`]: () => ownNextText({ ...cadence, mode: 'local' }, today),
+  [`${VIEWS}/next-text.ts ownMomentText`]: () => ownMomentText({ ...cadence, mode: 'local' }, today),
+  [`${VIEWS}/next-text.ts untilText`]: () => untilText(closesAt, zone, true),
   [`${VIEWS}/next-text.ts dayText`]: () =>
     dayText({ ...cadence, mode: 'local' }, { at: opensAt, date: today }),
   [`${VIEWS}/check-in-message.ts answerButtons`]: () => [answerButtons(idOf(40))],
@@ -182,5 +190,5 @@ export const textless: Samples = {
   [`${VIEWS}/replies.ts scheduleText`]: () => replies.scheduleText(cadence),
   [`${VIEWS}/schedule-replies.ts changedText`]: () =>
     changedText({ cadence, today, surprise: 'kept' }, 'The next one'),
-  [`${VIEWS}/replies.ts keptForLater`]: () => replies.keptForLater({ at: opensAt, zone }),
+  [`${VIEWS}/replies.ts keptForLater`]: () => replies.keptForLater({ ...cadence, mode: 'local' }, today),
 };

@@ -1,0 +1,111 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from './core/clock.ts';
+import type { Tables } from './db/tables.ts';
+import type { Outbox } from './delivery/index.ts';
+import { blockerObligations, endBlockerOfOutcome } from './features/blockers/index.ts';
+import { createCalendars } from './features/calendars/index.ts';
+import { registerCalendars } from './features/calendars/listeners.ts';
+import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
+import { registerCheckInJobs } from './features/check-ins/jobs.ts';
+import { registerCheckIns } from './features/check-ins/listeners.ts';
+import { createHome } from './features/home/index.ts';
+import { registerHome } from './features/home/listeners.ts';
+import { createOutcomes } from './features/outcomes/index.ts';
+import { registerOutcomes } from './features/outcomes/listeners.ts';
+import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
+import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
+import { registerOrganization, registerPeople } from './features/people/listeners.ts';
+import { membersAfter } from './features/teams/index.ts';
+import { createTimeOff } from './features/time-off/index.ts';
+import { registerTimeOff } from './features/time-off/listeners.ts';
+import type { Jobs, Obligation } from './jobs/index.ts';
+import type { Logger } from './logging.ts';
+import type { SlackDirectory } from './slack/directory.ts';
+import type { DoNotDisturbReader } from './slack/do-not-disturb.ts';
+import type { SlackListeners } from './slack/interaction.ts';
+import type { ProfileReader } from './slack/profiles.ts';
+
+/** What the features stand on. */
+interface Ground {
+  db: Kysely<Tables>;
+  clock: Clock;
+  logger: Logger;
+  outbox: Outbox;
+  directory: SlackDirectory;
+  profiles: ProfileReader;
+  doNotDisturb: DoNotDisturbReader;
+}
+
+/** What the features promise, for the auditor. */
+export const featureObligations: readonly Obligation[] = [
+  ...peopleObligations,
+  ...checkInObligations,
+  ...blockerObligations,
+];
+
+type Features = ReturnType<typeof createFeatures>;
+
+/** Makes the features, and hands each of them what it moves in later ones. */
+export function createFeatures(ground: Ground) {
+  const { db, clock, logger, outbox, directory, profiles, doNotDisturb } = ground;
+  const people = createPeople({
+    db,
+    clock,
+    directory,
+    logger,
+    onChange: (workspace, changed) =>
+      checkIns.followZones(
+        workspace,
+        changed.map(({ userId }) => userId),
+      ),
+  });
+  const organization = createOrganization({ db, clock, people, profiles, membersAfter });
+  const calendars = createCalendars({
+    db,
+    clock,
+    people,
+    doNotDisturb,
+    // Whose holidays a team keeps is its own choice; what the company chooses counts for all teams.
+    onChange: async (workspace, { of }) => {
+      if (of === 'company') await checkIns.followCalendar(workspace);
+      else await checkIns.attendanceChanged(workspace, [of.userId]);
+    },
+  });
+  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });
+  const outcomes = createOutcomes({
+    db,
+    clock,
+    people,
+    beforeChange: checkIns.lockNewest,
+    beforeClose: (workspace, outcomeId, userId) => endBlockerOfOutcome(workspace, clock, outcomeId, userId),
+    onChange: checkIns.showChange,
+  });
+  const timeOff = createTimeOff({
+    db,
+    clock,
+    people,
+    outbox,
+    onChange: checkIns.attendanceChanged,
+    countAsked: checkIns.countAsked,
+  });
+  const home = createHome({ db, clock, people, checkIns, timeOff });
+  return { people, organization, calendars, timeOff, outcomes, checkIns, home };
+}
+
+/** Fastens the features to what comes in: from Slack, and when it is time. */
+export function registerFeatures(
+  { people, organization, calendars, timeOff, outcomes, checkIns, home }: Features,
+  at: { slack: SlackListeners; jobs: Jobs; clock: Clock; logger: Logger },
+): void {
+  const { slack, jobs, clock, logger } = at;
+  registerPeople(slack, people, organization);
+  registerCalendars(slack, calendars);
+  registerTimeOff(slack, timeOff);
+  registerOrganization(slack, organization);
+  registerOutcomes(slack, outcomes);
+  registerCheckIns(slack, checkIns, timeOff, clock);
+  registerHome(slack, home);
+  registerPeopleJobs(jobs, people);
+  registerProfileJobs(jobs, organization);
+  registerCheckInJobs(jobs, checkIns, logger);
+}
