@@ -63,10 +63,13 @@ describe('a manager and a deputy', () => {
   it('that stands and can no longer be chosen is no reason to refuse the rest of the form', async () => {
     const { inWorkspace, clock, choose } = await startOrganization();
     await choose('Ana', ben, cleo);
-    const left = [personOf('Ben', { isDeactivated: true })];
+    await choose('Zed', ben, cleo);
+    const left = ['Ben', 'Cleo'].map((name) => personOf(name, { isDeactivated: true }));
     await inWorkspace((workspace) => savePeople(workspace, left, new Date(clock.now())));
     await choose('Ana', ben, undefined);
     expect(await inWorkspace((workspace) => deputiesOf(workspace, [ana]))).toEqual(new Map());
+    await choose('Zed', undefined, cleo);
+    expect(await inWorkspace((workspace) => managersOf(workspace, [zed]))).toEqual(new Map());
   });
 
   it('make no circle, and of two that would make one together the later is refused', async () => {
@@ -136,6 +139,21 @@ describe('an import', () => {
     });
     expect(await line()).toEqual({ [ana]: `${zed} chosen`, [ben]: `${cleo} csv`, [zed]: 'U0ROOT csv' });
     await expect(organization.keepGoodRows(as('Root'), importId)).rejects.toThrow('Paste it once more');
+  });
+
+  it('makes no circle with what somebody chooses at the same moment', async () => {
+    const { line, organization, choose } = await startOrganization();
+    // Whether two meet is chance, so they are given many.
+    for (let round = 0; round < 10; round += 1) {
+      await choose('Ana');
+      await choose('Ben');
+      await Promise.allSettled([
+        organization.importManagers(as('Root'), 'Ben,Ana'),
+        choose('Ana', ben),
+        choose('Ana', ben),
+      ]);
+      expect(Object.keys(await line())).toHaveLength(1);
+    }
   });
 
   it('refuses on its field what is no list', async () => {
