@@ -109,13 +109,14 @@ test('who moves from Berlin to San Francisco on the Sunday is asked once, at ten
   );
 }, 120_000);
 
-/** Ben in Berlin, who leads, and Nora in New York. */
+/** Ben in Berlin, who leads, and Nora and Vic across the ocean. */
 const transatlantic = {
   people: [
     { name: 'Ben', tz: 'Europe/Berlin' },
     { name: 'Nora', tz: 'America/New_York' },
+    { name: 'Vic', tz: 'America/Vancouver' },
   ],
-  channels: [{ name: 'payments', members: ['Ben', 'Nora'], botIsMember: true }],
+  channels: [{ name: 'payments', members: ['Ben', 'Nora', 'Vic'], botIsMember: true }],
 };
 
 async function atFriday(members: string[]) {
@@ -139,18 +140,20 @@ test('down over the only hour at which anyone is asked, it asks them all the sam
 }, 60_000);
 
 test('a pause asks nobody whose hour is still to come; who is added before theirs is asked', async () => {
-  const { ben, moveTo, arrived, settle } = await atFriday(['Ben']);
+  const { ben, sandbox, moveTo, arrived, settle } = await atFriday(['Ben', 'Vic']);
   await moveTo('2026-11-30T09:05:00Z');
   expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
-  await setUp(ben, 'payments', () => ben.pickUsers('Members', ['Ben', 'Nora']));
+  await setUp(ben, 'payments', () => ben.pickUsers('Members', ['Ben', 'Nora', 'Vic']));
   await moveTo('2026-11-30T16:00:00Z');
   expect(arrived()).toEqual(['DM to Nora']);
 
   await moveTo('2026-12-07T09:05:00Z');
-  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
+  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben', 'DM to Vic']);
+  // Ahead of their hour: it counts, whatever happens then.
+  await sandbox.as('Vic').click('Still on track', { in: 'payments' });
   await ben.command('/checkin pause', { in: 'payments' });
   await settle();
   await moveTo('2026-12-08T00:00:00Z');
-  expect(arrived()).toEqual(['#payments, only Ben']);
-  await ben.sees('week 50: 0 of 1 answered', { in: 'payments' });
+  expect(arrived().toSorted()).toEqual(['#payments, only Ben', '#payments, only Vic']);
+  await ben.sees('week 50: 1 of 2 answered', { in: 'payments' });
 }, 60_000);
