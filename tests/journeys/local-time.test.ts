@@ -94,11 +94,15 @@ test('who moves from Berlin to San Francisco on the Sunday is asked once, at ten
   const { sandbox, moveTo } = world;
   await moveTo('2026-11-01T20:00:00Z');
   sandbox.setTz('Ben', 'America/Los_Angeles');
+  // While the check-in is open, to where it is nearly ten, an hour at which nobody else is asked.
+  await moveTo('2026-11-02T09:30:00Z');
+  sandbox.setTz('Nora', 'Europe/London');
   await moveTo('2026-11-02T19:00:00Z');
   // And the other way: asked in Vancouver already, and so not again in Tokyo, where it is ten again next.
   sandbox.setTz('Vic', 'Asia/Tokyo');
   await moveTo('2026-11-03T02:00:00Z');
-  const wallOf = (name: string) => (name === 'Ben' ? 'America/Los_Angeles' : zones[name as 'Vic']);
+  const moved: Record<string, string> = { Ben: 'America/Los_Angeles', Nora: 'Europe/London' };
+  const wallOf = (name: string) => moved[name] ?? zones[name as 'Vic'];
   // Before the clocks of the United States go back, and after; Canada's west leaves them as they are.
   expect(asked(world, wallOf).filter((line) => line.includes('2026-11'))).toEqual(
     names.map((name) => `${name} 2026-11-02 10:00`),
@@ -131,11 +135,13 @@ async function atFriday(members: string[]) {
   return { ...world, ben };
 }
 
-test('down over the only hour at which anyone is asked, it asks them all the same', async () => {
-  const { moveTo, restart, arrived } = await atFriday(['Ben']);
-  await moveTo('2026-11-30T08:50:00Z');
-  await restart('2026-11-30T10:00:00Z');
-  await moveTo('2026-11-30T10:30:00Z');
+test('down over the only hour at which anyone is asked, where they are now, it asks them all the same', async () => {
+  const { sandbox, settle, moveTo, restart, arrived } = await atFriday(['Ben']);
+  sandbox.setTz('Ben', 'Asia/Tokyo');
+  await settle();
+  await moveTo('2026-11-30T00:50:00Z');
+  await restart('2026-11-30T02:00:00Z');
+  await moveTo('2026-11-30T02:30:00Z');
   expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
 }, 60_000);
 
