@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Journey, startJourney } from '../support/journey.ts';
-import { setUp } from '../support/steps.ts';
+import { addOutcome, sends, setUp } from '../support/steps.ts';
 
 /** A team over the whole day, east to west. */
 const zones = {
@@ -162,4 +162,20 @@ test('a pause asks nobody whose hour is still to come; who is added before their
   await moveTo('2026-12-08T00:00:00Z');
   expect(arrived().toSorted()).toEqual(['#payments, only Ben', '#payments, only Vic']);
   await ben.sees('week 50: 1 of 2 answered', { in: 'payments' });
+}, 60_000);
+
+test('who answers for somebody away is asked at their own hour', async () => {
+  const { ben, sandbox, moveTo, arrived, settle } = await atFriday(['Ben', 'Nora']);
+  await addOutcome(ben, 'payments', { title: 'Refunds API', dueOn: '2026-12-19' });
+  await ben.command('/checkin away 2026-11-30', { in: 'payments' });
+  await ben.pickUser('Who answers meanwhile?', 'Vic');
+  await sends(ben);
+  await ben.close();
+  await settle();
+  await moveTo('2026-11-30T16:59:00Z');
+  // He was told so in the morning.
+  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Nora', 'DM to Vic']);
+  await moveTo('2026-11-30T17:00:00Z');
+  expect(arrived()).toEqual(['DM to Vic']);
+  await sandbox.as('Vic').sees('You answer for Ben, who is away: 1 outcome.', { in: 'app' });
 }, 60_000);
