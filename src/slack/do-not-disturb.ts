@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Clock, nowOf } from '../core/clock.ts';
 import type { Logger } from '../logging.ts';
-import { verdictOn } from './errors/verdict.ts';
+import { isAboutInstallation, verdictOn } from './errors/verdict.ts';
 
 /** A stretch in which Slack leaves somebody alone: the present one, else the next. */
 export interface QuietWindow {
@@ -59,7 +59,7 @@ export function createDoNotDisturbReader(
   /** How long not to ask again, in milliseconds. */
   function pauseAfter(error: unknown): number {
     const verdict = verdictOn(error);
-    if (verdict.fate === 'parked') return REFUSED_FOR_MS;
+    if (verdict.fate === 'parked' || isAboutInstallation(verdict.code)) return REFUSED_FOR_MS;
     return verdict.fate === 'retry' && verdict.afterSeconds ? verdict.afterSeconds * 1000 : FAILED_FOR_MS;
   }
 
