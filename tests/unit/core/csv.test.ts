@@ -11,7 +11,7 @@ describe('a list', () => {
     ['tabs', 'Ana\tBen\nCleo\tDan'],
     ['spaces around', ' Ana , Ben \n Cleo ,Dan '],
     ['a byte order mark', '\ufeffAna,Ben\nCleo,Dan'],
-    ['a byte order mark before a quotation mark', '\ufeff"Ana",Ben\nCleo,Dan'],
+    ['a byte order mark before a quotation mark', '\ufeff"Ana"\tBen\nCleo\tDan'],
     ['line ends of Windows, and others', 'Ana,Ben\r\nCleo,Dan\n'],
     ['line ends of old Macs', 'Ana,Ben\rCleo,Dan'],
     ['quotation marks', '"Ana","Ben"\n"Cleo",Dan'],
@@ -35,6 +35,7 @@ describe('a list', () => {
       ['Smith, Ana', 'Ben; B.'],
       ['', 'Cleo'],
     ]);
+    expect(cells('Ana\t "Bo" Hill')).toEqual([['Ana', '"Bo" Hill']]);
     expect(cells('Ana;Hill, Ben')).toEqual([['Ana', 'Hill, Ben']]);
   });
 
