@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import { type Clock, nowOf } from '../core/clock.ts';
 import type { Logger } from '../logging.ts';
-import { verdictOn, waitAskedBy } from './errors/verdict.ts';
+import { isAboutInstallation, verdictOn, waitAskedBy } from './errors/verdict.ts';
 
 /** A stretch in which Slack leaves somebody alone: the present one, else the next. */
 export interface QuietWindow {
@@ -58,7 +58,8 @@ export function createDoNotDisturbReader(
 
   /** How long not to ask again, in milliseconds. */
   function pauseAfter(error: unknown): number {
-    if (verdictOn(error).fate === 'parked') return REFUSED_FOR_MS;
+    const verdict = verdictOn(error);
+    if (verdict.fate === 'parked' || isAboutInstallation(verdict.code)) return REFUSED_FOR_MS;
     return waitAskedBy(error) || FAILED_FOR_MS;
   }
 

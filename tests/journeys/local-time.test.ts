@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Journey, startJourney } from '../support/journey.ts';
-import { setUp } from '../support/steps.ts';
+import { addOutcome, sends, setUp } from '../support/steps.ts';
 
 /** A team over the whole day, east to west. */
 const zones = {
@@ -94,11 +94,15 @@ test('who moves from Berlin to San Francisco on the Sunday is asked once, at ten
   const { sandbox, moveTo } = world;
   await moveTo('2026-11-01T20:00:00Z');
   sandbox.setTz('Ben', 'America/Los_Angeles');
+  // While the check-in is open, to where it is nearly ten, an hour at which nobody else is asked.
+  await moveTo('2026-11-02T09:30:00Z');
+  sandbox.setTz('Nora', 'Europe/London');
   await moveTo('2026-11-02T19:00:00Z');
   // And the other way: asked in Vancouver already, and so not again in Tokyo, where it is ten again next.
   sandbox.setTz('Vic', 'Asia/Tokyo');
   await moveTo('2026-11-03T02:00:00Z');
-  const wallOf = (name: string) => (name === 'Ben' ? 'America/Los_Angeles' : zones[name as 'Vic']);
+  const moved: Record<string, string> = { Ben: 'America/Los_Angeles', Nora: 'Europe/London' };
+  const wallOf = (name: string) => moved[name] ?? zones[name as 'Vic'];
   // Before the clocks of the United States go back, and after; Canada's west leaves them as they are.
   expect(asked(world, wallOf).filter((line) => line.includes('2026-11'))).toEqual(
     names.map((name) => `${name} 2026-11-02 10:00`),
@@ -109,13 +113,14 @@ test('who moves from Berlin to San Francisco on the Sunday is asked once, at ten
   );
 }, 120_000);
 
-/** Ben in Berlin, who leads, and Nora in New York. */
+/** Ben in Berlin, who leads, and Nora and Vic across the ocean. */
 const transatlantic = {
   people: [
     { name: 'Ben', tz: 'Europe/Berlin' },
     { name: 'Nora', tz: 'America/New_York' },
+    { name: 'Vic', tz: 'America/Vancouver' },
   ],
-  channels: [{ name: 'payments', members: ['Ben', 'Nora'], botIsMember: true }],
+  channels: [{ name: 'payments', members: ['Ben', 'Nora', 'Vic'], botIsMember: true }],
 };
 
 async function atFriday(members: string[]) {
@@ -130,27 +135,47 @@ async function atFriday(members: string[]) {
   return { ...world, ben };
 }
 
-test('down over the only hour at which anyone is asked, it asks them all the same', async () => {
-  const { moveTo, restart, arrived } = await atFriday(['Ben']);
-  await moveTo('2026-11-30T08:50:00Z');
-  await restart('2026-11-30T10:00:00Z');
-  await moveTo('2026-11-30T10:30:00Z');
+test('down over the only hour at which anyone is asked, where they are now, it asks them all the same', async () => {
+  const { sandbox, settle, moveTo, restart, arrived } = await atFriday(['Ben']);
+  sandbox.setTz('Ben', 'Asia/Tokyo');
+  await settle();
+  await moveTo('2026-11-30T00:50:00Z');
+  await restart('2026-11-30T02:00:00Z');
+  await moveTo('2026-11-30T02:30:00Z');
   expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
 }, 60_000);
 
 test('a pause asks nobody whose hour is still to come; who is added before theirs is asked', async () => {
-  const { ben, moveTo, arrived, settle } = await atFriday(['Ben']);
+  const { ben, sandbox, moveTo, arrived, settle } = await atFriday(['Ben', 'Vic']);
   await moveTo('2026-11-30T09:05:00Z');
   expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
-  await setUp(ben, 'payments', () => ben.pickUsers('Members', ['Ben', 'Nora']));
+  await setUp(ben, 'payments', () => ben.pickUsers('Members', ['Ben', 'Nora', 'Vic']));
   await moveTo('2026-11-30T16:00:00Z');
   expect(arrived()).toEqual(['DM to Nora']);
 
   await moveTo('2026-12-07T09:05:00Z');
-  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben']);
+  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben', 'DM to Vic']);
+  // Ahead of their hour: it counts, whatever happens then.
+  await sandbox.as('Vic').click('Still on track', { in: 'payments' });
   await ben.command('/checkin pause', { in: 'payments' });
   await settle();
   await moveTo('2026-12-08T00:00:00Z');
-  expect(arrived()).toEqual(['#payments, only Ben']);
-  await ben.sees('week 50: 0 of 1 answered', { in: 'payments' });
+  expect(arrived().toSorted()).toEqual(['#payments, only Ben', '#payments, only Vic']);
+  await ben.sees('week 50: 1 of 2 answered', { in: 'payments' });
+}, 60_000);
+
+test('who answers for somebody away is asked at their own hour', async () => {
+  const { ben, sandbox, moveTo, arrived, settle } = await atFriday(['Ben', 'Nora']);
+  await addOutcome(ben, 'payments', { title: 'Refunds API', dueOn: '2026-12-19' });
+  await ben.command('/checkin away 2026-11-30', { in: 'payments' });
+  await ben.pickUser('Who answers meanwhile?', 'Vic');
+  await sends(ben);
+  await ben.close();
+  await settle();
+  await moveTo('2026-11-30T16:59:00Z');
+  // He was told so in the morning.
+  expect(arrived().toSorted()).toEqual(['#payments', 'DM to Nora', 'DM to Vic']);
+  await moveTo('2026-11-30T17:00:00Z');
+  expect(arrived()).toEqual(['DM to Vic']);
+  await sandbox.as('Vic').sees('You answer for Ben, who is away: 1 outcome.', { in: 'app' });
 }, 60_000);

@@ -21,6 +21,20 @@ export const calendarMutants: readonly Mutant[] = [
     caughtBy: quietHours('is not sent at all when that is too late for it'),
   },
   {
+    name: 'a message that was withdrawn is not sent when it is asked for again',
+    file: 'src/delivery/outbox.ts',
+    replace: ".where('outbox_message.state', '=', 'skipped')",
+    by: ".where('outbox_message.state', '=', 'parked')",
+    caughtBy: quietHours('stays away when it is withdrawn'),
+  },
+  {
+    name: 'a message that was too late is sent when it is asked for again',
+    file: 'src/delivery/outbox.ts',
+    replace: ".where('outbox_message.last_error', '=', 'withdrawn')",
+    by: '',
+    caughtBy: quietHours('is not sent at all when that is too late for it'),
+  },
+  {
     name: 'a refusal of Slack to tell who is not to be disturbed holds reminders up',
     file: 'src/slack/do-not-disturb.ts',
     replace: "logger.warn({ err: error, workspaceId }, 'Slack did not say who is not to be disturbed');",

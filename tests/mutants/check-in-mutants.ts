@@ -9,6 +9,7 @@ const timeline = inFile('unit', 'unit/check-ins/timeline.test.ts');
 const outcomes = inFile('integration-postgres', 'integration/outcomes/changes.test.ts');
 const blockers = inFile('integration-postgres', 'integration/blockers/raising.test.ts');
 const restart = inFile('journeys-postgres', 'journeys/restart.test.ts');
+const localTime = inFile('journeys-postgres', 'journeys/local-time.test.ts');
 const answering = inFile('journeys-postgres', 'journeys/bad-input/answering.test.ts');
 
 /** Of when a team is asked, and of what its people say. */
@@ -82,6 +83,34 @@ export const checkInMutants: readonly Mutant[] = [
     replace: 'period: opening.period,',
     by: 'period: opening.period + newId(clock),',
     caughtBy: restart('an opening that is done again opens nothing more'),
+  },
+  {
+    name: 'a pause in local time asks whose hour is still to come',
+    file: 'src/features/check-ins/service/run-cases.ts',
+    replace: 'if (open.asks) {',
+    by: "if (open.asks && teamId === '') {",
+    caughtBy: localTime('a pause asks nobody whose hour is still to come'),
+  },
+  {
+    name: 'a check-in in local time that opens after its last hour asks nobody',
+    file: 'src/features/check-ins/rules/asks.ts',
+    replace: 'asksAt > from ? asksAt : from',
+    by: 'asksAt',
+    caughtBy: localTime('down over the only hour at which anyone is asked'),
+  },
+  {
+    name: 'who moves east is asked at the hour of where they were',
+    file: 'src/features/check-ins/service/local-time.ts',
+    replace: 'await replan(workspace, cadences, now);',
+    by: '',
+    caughtBy: localTime('down over the only hour at which anyone is asked'),
+  },
+  {
+    name: 'in local time nobody asks who answers for somebody away',
+    file: 'src/features/check-ins/service/attendance.ts',
+    replace: 'await addParticipants(workspace, checkIn.id, [...new Set(deputies)]);',
+    by: '',
+    caughtBy: localTime('who answers for somebody away'),
   },
   {
     name: 'an answer to a check-in that a newer one replaced is taken',

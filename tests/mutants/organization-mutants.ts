@@ -37,6 +37,20 @@ export const organizationMutants: readonly Mutant[] = [
     caughtBy: organization('of two that would make one together the later is refused'),
   },
   {
+    name: 'a list makes a circle with what somebody chooses meanwhile',
+    file: 'src/features/people/service/importing.ts',
+    replace: 'await lockReportingLine(workspace);',
+    by: '',
+    caughtBy: organization('make no circle with what a list or a profile says'),
+  },
+  {
+    name: 'a profile makes a circle with what somebody chooses meanwhile',
+    file: 'src/features/people/service/profiles.ts',
+    replace: 'await lockReportingLine(workspace);',
+    by: '',
+    caughtBy: organization('make no circle with what a list or a profile says'),
+  },
+  {
     name: 'a list overrules what somebody chose',
     file: 'src/features/people/rules/manager-list.ts',
     replace: "!overrules('csv', now)",

@@ -72,6 +72,20 @@ export const timeOffMutants: readonly Mutant[] = [
     caughtBy: saving('stands in only while they are here'),
   },
   {
+    name: 'leave from a team that is gone is leave from all',
+    file: 'src/features/time-off/repository/absences.ts',
+    replace: '(all_teams or exists',
+    by: '(true or exists',
+    caughtBy: saving('goes by leave of this team'),
+  },
+  {
+    name: 'people are told of leave that has passed',
+    file: 'src/features/time-off/service/telling.ts',
+    replace: 'if (!leave || leave.until < today) return;',
+    by: 'if (!leave) return;',
+    caughtBy: saving('nobody is told what stays as it was, nor of days that have passed'),
+  },
+  {
     name: 'two forms take the same days at the same moment',
     file: 'src/features/time-off/repository/locks.ts',
     replace: '.forNoKeyUpdate()',

@@ -1,5 +1,6 @@
+import { TestClock } from 'pg-boss';
 import { expect, it } from 'vitest';
-import { quietUntil } from '../../../src/features/calendars/index.ts';
+import { createCalendars, quietUntil } from '../../../src/features/calendars/index.ts';
 import { saveCompanyChoice, savePersonChoice } from '../../../src/features/calendars/repository/choices.ts';
 import {
   knownDoNotDisturb,
@@ -50,6 +51,7 @@ it('knows who is not to be disturbed, by their own quiet hours, the company’s,
 it('keeps what Slack says of people on teams, and of nobody else', async () => {
   const { inWorkspace } = await twoWorkspaces();
   const window = { startsAt: at('20:00'), endsAt: at('23:00') };
+  await inWorkspace((workspace) => saveDoNotDisturb(workspace, new Map([[KIM.userId, window]]), NOW));
   await inWorkspace((workspace) =>
     saveDoNotDisturb(
       workspace,
@@ -63,4 +65,27 @@ it('keeps what Slack says of people on teams, and of nobody else', async () => {
       [BEN.userId, { endsAt: undefined, readAt: NOW }],
     ]),
   );
+});
+
+it('asks Slack only about those of whom nothing is known that still holds', async () => {
+  const { db, inWorkspace } = await twoWorkspaces();
+  const asked: string[][] = [];
+  const { askDoNotDisturb } = createCalendars({
+    db,
+    clock: new TestClock(NOW),
+    people: { lookUp: async () => [] },
+    doNotDisturb: {
+      windowsOf: async (_, userIds) => {
+        asked.push([...userIds]);
+        return new Map([[BEN.userId, { startsAt: NOW, endsAt: at('01:00') }]]);
+      },
+    },
+    onChange: async () => {},
+  });
+  await inWorkspace((workspace) =>
+    saveDoNotDisturb(workspace, new Map([[ANA.userId, undefined]]), new Date(NOW.getTime() - 60_000)),
+  );
+  await askDoNotDisturb('T0001', [ANA.userId, BEN.userId]);
+  await askDoNotDisturb('T0001', [ANA.userId, BEN.userId]);
+  expect(asked).toEqual([[BEN.userId]]);
 });

@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { chosenWeekdaysOf, daysOffOf, placesOf } from '../../../src/features/calendars/index.ts';
+import {
+  chosenWeekdaysOf,
+  daysOffOf,
+  placesOf,
+  workCalendarsOf,
+} from '../../../src/features/calendars/index.ts';
 import { saveCompanyChoice, savePersonChoice } from '../../../src/features/calendars/repository/choices.ts';
 import { setCompanyDays } from '../../../src/features/calendars/repository/company-days.ts';
 import { ANA, BEN, KIM, twoWorkspaces } from './workspaces.ts';
@@ -85,4 +90,19 @@ it('knows a place’s public holidays with the company’s days on top', async (
     const later = (date: string) => dayOffLater('DE-BY', date);
     expect(['2027-12-24', '2027-07-01'].map(later)).toEqual([undefined, 'Summer party']);
   });
+});
+
+it('gives the teams of each workspace their own working days and days off', async () => {
+  const { inWorkspace, elsewhere } = await twoWorkspaces();
+  await elsewhere(async (workspace) => {
+    await saveCompanyChoice(workspace, { days: [7] });
+    await setCompanyDays(workspace, '2027-01-01', [{ date: '2027-12-24', place: undefined, name: 'Theirs' }]);
+  });
+  const calendarOf = await inWorkspace(({ trx }) => workCalendarsOf(trx, ['T0001', 'T0002']));
+  const told = (workspaceId: string) => {
+    const { workingDays, isDayOff } = calendarOf(workspaceId, 'DE');
+    return [[...workingDays].toSorted(), ['2027-12-24', '2027-12-25', '2027-12-27'].filter(isDayOff)];
+  };
+  expect(told('T0001')).toEqual([[1, 2, 3, 4, 5], ['2027-12-25']]);
+  expect(told('T0002')).toEqual([[7], ['2027-12-24', '2027-12-25']]);
 });

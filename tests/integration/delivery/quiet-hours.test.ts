@@ -58,6 +58,9 @@ describe('a direct message to somebody who is not to be disturbed', () => {
     await revise('late', 'closed');
     await clock.setTime(MORNING);
     await jobs.idle();
+    // Asked for once more it stays away: it was not withdrawn.
+    expect(await post({ key: 'late', to: to('Ana'), content })).toBe(false);
+    await jobs.idle();
     expect(texts(sandbox.dmsOf('Ana'))).toEqual(['closes soon']);
     expect(await row('late')).toMatchObject({ state: 'skipped' });
   });
@@ -88,6 +91,13 @@ describe('a direct message to somebody who is not to be disturbed', () => {
     expect(sandbox.dmsOf('Ana')).toEqual([]);
     expect(texts(sandbox.dmsOf('Ben'))).toEqual(['closes soon']);
     expect(await row('Ana')).toMatchObject({ state: 'skipped', last_error: 'withdrawn' });
+
+    // What stands nowhere is sent after all when it is asked for again; what stands is not sent twice.
+    await post({ key: 'Ana', to: to('Ana'), content: says('closes in a minute') });
+    await post({ key: 'Ben', to: to('Ben'), content: says('closes in a minute') });
+    await jobs.idle();
+    expect(texts(sandbox.dmsOf('Ana'))).toEqual(['closes in a minute']);
+    expect(texts(sandbox.dmsOf('Ben'))).toEqual(['closes soon']);
   });
 
   it('is no forgotten one for the auditor while it waits', async () => {

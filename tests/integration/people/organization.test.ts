@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, inject, it } from 'vitest';
 import { createOrganization, deputiesOf, managersOf } from '../../../src/features/people/index.ts';
 import { findAdmins, savePeople } from '../../../src/features/people/repository/people.ts';
 import {
@@ -63,10 +63,13 @@ describe('a manager and a deputy', () => {
   it('that stands and can no longer be chosen is no reason to refuse the rest of the form', async () => {
     const { inWorkspace, clock, choose } = await startOrganization();
     await choose('Ana', ben, cleo);
-    const left = [personOf('Ben', { isDeactivated: true })];
+    await choose('Zed', ben, cleo);
+    const left = ['Ben', 'Cleo'].map((name) => personOf(name, { isDeactivated: true }));
     await inWorkspace((workspace) => savePeople(workspace, left, new Date(clock.now())));
     await choose('Ana', ben, undefined);
     expect(await inWorkspace((workspace) => deputiesOf(workspace, [ana]))).toEqual(new Map());
+    await choose('Zed', undefined, cleo);
+    expect(await inWorkspace((workspace) => managersOf(workspace, [zed]))).toEqual(new Map());
   });
 
   it('make no circle, and of two that would make one together the later is refused', async () => {
@@ -83,6 +86,38 @@ describe('a manager and a deputy', () => {
       expect(Object.keys(await line())).toHaveLength(1);
     }
   });
+
+  // The embedded database has one connection, on which nothing happens at the same moment.
+  it.runIf(inject('engine') === 'postgres')(
+    'make no circle with what a list or a profile says at the same moment',
+    async () => {
+      const { db, inWorkspace, line, organization, choose } = await startOrganization();
+      await organization.appoint(as('Root'), { admins: [], leaders: [], fieldId: 'Xf0BOSS' });
+      const waiting = async () => {
+        const { rows } = await sql`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+          db,
+        );
+        return rows.length;
+      };
+      for (const says of [
+        () => organization.importManagers(as('Root'), 'Ben,Ana'),
+        () => organization.heardProfile(as('Ben').workspaceId, ben, { Xf0BOSS: { value: ana, alt: '' } }),
+      ]) {
+        await choose('Ana');
+        await choose('Ben');
+        const both = await inWorkspace(async ({ trx }) => {
+          // Nobody can write until both have looked, or one waits for the other before it looks.
+          await sql`lock table reporting_line in share mode`.execute(trx);
+          const begun = [says(), choose('Ana', ben)];
+          await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
+          return begun;
+        });
+        await Promise.allSettled(both);
+        expect(Object.keys(await line())).toHaveLength(1);
+      }
+    },
+  );
 
   it('are refused by the database when they are the person, whoever forgot to ask', async () => {
     const { inWorkspace, clock } = await startOrganization();

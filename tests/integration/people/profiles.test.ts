@@ -12,7 +12,10 @@ const BOSS = personOf('Boss');
 async function startReading() {
   const stage = await startPeople([...MEMBERS, BOSS, personOf('Root', { isAdmin: true })]);
   const asked: string[] = [];
-  let answer: (userId: string) => ProfileAnswer = () => ({ kind: 'value', value: BOSS.userId });
+  let answer: (userId: string) => ProfileAnswer | Promise<ProfileAnswer> = () => ({
+    kind: 'value',
+    value: BOSS.userId,
+  });
   const organization = createOrganization({
     ...stage,
     // Of the team, everyone is on it.
@@ -21,7 +24,10 @@ async function startReading() {
         .filter((userId) => userId > after)
         .slice(0, limit),
     profiles: {
-      personFields: stage.profiles.personFields,
+      personFields: async () => [
+        { id: 'Xf0BOSS', label: 'Manager' },
+        { id: 'Xf0LEAD', label: 'Lead' },
+      ],
       valueOf: async (_, userId) => {
         asked.push(userId);
         return answer(userId);
@@ -57,6 +63,8 @@ it('reads fifty profiles a minute and begins again a day later', async () => {
   expect(await read()).toMatchObject({ asked: 0 });
   await choose('Xf0BOSS');
   expect(await read()).toEqual({ asked: 50, first: 'U0N000', wait: 1 });
+  // What stands in the form about roles is sent with it, whatever else is changed there.
+  await choose('Xf0BOSS');
   expect(await read()).toEqual({ asked: 50, first: 'U0N050', wait: 1 });
   expect(await read()).toEqual({ asked: 20, first: 'U0N100', wait: 24 * 60 });
   expect(await managers()).toBe(120);
@@ -79,6 +87,17 @@ it('keeps what it has read when Slack asks to wait, goes on there, and is quiet 
   expect(await read()).toMatchObject({ asked: 50 });
   // Of whom Slack does not tell now the manager stays.
   expect(await managers()).toBe(3);
+});
+
+it('begins with a field that is chosen while another one is read', async () => {
+  const { choose, answers, read } = await startReading();
+  await choose('Xf0BOSS');
+  answers(async (userId) => {
+    if (userId === 'U0N003') await choose('Xf0LEAD');
+    return { kind: 'value', value: BOSS.userId };
+  });
+  expect(await read()).toEqual({ asked: 50, first: 'U0N000', wait: 0 });
+  expect(await read()).toEqual({ asked: 50, first: 'U0N000', wait: 1 });
 });
 
 it('takes over what a changed profile says, if it says anything of the field', async () => {

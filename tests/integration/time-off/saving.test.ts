@@ -174,7 +174,7 @@ describe('a deputy', () => {
   });
 
   it('is refused when they are away or have left, and stands in only while they are here', async () => {
-    const { add, absences, away, timeOff, as, id, told } = await startTimeOff();
+    const { add, absences, away, timeOff, as, id, told, database } = await startTimeOff();
     await add('Ben', 'Ben', { from: '2026-12-10', until: '2026-12-10' });
     await expect(add('Ana', 'Ana', { deputyId: id('Ben') })).rejects.toMatchObject({
       fields: { [`time_off_deputy:${id('Ana')}`]: 'Ben is away 10 Dec. Choose someone else, or nobody.' },
@@ -194,6 +194,12 @@ describe('a deputy', () => {
     const zeds = (await absences()).find(({ user_id }) => user_id === id('Zed'));
     await timeOff.remove(as('Zed'), zeds?.id ?? '');
     expect(await away('2026-12-09T09:00:00Z')).toMatchObject({ Ana: { deputyId: id('Zed') } });
+    await database.kysely
+      .updateTable('person')
+      .set({ is_deactivated: true })
+      .where('user_id', '=', id('Zed'))
+      .execute();
+    expect(await away('2026-12-09T09:00:00Z')).toMatchObject({ Ana: { deputyId: undefined } });
   });
 });
 
@@ -234,9 +240,46 @@ describe('a change of leave', () => {
   });
 });
 
+describe('of a change of leave', () => {
+  it('nobody is told what stays as it was, nor of days that have passed', async () => {
+    const { add, absences, timeOff, as, id, team, draft, clock, toldSince } = await startTimeOff();
+    const idOf = async (name: string) =>
+      (await absences()).find(({ user_id }) => user_id === id(name))?.id ?? '';
+    const change = async (by: string, whose: string, days: Partial<AbsenceDraft>) =>
+      timeOff.save(
+        as(by),
+        { userId: id(whose), absenceId: await idOf(whose) },
+        draft(days),
+        `view:${randomUUID()}`,
+      );
+    const ofAna = { from: '2026-11-23', until: '2026-11-27', deputyId: id('Zed') };
+    await add('Ana', 'Ana', ofAna);
+    await toldSince();
+    await change('Ana', 'Ana', { ...ofAna, until: '2026-11-28', teamIds: [team.id] });
+    expect(await toldSince()).toEqual([
+      'Zed: You answer for Ana 23–28 Nov, while Ana is away from Payments. You are asked in Ana’s place when a check-in opens.',
+    ]);
+    await add('Zed', 'Zed', { from: '2026-11-27', until: '2026-11-29' });
+    expect(await toldSince()).toEqual([
+      'Ana: Zed is away 27–28 Nov as well, so nobody answers for you then. Change it on the Home tab.',
+    ]);
+    await change('Zed', 'Zed', { from: '2026-11-27', until: '2026-12-01' });
+    expect(await toldSince()).toEqual([]);
+
+    await clock.setTime(new Date('2026-11-30T09:00:00Z'));
+    await change('Zed', 'Zed', { from: '2026-11-25', until: '2026-12-01' });
+    expect(await toldSince()).toEqual([]);
+    await change('Ana', 'Ana', { from: '2026-11-23', until: '2026-12-01', deputyId: id('Maria') });
+    expect(await toldSince()).toEqual([expect.stringMatching(/^Maria: You answer for Ana 23 Nov to 1 Dec/)]);
+    await clock.setTime(new Date('2026-12-02T09:00:00Z'));
+    await timeOff.remove(as('Maria'), await idOf('Ana'));
+    expect(await toldSince()).toEqual([]);
+  });
+});
+
 describe('attendance', () => {
   it('goes by leave of this team, public holidays, and statuses, on the person’s own calendar', async () => {
-    const { add, away, timeOff, as, id, team, workspaceId, told } = await startTimeOff();
+    const { add, away, timeOff, as, id, team, workspaceId, told, database } = await startTimeOff();
     // Midnight in Berlin is 23:00 UTC.
     await add('Ana', 'Ana', { teamIds: [team.id] });
     expect(Object.keys(await away('2026-12-06T22:59:00Z'))).toEqual([]);
@@ -244,6 +287,9 @@ describe('attendance', () => {
       Ana: { because: 'time_off', holiday: undefined, until: '2026-12-11', deputyId: undefined },
     });
     expect(Object.keys(await away('2026-12-11T23:00:00Z'))).toEqual([]);
+    // With the last of its teams leave is from nothing, and not from all.
+    await database.kysely.deleteFrom('absence_team').execute();
+    expect(Object.keys(await away('2026-12-09T10:00:00Z'))).toEqual([]);
     expect(await away('2026-12-25T10:00:00Z')).toMatchObject({
       Ana: { because: 'holiday', holiday: 'Christmas Day', until: '2026-12-25' },
       Ben: { because: 'holiday' },

@@ -60,6 +60,13 @@ describe('the company’s days, one a line', () => {
     const until = (date: string) => read(`2027-01-01 to ${date} Move`);
     expect(until('2027-03-01')).toHaveProperty('days.length', 60);
     expect(until('2027-03-02')).toHaveProperty('refused');
+    // So that what is shown of more in a row can be read again.
+    const days = Array.from({ length: 61 }, (_, after) => ({
+      date: addDays('2027-01-01', after),
+      place: undefined,
+      name: 'Move',
+    }));
+    expect(writeCompanyDays(days)).toBe('2027-01-01 to 2027-03-01 Move\n2027-03-02 Move');
   });
 
   it.each([
@@ -104,9 +111,12 @@ describe('the company’s days, one a line', () => {
       // What would be a place, or the second date of a range.
       .filter((text) => !/^(?:[A-Z]{2}(?:-[A-Z0-9]+)*(?: |$)|\.\.|[-–—…])/.test(text));
     const day = fc.record({
-      date: fc.integer({ min: 0, max: 2_000 }).map((after) => addDays('2027-01-01', after)),
+      // Often in a row, and of one name in several places.
+      date: fc
+        .oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 2_000 }))
+        .map((after) => addDays('2027-01-01', after)),
       place: fc.constantFrom(undefined, 'DE', 'DE-BY', 'US', 'GB-ENG'),
-      name,
+      name: fc.oneof(fc.constant('Shutdown'), name),
     });
     const keyOf = ({ date, place }: { date: string; place: string | undefined }) => `${date} ${place}`;
     const days = fc.uniqueArray(day, { selector: keyOf });

@@ -148,6 +148,9 @@ describe('a deputy', () => {
         { userId: 'U2', answeredBy: undefined },
       ],
     });
+    // Whoever owned it before is not called a deputy.
+    const formerly = facts({ ...given, answers: [answer('U9', 'a')] });
+    expect(runSheetOf(formerly)).toMatchObject({ unchanged: [{ userId: 'U1', answeredBy: undefined }] });
   });
 
   it('is named beside the owner only where there is something to answer', () => {

@@ -57,6 +57,20 @@ describe('the next occurrence', () => {
     ['never the same moment', berlin, '2026-11-23T09:00Z', '2026-11-30T09:00Z', '2026-11-30'],
     ['10:00 stays 10:00 in summer', berlin, '2026-03-24T00:00Z', '2026-03-30T08:00Z', '2026-03-30'],
     [
+      'where it is two days earlier than on the wall of the schedule',
+      {
+        ...berlin,
+        rhythm: { kind: 'working-days' } as const,
+        time: '23:45',
+        zone: 'Pacific/Kiritimati',
+        zones: ['Pacific/Niue'],
+      },
+      // 23:30 on Monday there, and Wednesday on Kiritimati.
+      '2026-12-01T10:30Z',
+      '2026-12-01T10:45Z',
+      '2026-11-30',
+    ],
+    [
       'by the local day, not the one in UTC',
       weekly({ weekday: 1, time: '08:00', zone: 'Pacific/Auckland' }),
       '2026-11-22T18:00Z',

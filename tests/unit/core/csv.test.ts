@@ -11,6 +11,7 @@ describe('a list', () => {
     ['tabs', 'Ana\tBen\nCleo\tDan'],
     ['spaces around', ' Ana , Ben \n Cleo ,Dan '],
     ['a byte order mark', '\ufeffAna,Ben\nCleo,Dan'],
+    ['a byte order mark before a quotation mark', '\ufeff"Ana"\tBen\nCleo\tDan'],
     ['line ends of Windows, and others', 'Ana,Ben\r\nCleo,Dan\n'],
     ['line ends of old Macs', 'Ana,Ben\rCleo,Dan'],
     ['quotation marks', '"Ana","Ben"\n"Cleo",Dan'],
@@ -27,6 +28,15 @@ describe('a list', () => {
       ['Cleo\tX', 'Dan'],
     ]);
     expect(cells('Ben "Bo" Hill,Ana')).toEqual([['Ben "Bo" Hill', 'Ana']]);
+  });
+
+  it('goes by tabs before semicolons, and by those before commas, which are in names', () => {
+    expect(cells('Smith, Ana\tBen; B.\n\tCleo')).toEqual([
+      ['Smith, Ana', 'Ben; B.'],
+      ['', 'Cleo'],
+    ]);
+    expect(cells('Ana\t "Bo" Hill')).toEqual([['Ana', '"Bo" Hill']]);
+    expect(cells('Ana;Hill, Ben')).toEqual([['Ana', 'Hill, Ben']]);
   });
 
   it('numbers rows as a spreadsheet does, and leaves out those with nothing in them', () => {

@@ -64,6 +64,13 @@ describe('a rule that is changed', () => {
     });
   });
 
+  it('goes on after the last meeting, where its day is still to come in the zone of the new rule', () => {
+    const rule = berlin({ rhythm: { kind: 'working-days' }, startsOn: '2027-01-01', zone: 'Pacific/Niue' });
+    // Held on Kiritimati, where it was Wednesday already; on Niue it is Monday.
+    const state = { now: new Date('2027-04-20T10:30Z'), lastOn: '2027-04-21', planned: undefined };
+    expect(nextAfterChange(rule, state, germany).date).toBe('2027-04-22');
+  });
+
   it('never holds a meeting before its first day, not even one that moves away from a holiday', () => {
     const goodFriday = berlin({ rhythm: { kind: 'weeks', interval: 2, weekday: 5 }, startsOn: '2027-03-26' });
     expect(nextOccurrence(goodFriday, new Date('2027-03-20T00:00Z'), germany).date).toBe('2027-04-09');

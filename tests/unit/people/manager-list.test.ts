@@ -120,11 +120,12 @@ describe('a list of managers', () => {
 
   it('names a circle in each of its rows, through people who are not in the list as well', () => {
     const known = new Map<string, ReportsTo>([['U0000CLEO', { managerId: 'U0000ANA1', source: 'profile' }]]);
-    const { changes, faults } = judge('Ana,Ben\nBen,Cleo Núñez\nKim,Ana', known);
+    const { changes, faults } = judge('Ana,Ben\nEve,Ana\nBen,Cleo Núñez\nKim,Ana', known);
     expect(changes).toEqual({ U0000KIM2: 'U0000ANA1' });
     expect(faults).toEqual([
       'Row 1: this makes a circle: Ana → Ben → Cleo Núñez → Ana.',
-      'Row 2: this makes a circle: Ben → Cleo Núñez → Ana → Ben.',
+      'Row 2: no one here is called “Eve”.',
+      'Row 3: this makes a circle: Ben → Cleo Núñez → Ana → Ben.',
     ]);
   });
 

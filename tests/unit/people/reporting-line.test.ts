@@ -75,6 +75,7 @@ describe('circles', () => {
       'Ana → Ben → Cleo → Ana',
     );
     expect(circleText(['1'], () => 'Ana')).toBe('Ana → Ana');
+    expect(circleText([...'abcdef'], (id) => id)).toBe('a → b → c → d → e → f → a');
     expect(circleText([...'abcdefgh'], (id) => id)).toBe('a → b → c → d → e → … → a');
   });
 

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api';
+import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { TestClock } from 'pg-boss';
 import { describe, expect, it } from 'vitest';
 import { createDoNotDisturbReader, windowFrom } from '../../../src/slack/do-not-disturb.ts';
@@ -22,6 +22,11 @@ describe('a status of Do Not Disturb', () => {
       'snoozed',
       { ...on, snooze_enabled: true, snooze_endtime: seconds('2027-01-11T13:00:00Z') },
       { startsAt: NOW, endsAt: new Date('2027-01-11T13:00:00Z') },
+    ],
+    [
+      'snoozed once',
+      { ...on, snooze_enabled: false, snooze_endtime: seconds('2027-01-11T13:00:00Z') },
+      night,
     ],
   ])('%s', (_, status, window) => {
     expect(windowFrom(status, NOW)).toEqual(window);
@@ -72,5 +77,24 @@ describe('reading people’s Do Not Disturb', () => {
     await clock.setTime(NOW.getTime() + 60_000);
     expect((await windowsOf('T1', people(1))).size).toBe(1);
     expect(asked).toEqual([50, 1, 1]);
+  });
+
+  it.each([
+    ['as long as it asks', new WebAPIRateLimitedError(120), 120_000],
+    [
+      'for an hour where the scope is missing',
+      new WebAPIPlatformError({ ok: false, error: 'missing_scope' }),
+      3_600_000,
+    ],
+    ['for an hour where it refuses', new WebAPIPlatformError({ ok: false, error: 'team_is_odd' }), 3_600_000],
+  ])('leaves Slack alone %s', async (_, failure, ms) => {
+    const { windowsOf, slack, clock } = reader();
+    slack.failure = failure;
+    await windowsOf('T1', people(1));
+    slack.failure = undefined;
+    await clock.setTime(NOW.getTime() + ms - 1);
+    expect((await windowsOf('T1', people(1))).size).toBe(0);
+    await clock.setTime(NOW.getTime() + ms);
+    expect((await windowsOf('T1', people(1))).size).toBe(1);
   });
 });

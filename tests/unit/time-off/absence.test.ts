@@ -11,6 +11,7 @@ import {
   daysText,
   overlap,
   requireAbsence,
+  saysTheSame,
 } from '../../../src/features/time-off/rules/absence.ts';
 
 const FIRST = '2026-12-28';
@@ -76,6 +77,19 @@ function refusedOf(written: AbsenceDraft, held: AbsenceContext): Record<string, 
   }
   return {};
 }
+
+it('says the same in whichever order its teams are named, and nothing else', () => {
+  const absence = { from: FIRST, until: FIRST, teamIds: ['t2', 't1'], deputyId: undefined };
+  expect(saysTheSame(absence, { ...absence, teamIds: ['t1', 't2'] })).toBe(true);
+  for (const change of [
+    { from: '2026-12-27' },
+    { until: '2026-12-29' },
+    { teamIds: ['t1'] },
+    { deputyId: 'U2' },
+  ]) {
+    expect(saysTheSame(absence, { ...absence, ...change })).toBe(false);
+  }
+});
 
 describe('leave', () => {
   it('covers exactly its days and teams, and overlaps where two have one in common', () => {
