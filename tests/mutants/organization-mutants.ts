@@ -39,14 +39,14 @@ export const organizationMutants: readonly Mutant[] = [
   {
     name: 'a list makes a circle with what somebody chooses meanwhile',
     file: 'src/features/people/service/importing.ts',
-    replace: 'await lockReportingLine(workspace);',
+    replace: 'await lockOrganization(workspace);',
     by: '',
     caughtBy: organization('make no circle with what a list or a profile says'),
   },
   {
     name: 'a profile makes a circle with what somebody chooses meanwhile',
     file: 'src/features/people/service/profiles.ts',
-    replace: 'await lockReportingLine(workspace);',
+    replace: 'await lockOrganization(workspace);',
     by: '',
     caughtBy: organization('make no circle with what a list or a profile says'),
   },
