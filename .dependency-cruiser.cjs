@@ -12,7 +12,9 @@ const featureOrder = [
   'time-off',
   'outcomes',
   'blockers',
+  'escalations',
   'check-ins',
+  'early-warnings',
   'home',
   'audit',
 ];

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 interface BlockerTable {
   workspace_id: string;
   id: string;
@@ -9,13 +11,34 @@ interface BlockerTable {
   asked_of: string;
   /** Local date, `YYYY-MM-DD`. */
   needed_by: string;
-  state: 'open' | 'resolved';
+  /** What is stuck; none where it is the outcome itself. */
+  stuck: Generated<string | null>;
+  /** Who may know of it: the team, or only those whom it is brought to. */
+  visibility: Generated<'team' | 'chain'>;
+  /** Slack's link to the message it was logged from. */
+  permalink: Generated<string | null>;
+  state: 'open' | 'resolved' | 'merged';
+  merged_into: Generated<string | null>;
+  /** How it ended, in the words of whoever ended it. */
+  resolution: Generated<string | null>;
+  reopened_at: Generated<Date | null>;
+  reopenings: Generated<number>;
+  revision: Generated<number>;
   resolved_at: Date | null;
   resolved_by: string | null;
   request_id: string;
   raised_at: Date;
 }
 
+/** Who can help with a blocker, by their own word. */
+interface BlockerHelperTable {
+  workspace_id: string;
+  blocker_id: string;
+  user_id: string;
+  since: Date;
+}
+
 export interface BlockerTables {
   blocker: BlockerTable;
+  blocker_helper: BlockerHelperTable;
 }
