@@ -20,6 +20,8 @@ export type EndedHow = 'decided' | 'declined' | 'resolved' | 'merged' | 'given_u
 export interface Memory {
   /** Everyone who was told so far, in order; nobody is told as a later level what they were told already. */
   told: string[];
+  /** How many of these were told before the raiser asked somebody else: from there on it goes up the line anew. */
+  restartedAt?: number | undefined;
   /** How often the holder's promise has passed: at the second time it goes on to the next level. */
   brokenPromises: number;
   /** How often the last level was asked again. */
@@ -29,9 +31,33 @@ export interface Memory {
   /** Those who said that it is not theirs to decide. */
   declinedBy: string[];
   /** While the raiser is asked: how often, and how much of the holder's working time was left. */
-  question?: { asked: number; leftMinutes: number; wasPromised: boolean };
-  /** When the holder's time to react ends, while `dueAt` may be sooner. */
-  clockEndsAt?: string;
+  question?: { asked: number; leftMinutes: number; wasPromised: boolean } | undefined;
+  /** When what `state` waits for is over; `dueAt` may be sooner, where leave begins or the holder is looked at again. */
+  clockEndsAt?: string | undefined;
+  /** When the time to react ends that was running as the holder acknowledged, should they take that back. */
+  askedUntil?: string | undefined;
+  /** While it waits: what the holder is told then. */
+  toTell?: ToTell | undefined;
+  /** The holder reacted although they are away, so being away is no reason to pass them over before their time is up. */
+  reactedWhileAway?: boolean | undefined;
+  /** Somebody who was told earlier took it before this level's person was told: going on begins with this level. */
+  levelUntold?: boolean | undefined;
+  /** Those who could not be told for days, whenever it was tried. */
+  unreachable?: string[] | undefined;
+}
+
+/** What somebody is told once they may be told. */
+export interface ToTell {
+  why: Tell['why'];
+  /** How much of their working time they have from then on. */
+  minutes: number;
+  /** They had said that they are on it, before they asked the raiser. */
+  isPromise?: boolean | undefined;
+  insteadOf?: string | undefined;
+  /** They are told because their level's turn has come, not because somebody handed it to them. */
+  isLevel?: boolean | undefined;
+  /** How often they could not be told when the time had come. */
+  putOff: number;
 }
 
 /** One blocker or trigger on its way up a policy of levels, as the machine sees it. */
@@ -103,6 +129,8 @@ export interface Candidate {
   free: Date;
   /** When so much of their working time has passed, a whole minute; sooner where leave begins before that. */
   after: (from: Date, workingMinutes: number) => Date;
+  /** When leave of theirs begins that is known, or the next day of it: when they would start to work on that day. */
+  leavesAt?: Date | undefined;
   /** How much working time lies between two moments, in minutes. */
   workingMinutesBetween: (from: Date, to: Date) => number;
 }
@@ -142,4 +170,7 @@ export type NotDone =
   | { because: 'nothing_to_take_back' }
   | { because: 'cannot_delegate'; to: string; why: Unusable | 'self' | 'delegated_before' }
   | { because: 'no_question' }
-  | { because: 'no_raiser' };
+  /** There is nobody who could answer a question. */
+  | { because: 'no_raiser'; why: 'nobody' | 'left' | 'unfit' | 'away' }
+  /** Everyone above was told already, or can't be. */
+  | { because: 'nobody_left' };

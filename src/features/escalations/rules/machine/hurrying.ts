@@ -1,0 +1,47 @@
+import type { Escalation, EscalationInput, NotDone, Step } from '../escalation.ts';
+import { unchanged } from './reactions.ts';
+import { after, ask, goOn, type Moment, passOver, tellNow, upFrom } from './telling.ts';
+import { usableFor } from './usable.ts';
+
+type Input<Kind extends EscalationInput['kind']> = Extract<EscalationInput, { kind: Kind }>;
+
+/**
+ * The team does not want to wait. Somebody who was going to be told later is told now, whatever the hour, unless they
+ * are away; otherwise the next level is, when they may be. Where nobody is left, it stays with whoever has it.
+ */
+export function escalateNow(moment: Moment, { by }: Input<'escalate_now'>): Step | { notDone: NotDone } {
+  const { escalation, facts } = moment;
+  const { toTell } = escalation.memory;
+  const noted = after(moment, { kind: 'escalated_by_hand', by });
+  const holder = escalation.holderId === undefined ? undefined : facts.person(escalation.holderId);
+  const step =
+    escalation.state !== 'waiting' || toTell?.why !== 'ask'
+      ? goOn(noted)
+      : holder && !holder.unusable
+        ? tellNow(noted, holder, toTell)
+        : passOver(noted, holder);
+  return step.next.state === 'ended' ? { notDone: { because: 'nobody_left' } } : step;
+}
+
+/** The raiser asks somebody else: it goes up the line anew, beginning with them. Earlier ones may still decide. */
+export function redirect(moment: Moment, { by, to }: Input<'redirect'>): Step {
+  const { escalation, facts } = moment;
+  if (escalation.holderId === to) return unchanged(moment);
+  const { told, declinedBy } = escalation.memory;
+  const anew: Escalation = {
+    ...escalation,
+    step: 0,
+    memory: {
+      told,
+      restartedAt: told.length,
+      brokenPromises: 0,
+      repeats: 0,
+      delegatedBy: [],
+      declinedBy,
+    },
+  };
+  const so = after({ ...moment, escalation: anew }, { kind: 'redirected', by, to });
+  const found = usableFor(to, anew, facts);
+  if (!('unusable' in found)) return ask(so, found, 0, { isLevel: true });
+  return upFrom(after(so, { kind: 'skipped', step: 0, who: to, why: found.unusable }), 1);
+}
