@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from './core/clock.ts';
 import type { Tables } from './db/tables.ts';
 import type { Outbox } from './delivery/index.ts';
-import { blockerObligations, endBlockerOfOutcome } from './features/blockers/index.ts';
+import { blockerObligations, createBlockers } from './features/blockers/index.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { registerCalendars } from './features/calendars/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
@@ -71,13 +71,15 @@ export function createFeatures(ground: Ground) {
       else await checkIns.attendanceChanged(workspace, [of.userId]);
     },
   });
-  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });
+  const blockers = createBlockers({ clock, onChange: async () => {} });
+  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars, blockers });
   const outcomes = createOutcomes({
     db,
     clock,
     people,
     beforeChange: checkIns.lockNewest,
-    beforeClose: (workspace, outcomeId, userId) => endBlockerOfOutcome(workspace, clock, outcomeId, userId),
+    beforeClose: (workspace, outcomeId, userId) =>
+      blockers.resolveOfOutcome(workspace, outcomeId, userId, true),
     onChange: checkIns.showChange,
   });
   const timeOff = createTimeOff({

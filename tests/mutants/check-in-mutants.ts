@@ -142,7 +142,7 @@ export const checkInMutants: readonly Mutant[] = [
   },
   {
     name: 'a blocker form submitted twice raises two blockers',
-    file: 'src/features/blockers/repository.ts',
+    file: 'src/features/blockers/repository/writing.ts',
     replace: 'request_id: requestId,',
     by: 'request_id: requestId + blocker.id,',
     caughtBy: blockers('a form that arrives again when its blocker has ended raises no other'),

@@ -1,4 +1,11 @@
 export { blockerObligations } from './obligations.ts';
-export { openBlockersOfTeam } from './repository.ts';
-export { type Blocker, type BlockerFields, type CompleteBlocker, checkBlocker, MAX_ASK } from './rules.ts';
-export { endBlocker, endBlockerOfOutcome, raiseBlocker } from './service.ts';
+export { openBlockersOfTeam } from './repository/blockers.ts';
+export {
+  type Blocker,
+  type BlockerFields,
+  type CompleteBlocker,
+  checkBlocker,
+  MAX_ASK,
+} from './rules/blocker.ts';
+export type { BlockerChange } from './rules/change.ts';
+export { type Blockers, createBlockers } from './service/blockers.ts';

@@ -1,5 +1,5 @@
 import type { Obligation } from '../../jobs/index.ts';
-import { undecidable } from './repository.ts';
+import { undecidable } from './repository/blockers.ts';
 
 /** What an open blocker promises: somebody knows that it is theirs to decide. */
 export const blockerObligations: readonly Obligation[] = [

@@ -24,6 +24,8 @@ interface BlockerTable {
   reopened_at: Generated<Date | null>;
   reopenings: Generated<number>;
   revision: Generated<number>;
+  /** Who made the newest change, where known. */
+  changed_by: Generated<string | null>;
   resolved_at: Date | null;
   resolved_by: string | null;
   request_id: string;

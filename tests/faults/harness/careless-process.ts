@@ -7,6 +7,7 @@ import { deliverMessage } from '../../../src/delivery/deliver-message.ts';
 import { createOutbox } from '../../../src/delivery/index.ts';
 import { change, findById } from '../../../src/delivery/repository.ts';
 import { createSlackCalls } from '../../../src/delivery/slack-calls.ts';
+import { createBlockers } from '../../../src/features/blockers/index.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckInJobs } from '../../../src/features/check-ins/jobs.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
@@ -39,7 +40,9 @@ const directory = createSlackDirectory(() => client);
 const people = createPeople({ ...deps, directory, logger });
 const calls = createSlackCalls({ apiUrl, tokenOf: async () => token }, logger, orders.timing.timeoutMs);
 const calendars = { askDoNotDisturb: async () => {} };
-registerCheckInJobs(jobs, createCheckIns({ ...deps, outbox, people, directory, calendars }), logger);
+const blockers = createBlockers({ ...deps, onChange: async () => {} });
+const checkIns = createCheckIns({ ...deps, outbox, people, directory, calendars, blockers });
+registerCheckInJobs(jobs, checkIns, logger);
 
 async function postUntilAnswered(...[workspaceId, message]: Parameters<typeof calls.post>): Promise<string> {
   for (;;) {

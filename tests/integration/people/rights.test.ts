@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { createBlockers } from '../../../src/features/blockers/index.ts';
 import { createCalendars } from '../../../src/features/calendars/index.ts';
 import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
@@ -73,7 +74,8 @@ async function startDeeds() {
   };
   const doNotDisturb = { windowsOf: async () => new Map() };
   const calendars = createCalendars({ db, clock, people, doNotDisturb, onChange: async () => {} });
-  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars });
+  const blockers = createBlockers({ clock, onChange: async () => {} });
+  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars, blockers });
   const outcomes = createOutcomes({
     db,
     clock,

@@ -3,6 +3,7 @@ import { validateBlocks } from '../../../sandbox/server/block-kit/index.ts';
 import { type CheckInFacts, runSheetOf } from '../../../src/features/check-ins/rules/run-sheet.ts';
 import { digestMessage } from '../../../src/features/check-ins/views/digest-message.ts';
 import { lineText } from '../../../src/features/check-ins/views/lines.ts';
+import { aBlocker } from '../../support/a-blocker.ts';
 
 const today = '2026-11-30';
 const at = new Date('2026-11-30T09:00:00Z');
@@ -35,16 +36,7 @@ const answer = {
   revision: 1,
   answeredAt: at,
 };
-const blocker = {
-  id: 'b1',
-  teamId: 't1',
-  outcomeId: undefined,
-  raisedBy: 'U0ANA',
-  ask: long('ask'),
-  askedOf: 'U0BEN',
-  neededBy: '2026-12-03',
-  raisedAt: at,
-};
+const blocker = aBlocker({ id: 'b1', ask: long('ask') });
 const facts: CheckInFacts = {
   participants: ['U0ANA'],
   away: [],

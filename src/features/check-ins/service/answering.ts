@@ -4,7 +4,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
-import { type CompleteBlocker, endBlocker, endBlockerOfOutcome, raiseBlocker } from '../../blockers/index.ts';
+import type { CompleteBlocker } from '../../blockers/index.ts';
 import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
 import { requireRight } from '../../people/index.ts';
 import { keepRevision, saveAnswer } from '../repository/answers.ts';
@@ -19,7 +19,7 @@ import { plannedAsks } from './local-time.ts';
 import { syncMessages } from './messages.ts';
 import { tellAnswered } from './personal-messages.ts';
 
-type AnsweringDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
+type AnsweringDeps = Pick<CheckInsDeps, 'clock' | 'outbox' | 'blockers'>;
 
 /** A check-in that someone may answer now. */
 export interface Answerable {
@@ -93,7 +93,7 @@ export async function saveBlocker(
   requestId: string,
 ): Promise<void> {
   const { team } = context;
-  await raiseBlocker(workspace, deps.clock, blocker, {
+  await deps.blockers.raise(workspace, blocker, {
     teamId: team.id,
     outcomeId: undefined,
     raisedBy: userId,
@@ -115,7 +115,7 @@ async function sync(
 }
 
 async function save(
-  { clock }: AnsweringDeps,
+  { clock, blockers }: AnsweringDeps,
   workspace: WorkspaceTransaction,
   { checkIn, team, facts }: CheckInContext,
   timing: AnswerTiming,
@@ -135,9 +135,9 @@ async function save(
   let blockerId: string | undefined;
   if (answer.blocker) {
     const context = { teamId: team.id, outcomeId, raisedBy: userId, requestId: `answer:${id}:${revision}` };
-    blockerId = await raiseBlocker(workspace, clock, answer.blocker, context);
-  } else if (outcomeId) await endBlockerOfOutcome(workspace, clock, outcomeId, userId);
-  else if (before?.blockerId) await endBlocker(workspace, clock, before.blockerId, userId);
+    blockerId = await blockers.raise(workspace, answer.blocker, context);
+  } else if (outcomeId) await blockers.resolveOfOutcome(workspace, outcomeId, userId);
+  else if (before?.blockerId) await blockers.resolve(workspace, before.blockerId, { by: userId });
 
   if (outcomeId && answer.move) await moveDeadline(workspace, clock, outcomeId, answer.move, userId);
   if (outcomeId && status === 'done' && before?.status !== 'done')

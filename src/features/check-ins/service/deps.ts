@@ -4,6 +4,7 @@ import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
 import type { SlackDirectory } from '../../../slack/directory.ts';
+import type { Blockers } from '../../blockers/index.ts';
 import type { Calendars } from '../../calendars/index.ts';
 import type { People } from '../../people/index.ts';
 
@@ -14,6 +15,7 @@ export interface CheckInsDeps {
   people: People;
   directory: SlackDirectory;
   calendars: Pick<Calendars, 'askDoNotDisturb'>;
+  blockers: Pick<Blockers, 'raise' | 'resolve' | 'resolveOfOutcome'>;
 }
 
 /** Who asks, and in which channel. */

@@ -12,6 +12,7 @@ import type { CheckIn } from '../../../../src/features/check-ins/rules/timeline.
 import { type Outcome, outcomeLimits } from '../../../../src/features/outcomes/rules.ts';
 import type { Team } from '../../../../src/features/teams/index.ts';
 import { clean } from '../../../../src/slack/block-kit/text.ts';
+import { aBlocker } from '../../../support/a-blocker.ts';
 
 /** What views are made from, with the same text wherever a person wrote one. */
 
@@ -58,16 +59,7 @@ export function storedOutcome(text: string, n = 7): Outcome {
   };
 }
 
-export const blockerOf = (text: string, id = idOf(20)): Blocker => ({
-  id,
-  teamId: idOf(1),
-  outcomeId: undefined,
-  raisedBy: ANA,
-  ask: text,
-  askedOf: BEN,
-  neededBy: '2026-12-03',
-  raisedAt: opensAt,
-});
+export const blockerOf = (text: string, id = idOf(20)): Blocker => aBlocker({ id, stuck: text, ask: text });
 
 export const answerOf = (text: string, status: Status, n: number): Answer => ({
   id: idOf(30 + n),

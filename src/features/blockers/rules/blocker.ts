@@ -1,15 +1,35 @@
+/** Who may know of a blocker: the team, or only its raiser and those whom it is brought to. */
+export type Visibility = 'team' | 'chain';
+
 /** It stops someone, and it needs someone else. */
 export interface Blocker {
   id: string;
   teamId: string;
   outcomeId: string | undefined;
   raisedBy: string;
+  /** What is stuck; none where it is the outcome itself, or the ask says it. */
+  stuck: string | undefined;
   /** The decision or help that is needed. */
   ask: string;
   askedOf: string;
   /** Local date, `YYYY-MM-DD`. */
   neededBy: string;
+  visibility: Visibility;
+  /** Slack's link to the message it was logged from. */
+  permalink: string | undefined;
+  state: 'open' | 'resolved' | 'merged';
+  mergedInto: string | undefined;
+  /** How it ended, in the words of whoever ended it. */
+  resolution: string | undefined;
+  endedAt: Date | undefined;
+  endedBy: string | undefined;
   raisedAt: Date;
+  /** When it came back the last time, where it did. */
+  reopenedAt: Date | undefined;
+  reopenings: number;
+  revision: number;
+  /** Who made the newest change. */
+  changedBy: string | undefined;
 }
 
 /** What a form or an answer says about a blocker. */
@@ -19,10 +39,19 @@ export interface BlockerDraft {
   neededBy: string | undefined;
 }
 
+/** What every blocker says: what is needed, from whom and by when. */
 export interface CompleteBlocker {
   ask: string;
   askedOf: string;
   neededBy: string;
+}
+
+/** The same with all that only its own form asks. What is left out stays as it is. */
+export interface FullBlocker extends CompleteBlocker {
+  outcomeId?: string | undefined;
+  stuck?: string | undefined;
+  visibility?: Visibility;
+  permalink?: string | undefined;
 }
 
 /** The form's fields, by the block id that each one's sentence is shown on. */

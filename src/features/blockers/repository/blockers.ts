@@ -1,0 +1,116 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Blocker } from '../rules/blocker.ts';
+import type { BlockerTables } from '../tables.ts';
+
+/** A team's open blockers that everyone on it may know of, the oldest first. */
+export async function openBlockersOfTeam(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+): Promise<Blocker[]> {
+  const rows = await blockers(workspace)
+    .where('team_id', '=', teamId)
+    .where('state', '=', 'open')
+    .where('visibility', '=', 'team')
+    .orderBy('raised_at')
+    .execute();
+  return rows.map(blockerFrom);
+}
+
+/** These blockers, whatever became of them, in no order. */
+export async function blockersByIds(
+  workspace: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<Blocker[]> {
+  if (ids.length === 0) return [];
+  const rows = await blockers(workspace)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+  return rows.map(blockerFrom);
+}
+
+/** One blocker, locked until the transaction ends. */
+export async function lockBlocker(workspace: WorkspaceTransaction, id: string): Promise<Blocker | undefined> {
+  const row = await blockers(workspace).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+  return row && blockerFrom(row);
+}
+
+/** All open blockers of an outcome, locked in the order of their ids. */
+export async function lockOpenOfOutcome(
+  workspace: WorkspaceTransaction,
+  outcomeId: string,
+): Promise<Blocker[]> {
+  const rows = await blockers(workspace)
+    .where('outcome_id', '=', outcomeId)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute();
+  return rows.map(blockerFrom);
+}
+
+/** Someone's open blocker of the team that asks for exactly this, on no outcome; locked. */
+export async function openBlockerSaying(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+  raisedBy: string,
+  ask: string,
+): Promise<Blocker | undefined> {
+  const row = await blockers(workspace)
+    .where('team_id', '=', teamId)
+    .where('raised_by', '=', raisedBy)
+    .where('outcome_id', 'is', null)
+    .where('ask', '=', ask)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .limit(1)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row && blockerFrom(row);
+}
+
+/** The blocker that this form has raised already, if it has. */
+export async function blockerOfRequest(
+  workspace: WorkspaceTransaction,
+  requestId: string,
+): Promise<Blocker | undefined> {
+  const row = await blockers(workspace).where('request_id', '=', requestId).executeTakeFirst();
+  return row && blockerFrom(row);
+}
+
+/** Open blockers of all workspaces that ask someone who can't answer any more. */
+export function undecidable(): RawBuilder<{ workspace_id: string; subject: string }> {
+  return sql`
+    select blocker.workspace_id, blocker.id::text as subject
+    from blocker join person on person.workspace_id = blocker.workspace_id and person.user_id = blocker.asked_of
+    where blocker.state = 'open' and person.is_deactivated`;
+}
+
+function blockers({ trx, workspaceId }: WorkspaceTransaction) {
+  return trx.selectFrom('blocker').selectAll().where('workspace_id', '=', workspaceId);
+}
+
+function blockerFrom(row: Selectable<BlockerTables['blocker']>): Blocker {
+  return {
+    id: row.id,
+    teamId: row.team_id,
+    outcomeId: row.outcome_id ?? undefined,
+    raisedBy: row.raised_by,
+    stuck: row.stuck ?? undefined,
+    ask: row.ask,
+    askedOf: row.asked_of,
+    neededBy: row.needed_by,
+    visibility: row.visibility,
+    permalink: row.permalink ?? undefined,
+    state: row.state,
+    mergedInto: row.merged_into ?? undefined,
+    resolution: row.resolution ?? undefined,
+    endedAt: row.resolved_at ?? undefined,
+    endedBy: row.resolved_by ?? undefined,
+    raisedAt: row.raised_at,
+    reopenedAt: row.reopened_at ?? undefined,
+    reopenings: row.reopenings,
+    revision: row.revision,
+    changedBy: row.changed_by ?? undefined,
+  };
+}
