@@ -84,6 +84,8 @@ interface DecisionTable {
   decided_by: string;
   decided_at: Date;
   replaced_by: string | null;
+  /** What its search looks at: all its words and those of what it was about, in small letters. */
+  searched: string;
 }
 
 export interface EscalationTables {

@@ -1,8 +1,5 @@
 import { type Level, type LevelWho, type Policy, TRIGGERS } from './policy.ts';
 
-/** A team has so many levels at most: what takes longer to decide has nobody who decides it. */
-export const MOST_LEVELS = 5;
-
 /** The last level is asked again so often at most, as the table holds it, too. */
 export const MOST_REPEATS = 10;
 

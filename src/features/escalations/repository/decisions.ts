@@ -1,0 +1,145 @@
+import { type Selectable, sql } from 'kysely';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { type Decision, type DecisionFound, searchable } from '../rules/decision.ts';
+import type { EscalationTables } from '../tables.ts';
+
+/**
+ * Keeps what was decided. Whoever decided and changes their mind decides anew: the earlier words stay, and say what
+ * took their place.
+ * @param replaces the decision that this one takes the place of
+ */
+export async function recordDecision(
+  { trx, workspaceId }: WorkspaceTransaction,
+  decision: Decision,
+  replaces?: string,
+): Promise<void> {
+  const { rows } = await sql<{ about: string | null }>`
+    select concat_ws(' ', blocker.stuck, blocker.ask, outcome.title) as about
+    from (select) one
+    left join blocker on blocker.workspace_id = ${workspaceId} and blocker.id = ${decision.blockerId ?? null}
+    left join outcome on outcome.workspace_id = ${workspaceId} and outcome.id = ${decision.outcomeId ?? null}
+  `.execute(trx);
+  await trx
+    .insertInto('decision')
+    .values({
+      workspace_id: workspaceId,
+      id: decision.id,
+      team_id: decision.teamId,
+      escalation_id: decision.escalationId,
+      blocker_id: decision.blockerId ?? null,
+      outcome_id: decision.outcomeId ?? null,
+      what: decision.what,
+      why: decision.why ?? null,
+      decided_by: decision.decidedBy,
+      decided_at: decision.decidedAt,
+      replaced_by: null,
+      searched: searchable([decision.what, decision.why ?? '', rows[0]?.about ?? ''].join(' ')),
+    })
+    .execute();
+  if (replaces === undefined) return;
+  await trx
+    .updateTable('decision')
+    .set({ replaced_by: decision.id })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', replaces)
+    .where('replaced_by', 'is', null)
+    .execute();
+}
+
+/** What stands of an escalation's decisions: the last one, if it was decided. */
+export async function decisionOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  escalationId: string,
+): Promise<Decision | undefined> {
+  const row = await trx
+    .selectFrom('decision')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('escalation_id', '=', escalationId)
+    .where('replaced_by', 'is', null)
+    .orderBy('decided_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && decisionFrom(row);
+}
+
+/**
+ * The decisions of some teams that somebody may know of, the newest first. What was decided about a private blocker or
+ * after an early warning is known to those alone whom it concerned.
+ * @param words what they are searched for, as typed; each may be the beginning of a word. None: all
+ */
+export async function findDecisions(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamIds: readonly string[],
+  userId: string,
+  words: readonly string[],
+  limit: number,
+): Promise<DecisionFound[]> {
+  const { rows } = await sql<FoundRow>`
+    select decision.id, decision.what, decision.why, decision.decided_at, team.name as team_name,
+      coalesce(person.name, decision.decided_by) as by_name,
+      coalesce(blocker.stuck, blocker.ask) as blocker, outcome.title as outcome
+    from decision
+    join team on team.workspace_id = decision.workspace_id and team.id = decision.team_id
+    join escalation on escalation.workspace_id = decision.workspace_id and escalation.id = decision.escalation_id
+    left join person on person.workspace_id = decision.workspace_id and person.user_id = decision.decided_by
+    left join blocker on blocker.workspace_id = decision.workspace_id and blocker.id = decision.blocker_id
+    left join outcome on outcome.workspace_id = decision.workspace_id and outcome.id = decision.outcome_id
+    where decision.workspace_id = ${workspaceId}
+      and decision.team_id = any(${[...teamIds]}::uuid[])
+      and decision.replaced_by is null
+      and (
+        blocker.visibility = 'team'
+        or ${userId} in (blocker.raised_by, blocker.asked_of, escalation.raised_by, escalation.about_user_id)
+        or exists (
+          select from escalation_turn turn
+          where turn.workspace_id = decision.workspace_id and turn.escalation_id = decision.escalation_id
+            and turn.user_id = ${userId}
+        )
+      )
+      and ${words.length === 0 ? sql`true` : sql`decision.words @@ to_tsquery('simple', ${queryOf(words)})`}
+    order by decision.decided_at desc, decision.id desc
+    limit ${limit}`.execute(trx);
+  return rows.map((row) => ({
+    id: row.id,
+    what: row.what,
+    why: row.why ?? undefined,
+    decidedAt: row.decided_at,
+    by: row.by_name,
+    teamName: row.team_name,
+    blocker: row.blocker ?? undefined,
+    outcome: row.outcome ?? undefined,
+  }));
+}
+
+interface FoundRow {
+  id: string;
+  what: string;
+  why: string | null;
+  decided_at: Date;
+  team_name: string;
+  by_name: string;
+  blocker: string | null;
+  outcome: string | null;
+}
+
+/** Each word in quotation marks, so that the database takes it apart as it took apart what it is looked for in. */
+function queryOf(words: readonly string[]): string {
+  return words
+    .map((word) => `'${searchable(word).replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`)
+    .join(' & ');
+}
+
+function decisionFrom(row: Selectable<EscalationTables['decision']>): Decision {
+  return {
+    id: row.id,
+    teamId: row.team_id,
+    escalationId: row.escalation_id,
+    blockerId: row.blocker_id ?? undefined,
+    outcomeId: row.outcome_id ?? undefined,
+    what: row.what,
+    why: row.why ?? undefined,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at,
+  };
+}
