@@ -1,4 +1,5 @@
-import type { Allowance, Draw } from './limiter.ts';
+import type { Draw } from './limiter.ts';
+import type { Allowance } from './line.ts';
 
 /** The Web API methods that a delivery calls. */
 export type Method =

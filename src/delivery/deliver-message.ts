@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Tables } from '../db/tables.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
 import { defineJob, type JobQueue } from '../jobs/index.ts';
+import type { OutboxMessage } from './repository.ts';
 
 /** Takes one message of the outbox one step further: sends it, edits it, or looks whether it arrived. */
 export const deliverMessage = defineJob({
@@ -21,22 +22,26 @@ export const deliverMessage = defineJob({
 export async function wake(
   jobs: JobQueue,
   workspace: WorkspaceTransaction,
-  messageId: string,
+  { id: messageId, ahead }: Pick<OutboxMessage, 'id' | 'ahead'>,
   at?: Date,
 ): Promise<void> {
   const data = { workspaceId: workspace.workspaceId, messageId };
-  await jobs.send(workspace, deliverMessage, data, at ? { startAfter: at } : {});
+  await jobs.send(workspace, deliverMessage, data, { ahead, ...(at && { startAfter: at }) });
 }
 
 /** The same for many messages, of any workspaces, in one statement. */
 export async function wakeAll(
   jobs: JobQueue,
   trx: Transaction<Tables>,
-  messages: readonly { workspaceId: string; messageId: string; at?: Date }[],
+  messages: readonly (Pick<OutboxMessage, 'workspace_id' | 'id' | 'ahead'> & { at?: Date })[],
 ): Promise<void> {
   await jobs.sendAll(
     trx,
     deliverMessage,
-    messages.map(({ at, ...data }) => ({ data, ...(at && { startAfter: at }) })),
+    messages.map(({ workspace_id: workspaceId, id: messageId, ahead, at }) => ({
+      data: { workspaceId, messageId },
+      ahead,
+      ...(at && { startAfter: at }),
+    })),
   );
 }

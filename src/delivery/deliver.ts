@@ -43,7 +43,7 @@ export async function deliver(
 }
 
 async function wakeAt({ db, jobs }: DeliveryContext, row: OutboxMessage, at: Date): Promise<void> {
-  await withWorkspace(db, row.workspace_id, (workspace) => wake(jobs, workspace, row.id, at));
+  await withWorkspace(db, row.workspace_id, (workspace) => wake(jobs, workspace, row, at));
 }
 
 /** Ends a lease that ran out. What its holder did nobody knows; an edit, though, can be made twice. */

@@ -16,7 +16,7 @@ export function outboxDueSources(jobs: JobQueue): DueSource[] {
       async claimDue(trx, now) {
         const overdueSince = new Date(now.getTime() - FORGOTTEN_AFTER);
         const rows = await claimForgotten(trx, overdueSince, now, BATCH);
-        await wakeAll(jobs, trx, rows.map(named));
+        await wakeAll(jobs, trx, rows);
         return rows.length;
       },
     },
@@ -27,14 +27,10 @@ export function outboxDueSources(jobs: JobQueue): DueSource[] {
         await jobs.sendAll(
           trx,
           removeDoubles,
-          rows.map((row) => ({ data: named(row) })),
+          rows.map(({ workspace_id: workspaceId, id: messageId }) => ({ data: { workspaceId, messageId } })),
         );
         return rows.length;
       },
     },
   ];
-}
-
-function named(row: { workspace_id: string; id: string }) {
-  return { workspaceId: row.workspace_id, messageId: row.id };
 }

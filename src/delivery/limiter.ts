@@ -1,10 +1,5 @@
 import type { Clock } from '../core/clock.ts';
-
-/** A method's or a channel's allowance: `burst` calls at once, then one every `everyMs`. */
-export interface Allowance {
-  everyMs: number;
-  burst: number;
-}
+import { type Allowance, createLine, type Line, type Spot } from './line.ts';
 
 /** What a call draws on: the allowance of its method, and that of its channel when the method has one. */
 export interface Draw {
@@ -16,8 +11,9 @@ export interface Limiter {
   /**
    * Reserves the next free moment for a call and says how many milliseconds away it is; 0 means now. The
    * reservation is the holder's until used: asking again at that moment, it goes ahead of newer ones.
+   * @param ahead goes before whoever waits without it: their moments move back, in the same order
    */
-  reserve(holder: string, draws: readonly Draw[]): number;
+  reserve(holder: string, draws: readonly Draw[], ahead?: boolean): number;
   /**
    * Slack said 429: nothing passes under the key it closes for so long. Other keys are not held up, unless two
    * of them are refused within seconds: then it was about what they have in common.
@@ -31,85 +27,72 @@ const FORGET_AFTER = 10 * 60_000;
 /** Refusals of two keys this close to each other are one refusal of both. */
 const TOGETHER = 5_000;
 
+interface Reservation {
+  draws: string;
+  spots: { line: Line; spot: Spot }[];
+}
+
+const momentOf = ({ spots }: Reservation) => Math.max(...spots.map(({ spot }) => spot.at));
+
 /**
  * Keeps calls within Slack's rates, in this process: per workspace and method, and per channel. Slack's own
- * count over all replicas is told by 429, which `close` obeys. (Generic cell rate algorithm.)
+ * count over all replicas is told by 429, which `close` obeys.
  */
 export function createLimiter(clock: Clock): Limiter {
-  /** Per key: the moment by which everything reserved so far is used up, and until when it is closed. */
-  const keys = new Map<string, { usedUpAt: number; closedUntil: number }>();
-  const reserved = new Map<string, { at: number; draws: string }>();
+  const lines = new Map<string, Line>();
+  const reserved = new Map<string, Reservation>();
   /** Per key that refusals may have meant: which one was refused last under it. */
   const lastRefused = new Map<string, { key: string; at: number }>();
   let swept = clock.now();
 
-  function stateOf(key: string) {
-    let state = keys.get(key);
-    if (!state) {
-      state = { usedUpAt: 0, closedUntil: 0 };
-      keys.set(key, state);
+  function lineOf({ key, allowance }: Draw): Line {
+    let line = lines.get(key);
+    if (!line) {
+      line = createLine(allowance);
+      lines.set(key, line);
     }
-    return state;
+    return line;
   }
 
   function forget(now: number): void {
     if (now - swept < FORGET_AFTER) return;
     swept = now;
-    for (const [key, { usedUpAt, closedUntil }] of keys) {
-      if (Math.max(usedUpAt, closedUntil) < now - FORGET_AFTER) keys.delete(key);
-    }
+    for (const [key, line] of lines) if (line.freeFrom() < now - FORGET_AFTER) lines.delete(key);
     for (const [key, { at }] of lastRefused) if (at < now - FORGET_AFTER) lastRefused.delete(key);
-    for (const [holder, { at }] of reserved) if (at < now - FORGET_AFTER) reserved.delete(holder);
+    for (const [holder, held] of reserved) if (momentOf(held) < now - FORGET_AFTER) release(holder, held);
   }
 
-  function shut({ key, allowance }: Draw, seconds: number): void {
-    const state = stateOf(key);
-    const until = clock.now() + seconds * 1000;
-    if (until <= state.closedUntil) return;
-    state.closedUntil = until;
-    // Opens with its burst used up: a burst is what Slack has just refused.
-    state.usedUpAt = until + (allowance.burst - 1) * allowance.everyMs;
+  function release(holder: string, { spots }: Reservation): void {
+    for (const { line, spot } of spots) line.leave(spot);
+    reserved.delete(holder);
   }
 
-  /**
-   * A call that lines up again has not been made: what it had taken of what stayed open is there for others, or each
-   * time that a channel is refused all that waits for it would take from the workspace once more.
-   */
-  function giveBack(heldAt: number, draws: readonly Draw[], now: number): void {
-    for (const { key, allowance } of draws) {
-      const state = stateOf(key);
-      // Closing has wiped out what was taken before.
-      if (heldAt < state.closedUntil || state.usedUpAt <= now) continue;
-      state.usedUpAt = Math.max(now, state.usedUpAt - allowance.everyMs);
-    }
+  function shut(draw: Draw, seconds: number): void {
+    lineOf(draw).close(clock.now() + seconds * 1000);
   }
 
   return {
-    reserve(holder, draws) {
+    reserve(holder, draws, ahead = false) {
       const now = clock.now();
       forget(now);
       const names = draws.map(({ key }) => key).join(' ');
+      const joined = draws.map(lineOf);
       const held = reserved.get(holder);
-      // A reservation for a time that turned out to be closed lines up again, or all of them would be used
-      // at once when it opens.
-      if (held?.draws === names && held.at >= Math.max(...draws.map(({ key }) => stateOf(key).closedUntil))) {
-        if (held.at <= now) reserved.delete(holder);
-        return Math.max(0, held.at - now);
+      if (held) {
+        const at = momentOf(held);
+        // A reservation for a time that turned out to be closed lines up again, or all of them would be used
+        // at once when it opens.
+        if (held.draws === names && joined.every((line) => at >= line.closedUntil())) {
+          if (at <= now) release(holder, held);
+          return Math.max(0, at - now);
+        }
+        release(holder, held);
+        if (held.draws === names) for (const line of joined) line.giveBack(at, now);
       }
-      reserved.delete(holder);
-      if (held?.draws === names) giveBack(held.at, draws, now);
-      let at = now;
-      for (const { key, allowance } of draws) {
-        const { usedUpAt, closedUntil } = stateOf(key);
-        at = Math.max(at, closedUntil, usedUpAt - (allowance.burst - 1) * allowance.everyMs);
-      }
-      for (const { key, allowance } of draws) {
-        const state = stateOf(key);
-        // Counted from now, not from then: who waits long for a channel must not use up what is left of the
-        // workspace's allowance until then.
-        state.usedUpAt = Math.max(now, state.usedUpAt) + allowance.everyMs;
-      }
-      if (at > now) reserved.set(holder, { at, draws: names });
+      const spots = joined.map((line) => ({ line, spot: line.join(now, ahead) }));
+      const reservation = { draws: names, spots };
+      const at = momentOf(reservation);
+      if (at > now) reserved.set(holder, reservation);
       return at - now;
     },
     close({ closes, mayMean }, seconds) {

@@ -21,6 +21,11 @@ export interface OutgoingMessage {
   notAfter?: Date;
   /** Worth waking somebody for: a direct message that goes out in their quiet hours, too. */
   urgent?: true;
+  /**
+   * Somebody waits for it to act: it, and what it is revised to, goes before everything without this that waits,
+   * such as reminders to a whole company.
+   */
+  ahead?: true;
   /** The person to tell when Slack refuses the message for good. */
   concerns?: string;
 }

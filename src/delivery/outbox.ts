@@ -88,6 +88,7 @@ export function createOutbox({
             content: row.ref('excluded.content'),
             state: row.ref('excluded.state'),
             due_at: row.ref('excluded.due_at'),
+            ahead: row.ref('excluded.ahead'),
             held_until: row.ref('excluded.held_until'),
             not_after: row.ref('excluded.not_after'),
             last_error: row.ref('excluded.last_error'),
@@ -95,14 +96,12 @@ export function createOutbox({
           .where('outbox_message.state', '=', 'skipped')
           .where('outbox_message.last_error', '=', 'withdrawn'),
       )
-      .returning(['id', 'due_at'])
+      .returning(['workspace_id', 'id', 'ahead', 'due_at'])
       .execute();
     await wakeAll(
       jobs,
       workspace.trx,
-      inserted.flatMap(({ id, due_at }) =>
-        due_at ? [{ workspaceId: workspace.workspaceId, messageId: id, at: due_at }] : [],
-      ),
+      inserted.flatMap(({ due_at: at, ...row }) => (at ? [{ ...row, at }] : [])),
     );
     return inserted.length;
   }
@@ -122,6 +121,7 @@ export function createOutbox({
       sent_revision: 0,
       state: 'pending' as const,
       due_at: now,
+      ahead: message.ahead ?? false,
       not_after: message.notAfter ?? null,
       attempts: 0,
       posts: 0,
@@ -160,7 +160,7 @@ export function createOutbox({
         .where('workspace_id', '=', workspace.workspaceId)
         .where('id', '=', row.id)
         .execute();
-      if (rests) await wake(jobs, workspace, row.id);
+      if (rests) await wake(jobs, workspace, row);
       return true;
     },
 

@@ -37,7 +37,7 @@ export async function recordStanding(
     ...(row.message_ts === null &&
       row.posts > 1 && { sweep_at: new Date(now.getTime() + FIRST_SWEEP_AFTER) }),
   });
-  if (!isCurrent) await wake(jobs, workspace, row.id);
+  if (!isCurrent) await wake(jobs, workspace, row);
   if (row.message_ts === null) await wakeReplies({ clock, jobs }, workspace, row);
 }
 
@@ -59,7 +59,7 @@ export async function postpone(
   at: Date,
 ): Promise<void> {
   await change(workspace, row.id, { due_at: at });
-  await wake(jobs, workspace, row.id, at);
+  await wake(jobs, workspace, row, at);
 }
 
 /** Says once for a message that it does not get through; what an operator must know is said again and again. */
@@ -100,7 +100,7 @@ export async function recordRetry(
     // A call that was refused posted nothing.
     ...(posted && { posts: row.posts - 1 }),
   });
-  await wake(context.jobs, workspace, row.id, due);
+  await wake(context.jobs, workspace, row, due);
 }
 
 /** It may have been posted; it is looked for once a late post would have shown up. */
@@ -122,7 +122,7 @@ export async function recordUnknown(
     failing_since: row.failing_since ?? now,
     last_error: code,
   });
-  await wake(jobs, workspace, row.id, due);
+  await wake(jobs, workspace, row, due);
 }
 
 interface Refused {
@@ -218,5 +218,5 @@ export async function recordGone(
     posts: 0,
     first_posted_at: null,
   });
-  await wake(context.jobs, workspace, row.id);
+  await wake(context.jobs, workspace, row);
 }

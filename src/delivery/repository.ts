@@ -93,22 +93,21 @@ export async function change(
     .execute();
 }
 
-/** Makes the replies that wait for this message due now. @returns their ids */
-export async function releaseReplies(
+/** Makes the replies that wait for this message due now. @returns them */
+export function releaseReplies(
   { workspaceId, trx }: WorkspaceTransaction,
   key: string,
   now: Date,
-): Promise<string[]> {
-  const rows = await trx
+): Promise<Pick<OutboxMessage, 'id' | 'ahead'>[]> {
+  return trx
     .updateTable('outbox_message')
     .set({ due_at: now })
     .where('workspace_id', '=', workspaceId)
     .where('thread_key', '=', key)
     .where('state', '=', 'pending')
     .where('message_ts', 'is', null)
-    .returning('id')
+    .returning(['id', 'ahead'])
     .execute();
-  return rows.map(({ id }) => id);
 }
 
 /**
@@ -152,10 +151,7 @@ export async function claim(
     .executeTakeFirst();
 }
 
-interface Found {
-  workspace_id: string;
-  id: string;
-}
+type Found = Pick<OutboxMessage, 'workspace_id' | 'id' | 'ahead'>;
 
 /**
  * Takes a batch of messages that have been due for a while without anyone coming for them: their job was
@@ -184,7 +180,7 @@ export function claimForgotten(
           .$asTuple('workspace_id', 'id'),
       ),
     )
-    .returning(['workspace_id', 'id'])
+    .returning(['workspace_id', 'id', 'ahead'])
     .execute();
 }
 
@@ -192,7 +188,7 @@ export function claimForgotten(
 export async function claimForSweep(trx: Transaction<Tables>, now: Date, limit: number): Promise<Found[]> {
   const rows = await trx
     .selectFrom('outbox_message')
-    .select(['workspace_id', 'id', 'last_posted_at', 'attempted_at'])
+    .select(['workspace_id', 'id', 'ahead', 'last_posted_at', 'attempted_at'])
     .where('sweep_at', '<=', now)
     .orderBy('sweep_at')
     .limit(limit)

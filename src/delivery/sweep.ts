@@ -86,7 +86,7 @@ async function standAt(context: DeliveryContext, seen: OutboxMessage, ts: string
       attempts: 0,
       failing_since: null,
     });
-    await wake(context.jobs, workspace, row.id);
+    await wake(context.jobs, workspace, row);
     return true;
   });
   return done ?? false;

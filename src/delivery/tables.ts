@@ -1,4 +1,4 @@
-import type { JSONColumnType } from 'kysely';
+import type { ColumnType, JSONColumnType } from 'kysely';
 import type { MessageContent } from './message.ts';
 
 /** The life of a message on its way to Slack; reliability model in docs/reliability.md. */
@@ -25,6 +25,8 @@ export interface OutboxMessageTable {
   /** When to try again (pending), give the lease up (sending), or look for the marker (unknown). */
   due_at: Date | null;
   not_after: Date | null;
+  /** Goes before everything without this that waits for its turn. */
+  ahead: ColumnType<boolean, boolean | undefined, boolean>;
   /** Its reader was not to be disturbed when it was asked for: until then nobody tries to send it. */
   held_until: Date | null;
   /** Tries since the last one that worked; the backoff grows with it. */

@@ -15,18 +15,18 @@ export async function takeTurn(
   { draws }: Turn,
   run: Run,
 ): Promise<boolean> {
-  const wait = context.limiter.reserve(seen.id, draws);
-  if (wait === 0) return true;
-  if (wait <= SHORT_WAIT) {
+  let patience = SHORT_WAIT;
+  for (;;) {
+    const wait = context.limiter.reserve(seen.id, draws, seen.ahead);
+    if (wait === 0) return true;
+    if (wait > patience) {
+      await postponeSeen(context, seen, wait);
+      return false;
+    }
+    // Meanwhile the key may be closed, or somebody go ahead.
     await run.sleep(wait);
-    // The key may have been closed meanwhile.
-    const more = context.limiter.reserve(seen.id, draws);
-    if (more === 0) return true;
-    await postponeSeen(context, seen, more);
-    return false;
+    patience -= wait;
   }
-  await postponeSeen(context, seen, wait);
-  return false;
 }
 
 /** Waits for a turn however long it takes, where there is no stopping half-way: between pages, before a deletion. */

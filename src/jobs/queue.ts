@@ -11,6 +11,8 @@ export interface SendOptions {
   key?: string;
   /** Not before this; at once when left out or past. */
   startAfter?: Date;
+  /** Taken before those of its kind that wait without it. */
+  ahead?: boolean;
 }
 
 /** The enqueueing side: what use cases and due sources see of the jobs. */
@@ -36,6 +38,9 @@ export interface JobQueue {
 /** Namespace of the ids that are made from a job's key (RFC 9562, version 5). */
 const JOB_KEYS = '6f1f3c52-2f0b-4f0c-9a55-0f7a3f6d9b11';
 
+/** pg-boss takes higher priorities first; a job has none otherwise. */
+const AHEAD = 1;
+
 /** Puts jobs into the queue, in the transaction that asks for them. */
 export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
   // pg-boss asks the database for the time, and a moved clock reaches only sessions that say so.
@@ -48,7 +53,7 @@ export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
   }
 
   return {
-    async send(transaction, job, data, { key, startAfter } = {}) {
+    async send(transaction, job, data, { key, startAfter, ahead } = {}) {
       const trx = await open(transaction);
       const now = nowOf(clock);
       const id = await boss.send(job.name, job.data.parse(data), {
@@ -56,6 +61,7 @@ export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
         // By the database's own clock when it is due now: the listener is only told of what is due by that one.
         ...(startAfter && startAfter > now && { startAfter }),
         ...(key !== undefined && { id: idOf(job.name, key) }),
+        ...(ahead && { priority: AHEAD }),
       });
       return id !== null;
     },
@@ -64,10 +70,11 @@ export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
       if (jobs.length === 0) return;
       const trx = await open(transaction);
       const now = nowOf(clock);
-      const rows = jobs.map(({ data, key, startAfter }) => ({
+      const rows = jobs.map(({ data, key, startAfter, ahead }) => ({
         data: job.data.parse(data),
         ...(startAfter && startAfter > now && { startAfter }),
         ...(key !== undefined && { id: idOf(job.name, key) }),
+        ...(ahead && { priority: AHEAD }),
       }));
       await boss.insert(job.name, rows, { db: fromKysely(trx) });
     },

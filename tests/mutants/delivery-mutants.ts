@@ -81,8 +81,8 @@ export const deliveryMutants: readonly Mutant[] = [
   {
     name: 'a message whose job was lost is forgotten',
     file: 'src/delivery/due-sources.ts',
-    replace: 'rows.map(named)',
-    by: '[]',
+    replace: 'await wakeAll(jobs, trx, rows)',
+    by: 'await wakeAll(jobs, trx, [])',
     caughtBy: faults('before its wake-up ran: the planner finds the message'),
   },
 ];

@@ -3,6 +3,7 @@ import { inFile, type Mutant } from './mutant.ts';
 const faults = inFile('integration-postgres', 'integration/delivery/faults.test.ts');
 const sending = inFile('integration-postgres', 'integration/delivery/sending.test.ts');
 const refused = inFile('integration-postgres', 'integration/delivery/refused.test.ts');
+const ahead = inFile('unit', 'unit/delivery/ahead.test.ts');
 const limiter = inFile('unit', 'unit/delivery/limiter.test.ts');
 
 /** Of what the outbox promises to those who post and revise. */
@@ -72,9 +73,23 @@ export const messageMutants: readonly Mutant[] = [
   },
   {
     name: 'a 429 is not obeyed',
-    file: 'src/delivery/limiter.ts',
-    replace: 'if (until <= state.closedUntil) return;',
+    file: 'src/delivery/line.ts',
+    replace: 'if (until <= closedUntil) return;',
     by: 'if (until > 0) return;',
     caughtBy: limiter('does not hold other channels up after a 429'),
+  },
+  {
+    name: 'who goes ahead takes a moment that somebody else keeps',
+    file: 'src/delivery/line.ts',
+    replace: 'spot.at += everyMs;',
+    by: '',
+    caughtBy: ahead('keeps the rate and the order'),
+  },
+  {
+    name: 'a decision waits behind the reminders of a whole company',
+    file: 'src/delivery/turn.ts',
+    replace: 'reserve(seen.id, draws, seen.ahead)',
+    by: 'reserve(seen.id, draws)',
+    caughtBy: sending('sends what goes ahead before what waits already'),
   },
 ];

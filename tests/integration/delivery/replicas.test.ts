@@ -16,8 +16,8 @@ describe('several deliveries at once', () => {
           to: { channel },
           content: says('Good morning'),
         });
-        const row = await delivery.outbox.get(workspace, channel);
-        for (let again = 0; again < 4; again += 1) await wake(jobs, workspace, row?.id ?? '');
+        const id = (await delivery.outbox.get(workspace, channel))?.id ?? '';
+        for (let again = 0; again < 4; again += 1) await wake(jobs, workspace, { id, ahead: false });
       }
     });
     await jobs.idle();

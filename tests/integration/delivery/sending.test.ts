@@ -47,6 +47,35 @@ describe('sending', () => {
     expect(sandbox.messagesIn('payments')).toEqual([]);
   });
 
+  it('sends what goes ahead before what waits already, and edits it first, too', async () => {
+    const clock = new TestClock(NOW);
+    const { inWorkspace, delivery, post, revise, jobs, sandbox, payments } = await deliveryOnSandbox({
+      clock,
+    });
+    const to = { channel: payments };
+    const said = async () => {
+      await jobs.idle();
+      return texts(sandbox.messagesIn('payments'));
+    };
+    const reminders = ['1', '2', '3', '4', '5'].map((key) => ({ key, to, content: says(key) }));
+    await inWorkspace((workspace) => delivery.outbox.postAll(workspace, reminders));
+    expect(await said()).toHaveLength(3);
+    await post({ key: 'ahead', to, content: says('decide'), ahead: true });
+    await jobs.idle();
+    await clock.tick(1_000);
+    expect(await said()).toHaveLength(4);
+    expect(await said()).toContain('decide');
+
+    await clock.tick(60_000);
+    expect(await said()).toHaveLength(6);
+    for (const key of ['1', '2', '3']) await revise(key, 'revised');
+    await jobs.idle();
+    await revise('ahead', 'decided');
+    await jobs.idle();
+    await clock.tick(1_000);
+    expect(await said()).toContain('decided');
+  });
+
   it('writes to a person in their DM, opening it once', async () => {
     const { post, jobs, sandbox, revise } = await deliveryOnSandbox();
     await post({ key: 'dm', to: { user: sandbox.idOf('Ana') }, content: says('Your turn') });

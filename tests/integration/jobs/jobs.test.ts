@@ -98,15 +98,18 @@ describe('jobs', () => {
     expect(seen).toEqual(['now']);
   });
 
-  it('follow one another without waiting for the next poll', async () => {
+  it('follow one another without waiting for the next poll, and who goes ahead is first', async () => {
     const database = await testDatabase();
     const seen: string[] = [];
     const { jobs } = await running(database, async ({ text }) => void seen.push(text));
     // In one transaction, which announces them once.
     await withEveryWorkspace(database.kysely, async (trx) => {
       for (let index = 0; index < 20; index += 1) await jobs.send(trx, note, { text: `${index}` });
+      await jobs.sendAll(trx, note, [{ data: { text: 'ahead' }, ahead: true }]);
+      await jobs.send(trx, note, { text: 'ahead, too' }, { ahead: true });
     });
-    await until(() => seen.length === 20, 15_000);
+    await until(() => seen.length === 22, 15_000);
+    expect(seen.slice(0, 2).toSorted()).toEqual(['ahead', 'ahead, too']);
   });
 
   it('run once for a key, however often they are sent', async () => {
