@@ -1,5 +1,6 @@
 export type { DayOff } from './rules/days-off.ts';
 export { type Calendars, createCalendars } from './service/calendars.ts';
+export { type PersonCalendar, personCalendarsOf } from './service/person-calendars.ts';
 export {
   chosenWeekdaysOf,
   daysOffOf,

@@ -1,9 +1,9 @@
 export type { SlackPerson as Person } from '../../slack/directory.ts';
 export { peopleObligations } from './obligations.ts';
 export { deputiesOf } from './repository/deputies.ts';
-export { findPeople } from './repository/people.ts';
+export { findAdmins, findPeople } from './repository/people.ts';
 export { chainAbove, managersOf } from './repository/reporting-line.ts';
-export { appointedRolesOf } from './repository/roles.ts';
+export { appointedRolesOf, findAppointed } from './repository/roles.ts';
 export { canAnswer } from './rules/can-answer.ts';
 export { unfitAmong } from './rules/choosing.ts';
 export { type Appointed, hasRight, type Role, requireRight, rolesInWorkspace } from './rules/rights.ts';

@@ -1,0 +1,89 @@
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { deputiesOf, findAdmins, findAppointed, managersOf } from '../../people/index.ts';
+import { teamsByIds } from '../../teams/index.ts';
+import type { Facts, Memory } from '../rules/escalation.ts';
+import { lineOf } from '../rules/line.ts';
+import type { Policy } from '../rules/policy.ts';
+import { type Recipients, recipientsOf, type Wanted } from './recipients.ts';
+
+/** One escalation about to be moved, or started. */
+export interface Subject {
+  id: string;
+  teamId: string;
+  policy: Policy;
+  raisedBy: string | undefined;
+  askedOf: string | undefined;
+  /** Whom it is about where there is no blocker; nobody is asked to decide about themselves. */
+  about?: string | undefined;
+  holderId?: string | undefined;
+  memory?: Memory;
+  /** Whoever else is named by what happens to it: who acts, and whom they hand it to. */
+  named?: readonly string[];
+}
+
+/**
+ * What the machine needs to know to move any number of escalations now, each by its id, in a fixed number of queries:
+ * who their levels mean, and what is known of everybody concerned.
+ */
+export async function factsOf(
+  workspace: WorkspaceTransaction,
+  subjects: readonly Subject[],
+  now: Date,
+): Promise<Map<string, Facts>> {
+  const teams = await teamsByIds(workspace, [...new Set(subjects.map(({ teamId }) => teamId))]);
+  const leadOf = new Map(teams.map(({ id, leadId }) => [id, leadId]));
+  const leads = [...new Set(leadOf.values())];
+  const managerOf = await managersOf(workspace, leads);
+  const nextOf = await managersOf(workspace, [...new Set(managerOf.values())]);
+  const deputyOf = await deputiesOf(workspace, leads);
+  const admins = (await findAdmins(workspace)).map(({ userId }) => userId);
+  const appointed = await findAppointed(workspace);
+  const leaders = appointed.flatMap(({ userId, role }) => (role === 'leader' ? [userId] : []));
+
+  const around = (subject: Subject) => {
+    const leadId = leadOf.get(subject.teamId);
+    const leadsManager = leadId && managerOf.get(leadId);
+    return {
+      askedOf: subject.askedOf,
+      leadId,
+      standingDeputy: leadId && deputyOf.get(leadId),
+      leadsManager,
+      nextManager: leadsManager && nextOf.get(leadsManager),
+      about: subject.about,
+    };
+  };
+  const wanted = new Map<string, Wanted>();
+  for (const subject of subjects) {
+    const { about: _, ...near } = around(subject);
+    const named = subject.policy.levels.flatMap(({ who }) => (who.kind === 'person' ? [who.userId] : []));
+    const others = [subject.raisedBy, subject.holderId, ...(subject.named ?? []), ...named];
+    for (const userId of [...Object.values(near), ...others, ...admins, ...leaders]) {
+      if (userId) wanted.set(`${subject.teamId} ${userId}`, { userId, teamId: subject.teamId });
+    }
+  }
+  const recipients = await recipientsOf(workspace, [...wanted.values()], now);
+  return new Map(
+    subjects.map((subject) => {
+      const { standingDeputy, ...near } = around(subject);
+      const person = (userId: string) => recipients(userId, subject.teamId);
+      const line = lineOf(subject.policy.levels, {
+        ...near,
+        // Whoever stands in now comes before whom the lead chose for good.
+        leadsDeputy: (near.leadId && person(near.leadId)?.deputyId) ?? standingDeputy,
+        holding: (role) => (role === 'admin' ? admins : leaders),
+        canBeAsked: (userId) => canBeAsked(userId, subject, recipients),
+      });
+      return [subject.id, { line, admins: admins.filter((userId) => userId !== subject.about), person }];
+    }),
+  );
+}
+
+function canBeAsked(userId: string, subject: Subject, recipients: Recipients): boolean {
+  const person = recipients(userId, subject.teamId);
+  return (
+    person !== undefined &&
+    person.unusable === undefined &&
+    userId !== subject.raisedBy &&
+    !subject.memory?.told.includes(userId)
+  );
+}
