@@ -44,6 +44,8 @@ export interface SlackChannel {
   /** Whether Drumbeat is in it. A public channel can be seen without. */
   isMember: boolean;
   isDirectMessage: boolean;
+  /** Only those who were invited can read it. */
+  isPrivate: boolean;
 }
 
 /** What Drumbeat reads from Slack about people and channels. */
@@ -136,6 +138,8 @@ export function createSlackDirectory(clientOf: (workspaceId: string) => WebClien
           isArchived: channel.is_archived ?? false,
           isMember: channel.is_member ?? false,
           isDirectMessage: channel.is_im === true || channel.is_mpim === true,
+          // What Slack does not say to be public is not.
+          isPrivate: channel.is_private !== false || channel.is_im === true || channel.is_mpim === true,
         };
       } catch (error) {
         if (isPlatformError(error, 'channel_not_found', 'not_in_channel')) return undefined;

@@ -42,6 +42,19 @@ export interface ActionCall extends Actor {
   screen: Screen;
 }
 
+/** Someone used a shortcut from a message's menu, in any conversation of theirs. */
+export interface MessageShortcutCall extends Actor {
+  message: {
+    channelId: string;
+    ts: string;
+    /** As Slack has it, in mrkdwn; empty where the message has no text. */
+    text: string;
+    /** Slack's link to it, which opens it only for those who may read it. */
+    permalink: string | undefined;
+  };
+  screen: Screen;
+}
+
 /** A modal as the person has it before them. */
 export interface OpenView {
   id: string;
@@ -89,6 +102,8 @@ export interface Choice {
 export interface SlackListeners {
   command: (name: string, handle: (call: CommandCall) => Promise<Hint | undefined>) => void;
   action: (actionId: string, handle: (call: ActionCall) => Promise<Hint | undefined>) => void;
+  /** An entry in the menu of every message, as the manifest names it. */
+  shortcut: (callbackId: string, handle: (call: MessageShortcutCall) => Promise<Hint | undefined>) => void;
   submission: (callbackId: string, handle: (call: SubmissionCall) => Promise<SubmissionReply>) => void;
   options: (actionId: string, handle: (call: OptionsCall) => Promise<Choice[]>) => void;
   /** What someone's Home tab shows: published when they open it, and anew after a click on it. */

@@ -5,6 +5,7 @@ import { eventListeners } from './events.ts';
 import { createHandling, type ListenerDeps } from './handling.ts';
 import { createHomeTabs } from './home.ts';
 import { optionsListeners } from './options.ts';
+import { shortcutListeners } from './shortcuts.ts';
 import { submissionListeners } from './submissions.ts';
 
 /** Fastens the features' handlers to Bolt. The one place where acknowledgements and errors are seen to. */
@@ -15,6 +16,7 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
   return {
     command: commandListeners(deps, handling),
     action: actionListeners(deps, handling, home),
+    shortcut: shortcutListeners(deps, handling, home),
     submission: submissionListeners(deps, handling, home),
     options: optionsListeners(deps, handling),
     home: home.register,

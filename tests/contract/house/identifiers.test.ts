@@ -22,11 +22,13 @@ const named = await Promise.all(
       return {
         actions: entriesOf(feature, 'actionIds', module.actionIds),
         callbacks: entriesOf(feature, 'callbackIds', module.callbackIds),
+        shortcuts: entriesOf(feature, 'shortcutIds', module.shortcutIds),
       };
     }),
 );
 const actions = named.flatMap((feature) => feature.actions);
 const callbacks = named.flatMap((feature) => feature.callbacks);
+const shortcuts = named.flatMap((feature) => feature.shortcuts);
 
 interface Identifier {
   feature: string;
@@ -56,19 +58,28 @@ describe.each(callbacks)('$id, a callback_id of $feature', ({ feature, written, 
 });
 
 describe('identifiers', () => {
-  it('exist for every action, option list and submission that is listened to', () => {
+  it('exist for every action, option list, submission and shortcut that is listened to', () => {
     const known = [...actions, ...callbacks].map(({ id }) => id);
     const unnamed = [...heard.actions, ...heard.options, ...heard.submissions].filter(
       (id) => !known.includes(id),
     );
     expect(unnamed).toEqual([]);
+    // A shortcut is shown by Slack itself, as the manifest names it, which is held against the listeners.
+    expect(shortcuts.map(({ id }) => id).toSorted()).toEqual(heard.shortcuts.toSorted());
   });
 
   it('mean one thing in the whole app', () => {
-    for (const ids of [actions.map(({ id }) => id), callbacks.map(({ id }) => id)]) {
+    // A shortcut comes with a callback_id, as a form does.
+    for (const ids of [actions.map(({ id }) => id), [...callbacks, ...shortcuts].map(({ id }) => id)]) {
       expect(ids).toEqual([...new Set(ids)]);
     }
-    for (const listened of [heard.commands, heard.actions, heard.submissions, heard.options]) {
+    for (const listened of [
+      heard.commands,
+      heard.actions,
+      heard.submissions,
+      heard.options,
+      heard.shortcuts,
+    ]) {
       expect(listened).toEqual([...new Set(listened)]);
     }
   });

@@ -91,6 +91,7 @@ async function startDeeds() {
   const slack: SlackListeners = {
     command: collect(''),
     action: collect('action '),
+    shortcut: collect('shortcut '),
     submission: collect('form '),
     options: collect('options '),
     home: () => {},

@@ -58,6 +58,7 @@ export async function startPeople(staff: readonly SlackPerson[] = STAFF) {
       isArchived: false,
       isMember: true,
       isDirectMessage: false,
+      isPrivate: false,
     }),
     memberIds: async () => staff.map(({ userId }) => userId),
   };
