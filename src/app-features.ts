@@ -8,6 +8,8 @@ import { registerCalendars } from './features/calendars/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
+import { createPolicies } from './features/escalations/index.ts';
+import { registerPolicies } from './features/escalations/listeners.ts';
 import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createOutcomes } from './features/outcomes/index.ts';
@@ -82,6 +84,7 @@ export function createFeatures(ground: Ground) {
       blockers.resolveOfOutcome(workspace, outcomeId, userId, true),
     onChange: checkIns.showChange,
   });
+  const policies = createPolicies({ db, clock, people });
   const timeOff = createTimeOff({
     db,
     clock,
@@ -91,12 +94,12 @@ export function createFeatures(ground: Ground) {
     countAsked: checkIns.countAsked,
   });
   const home = createHome({ db, clock, people, checkIns, timeOff });
-  return { people, organization, calendars, timeOff, outcomes, checkIns, home };
+  return { people, organization, calendars, timeOff, outcomes, policies, checkIns, home };
 }
 
 /** Fastens the features to what comes in: from Slack, and when it is time. */
 export function registerFeatures(
-  { people, organization, calendars, timeOff, outcomes, checkIns, home }: Features,
+  { people, organization, calendars, timeOff, outcomes, policies, checkIns, home }: Features,
   at: { slack: SlackListeners; jobs: Jobs; clock: Clock; logger: Logger },
 ): void {
   const { slack, jobs, clock, logger } = at;
@@ -105,6 +108,7 @@ export function registerFeatures(
   registerTimeOff(slack, timeOff);
   registerOrganization(slack, organization);
   registerOutcomes(slack, outcomes);
+  registerPolicies(slack, policies);
   registerCheckIns(slack, checkIns, timeOff, clock);
   registerHome(slack, home);
   registerPeopleJobs(jobs, people);

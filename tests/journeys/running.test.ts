@@ -76,6 +76,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     'Chargeback dashboard · due 19 Dec',
     'Your teams',
     'Payments · #payments · next check-in Nov 30, 2026 at 10:00 AM, every Monday at 10:00 (Europe/Berlin)',
+    '[ How blockers go up ]',
     'Time off',
     '[ I’m away … ]',
     'Your working time',
@@ -91,7 +92,12 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ben.sees('Payments: are we on track? Closes 10:15 AM', { in: 'home' });
   await ben.click('Still on track', { in: 'home' });
   await ben.sees('you have answered', { in: 'home' });
-  expect(ben.home()?.buttons).toEqual(['I’m away …', 'My settings', 'Manager and deputy']);
+  expect(ben.home()?.buttons).toEqual([
+    'How blockers go up',
+    'I’m away …',
+    'My settings',
+    'Manager and deputy',
+  ]);
   await world.settle();
   expect(ben.modal()?.text).toBe('🟢 On track. 1 outcome stays on track.');
   await ben.close();
@@ -103,7 +109,12 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ana.type('What puts it at risk?', 'two of us are away');
   await sends(ana);
   await ana.sees('you have answered', { in: 'home' });
-  expect(ana.home()?.buttons).toEqual(['I’m away …', 'My settings', 'Manager and deputy']);
+  expect(ana.home()?.buttons).toEqual([
+    'How blockers go up',
+    'I’m away …',
+    'My settings',
+    'Manager and deputy',
+  ]);
   await world.moveTo('2026-11-30T09:15:00Z');
   expect(world.newest('Ana', 'payments').text).toContain('week 49: 2 of 2 answered · 1 on track, 1 at risk');
   expect(world.arrived()).toEqual(['#payments, in the thread']);

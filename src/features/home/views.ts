@@ -11,6 +11,7 @@ import {
   type TeamStanding,
   untilText,
 } from '../check-ins/index.ts';
+import { openPolicyButton } from '../escalations/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
 import { hasRight, type OwnPosition, ownPositionPart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
@@ -94,13 +95,18 @@ function owedPart({ team, cadence, open }: TeamStanding): KnownBlock[] {
   ];
 }
 
-function teamPart({ team, cadence, open }: TeamStanding, today: LocalDate): KnownBlock {
+function teamPart(standing: TeamStanding, today: LocalDate): KnownBlock {
+  const { team } = standing;
+  return section(teamText(standing, today), { accessory: openPolicyButton(team.id) });
+}
+
+function teamText({ team, cadence, open }: TeamStanding, today: LocalDate): string {
   const name = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`;
-  if (open?.isAway) return section(`${name} · you are away`);
-  if (open && !open.owes) return section(`${name} · you have answered`);
-  if (!cadence) return section(name);
-  if (cadence.paused) return section(`${name} · paused`);
+  if (open?.isAway) return `${name} · you are away`;
+  if (open && !open.owes) return `${name} · you have answered`;
+  if (!cadence) return name;
+  if (cadence.paused) return `${name} · paused`;
   const { resumesOn } = cadence;
   const paused = resumesOn && today < resumesOn ? ` · paused until ${shortDate(resumesOn, today)}` : '';
-  return section(`${name}${paused} · ${ownNextText(cadence, today)}, ${scheduleText(cadence)}`);
+  return `${name}${paused} · ${ownNextText(cadence, today)}, ${scheduleText(cadence)}`;
 }

@@ -1,4 +1,5 @@
 import type {
+  Checkboxes,
   Datepicker,
   ExternalSelect,
   InputBlock,
@@ -68,6 +69,20 @@ export function radio(
     type: 'radio_buttons',
     options: offered,
     ...(chosen && { initial_option: chosen }),
+  });
+}
+
+/** Any of one to ten choices, all visible; those of `initial` that are not among them are left out. */
+export function checkboxes(
+  options: FieldOptions & { choices: readonly Choice[]; initial?: readonly string[] },
+): Field<Checkboxes> {
+  const { initial = [] } = options;
+  const offered = optionsOf(options.choices, blockKitLimits.choiceOptions);
+  const chosen = offered.filter(({ value }) => value !== undefined && initial.includes(value));
+  return field(options, {
+    type: 'checkboxes',
+    options: offered,
+    ...(chosen.length > 0 && { initial_options: chosen }),
   });
 }
 

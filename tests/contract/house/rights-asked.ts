@@ -58,6 +58,12 @@ export const rightsAsked: Record<string, Asked> = {
   'form outcome_mark_done': changes,
   'form outcome_drop': changes,
 
+  'action escalation_policy': { right: 'seeEscalationPolicy' },
+  'action escalation_change_policy': { right: 'seeEscalationPolicy' },
+  'action escalation_add_level': { right: 'seeEscalationPolicy' },
+  'action escalation_preview': { right: 'seeEscalationPolicy' },
+  'form escalation_policy': { right: 'changeEscalationPolicy' },
+
   'action people_manager': { anyone: OWN },
   'action people_manager_of': chooses,
   'form people_manager': chooses,

@@ -6,6 +6,8 @@ import { createCalendars } from '../../../src/features/calendars/index.ts';
 import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
+import { createPolicies } from '../../../src/features/escalations/index.ts';
+import { registerPolicies } from '../../../src/features/escalations/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
 import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
 import { createOrganization } from '../../../src/features/people/index.ts';
@@ -27,6 +29,9 @@ import { as, CHANNEL, startPeople } from './stage.ts';
 const REFUSED: Record<string, RegExp> = {
   runCheckIn: /^Only the lead of .* or an admin can /,
   answerCheckIn: /^You are not on /,
+  seeEscalationPolicy: /^You are not on this team, so you can’t see how its blockers go up/,
+  // Whoever is not on the team may not even see it.
+  changeEscalationPolicy: /^You are not on this team|^Only the lead of .* or an admin can /,
   chooseManager: /^Only an admin of the workspace can choose this for somebody else/,
   changeCompanyCalendar: /^Only an admin of the workspace can change the company calendar/,
   appointRoles: /^Only an admin of the workspace can appoint people/,
@@ -109,6 +114,7 @@ async function startDeeds() {
   registerCheckIns(slack, checkIns, timeOff, clock);
   registerOutcomes(slack, outcomes);
   registerCalendars(slack, calendars);
+  registerPolicies(slack, createPolicies({ db, clock, people }));
   const organization = createOrganization(stage);
   registerOrganization(slack, organization);
 
@@ -143,6 +149,16 @@ async function startDeeds() {
   const asked = { asked: [{ id: outcomeId, dueOn: '2026-12-05' }], more: false, late: false };
   const update = { metadata: { checkInId, ...asked } };
   const closing = { metadata: { teamId: team.id, outcomeId } };
+  const policy = {
+    metadata: { teamId: team.id, seen: 0, keys: [0] },
+    fields: {
+      'policy_who:0': { selected_option: { value: 'lead' } },
+      'policy_acknowledge_hours:0': { value: '1' },
+      'policy_decide_hours:0': { value: '1' },
+      policy_repeats: { selected_option: { value: '0' } },
+      policy_triggers: { selected_options: [{ value: 'blocker_raised' }] },
+    },
+  };
   /** What stands in a button, a command or a form, where it is not nothing. */
   const carried: Record<string, Carried> = {
     'action check_in_still_on_track': { value: button },
@@ -150,6 +166,11 @@ async function startDeeds() {
     'action check_in_log_blocker': { value: button },
     'action check_in_choose_status': update,
     'action check_in_choose_date': update,
+    'action escalation_policy': { value: JSON.stringify({ teamId: team.id }) },
+    'action escalation_change_policy': policy,
+    'action escalation_add_level': policy,
+    'action escalation_preview': policy,
+    'form escalation_policy': policy,
     'action outcome_add': { value: JSON.stringify({ teamId: team.id }) },
     'action outcome_menu': {
       metadata: { teamId: team.id },

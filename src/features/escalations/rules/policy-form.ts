@@ -3,6 +3,9 @@ import { type Level, type LevelWho, type Policy, TRIGGERS } from './policy.ts';
 /** The last level is asked again so often at most, as the table holds it, too. */
 export const MOST_REPEATS = 10;
 
+/** A team has so many levels at most: what takes longer to decide has nobody who decides it. */
+export const MOST_LEVELS = 5;
+
 /** Longer than two working weeks is no deadline. */
 const MOST_HOURS = 80;
 
@@ -70,6 +73,22 @@ export interface PolicyFields {
 /** The levels that a draft keeps. */
 export function keptLevels({ levels }: PolicyDraft): LevelDraft[] {
   return levels.filter(({ who }) => who !== LEAVE_OUT);
+}
+
+/**
+ * The form after something was chosen in it: what is left out goes, unless nothing else is there.
+ * @param add with one level more, if there is room
+ */
+export function grown(draft: PolicyDraft, add: boolean): PolicyDraft {
+  const kept = keptLevels(draft);
+  const levels = kept.length > 0 ? kept : draft.levels.slice(0, 1);
+  if (!add || levels.length >= MOST_LEVELS) return { ...draft, levels };
+  // A key of its own: Slack would fill its fields with what stood in another's of the same id.
+  const key = Math.max(-1, ...draft.levels.map((level) => level.key)) + 1;
+  const used = levels.map(({ who }) => who);
+  const who = WHO_CHOICES.find((choice) => !used.includes(choice));
+  const added = { key, who, userId: undefined, acknowledgeHours: '8', decideHours: '8' };
+  return { ...draft, levels: [...levels, added] };
 }
 
 /** A policy as a form shows it. */

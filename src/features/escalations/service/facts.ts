@@ -30,6 +30,16 @@ export async function factsOf(
   subjects: readonly Subject[],
   now: Date,
 ): Promise<Map<string, Facts>> {
+  const factsAt = await factsFrom(workspace, subjects, now);
+  return new Map(subjects.map((subject) => [subject.id, factsAt(subject, now)]));
+}
+
+/** The same at any moment from now on, as far as that can be known now, for who looks ahead. */
+export async function factsFrom(
+  workspace: WorkspaceTransaction,
+  subjects: readonly Subject[],
+  now: Date,
+): Promise<(subject: Subject, at: Date) => Facts> {
   const teams = await teamsByIds(workspace, [...new Set(subjects.map(({ teamId }) => teamId))]);
   const leadOf = new Map(teams.map(({ id, leadId }) => [id, leadId]));
   const leads = [...new Set(leadOf.values())];
@@ -61,21 +71,20 @@ export async function factsOf(
       if (userId) wanted.set(`${subject.teamId} ${userId}`, { userId, teamId: subject.teamId });
     }
   }
-  const recipients = await recipientsOf(workspace, [...wanted.values()], now);
-  return new Map(
-    subjects.map((subject) => {
-      const { standingDeputy, ...near } = around(subject);
-      const person = (userId: string) => recipients(userId, subject.teamId);
-      const line = lineOf(subject.policy.levels, {
-        ...near,
-        // Whoever stands in now comes before whom the lead chose for good.
-        leadsDeputy: (near.leadId && person(near.leadId)?.deputyId) ?? standingDeputy,
-        holding: (role) => (role === 'admin' ? admins : leaders),
-        canBeAsked: (userId) => canBeAsked(userId, subject, recipients),
-      });
-      return [subject.id, { line, admins: admins.filter((userId) => userId !== subject.about), person }];
-    }),
-  );
+  const recipientsAt = await recipientsOf(workspace, [...wanted.values()], now);
+  return (subject, at) => {
+    const recipients = recipientsAt(at);
+    const { standingDeputy, ...near } = around(subject);
+    const person = (userId: string) => recipients(userId, subject.teamId);
+    const line = lineOf(subject.policy.levels, {
+      ...near,
+      // Whoever stands in now comes before whom the lead chose for good.
+      leadsDeputy: (near.leadId && person(near.leadId)?.deputyId) ?? standingDeputy,
+      holding: (role) => (role === 'admin' ? admins : leaders),
+      canBeAsked: (userId) => canBeAsked(userId, subject, recipients),
+    });
+    return { line, admins: admins.filter((userId) => userId !== subject.about), person };
+  };
 }
 
 function canBeAsked(userId: string, subject: Subject, recipients: Recipients): boolean {

@@ -15,22 +15,31 @@ export interface Wanted {
 export type Recipients = (userId: string, teamId: string) => Candidate | undefined;
 
 /**
- * Looks up people of any number of teams as somebody to be told now, with those who answer for them, in a fixed number
- * of queries.
+ * Looks up people of any number of teams as somebody to be told, with those who answer for them, in a fixed number of
+ * queries.
+ * @returns what is known of them at a moment from now on, as far as that can be known now
  */
 export async function recipientsOf(
   workspace: WorkspaceTransaction,
   wanted: readonly Wanted[],
   now: Date,
-): Promise<Recipients> {
+): Promise<(at: Date) => Recipients> {
   const known = await read(workspace, new Set(wanted.map(({ userId }) => userId)), now);
-  const deputyIds = wanted.flatMap(({ userId, teamId }) => {
-    const one = known.get(userId);
-    return (one && awayOf(one, teamId, now)?.deputyId) ?? [];
-  });
+  const deputyIds = wanted.flatMap(
+    ({ userId, teamId }) => known.get(userId)?.leaveFrom(teamId).deputyIds ?? [],
+  );
   const deputies = await read(workspace, new Set(deputyIds.filter((userId) => !known.has(userId))), now);
   for (const [userId, deputy] of deputies) known.set(userId, deputy);
+  // Many are looked at in one moment, each of them once.
+  const seen = new Map<number, Recipients>();
+  return (at) => {
+    const found = seen.get(at.getTime()) ?? recipientsAt(known, at);
+    seen.set(at.getTime(), found);
+    return found;
+  };
+}
 
+function recipientsAt(known: ReadonlyMap<string, Known>, now: Date): Recipients {
   const candidates = new Map<string, Candidate | undefined>();
   return (userId, teamId) => {
     const key = `${teamId} ${userId}`;
@@ -43,7 +52,6 @@ interface Known {
   person: Person;
   leaveFrom: (teamId: string) => Leave;
   calendar: PersonCalendar;
-  free: Date;
 }
 
 async function read(
@@ -59,14 +67,15 @@ async function read(
       const calendar = calendars.get(person.userId);
       if (!calendar) return [];
       const leaveFrom = (teamId: string) => leave(person, teamId);
-      return [[person.userId, { person, leaveFrom, calendar, free: calendar.freeFrom(now) }] as const];
+      return [[person.userId, { person, leaveFrom, calendar }] as const];
     }),
   );
 }
 
 /** Whether they are away; whoever leaves before they could be told need not be waited for. */
-function awayOf({ leaveFrom, free }: Known, teamId: string, now: Date): Away | undefined {
+function awayOf({ leaveFrom, calendar }: Known, teamId: string, now: Date): Away | undefined {
   const leave = leaveFrom(teamId);
+  const free = calendar.freeFrom(now);
   return leave.awayAt(now) ?? (free > now ? leave.awayAt(free) : undefined);
 }
 
@@ -95,7 +104,7 @@ function candidateFrom(
     ...(unusable && { unusable }),
     awayUntil: away?.until,
     deputyId: isThere ? deputy.person.userId : undefined,
-    free: one.free,
+    free: one.calendar.freeFrom(now),
     leavesAt: leave.isAny ? nextLeaveBegins(hours, now) : undefined,
     after: (from, minutes) => afterWorkingMinutes(hours, from, minutes),
     workingMinutesBetween: (from, to) => workingMinutesBetween(hours, from, to),

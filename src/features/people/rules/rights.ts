@@ -22,6 +22,10 @@ export const rights = {
   answerCheckIn: ['member'],
   /** To add, change, finish or drop a team's outcomes. */
   changeOutcomes: ['admin', 'leader', 'lead', 'member'],
+  /** To see how what stops a team goes up. */
+  seeEscalationPolicy: ['admin', 'leader', 'lead', 'member'],
+  /** To choose it. */
+  changeEscalationPolicy: ['admin', 'lead'],
   /** To say who somebody's manager is, and who answers for them while they are away. */
   chooseManager: ['self', 'admin'],
   /** To choose the company's working time, holidays and days off. */

@@ -18,6 +18,8 @@ export interface Leave {
   isOnLeave: (date: LocalDate) => boolean;
   /** Whether any leave of theirs is known, now or to come. */
   isAny: boolean;
+  /** Everybody who is to answer for them at some moment, from now on. */
+  deputyIds: readonly string[];
 }
 
 /** The leave of some people from any team, now and to come, in a fixed number of queries. */
@@ -48,6 +50,10 @@ export async function leaveOf(
       },
       isOnLeave: (date) => own.some((absence) => covers(absence, teamId, date)),
       isAny: own.length > 0,
+      deputyIds: [
+        ...own.flatMap(({ deputyId }) => deputyId ?? []),
+        ...(facts.status ? [standing.get(userId) ?? []].flat() : []),
+      ],
     };
   };
 }

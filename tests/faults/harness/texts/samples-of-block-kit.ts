@@ -32,6 +32,8 @@ export const samples: Samples = {
     kit.staticSelect({ ...field(text), choices: choices(text, 2), initial: 'v1' }),
   [`${FILE} multiStaticSelect`]: (text) =>
     kit.multiStaticSelect({ ...field(text), choices: choices(text, 3), initial: ['v1', 'v2'] }),
+  [`${FILE} checkboxes`]: (text) =>
+    kit.checkboxes({ ...field(text), choices: choices(text, 3), initial: ['v1', 'gone'] }),
   [`${FILE} radio`]: (text) => kit.radio({ ...field(text), choices: choices(text, 2), initial: 'v1' }),
   [`${FILE} usersSelect`]: (text) => kit.usersSelect({ ...field(text), initial: 'U0ANA' }),
   [`${FILE} multiUsersSelect`]: (text) => kit.multiUsersSelect({ ...field(text), initial: ['U0ANA'] }),

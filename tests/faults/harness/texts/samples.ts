@@ -3,6 +3,7 @@ import * as blockKit from './samples-of-block-kit.ts';
 import * as calendars from './samples-of-calendars.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
+import * as escalations from './samples-of-escalations.ts';
 import * as outcomes from './samples-of-outcomes.ts';
 import * as people from './samples-of-people.ts';
 import * as timeOff from './samples-of-time-off.ts';
@@ -13,6 +14,7 @@ export const samples: Samples = {
   ...calendars.samples,
   ...checkInMessages.samples,
   ...checkInViews.samples,
+  ...escalations.samples,
   ...outcomes.samples,
   ...timeOff.samples,
   ...people.samples,
@@ -24,6 +26,7 @@ export const crowded: Samples = {
   ...calendars.crowded,
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
+  ...escalations.crowded,
   ...outcomes.crowded,
   ...timeOff.crowded,
   ...people.crowded,
@@ -35,6 +38,7 @@ export const textless: Samples = {
   ...calendars.textless,
   ...checkInMessages.textless,
   ...checkInViews.textless,
+  ...escalations.textless,
   ...outcomes.textless,
   ...timeOff.textless,
   ...people.textless,

@@ -1,0 +1,2 @@
+export { createPolicies, type Policies } from './service/policy.ts';
+export { openPolicyButton } from './views/policy-modal.ts';

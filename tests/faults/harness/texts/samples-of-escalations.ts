@@ -1,0 +1,83 @@
+import { defaultPolicy, type Policy } from '../../../../src/features/escalations/rules/policy.ts';
+import { draftOf } from '../../../../src/features/escalations/rules/policy-form.ts';
+import {
+  openPolicyButton,
+  type PolicyView,
+  policyModal,
+  policySaved,
+} from '../../../../src/features/escalations/views/policy-modal.ts';
+import { previewText } from '../../../../src/features/escalations/views/policy-preview.ts';
+import { policyLines, whoText } from '../../../../src/features/escalations/views/policy-words.ts';
+import { ANA, BEN, idOf, opensAt, teamOf, zone } from './facts.ts';
+import type { Samples } from './sample.ts';
+
+const VIEWS = 'src/features/escalations/views';
+
+const policy: Policy = {
+  ...defaultPolicy,
+  levels: [
+    ...defaultPolicy.levels,
+    { who: { kind: 'person', userId: BEN }, acknowledgeHours: 4, decideHours: 8 },
+  ],
+};
+
+const preview = (text: string) => ({
+  foreseen: [
+    { kind: 'told' as const, userId: ANA, step: 0, at: opensAt, insteadOf: BEN },
+    { kind: 'told' as const, userId: ANA, step: 0, at: opensAt, again: true as const },
+    ...([undefined, BEN] as const).map((userId) => ({
+      kind: 'skipped' as const,
+      userId,
+      step: 1,
+      why: 'away' as const,
+    })),
+    { kind: 'skipped' as const, userId: undefined, step: 3, why: 'nobody' as const },
+    { kind: 'told' as const, userId: BEN, step: 4, at: opensAt },
+    { kind: 'given_up' as const, at: opensAt },
+  ],
+  levels: policy.levels,
+  isComplete: false,
+  nameOf: () => text,
+  leadName: text,
+  zone,
+});
+
+const view = (text: string, more: Partial<PolicyView> = {}): PolicyView => ({
+  team: teamOf(text),
+  draft: draftOf(policy),
+  seen: 1,
+  stands: policy,
+  overtakenBy: text,
+  mayChange: true,
+  preview: preview(text),
+  nameOf: () => text,
+  ...more,
+});
+
+/** A field in which somebody has typed a text. */
+const typed = (text: string) =>
+  draftOf(policy).levels.map((level) => ({
+    ...level,
+    who: 'person',
+    userId: ANA,
+    acknowledgeHours: text,
+    decideHours: text,
+  }));
+
+export const samples: Samples = {
+  [`${VIEWS}/policy-modal.ts policyModal`]: [
+    (text) => policyModal(view(text)),
+    (text) => policyModal(view(text, { mayChange: false, overtakenBy: undefined })),
+    (text) => policyModal(view(text, { draft: { ...draftOf(policy), levels: typed(text) } })),
+  ],
+  [`${VIEWS}/policy-modal.ts policySaved`]: (text) => policySaved(view(text)),
+  [`${VIEWS}/policy-preview.ts previewText`]: (text) => previewText(preview(text)),
+  [`${VIEWS}/policy-words.ts policyLines`]: (text) => policyLines(policy, () => text).join('\n'),
+  [`${VIEWS}/policy-words.ts whoText`]: (text) => whoText({ kind: 'person', userId: BEN }, () => text),
+};
+
+export const textless: Samples = {
+  [`${VIEWS}/policy-modal.ts openPolicyButton`]: () => openPolicyButton(idOf(1)),
+};
+
+export const crowded: Samples = {};
