@@ -1,6 +1,7 @@
 import { calendarMutants } from './calendar-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
+import { escalationMutants } from './escalation-mutants.ts';
 import { messageMutants } from './message-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { organizationMutants } from './organization-mutants.ts';
@@ -19,5 +20,6 @@ export const mutants: readonly Mutant[] = [
   ...calendarMutants,
   ...organizationMutants,
   ...peopleMutants,
+  ...escalationMutants,
   ...processMutants,
 ];

@@ -8,7 +8,7 @@ import type {
 } from '../../../src/features/escalations/rules/escalation.ts';
 import { startOf, stepOf } from '../../../src/features/escalations/rules/machine.ts';
 import { defaultPolicy } from '../../../src/features/escalations/rules/policy.ts';
-import { factsAbout, type Somebody } from '../../support/escalation-people.ts';
+import { factsAbout, type Somebody } from '../../support/escalations/people.ts';
 
 /** A Wednesday. */
 const at = (time: string, day = 2) => new Date(`2027-06-0${day}T${time}:00Z`);
@@ -79,6 +79,20 @@ test('nobody reacts: every level, the last one again each day, then the admins, 
   expect(game.refused({ kind: 'due' }, at('10:00', 9))).toEqual({ because: 'ended' });
 });
 
+test('a level that gives no time at all has a minute', () => {
+  const hurried = {
+    ...defaultPolicy,
+    levels: [{ who: { kind: 'lead' as const }, acknowledgeHours: 0, decideHours: 0 }],
+  };
+  const { next } = startOf(
+    hurried,
+    { raisedBy: 'raiser' },
+    factsAbout(at('10:00'), everybody, line),
+    at('10:00'),
+  );
+  expect(next.dueAt).toEqual(at('10:01'));
+});
+
 describe('whoever can not be told', () => {
   test.each<[string, Somebody, string]>([
     ['has left', { unusable: 'left' }, 'left'],
@@ -102,8 +116,17 @@ describe('whoever can not be told', () => {
     const facts = factsAbout(now, everybody, ['raiser', 'lead', 'lead'], ['lead']);
     const { next, history } = startOf(defaultPolicy, { raisedBy: 'raiser' }, facts, now);
     expect(history).toContainEqual({ kind: 'skipped', step: 0, who: 'raiser', why: 'raiser' });
-    const later = stepOf(next, { kind: 'due' }, factsAbout(at('10:00', 3), everybody, line), at('10:00', 3));
-    expect(later).toMatchObject({ tell: { userId: 'nora' } });
+    const then = at('10:00', 3);
+    const later = stepOf(
+      next,
+      { kind: 'due' },
+      factsAbout(then, everybody, ['raiser', 'lead', 'lead'], ['ada']),
+      then,
+    );
+    expect(later).toMatchObject({
+      tell: { userId: 'ada' },
+      history: [{ kind: 'skipped', step: 2, who: 'lead', why: 'told_before' }, { kind: 'told' }],
+    });
   });
 
   test('sleeps: is told in the morning, once, and is looked at again then', () => {

@@ -21,11 +21,8 @@ export function usableFor(
   const person = facts.person(userId);
   const unusable = person ? whyNot(person, escalation) : 'left';
   if (person && !unusable) return { person };
-  if (unusable === 'away') {
-    const deputy = deputyFor(person, escalation, facts);
-    if (deputy) return deputy;
-  }
-  return { unusable: unusable ?? 'left' };
+  const deputy = unusable === 'away' ? deputyFor(person, escalation, facts) : undefined;
+  return deputy ?? { unusable: unusable ?? 'left' };
 }
 
 /** The deputy of somebody who is away, where that is somebody who can be told. */
@@ -34,8 +31,9 @@ export function deputyFor(
   escalation: Escalation,
   facts: Facts,
 ): Found | undefined {
-  const deputy = person?.deputyId === undefined ? undefined : facts.person(person.deputyId);
-  if (!person || !deputy || whyNot(deputy, escalation)) return undefined;
+  if (person?.unusable !== 'away' || person.deputyId === undefined) return undefined;
+  const deputy = facts.person(person.deputyId);
+  if (!deputy || whyNot(deputy, escalation)) return undefined;
   return { person: deputy, insteadOf: person.userId };
 }
 

@@ -1,4 +1,4 @@
-import type { Candidate, Facts } from '../../src/features/escalations/rules/escalation.ts';
+import type { Candidate, Facts } from '../../../src/features/escalations/rules/escalation.ts';
 
 /** Somebody around an escalation, in a world where everybody works from 09:00 to 17:00 UTC, every day of the week. */
 export interface Somebody {
