@@ -100,7 +100,11 @@ export function endOfFreeTime(work: WorkingHours, at: Date): Date | undefined {
   if (present && present.begins <= at.getTime()) return undefined;
   for (let day = 1; day <= LONGEST_DAYS; day += 1) {
     const date = addDays(today, day);
-    if (!isFree(date)) return toInstant(zone, { date, time: '00:00' });
+    if (isFree(date)) continue;
+    const begins = toInstant(zone, { date, time: '00:00' });
+    // A day that the zone leaves out begins nothing but what goes on after it: its beginning is that of the day after.
+    const isThere = toLocal(zone, begins).date === date;
+    if (isThere || present?.begins === begins.getTime()) return begins;
   }
   return undefined;
 }
