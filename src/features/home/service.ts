@@ -5,6 +5,7 @@ import type { Tables } from '../../db/tables.ts';
 import { withWorkspace } from '../../db/tenant.ts';
 import { settingsOf } from '../calendars/index.ts';
 import type { CheckIns } from '../check-ins/index.ts';
+import { ledgersOf } from '../escalations/index.ts';
 import { openOutcomesOfOwner } from '../outcomes/index.ts';
 import { ownPosition, type People } from '../people/index.ts';
 import { teamsOfMember } from '../teams/index.ts';
@@ -31,12 +32,20 @@ export function createHome(deps: {
       const zone = person?.zone ?? 'Etc/UTC';
       return withWorkspace(db, workspaceId, async (workspace) => {
         const teams = await teamsOfMember(workspace, userId);
+        const now = nowOf(clock);
         return {
+          now,
           name: person?.name ?? '',
-          local: toLocal(zone, nowOf(clock)),
+          local: toLocal(zone, now),
           zone,
           teams: await checkIns.standing(workspace, teams, userId),
           elsewhere: await checkIns.standingElsewhere(workspace, teams, userId),
+          ledgers: await ledgersOf(
+            workspace,
+            teams.map(({ id }) => id),
+            userId,
+            now,
+          ),
           outcomes: await openOutcomesOfOwner(workspace, userId),
           settings: await settingsOf(workspace, { userId, zone }),
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,

@@ -11,7 +11,7 @@ import {
   type TeamStanding,
   untilText,
 } from '../check-ins/index.ts';
-import { openPolicyButton } from '../escalations/index.ts';
+import { ledgerNote, ledgerPart, openPolicyButton, type TeamLedger } from '../escalations/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
 import { hasRight, type OwnPosition, ownPositionPart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
@@ -22,10 +22,13 @@ export interface MemberHome {
   /** The person's own wall clock. */
   local: { date: string; time: string };
   zone: string;
+  now: Date;
   teams: readonly TeamStanding[];
   /** Teams that they are not on and whose open check-ins ask them about the outcomes of others. */
   elsewhere: readonly TeamStanding[];
   outcomes: readonly Outcome[];
+  /** How quickly what their teams raised was answered; only of teams that have raised something. */
+  ledgers: readonly TeamLedger[];
   settings: MySettings;
   /** Their coming leave; none for someone whom Slack does not tell of. */
   timeOff: AbsenceList | undefined;
@@ -51,6 +54,7 @@ export function memberHome(home: MemberHome): HomeView {
       home.teams.map((standing) => teamPart(standing, home.local.date)),
       'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
     ),
+    ...ledgersPart(home),
     ...(home.timeOff ? part('Time off', ownTimeOff(home.timeOff), '') : []),
     divider(),
     mySettingsSection(home.settings),
@@ -67,6 +71,15 @@ function greeting(time: string): string {
 
 function part(title: string, blocks: KnownBlock[], empty: string): KnownBlock[] {
   return [divider(), section(bold(title)), ...(blocks.length > 0 ? blocks : [context(empty)])];
+}
+
+function ledgersPart({ ledgers, teams, now }: MemberHome): KnownBlock[] {
+  if (ledgers.length === 0) return [];
+  const names = new Map(teams.map(({ team }) => [team.id, team.name]));
+  const parts = ledgers.flatMap(({ teamId, ...ledger }) =>
+    ledgerPart({ teamName: names.get(teamId) ?? '', ...ledger }, now),
+  );
+  return part('How quickly decisions come', [...parts, context(ledgerNote())], '');
 }
 
 /** What only those see who have a right that concerns the whole workspace. */

@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
+import { decisionsLineOf } from '../../escalations/index.ts';
 import { countMoves } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
 import { runSheetOf } from '../rules/run-sheet.ts';
@@ -48,6 +49,7 @@ async function syncDigest(
     ),
     today,
     rhythm: cadence.rhythm,
+    decisions: checkIn.closedAt && (await decisionsLineOf(workspace, team.id, checkIn.closedAt)),
   });
   if (!content) return;
   const posted = await outbox.post(workspace, {

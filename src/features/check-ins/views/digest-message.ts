@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { shortDate } from '../../../core/calendar.ts';
 import type { Rhythm } from '../../../core/rhythm.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
-import { section } from '../../../slack/block-kit/layout.ts';
+import { context, section } from '../../../slack/block-kit/layout.ts';
 import { blockKitLimits } from '../../../slack/block-kit/limits.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
@@ -21,6 +21,8 @@ export interface DigestView {
   withoutOwner: readonly { title: string }[];
   today: string;
   rhythm: Rhythm;
+  /** How quickly what the team raised was answered, without names; none where it raised nothing. */
+  decisions?: { text: string; areOpen: boolean } | undefined;
 }
 
 /**
@@ -60,7 +62,9 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
       all.filter(({ answer }) => answer.note).map((line) => noteText(line, sheet)),
     ),
   ];
-  if (parts.length === 0) return undefined;
+  // Figures alone are no news, unless somebody still waits.
+  if (parts.length === 0 && !view.decisions?.areOpen) return undefined;
+  if (view.decisions) parts.push(context(view.decisions.text));
   const asks = sheet.blocked.length + sheet.logged.length;
   const figures = [
     `${changed.length} changed`,

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { type Decision, type DecisionFound, searchable } from '../rules/decision.ts';
 import type { EscalationTables } from '../tables.ts';
+import { isKnownTo } from './known.ts';
 
 /**
  * Keeps what was decided. Whoever decided and changes their mind decides anew: the earlier words stay, and say what
@@ -88,15 +89,7 @@ export async function findDecisions(
     where decision.workspace_id = ${workspaceId}
       and decision.team_id = any(${[...teamIds]}::uuid[])
       and decision.replaced_by is null
-      and (
-        blocker.visibility = 'team'
-        or ${userId} in (blocker.raised_by, blocker.asked_of, escalation.raised_by, escalation.about_user_id)
-        or exists (
-          select from escalation_turn turn
-          where turn.workspace_id = decision.workspace_id and turn.escalation_id = decision.escalation_id
-            and turn.user_id = ${userId}
-        )
-      )
+      and ${isKnownTo(userId)}
       and ${words.length === 0 ? sql`true` : sql`decision.words @@ to_tsquery('simple', ${queryOf(words)})`}
     order by decision.decided_at desc, decision.id desc
     limit ${limit}`.execute(trx);

@@ -32,6 +32,7 @@ import {
   zone,
 } from './facts.ts';
 import type { Samples } from './sample.ts';
+import { ledgerWith } from './samples-of-escalations.ts';
 import { absenceList } from './samples-of-time-off.ts';
 
 const VIEWS = 'src/features/check-ins/views';
@@ -134,6 +135,8 @@ export const samples: Samples = {
           open: { checkIn: { ...checkIn, id: idOf(41) }, owes: true, isAway: false, asked: asked(text) },
         },
       ],
+      now: closesAt,
+      ledgers: [ledgerWith(text)],
       outcomes: [outcomeOf(text)],
       settings: { own: {}, company: {}, zone },
       timeOff: absenceList(text),

@@ -1,5 +1,6 @@
 import { defaultPolicy, type Policy } from '../../../../src/features/escalations/rules/policy.ts';
 import { draftOf } from '../../../../src/features/escalations/rules/policy-form.ts';
+import { decisionsLine, ledgerNote, ledgerPart } from '../../../../src/features/escalations/views/ledger.ts';
 import {
   openPolicyButton,
   type PolicyView,
@@ -64,7 +65,21 @@ const typed = (text: string) =>
     decideHours: text,
   }));
 
+const times = { reactions: 4, toReact: 90, decisions: 3, toDecide: 500, unanswered: 1 };
+
+/** A team's ledger, with a text in each place that takes one. */
+export const ledgerWith = (text: string) => ({
+  teamId: idOf(1),
+  ledger: {
+    all: times,
+    people: Array.from({ length: 10 }, () => ({ name: text, times })),
+    levels: [0, undefined].map((level) => ({ level, times })),
+  },
+  open: Array.from({ length: 7 }, () => ({ teamId: idOf(1), startedAt: opensAt, holder: text, about: text })),
+});
+
 export const samples: Samples = {
+  [`${VIEWS}/ledger.ts ledgerPart`]: (text) => ledgerPart({ teamName: text, ...ledgerWith(text) }, opensAt),
   [`${VIEWS}/policy-modal.ts policyModal`]: [
     (text) => policyModal(view(text)),
     (text) => policyModal(view(text, { mayChange: false, overtakenBy: undefined })),
@@ -77,6 +92,8 @@ export const samples: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/ledger.ts ledgerNote`]: () => ledgerNote(),
+  [`${VIEWS}/ledger.ts decisionsLine`]: () => decisionsLine(ledgerWith('Payments'), opensAt),
   [`${VIEWS}/policy-modal.ts openPolicyButton`]: () => openPolicyButton(idOf(1)),
 };
 
