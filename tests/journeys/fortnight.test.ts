@@ -93,6 +93,7 @@ async function answerInTheWindow({ sandbox, moveTo, settle, arrived, newest }: J
   await ana.pickDate('By when?', '2026-12-03');
   await sends(ana);
 
+  await moveTo('2026-11-30T09:02:00Z');
   // Something stops Chloe that is not about her outcome. Her lead is proposed.
   await chloe.click('Log a blocker', { in: 'payments' });
   expect(chloe.modal()?.fields.find(({ label }) => label === 'From whom?')?.value).toBe('@Ana');
@@ -106,7 +107,7 @@ async function answerInTheWindow({ sandbox, moveTo, settle, arrived, newest }: J
     'Closes 10:15 AM · 3 of 5 answered',
     '🔴 Blocked  Refunds API in production · @Ana · due 18 Dec',
     'Needs: sign-off of the data agreement, from @Maria, by 3 Dec',
-    '🔴 Blocked  @Chloe',
+    '🔴 Blocked  raised by @Chloe',
     'Needs: access to the shop logs, from @Ana, by 3 Dec',
     '🟡 At risk  Chargeback dashboard · @Ben · due 23 Dec (was 19 Dec) · “waiting for test data”',
     'Note: “half of the charts are live”',
@@ -146,7 +147,7 @@ async function remindAndClose({ sandbox, texts, moveTo, settle, arrived, newest 
     'Payments · week 49: 4 of 5 answered · 3 on track, 1 at risk, 1 blocked · 1 blocker logged · 1 date moved',
     '🔴 Blocked  Refunds API in production · @Ana · due 18 Dec',
     'Needs: sign-off of the data agreement, from @Maria, by 3 Dec',
-    '🔴 Blocked  @Chloe',
+    '🔴 Blocked  raised by @Chloe',
     'Needs: access to the shop logs, from @Ana, by 3 Dec',
     '🟡 At risk  Chargeback dashboard · @Ben · due 23 Dec (was 19 Dec) · “waiting for test data”',
     'Note: “half of the charts are live”',
@@ -209,7 +210,16 @@ async function openTheSecondWeek({ sandbox, texts, moveTo, settle, arrived, newe
   const [lastWeek = '', thisWeek = ''] = texts('Eva', 'payments');
   expect(lastWeek).toContain('week 49');
   expect(lastWeek).not.toContain('[ ');
-  expect(thisWeek).toContain('0 of 5 answered\n⚪ No answer yet  5 outcomes\n[ Still on track ]');
+  // What has not ended is still there, and says for how long.
+  expect(thisWeek.split('\n').slice(2)).toEqual([
+    'Closes 10:15 AM · 0 of 5 answered',
+    '🔴 Blocked  Refunds API in production · raised by @Ana',
+    'Needs: sign-off of the data agreement, from @Maria, by 3 Dec · for 7 days',
+    '🔴 Blocked  raised by @Chloe',
+    'Needs: access to the shop logs, from @Ana, by 3 Dec · for 7 days',
+    '⚪ No answer yet  5 outcomes',
+    '[ Still on track ] [ Update ] [ Log a blocker ]',
+  ]);
 
   await ben.click('Still on track', { in: 'payments' });
   await settle();
@@ -257,14 +267,24 @@ async function closeTheSecondWeek({ sandbox, texts, moveTo, arrived, newest }: J
   expect(arrived()).toEqual(['#payments, in the thread']);
   const summary = newest('Eva', 'payments');
   expect(summary.text.split('\n')).toEqual([
-    'Payments · week 50: 1 of 5 answered · 1 on track, 1 done',
+    'Payments · week 50: 1 of 5 answered · 1 on track, 1 done · 2 blockers logged',
+    '🔴 Blocked  Refunds API in production · raised by @Ana',
+    'Needs: sign-off of the data agreement, from @Maria, by 3 Dec · for 7 days',
+    '🔴 Blocked  raised by @Chloe',
+    'Needs: access to the shop logs, from @Ana, by 3 Dec · for 7 days',
     '✅ Done  Chargeback dashboard · @Ben',
     '🟢 On track  1 outcome unchanged',
     '⚪ No answer yet  3 outcomes',
     '[ Answer late ]',
   ]);
-  expect(summary.replies.map(({ text }) => text)).toEqual([
-    'Changed since last week\n• Chargeback dashboard · @Ben: 🟡 At risk → ✅ Done',
+  expect(summary.replies.map(({ text }) => text.split('\n'))).toEqual([
+    [
+      'Changed since last week',
+      '• Chargeback dashboard · @Ben: 🟡 At risk → ✅ Done',
+      'Needs a decision',
+      '• Refunds API in production · @Ana: sign-off of the data agreement, from @Maria, by 3 Dec · for 7 days',
+      '• @Chloe: access to the shop logs, from @Ana, by 3 Dec · for 7 days',
+    ],
   ]);
 
   await ben.command('/outcomes', { in: 'payments' });

@@ -1,5 +1,5 @@
 export { blockerObligations } from './obligations.ts';
-export { openBlockersOfTeam } from './repository/blockers.ts';
+export { blockersAround } from './repository/blockers.ts';
 export {
   type Blocker,
   type BlockerFields,

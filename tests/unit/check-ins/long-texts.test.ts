@@ -37,6 +37,7 @@ const answer = {
   answeredAt: at,
 };
 const blocker = aBlocker({ id: 'b1', ask: long('ask') });
+const around = { today, zone: 'Europe/Berlin', awayNames: new Map(), ways: new Map() };
 const facts: CheckInFacts = {
   participants: ['U0ANA'],
   away: [],
@@ -52,11 +53,9 @@ const facts: CheckInFacts = {
 it('a line shows the beginning of the reason and of the note', () => {
   const [line] = runSheetOf(facts).atRisk;
   if (!line) throw new Error('It is at risk');
-  expect(lineText(line, today, new Map())).toMatch(
-    /· “reason &lt;b&gt; &amp; .*…”\nNote: “note &lt;b&gt; &amp; .*…”$/,
-  );
+  expect(lineText(line, around)).toMatch(/· “reason &lt;b&gt; &amp; .*…”\nNote: “note &lt;b&gt; &amp; .*…”$/);
   const noteOnly = { ...line, answer: { ...answer, status: 'done' as const, reason: undefined } };
-  expect(lineText(noteOnly, today, new Map())).toMatch(/^✅ Done .* · “note [^\n]*…”$/);
+  expect(lineText(noteOnly, around)).toMatch(/^✅ Done .* · “note [^\n]*…”$/);
 });
 
 it('the digest shows every text in full', () => {
@@ -65,7 +64,7 @@ it('the digest shows every text in full', () => {
     sheet: runSheetOf(facts),
     movesSoFar: new Map(),
     withoutOwner: [],
-    today,
+    around,
     rhythm,
   });
   if (!content) throw new Error('There is something to say');

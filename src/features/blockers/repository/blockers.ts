@@ -3,16 +3,27 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Blocker } from '../rules/blocker.ts';
 import type { BlockerTables } from '../tables.ts';
 
-/** A team's open blockers that everyone on it may know of, the oldest first. */
-export async function openBlockersOfTeam(
+/**
+ * A team's blockers that everyone on it may know of, the oldest first: those that are open or have ended since a
+ * moment, and any of these. Private ones are never among them.
+ */
+export async function blockersAround(
   workspace: WorkspaceTransaction,
   teamId: string,
+  { since, ids }: { since: Date; ids: readonly string[] },
 ): Promise<Blocker[]> {
   const rows = await blockers(workspace)
     .where('team_id', '=', teamId)
-    .where('state', '=', 'open')
     .where('visibility', '=', 'team')
+    .where(({ or, eb }) =>
+      or([
+        eb('state', '=', 'open'),
+        eb('resolved_at', '>=', since),
+        eb('id', '=', sql<string>`any(${[...ids]}::uuid[])`),
+      ]),
+    )
     .orderBy('raised_at')
+    .orderBy('id')
     .execute();
   return rows.map(blockerFrom);
 }

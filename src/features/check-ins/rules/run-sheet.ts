@@ -19,7 +19,10 @@ export interface CheckInFacts {
   before: ReadonlyMap<string, Status>;
   /** The same for those who answered for the team's goal: user id -> status. */
   goalBefore: ReadonlyMap<string, Status>;
-  /** The team's open blockers, by id. */
+  /**
+   * The team's blockers by id, the oldest first: those that are open, have ended since this began, or were answered
+   * with. Private ones are not among them, whoever asks.
+   */
   blockers: ReadonlyMap<string, Blocker>;
 }
 
@@ -32,7 +35,14 @@ export interface RunSheetLine {
   answeredBy: string | undefined;
   answer: Answer;
   before: Status | undefined;
+  /** What stops it, as far as everyone may know; or what that has become one with. */
   blocker: Blocker | undefined;
+}
+
+/** A blocker that no answer tells of. */
+export interface BesideAnswers {
+  blocker: Blocker;
+  outcome: Outcome | undefined;
 }
 
 /** What a check-in shows, in the order in which a team should talk about it. */
@@ -44,8 +54,8 @@ export interface RunSheet {
   /** On track as before; shown as one line. */
   unchanged: RunSheetLine[];
   unanswered: Outcome[];
-  /** Logged during this check-in beside the answers. */
-  logged: Blocker[];
+  /** Open blockers that no answer tells of, and what came of them since this began. */
+  logged: BesideAnswers[];
   /** Of `people`, how many have answered all that they owe. */
   answered: number;
   people: number;
@@ -83,16 +93,38 @@ export function runSheetOf(facts: CheckInFacts): RunSheet {
   for (const answer of facts.answers) {
     if (!answer.outcomeId) place(sheet, lineOf(facts, answer, undefined));
   }
-  const answeredWith = new Set(facts.answers.map(({ blockerId }) => blockerId));
-  sheet.logged = [...facts.blockers.values()].filter(
-    ({ id, outcomeId, raisedAt }) =>
-      !outcomeId &&
-      raisedAt >= facts.openedAt &&
-      (facts.closedAt === undefined || raisedAt < facts.closedAt) &&
-      !answeredWith.has(id),
-  );
+  sheet.logged = besideAnswers(facts, byOutcome);
   sheet.answered = facts.participants.filter((userId) => !owesAnswer(facts, userId)).length;
   return sheet;
+}
+
+/**
+ * Everything else that stops the team: asked about each week until it has ended, and once more with what came of it.
+ * What was raised after the close is for the next check-in; of an outcome that was answered the answer says more than
+ * a blocker that has ended.
+ */
+function besideAnswers(facts: CheckInFacts, byOutcome: ReadonlyMap<string, Answer>): BesideAnswers[] {
+  const told = new Set(facts.answers.flatMap((answer) => blockerOf(facts, answer)?.id ?? []));
+  const outcomes = new Map(facts.outcomes.map((outcome) => [outcome.id, outcome]));
+  return [...facts.blockers.values()]
+    .filter(
+      ({ id, state, outcomeId, raisedAt }) =>
+        !told.has(id) &&
+        (facts.closedAt === undefined || raisedAt < facts.closedAt) &&
+        (state === 'open' || (state === 'resolved' && !byOutcome.has(outcomeId ?? ''))),
+    )
+    .map((blocker) => ({ blocker, outcome: outcomes.get(blocker.outcomeId ?? '') }));
+}
+
+/** What a blocker beside the answers is called; nothing where what it needs says it all, and follows. */
+export function titleOf({ blocker: { stuck, ask, state }, outcome }: BesideAnswers): string | undefined {
+  return outcome?.title ?? stuck ?? (state === 'open' ? undefined : ask);
+}
+
+/** What an answer was given with, or what that became one with since. */
+function blockerOf({ blockers }: CheckInFacts, { blockerId }: Answer): Blocker | undefined {
+  const blocker = blockers.get(blockerId ?? '');
+  return blocker?.mergedInto ? blockers.get(blocker.mergedInto) : blocker;
 }
 
 /**
@@ -190,7 +222,7 @@ function lineOf(facts: CheckInFacts, answer: Answer, outcome: Outcome | undefine
     answeredBy: isDeputy ? answer.userId : undefined,
     answer,
     before: outcome ? facts.before.get(outcome.id) : facts.goalBefore.get(answer.userId),
-    blocker: answer.blockerId ? facts.blockers.get(answer.blockerId) : undefined,
+    blocker: blockerOf(facts, answer),
   };
 }
 

@@ -73,6 +73,6 @@ async function closeContext(
   await updateCheckIn(workspace, checkIn);
   await keepParticipants(workspace, checkIn.id, context.facts.participants);
   const closed = { ...context, checkIn };
-  await syncMessages(deps.outbox, workspace, closed);
+  await syncMessages(deps, workspace, closed);
   await tellMissed(deps.outbox, workspace, closed);
 }

@@ -109,7 +109,7 @@ async function sync(
   userId: string,
 ): Promise<CheckInContext> {
   const after = await reloadSaid(workspace, context);
-  await syncMessages(deps.outbox, workspace, after);
+  await syncMessages(deps, workspace, after);
   await tellAnswered(deps.outbox, workspace, after, userId, nowOf(deps.clock));
   return after;
 }

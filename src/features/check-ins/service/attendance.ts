@@ -17,11 +17,11 @@ import { renewPersonal } from './renewing.ts';
  * follow, messages included.
  */
 export async function attendanceChanged(
-  { clock, outbox }: Pick<CheckInsDeps, 'clock' | 'outbox'>,
+  deps: Pick<CheckInsDeps, 'clock' | 'outbox'>,
   workspace: WorkspaceTransaction,
   userIds: readonly string[] | 'anybody',
 ): Promise<void> {
-  const now = nowOf(clock);
+  const now = nowOf(deps.clock);
   for (const checkInId of await openCheckInsAsking(workspace, userIds)) {
     const checkIn = await lockCheckIn(workspace, checkInId);
     // Closed while this waited for the lock: it stands.
@@ -30,8 +30,8 @@ export async function attendanceChanged(
     if (!before || !(await settleAttendance(workspace, checkIn))) continue;
     const after = await loadContext(workspace, checkInId, now, false);
     if (!after) continue;
-    await syncMessages(outbox, workspace, after);
-    await renewPersonal(outbox, workspace, before, after, now);
+    await syncMessages(deps, workspace, after);
+    await renewPersonal(deps.outbox, workspace, before, after, now);
   }
 }
 

@@ -26,14 +26,14 @@ export type CheckIns = ReturnType<typeof createCheckIns>;
 
 /** The check-in's use cases; each runs in one transaction of its workspace. */
 export function createCheckIns(deps: CheckInsDeps) {
-  const { db, clock, outbox } = deps;
+  const { db, clock } = deps;
   const inWorkspace: InWorkspace = (workspaceId, work) => withWorkspace(db, workspaceId, work);
 
   async function showChange(workspace: WorkspaceTransaction, teamId: string): Promise<void> {
     const newest = await newestCheckIn(workspace, teamId);
     if (newest?.state !== 'open') return;
     const context = await loadContext(workspace, newest.id, nowOf(clock), true);
-    if (context) await syncMessages(outbox, workspace, context);
+    if (context) await syncMessages(deps, workspace, context);
   }
 
   return {

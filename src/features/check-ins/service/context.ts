@@ -1,6 +1,6 @@
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { openBlockersOfTeam } from '../../blockers/index.ts';
+import { blockersAround } from '../../blockers/index.ts';
 import { openOutcomesOfTeam, outcomesByIds } from '../../outcomes/index.ts';
 import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { answersOf, statusesBefore } from '../repository/answers.ts';
@@ -113,6 +113,9 @@ async function loadSaid(workspace: WorkspaceTransaction, checkIn: CheckIn) {
     outcomeId && !known.has(outcomeId) ? [outcomeId] : [],
   );
   const outcomes = [...open, ...(await outcomesByIds(workspace, closedSince))];
-  const blockers = await openBlockersOfTeam(workspace, checkIn.teamId);
+  const blockers = await blockersAround(workspace, checkIn.teamId, {
+    since: checkIn.opensAt,
+    ids: answers.flatMap(({ blockerId }) => blockerId ?? []),
+  });
   return { answers, outcomes, blockers: new Map(blockers.map((blocker) => [blocker.id, blocker])) };
 }

@@ -32,10 +32,11 @@ type LocalAsk = Ask & { zone: string };
  * @returns whether the last window has closed
  */
 export async function advanceAsks(
-  { clock, outbox }: Pick<CheckInsDeps, 'clock' | 'outbox'>,
+  deps: Pick<CheckInsDeps, 'clock' | 'outbox'>,
   workspace: WorkspaceTransaction,
   context: CheckInContext,
 ): Promise<boolean> {
+  const { clock, outbox } = deps;
   const now = nowOf(clock);
   const { cadence, facts } = context;
   const counted = new Set(facts.participants);
@@ -63,7 +64,7 @@ export async function advanceAsks(
   const checkIn = dueAgain({ ...context.checkIn, closesAt }, nextStep(asks, closesAt, cadence));
   await updateCheckIn(workspace, checkIn);
   const isMoved = closesAt.getTime() !== context.checkIn.closesAt.getTime();
-  if (isMoved) await syncMessages(outbox, workspace, { ...context, checkIn });
+  if (isMoved) await syncMessages(deps, workspace, { ...context, checkIn });
   // They read until when the others have, so that is told anew where it has moved.
   for (const ask of owing(isMoved ? asks.filter(({ endedAt }) => endedAt) : ended)) {
     await tellEnded(outbox, workspace, seenBy(context, ask), ask.userId, closesAt);

@@ -1,23 +1,28 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Outbox } from '../../../delivery/index.ts';
 import { decisionsLineOf } from '../../escalations/index.ts';
 import { countMoves } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
 import { runSheetOf } from '../rules/run-sheet.ts';
 import { checkInMessage } from '../views/check-in-message.ts';
 import { digestMessage } from '../views/digest-message.ts';
+import type { Around } from '../views/lines.ts';
+import { aroundOf } from './around.ts';
 import type { CheckInContext } from './context.ts';
+import type { CheckInsDeps } from './deps.ts';
+
+/** What it takes to show a check-in in its channel. */
+export type ShowingDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
 /** Asks the channel. The message is only worth sending while it can be answered. */
 export async function postPrompt(
-  outbox: Outbox,
+  deps: ShowingDeps,
   workspace: WorkspaceTransaction,
   context: CheckInContext,
 ): Promise<void> {
-  await outbox.post(workspace, {
+  await deps.outbox.post(workspace, {
     key: messageKeys.prompt(context.checkIn.id),
     to: { channel: context.team.channelId },
-    content: contentOf(context),
+    content: contentOf(context, await aroundOf(deps, workspace, context)),
     notAfter: context.checkIn.closesAt,
     concerns: context.leadId,
   });
@@ -25,18 +30,20 @@ export async function postPrompt(
 
 /** Brings what the channel reads of a check-in up to what stands in the database, the summary's thread included. */
 export async function syncMessages(
-  outbox: Outbox,
+  deps: ShowingDeps,
   workspace: WorkspaceTransaction,
   context: CheckInContext,
 ): Promise<void> {
-  await outbox.revise(workspace, messageKeys.prompt(context.checkIn.id), contentOf(context));
-  if (context.checkIn.state === 'closed') await syncDigest(outbox, workspace, context);
+  const around = await aroundOf(deps, workspace, context);
+  await deps.outbox.revise(workspace, messageKeys.prompt(context.checkIn.id), contentOf(context, around));
+  if (context.checkIn.state === 'closed') await syncDigest(deps, workspace, context, around);
 }
 
 async function syncDigest(
-  outbox: Outbox,
+  { outbox }: ShowingDeps,
   workspace: WorkspaceTransaction,
-  { checkIn, team, leadId, cadence, facts, members, today }: CheckInContext,
+  { checkIn, team, leadId, cadence, facts, members }: CheckInContext,
+  around: Around,
 ): Promise<void> {
   const content = digestMessage({
     sheet: runSheetOf(facts),
@@ -47,7 +54,7 @@ async function syncDigest(
     withoutOwner: facts.outcomes.filter(
       ({ state, ownerId }) => state === 'open' && !members.includes(ownerId),
     ),
-    today,
+    around,
     rhythm: cadence.rhythm,
     decisions: checkIn.closedAt && (await decisionsLineOf(workspace, team.id, checkIn.closedAt)),
   });
@@ -62,14 +69,13 @@ async function syncDigest(
   if (!posted) await outbox.revise(workspace, messageKeys.digest(checkIn.id), content);
 }
 
-function contentOf({ checkIn, team, cadence, facts, newest, today }: CheckInContext) {
+function contentOf({ checkIn, team, cadence, facts, newest }: CheckInContext, around: Around) {
   return checkInMessage({
     team,
     checkIn,
     rhythm: cadence.rhythm,
     sheet: runSheetOf(facts),
-    zone: cadence.zone,
-    today,
+    around,
     superseded: newest !== undefined && newest.id !== checkIn.id && checkIn.state === 'closed',
   });
 }

@@ -169,12 +169,12 @@ async function open(
     await updateCheckIn(workspace, skipped);
     return skipped;
   }
-  if (context) await postPrompt(deps.outbox, workspace, context);
+  if (context) await postPrompt(deps, workspace, context);
   if (context && checkIn.asks && (await advanceAsks(deps, workspace, context)))
     await close(deps, workspace, checkIn.id);
   // The one before takes no more answers from here on, and its button goes.
   const before = previous && (await loadContext(workspace, previous.id, now, true));
-  if (before) await syncMessages(deps.outbox, workspace, before);
+  if (before) await syncMessages(deps, workspace, before);
   return checkIn;
 }
 

@@ -53,7 +53,7 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
     if (open.asks) {
       const { closesAt } = await stopAsking(workspace, open, nowOf(clock));
       const context = await loadContext(workspace, open.id, nowOf(clock), false);
-      if (context) await syncMessages(deps.outbox, workspace, context);
+      if (context) await syncMessages(deps, workspace, context);
       return closesAt;
     }
     await updateCheckIn(workspace, { ...open, nudgeAt: undefined });

@@ -11,7 +11,7 @@ import { nameOf, whichOne } from '../rules/naming.ts';
 import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import type { CheckIn } from '../rules/timeline.ts';
-import { blockerText, count, lineText } from './lines.ts';
+import { type Around, blockerText, count, lineText } from './lines.ts';
 import { untilText } from './next-text.ts';
 
 /** What the channel's message is made from. */
@@ -20,10 +20,8 @@ export interface CheckInView {
   checkIn: CheckIn;
   rhythm: Rhythm;
   sheet: RunSheet;
-  /** The team's zone, for clients that can't show an instant in the reader's own. */
-  zone: string;
-  /** The team's local date. */
-  today: string;
+  /** With the team's zone, for clients that can't show an instant in the reader's own. */
+  around: Around;
   /** A newer check-in has opened, so this one takes no more answers. */
   superseded: boolean;
 }
@@ -50,7 +48,7 @@ export function answerButtons(checkInId: string, ...more: Parameters<typeof acti
   );
 }
 
-function prompt({ team, checkIn, rhythm, sheet, zone, today }: CheckInView): MessageContent {
+function prompt({ team, checkIn, rhythm, sheet, around }: CheckInView): MessageContent {
   const name = userText(team.name, 80);
   const called = nameOf(rhythm, checkIn.startedBy);
   const answered = `${sheet.answered} of ${sheet.people} answered`;
@@ -59,8 +57,8 @@ function prompt({ team, checkIn, rhythm, sheet, zone, today }: CheckInView): Mes
     blocks: fitBlocks(
       [
         section(`${bold(`${called} · ${name}`)}\nAre we on track toward our outcomes?`),
-        context(`${closesText(checkIn, zone)} · ${answered}${awayText(sheet)}`),
-        ...sheetBlocks(sheet, today),
+        context(`${closesText(checkIn, around.zone)} · ${answered}${awayText(sheet)}`),
+        ...sheetBlocks(sheet, around),
         answerButtons(
           checkIn.id,
           button({
@@ -80,8 +78,8 @@ function closesText({ asks, closesAt }: CheckIn, zone: string): string {
   return asks ? `Each of you is asked at ${asks.time} your own time · closes ${until}` : `Closes ${until}`;
 }
 
-function summary({ team, checkIn, sheet, today, superseded }: CheckInView): MessageContent {
-  const which = whichOne(checkIn, today);
+function summary({ team, checkIn, sheet, around, superseded }: CheckInView): MessageContent {
+  const which = whichOne(checkIn, around.today);
   const title = `${userText(team.name, 80)} · ${which}`;
   const figures = figuresOf(sheet);
   const late = actions(
@@ -95,7 +93,7 @@ function summary({ team, checkIn, sheet, today, superseded }: CheckInView): Mess
   return {
     text: `${userText(team.name, 80)}, ${which}: ${figures}.`,
     blocks: fitBlocks(
-      [section(`${bold(title)}: ${figures}`), ...sheetBlocks(sheet, today), ...(superseded ? [] : [late])],
+      [section(`${bold(title)}: ${figures}`), ...sheetBlocks(sheet, around), ...(superseded ? [] : [late])],
       'message',
     ),
   };
@@ -108,10 +106,11 @@ function figuresOf(sheet: RunSheet): string {
     .map((status) => ({ n: lines.filter(({ answer }) => answer.status === status).length, status }))
     .filter(({ n }) => n > 0)
     .map(({ n, status }) => `${n} ${statusWords[status].split(' ').slice(1).join(' ').toLowerCase()}`);
+  const logged = sheet.logged.filter(({ blocker }) => blocker.state === 'open').length;
   return [
     `${sheet.answered} of ${sheet.people} answered`,
     ...(statuses.length > 0 ? [statuses.join(', ')] : []),
-    ...(sheet.logged.length > 0 ? [`${count(sheet.logged.length, 'blocker', 'blockers')} logged`] : []),
+    ...(logged > 0 ? [`${count(logged, 'blocker', 'blockers')} logged`] : []),
     ...(sheet.moves > 0 ? [`${count(sheet.moves, 'date', 'dates')} moved`] : []),
   ]
     .join(' · ')
@@ -130,11 +129,11 @@ function awayText({ away }: RunSheet): string {
   return ` · away: ${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
-function sheetBlocks(sheet: RunSheet, today: string): KnownBlock[] {
-  const lines = (of: RunSheetLine[]) => of.map((line) => lineText(line, today, sheet.awayNames));
+function sheetBlocks(sheet: RunSheet, around: Around): KnownBlock[] {
+  const lines = (of: RunSheetLine[]) => of.map((line) => lineText(line, around));
   const talked = [
     ...lines(sheet.blocked),
-    ...sheet.logged.map((blocker) => blockerText(blocker, today, sheet.awayNames)),
+    ...sheet.logged.map((logged) => blockerText(logged, around)),
     ...lines(sheet.atRisk),
     ...lines(sheet.changed),
   ];

@@ -8,9 +8,12 @@ import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import type { Blocker } from '../../blockers/index.ts';
 import { theOneBefore } from '../rules/naming.ts';
-import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
+import { type BesideAnswers, type RunSheet, type RunSheetLine, titleOf } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
-import { count, ownerText, who, wholeText } from './lines.ts';
+import { type Around, count, endText, fromText, ownerText, who, wholeText } from './lines.ts';
+
+/** A decision takes a thousand characters, and escaped each can take five. */
+const WHOLE_END = 5_000;
 
 /** What the digest in the summary's thread is made from. */
 export interface DigestView {
@@ -19,32 +22,40 @@ export interface DigestView {
   movesSoFar: ReadonlyMap<string, number>;
   /** Open outcomes whose owner is not on the team any more. */
   withoutOwner: readonly { title: string }[];
-  today: string;
+  around: Around;
   rhythm: Rhythm;
   /** How quickly what the team raised was answered, without names; none where it raised nothing. */
   decisions?: { text: string; areOpen: boolean } | undefined;
 }
 
 /**
- * What changed, what needs a decision, what is at risk and why, which dates moved and what was noted, each text in
+ * What changed, what needs a decision and what was decided, what is at risk and why, which dates moved and what was noted, each text in
  * full; undefined when there is nothing to say.
  */
 export function digestMessage(view: DigestView): MessageContent | undefined {
-  const { sheet } = view;
+  const { sheet, around } = view;
   const all = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed, ...sheet.unchanged];
   const changed = all.filter(({ before, answer }) => before !== undefined && before !== answer.status);
   const moved = all.filter(({ answer }) => answer.moved);
+  const stops = [
+    ...sheet.blocked.map((line) => ({ name: what(line), blocker: line.blocker })),
+    ...sheet.logged.map((logged) => ({ name: named(logged, around), blocker: logged.blocker })),
+  ];
+  // Of what is blocked privately the channel knows only its status.
+  const asks = stops.flatMap(({ name, blocker }) =>
+    blocker?.state === 'open' ? [`${name}: ${askText(blocker, around)}`] : [],
+  );
+  const ends = stops.flatMap(({ name, blocker }) => {
+    const ended = blocker && endText(blocker, around, WHOLE_END);
+    return ended ? [`${name}: ${ended}`] : [];
+  });
   const parts: KnownBlock[] = [
     ...part(
       `Changed since ${theOneBefore(view.rhythm)}`,
       changed.map((line) => changeText(line, sheet)),
     ),
-    ...part('Needs a decision', [
-      ...sheet.blocked.map((line) => needText(line, view)),
-      ...sheet.logged.map(
-        (blocker) => `${who(blocker.raisedBy, sheet.awayNames)}: ${askText(blocker, view)}`,
-      ),
-    ]),
+    ...part('Needs a decision', asks),
+    ...part('What came of blockers', ends),
     ...part(
       'At risk',
       sheet.atRisk.map((line) => riskText(line, sheet)),
@@ -65,10 +76,9 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
   // Figures alone are no news, unless somebody still waits.
   if (parts.length === 0 && !view.decisions?.areOpen) return undefined;
   if (view.decisions) parts.push(context(view.decisions.text));
-  const asks = sheet.blocked.length + sheet.logged.length;
   const figures = [
     `${changed.length} changed`,
-    `${asks} ${asks === 1 ? 'needs' : 'need'} a decision`,
+    `${asks.length} ${asks.length === 1 ? 'needs' : 'need'} a decision`,
     `${count(moved.length, 'date', 'dates')} moved`,
   ];
   return { text: `Check-in digest: ${figures.join(', ')}.`, blocks: fitBlocks(parts, 'message') };
@@ -105,19 +115,21 @@ function noteText(line: RunSheetLine, { awayNames }: RunSheet): string {
   return `${what(line)} · ${ownerText(line, awayNames)}: “${wholeText(line.answer.note ?? '')}”`;
 }
 
-function needText(line: RunSheetLine, view: DigestView): string {
-  const { awayNames } = view.sheet;
-  const { blocker } = line;
-  if (!blocker) return `${what(line)} · ${ownerText(line, awayNames)}`;
-  return `${what(line)}: ${askText(blocker, view)}`;
+/** A blocker beside the answers, by what it is called and whom it stops. */
+function named(beside: BesideAnswers, { awayNames }: Around): string {
+  const title = titleOf(beside);
+  const raiser = who(beside.blocker.raisedBy, awayNames);
+  return title === undefined ? raiser : `${wholeText(title)} · ${raiser}`;
 }
 
-function askText(blocker: Blocker, { sheet, today }: DigestView): string {
-  const whom = who(blocker.askedOf, sheet.awayNames);
-  return `${wholeText(blocker.ask)}, from ${whom}, by ${shortDate(blocker.neededBy, today)}`;
+/** What is asked, of whom, by when, for how long; and who has it now, where that is somebody else. */
+function askText(blocker: Blocker, around: Around): string {
+  const heldBy = around.ways.get(blocker.id)?.heldBy;
+  const now = heldBy && heldBy !== blocker.askedOf ? ` · ${who(heldBy, around.awayNames)} has it now` : '';
+  return `${wholeText(blocker.ask)}, ${fromText(blocker, around)}${now}`;
 }
 
-function moveText(line: RunSheetLine, { movesSoFar, today }: DigestView): string {
+function moveText(line: RunSheetLine, { movesSoFar, around: { today } }: DigestView): string {
   const { moved } = line.answer;
   if (!moved) return '';
   const soFar = movesSoFar.get(line.outcome?.id ?? '') ?? 1;

@@ -1,9 +1,11 @@
-import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { daysBetween, type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { toLocal } from '../../../core/zones.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Blocker } from '../../blockers/index.ts';
+import type { BlockerWay } from '../../escalations/index.ts';
 import { dueText } from '../../outcomes/index.ts';
 import { MAX_ANSWER_TEXT } from '../rules/answers.ts';
-import type { RunSheetLine } from '../rules/run-sheet.ts';
+import { type BesideAnswers, type RunSheetLine, titleOf } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 
 /** How much of a person's text a line of the run sheet shows; the whole of it stands in the thread. */
@@ -11,6 +13,17 @@ const SHOWN = 140;
 
 /** Escaped, a character can take five; a text of the length that the forms take is never cut for that. */
 const WHOLE = MAX_ANSWER_TEXT * 5;
+
+/** What stands around the lines of a check-in. */
+export interface Around {
+  /** The team's local date. */
+  today: LocalDate;
+  zone: string;
+  /** Everyone who is away, by name: a mention would ring them. */
+  awayNames: ReadonlyMap<string, string>;
+  /** How far each blocker has come, by its id. */
+  ways: ReadonlyMap<string, BlockerWay>;
+}
 
 /** A person's text in full, for the thread. */
 export function wholeText(text: string): string {
@@ -30,12 +43,9 @@ export function ownerText(line: RunSheetLine, awayNames: ReadonlyMap<string, str
 }
 
 /** One answer as a line of the run sheet: status, what, who, until when, what it needs, and what was noted. */
-export function lineText(
-  line: RunSheetLine,
-  today: LocalDate,
-  awayNames: ReadonlyMap<string, string>,
-): string {
+export function lineText(line: RunSheetLine, around: Around): string {
   const { outcome, answer, blocker } = line;
+  const { today, awayNames } = around;
   const parts = [
     outcome ? bold(userText(outcome.title, SHOWN)) : 'Team goal',
     ownerText(line, awayNames),
@@ -45,24 +55,50 @@ export function lineText(
   const [said, note] = answer.reason ? [answer.reason, answer.note] : [answer.note, undefined];
   return [
     `${statusWords[answer.status]}  ${parts.join(' · ')}${said ? ` · “${userText(said, SHOWN)}”` : ''}`,
-    ...(blocker ? [needsText(blocker, today, awayNames)] : []),
+    ...(blocker ? [becameText(blocker, around)] : []),
     ...(note ? [`Note: “${userText(note, SHOWN)}”`] : []),
   ].join('\n');
 }
 
-/** A blocker that was logged beside the answers. */
-export function blockerText(
-  blocker: Blocker,
-  today: LocalDate,
-  awayNames: ReadonlyMap<string, string>,
-): string {
-  const raiser = who(blocker.raisedBy, awayNames);
-  return `${statusWords.blocked}  ${raiser}\n${needsText(blocker, today, awayNames)}`;
+/** A blocker that no answer tells of: what it stops or what is stuck, who raised it, and what it needs or came to. */
+export function blockerText(beside: BesideAnswers, around: Around): string {
+  const { blocker } = beside;
+  const mark = blocker.state === 'open' ? statusWords.blocked : '✅';
+  const title = titleOf(beside);
+  const raiser = `raised by ${who(blocker.raisedBy, around.awayNames)}`;
+  const heading = title === undefined ? raiser : `${bold(userText(title, SHOWN))} · ${raiser}`;
+  return `${mark}  ${heading}\n${becameText(blocker, around)}`;
 }
 
-function needsText(blocker: Blocker, today: LocalDate, awayNames: ReadonlyMap<string, string>): string {
-  const by = shortDate(blocker.neededBy, today);
-  return `Needs: ${userText(blocker.ask, SHOWN)}, from ${who(blocker.askedOf, awayNames)}, by ${by}`;
+/** What a blocker needs, for how long; or, once it has ended, what came of it. */
+function becameText(blocker: Blocker, around: Around): string {
+  return (
+    endText(blocker, around, SHOWN) ?? `Needs: ${userText(blocker.ask, SHOWN)}, ${fromText(blocker, around)}`
+  );
+}
+
+/** How a blocker ended: what was decided, or that and why it is resolved; nothing while it is open. */
+export function endText(
+  { id, state, resolution, endedBy }: Blocker,
+  { ways, awayNames }: Around,
+  most: number,
+): string | undefined {
+  if (state === 'open') return undefined;
+  const decided = ways.get(id)?.decided;
+  if (decided) return `Decided: ${userText(decided.what, most)} (${who(decided.by, awayNames)})`;
+  const by = endedBy ? who(endedBy, awayNames) : '';
+  if (!resolution) return by ? `Resolved by ${by}` : 'Resolved';
+  return `Resolved: ${userText(resolution, most)}${by && ` (${by})`}`;
+}
+
+/** From whom, by when, and for how long that has been so. */
+export function fromText(
+  { askedOf, neededBy, raisedAt, reopenedAt }: Blocker,
+  { today, zone, awayNames }: Around,
+): string {
+  const days = daysBetween(toLocal(zone, reopenedAt ?? raisedAt).date, today);
+  const waits = days > 0 ? ` · for ${count(days, 'day', 'days')}` : '';
+  return `from ${who(askedOf, awayNames)}, by ${shortDate(neededBy, today)}${waits}`;
 }
 
 /** `1 outcome`, `3 outcomes`. */

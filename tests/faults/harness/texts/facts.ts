@@ -102,6 +102,7 @@ export function sheetOf(text: string): RunSheet {
     blockers: new Map([
       [idOf(20), blockerOf(text)],
       [idOf(21), blockerOf(text, idOf(21))],
+      [idOf(22), { ...blockerOf(text, idOf(22)), state: 'resolved', resolution: text, endedBy: BEN }],
     ]),
   };
   return runSheetOf(facts);

@@ -5,6 +5,8 @@ import { digestMessage } from '../../../../src/features/check-ins/views/digest-m
 import {
   blockerText,
   count,
+  endText,
+  fromText,
   lineText,
   ownerText,
   who,
@@ -58,12 +60,22 @@ const VIEWS = 'src/features/check-ins/views';
 
 const OCCURRENCES = [opensAt, closesAt].map((at) => ({ at, date: today }));
 
+/** Ben decided on one blocker and has another. */
+const around = (text: string) => ({
+  today,
+  zone,
+  awayNames: new Map([[ANA, text]]),
+  ways: new Map([
+    [idOf(20), { heldBy: BEN, decided: { what: text, by: ANA } }],
+    [idOf(21), { heldBy: ANA, decided: { what: text, by: BEN } }],
+  ]),
+});
+
 const view = (text: string) => ({
   team: teamOf(text),
   checkIn,
   sheet: sheetOf(text),
-  zone,
-  today,
+  around: around(text),
   superseded: false,
   rhythm: cadence.rhythm,
 });
@@ -85,7 +97,15 @@ const digest = (text: string, sheet: RunSheet) => ({
   movesSoFar: new Map(),
   rhythm: cadence.rhythm,
   withoutOwner: [{ title: text }],
-  today,
+  around: around(text),
+});
+
+/** One that has ended. */
+const endedOf = (text: string) => ({
+  ...blockerOf(text),
+  state: 'resolved' as const,
+  resolution: text,
+  endedBy: ANA,
 });
 
 /** More than a message takes. */
@@ -115,10 +135,19 @@ export const samples: Samples = {
         blocker: blockerOf(text),
         answeredBy: BEN,
       },
-      today,
-      new Map([[ANA, text]]),
+      around(text),
     ),
-  [`${VIEWS}/lines.ts blockerText`]: (text) => blockerText(blockerOf(text), today, new Map([[BEN, text]])),
+  [`${VIEWS}/lines.ts blockerText`]: [
+    (text) => blockerText({ blocker: blockerOf(text), outcome: undefined }, around(text)),
+    (text) =>
+      blockerText({ blocker: { ...blockerOf(text), stuck: undefined }, outcome: undefined }, around(text)),
+    (text) => blockerText({ blocker: endedOf(text), outcome: outcomeOf(text) }, around(text)),
+  ],
+  [`${VIEWS}/lines.ts endText`]: [
+    (text) => endText(endedOf(text), around(text), text.length * 5),
+    (text) => endText(endedOf(text), { ...around(text), ways: new Map() }, text.length * 5),
+  ],
+  [`${VIEWS}/lines.ts fromText`]: (text) => fromText(blockerOf(text), around(text)),
   [`${VIEWS}/lines.ts who`]: (text) => who(ANA, new Map([[ANA, text]])),
   [`${VIEWS}/lines.ts ownerText`]: (text) => {
     const [line] = sheetOf(text).blocked;
