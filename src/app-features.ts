@@ -3,6 +3,7 @@ import type { Clock } from './core/clock.ts';
 import type { Tables } from './db/tables.ts';
 import type { Outbox } from './delivery/index.ts';
 import { blockerObligations, createBlockers } from './features/blockers/index.ts';
+import { registerBlockers } from './features/blockers/listeners.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { registerCalendars } from './features/calendars/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
@@ -73,7 +74,17 @@ export function createFeatures(ground: Ground) {
       else await checkIns.attendanceChanged(workspace, [of.userId]);
     },
   });
-  const blockers = createBlockers({ clock, onChange: async () => {} });
+  const blockers = createBlockers({
+    db,
+    clock,
+    people,
+    outbox,
+    onChange: async () => {},
+    beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
+    afterChange: (workspace, teamId) => checkIns.showChange(workspace, teamId),
+    nextOf: async () => new Map(),
+    toldOf: async () => new Set(),
+  });
   const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars, blockers });
   const outcomes = createOutcomes({
     db,
@@ -93,13 +104,13 @@ export function createFeatures(ground: Ground) {
     onChange: checkIns.attendanceChanged,
     countAsked: checkIns.countAsked,
   });
-  const home = createHome({ db, clock, people, checkIns, timeOff });
-  return { people, organization, calendars, timeOff, outcomes, policies, checkIns, home };
+  const home = createHome({ db, clock, people, blockers, checkIns, timeOff });
+  return { people, organization, calendars, timeOff, outcomes, blockers, policies, checkIns, home };
 }
 
 /** Fastens the features to what comes in: from Slack, and when it is time. */
 export function registerFeatures(
-  { people, organization, calendars, timeOff, outcomes, policies, checkIns, home }: Features,
+  { people, organization, calendars, timeOff, outcomes, blockers, policies, checkIns, home }: Features,
   at: { slack: SlackListeners; jobs: Jobs; clock: Clock; logger: Logger },
 ): void {
   const { slack, jobs, clock, logger } = at;
@@ -108,6 +119,7 @@ export function registerFeatures(
   registerTimeOff(slack, timeOff);
   registerOrganization(slack, organization);
   registerOutcomes(slack, outcomes);
+  registerBlockers(slack, blockers, new Map());
   registerPolicies(slack, policies);
   registerCheckIns(slack, checkIns, timeOff, clock);
   registerHome(slack, home);

@@ -1,4 +1,4 @@
-import type { Blocker } from '../../src/features/blockers/index.ts';
+import type { Blocker, BlockersDeps } from '../../src/features/blockers/index.ts';
 
 /** An open blocker that the team sees: Ana needs something of Ben. */
 export function aBlocker(over: Partial<Blocker> = {}): Blocker {
@@ -26,3 +26,15 @@ export function aBlocker(over: Partial<Blocker> = {}): Blocker {
     ...over,
   };
 }
+
+/** Blockers that nothing follows: no escalation, no check-in. */
+export const unfollowed: Pick<
+  BlockersDeps,
+  'onChange' | 'beforeChange' | 'afterChange' | 'nextOf' | 'toldOf'
+> = {
+  onChange: async () => {},
+  beforeChange: async () => {},
+  afterChange: async () => {},
+  nextOf: async () => new Map(),
+  toldOf: async () => new Set(),
+};

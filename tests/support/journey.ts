@@ -9,8 +9,13 @@ export interface Journey extends World {
    * when it ends, a stray DM or a second copy included.
    */
   arrived: () => string[];
-  /** The newest message of a place as one person reads it. */
+  /** The newest message of a place as one person reads it, the cards of blockers aside. */
   newest: (person: string, place: string) => ReturnType<ReturnType<World['sandbox']['as']>['read']>[number];
+}
+
+/** Whether a message is the card of a blocker. */
+export function isCard({ text }: { text: string }): boolean {
+  return /^(?:🔴 Blocked|✅ Resolved|➡️ Same as another) · .*raised by/u.test(text);
 }
 
 /** A world in which every message is accounted for. */
@@ -70,7 +75,10 @@ export async function startJourney(
     ...world,
     arrived,
     newest: (person, place) => {
-      const message = sandbox.as(person).read(place).at(-1);
+      const message = sandbox
+        .as(person)
+        .read(place)
+        .findLast((each) => !isCard(each));
       if (!message) throw new Error(`${person} sees nothing in ${place}`);
       return message;
     },

@@ -1,11 +1,16 @@
 export { blockerObligations } from './obligations.ts';
 export { blockersAround } from './repository/blockers.ts';
+export type { Blocker, Visibility } from './rules/blocker.ts';
+export type { BlockerChange } from './rules/change.ts';
 export {
-  type Blocker,
   type BlockerFields,
   type CompleteBlocker,
   checkBlocker,
+  type FullBlocker,
   MAX_ASK,
-} from './rules/blocker.ts';
-export type { BlockerChange } from './rules/change.ts';
+  proposedNeedBy,
+} from './rules/saying.ts';
 export { type Blockers, createBlockers } from './service/blockers.ts';
+export type { BlockersDeps } from './service/deps.ts';
+export { logBlockerButton, ownBlockers } from './views/home-part.ts';
+export type { ShownBlocker } from './views/lines.ts';

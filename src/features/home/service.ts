@@ -3,6 +3,7 @@ import { type Clock, nowOf } from '../../core/clock.ts';
 import { toLocal } from '../../core/zones.ts';
 import type { Tables } from '../../db/tables.ts';
 import { withWorkspace } from '../../db/tenant.ts';
+import type { Blockers } from '../blockers/index.ts';
 import { settingsOf } from '../calendars/index.ts';
 import type { CheckIns } from '../check-ins/index.ts';
 import { ledgersOf } from '../escalations/index.ts';
@@ -22,10 +23,11 @@ export function createHome(deps: {
   db: Kysely<Tables>;
   clock: Clock;
   people: People;
+  blockers: Pick<Blockers, 'raisedBy'>;
   checkIns: CheckIns;
   timeOff: TimeOff;
 }): Home {
-  const { db, clock, people, checkIns, timeOff } = deps;
+  const { db, clock, people, blockers, checkIns, timeOff } = deps;
   return {
     of: async (workspaceId, userId) => {
       const [person] = await people.lookUp(workspaceId, [userId]);
@@ -35,6 +37,7 @@ export function createHome(deps: {
         const now = nowOf(clock);
         return {
           now,
+          userId,
           name: person?.name ?? '',
           local: toLocal(zone, now),
           zone,
@@ -46,6 +49,7 @@ export function createHome(deps: {
             userId,
             now,
           ),
+          blockers: await blockers.raisedBy(workspace, userId),
           outcomes: await openOutcomesOfOwner(workspace, userId),
           settings: await settingsOf(workspace, { userId, zone }),
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,

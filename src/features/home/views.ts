@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { type LocalDate, shortDate } from '../../core/calendar.ts';
 import { actions, context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
+import { logBlockerButton, ownBlockers, type ShownBlocker } from '../blockers/index.ts';
 import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
 import {
   answerButtons,
@@ -18,6 +19,7 @@ import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.
 
 /** What a member's Home tab is made from. */
 export interface MemberHome {
+  userId: string;
   name: string;
   /** The person's own wall clock. */
   local: { date: string; time: string };
@@ -29,6 +31,8 @@ export interface MemberHome {
   outcomes: readonly Outcome[];
   /** How quickly what their teams raised was answered; only of teams that have raised something. */
   ledgers: readonly TeamLedger[];
+  /** What they raised and is open, the longest waiting first. */
+  blockers: readonly ShownBlocker[];
   settings: MySettings;
   /** Their coming leave; none for someone whom Slack does not tell of. */
   timeOff: AbsenceList | undefined;
@@ -49,6 +53,7 @@ export function memberHome(home: MemberHome): HomeView {
       ),
       'You own no outcomes yet. Add one with `/outcomes` in the channel of your team.',
     ),
+    ...blockersPart(home),
     ...part(
       'Your teams',
       home.teams.map((standing) => teamPart(standing, home.local.date)),
@@ -61,6 +66,13 @@ export function memberHome(home: MemberHome): HomeView {
     ...(home.position ? ownPositionPart(home.position) : []),
     ...workspacePart(home.position?.roles ?? []),
   ]);
+}
+
+/** What they wait for; without a team there is nobody to log a blocker with. */
+function blockersPart({ userId, local, zone, teams, blockers }: MemberHome): KnownBlock[] {
+  if (teams.length === 0 && blockers.length === 0) return [];
+  const lines = ownBlockers(blockers, { userId, today: local.date, zone });
+  return [...part('Your blockers', lines, 'Nothing of yours is blocked.'), logBlockerButton()];
 }
 
 function greeting(time: string): string {

@@ -14,5 +14,5 @@ export {
   timePicker,
   usersSelect,
 } from './inputs.ts';
-export { actions, context, divider, header, section } from './layout.ts';
+export { actions, context, divider, header, section, textSections } from './layout.ts';
 export { fitBlocks, homeView, modal, type Surface } from './surfaces.ts';

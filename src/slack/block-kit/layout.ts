@@ -9,8 +9,8 @@ import type {
   SectionBlockAccessory,
 } from '@slack/types';
 import { blockKitLimits } from './limits.ts';
-import { cutMrkdwn, plainLine } from './mrkdwn.ts';
-import { orNothing } from './text.ts';
+import { cutMrkdwn, escapeText, plainLine, userText } from './mrkdwn.ts';
+import { graphemesOf, orNothing } from './text.ts';
 
 /**
  * The blocks that show something. Every text is cut to its limit; a text that is too long is never an error,
@@ -50,6 +50,24 @@ export function divider(): DividerBlock {
 export function actions(blockId: string, ...elements: ActionsBlockElement[]): ActionsBlock {
   checkCount(elements, 1, blockKitLimits.actionElements, 'actions');
   return { type: 'actions', elements, ...blockIdOf(blockId) };
+}
+
+/** A person's text in full, in as many sections as it needs. */
+export function textSections(text: string): SectionBlock[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let length = 0;
+  for (const character of graphemesOf(text)) {
+    const sent = escapeText(character).length;
+    if (length + sent > blockKitLimits.sectionText) {
+      pieces.push(piece);
+      piece = '';
+      length = 0;
+    }
+    piece += character;
+    length += sent;
+  }
+  return [...pieces, piece].map((each) => section(userText(each, blockKitLimits.sectionText)));
 }
 
 /** A plain text object of one line. */

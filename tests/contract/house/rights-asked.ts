@@ -17,6 +17,9 @@ const company = { right: 'changeCompanyCalendar' } as const;
 const absences = { right: 'changeTimeOff' } as const;
 const statuses = { right: 'chooseAwayStatus' } as const;
 const changes = { right: 'changeOutcomes' } as const;
+const logs = { right: 'logBlocker' } as const;
+const rewords = { right: 'changeBlocker' } as const;
+const moves = { right: 'endBlocker' } as const;
 
 /**
  * What a person can do in Slack, by the word behind a command, the action_id or the callback_id. Whoever adds one says
@@ -63,6 +66,21 @@ export const rightsAsked: Record<string, Asked> = {
   'action escalation_add_level': { right: 'seeEscalationPolicy' },
   'action escalation_preview': { right: 'seeEscalationPolicy' },
   'form escalation_policy': { right: 'changeEscalationPolicy' },
+  '/blocker': logs,
+  '/blocker list': { anyone: READS },
+  '/blocker help': { anyone: HELP },
+  'action blocker_log': {
+    anyone: 'opens a form with the person’s own teams; it is asked for its right when it is sent',
+  },
+  'action blocker_choose_team': logs,
+  'action blocker_offer_help': moves,
+  'action blocker_resolve': moves,
+  'action blocker_escalate_now': moves,
+  'action blocker_came_back': moves,
+  'action blocker_menu': rewords,
+  'form blocker_form': logs,
+  'form blocker_resolve': moves,
+  'form blocker_merge': rewords,
 
   'action people_manager': { anyone: OWN },
   'action people_manager_of': chooses,

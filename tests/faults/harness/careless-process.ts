@@ -15,6 +15,7 @@ import { createJobs } from '../../../src/jobs/index.ts';
 import { createLogger } from '../../../src/logging.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
 import { createWebClient } from '../../../src/slack/web-client.ts';
+import { unfollowed } from '../../support/a-blocker.ts';
 import { endWithParent, failAt, readOrders, tell } from './failpoint.ts';
 
 /**
@@ -40,7 +41,7 @@ const directory = createSlackDirectory(() => client);
 const people = createPeople({ ...deps, directory, logger });
 const calls = createSlackCalls({ apiUrl, tokenOf: async () => token }, logger, orders.timing.timeoutMs);
 const calendars = { askDoNotDisturb: async () => {} };
-const blockers = createBlockers({ ...deps, onChange: async () => {} });
+const blockers = createBlockers({ ...deps, people, outbox, ...unfollowed });
 const checkIns = createCheckIns({ ...deps, outbox, people, directory, calendars, blockers });
 registerCheckInJobs(jobs, checkIns, logger);
 

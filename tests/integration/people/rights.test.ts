@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
 import { createBlockers } from '../../../src/features/blockers/index.ts';
+import { registerBlockers } from '../../../src/features/blockers/listeners.ts';
 import { createCalendars } from '../../../src/features/calendars/index.ts';
 import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
@@ -19,6 +20,7 @@ import { registerTimeOff } from '../../../src/features/time-off/listeners.ts';
 import { readForm } from '../../../src/slack/block-kit/form-state.ts';
 import type { OpenView, SlackListeners } from '../../../src/slack/interaction.ts';
 import { rightsAsked } from '../../contract/house/rights-asked.ts';
+import { unfollowed } from '../../support/a-blocker.ts';
 import { as, CHANNEL, startPeople } from './stage.ts';
 
 /*
@@ -40,6 +42,9 @@ const REFUSED: Record<string, RegExp> = {
   seeAllTimeOff: /^Only an admin can see and change the time off of others/,
   chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
   changeOutcomes: /^You are not on this team, so you can’t change its outcomes/,
+  logBlocker: /^You are not on Payments, so you can’t log a blocker with it/,
+  changeBlocker: /^Only whoever raised this blocker, the team’s lead or an admin can change it/,
+  endBlocker: /^Only people on this team can do that with its blockers/,
 };
 
 const needed = Object.entries(rightsAsked).flatMap(([deed, asked]) =>
@@ -79,7 +84,7 @@ async function startDeeds() {
   };
   const doNotDisturb = { windowsOf: async () => new Map() };
   const calendars = createCalendars({ db, clock, people, doNotDisturb, onChange: async () => {} });
-  const blockers = createBlockers({ clock, onChange: async () => {} });
+  const blockers = createBlockers({ db, clock, people, outbox, ...unfollowed });
   const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars, blockers });
   const outcomes = createOutcomes({
     db,
@@ -113,6 +118,7 @@ async function startDeeds() {
   registerTimeOff(slack, timeOff);
   registerCheckIns(slack, checkIns, timeOff, clock);
   registerOutcomes(slack, outcomes);
+  registerBlockers(slack, blockers, new Map());
   registerCalendars(slack, calendars);
   registerPolicies(slack, createPolicies({ db, clock, people }));
   const organization = createOrganization(stage);
@@ -138,6 +144,13 @@ async function startDeeds() {
   const checkInId = await checkIns.currentCheckIn(asking);
   const outcomeId = (await outcomes.listOfTeam(as('Ana'), team.id)).outcomes[0]?.id ?? '';
 
+  const need = { askedOf: as('Cleo').userId, neededBy: '2026-12-05' };
+  const raised = (ask: string) => {
+    const raising = { teamId: team.id, outcomeId: undefined, raisedBy: as('Ben').userId, requestId: ask };
+    return inWorkspace((workspace) => blockers.raise(workspace, { ask, ...need }, raising));
+  };
+  const blockerId = await raised('Sign it');
+  const sameAs = await raised('Sign that');
   const kept = await organization.importManagers(as('Root'), 'Ben, Cleo\nBen, Nobody');
   if (!('refused' in kept)) throw new Error('A list with a fault was taken');
   // After the check-in began, so that Ben is asked in it all the same.
@@ -191,6 +204,21 @@ async function startDeeds() {
         outcome_owner: { selected_user: as('Ana').userId },
         outcome_due_on: { selected_date: '2026-12-05' },
       },
+    },
+    'action blocker_choose_team': { metadata: { teamId: team.id }, value: team.id },
+    'action blocker_offer_help': { value: JSON.stringify({ blockerId }) },
+    'action blocker_resolve': { value: JSON.stringify({ blockerId }) },
+    'action blocker_escalate_now': { value: JSON.stringify({ blockerId }) },
+    'action blocker_came_back': { value: JSON.stringify({ blockerId }) },
+    'action blocker_menu': { value: JSON.stringify({ choice: 'edit', blockerId }) },
+    'form blocker_form': {
+      metadata: { teamId: team.id },
+      fields: { blocker_stuck: { value: 'All of it' }, blocker_need: { value: 'Sign it for me' } },
+    },
+    'form blocker_resolve': { metadata: { blockerId } },
+    'form blocker_merge': {
+      metadata: { blockerId },
+      fields: { blocker_same_as: { selected_option: { value: sameAs } } },
     },
     'form calendar_company_calendar': {
       metadata: { since: '2026-01-01' },

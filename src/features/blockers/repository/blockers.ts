@@ -1,7 +1,7 @@
-import { type RawBuilder, type Selectable, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Blocker } from '../rules/blocker.ts';
-import type { BlockerTables } from '../tables.ts';
+import { blockerFrom, blockers } from './rows.ts';
 
 /**
  * A team's blockers that everyone on it may know of, the oldest first: those that are open or have ended since a
@@ -60,18 +60,20 @@ export async function lockOpenOfOutcome(
   return rows.map(blockerFrom);
 }
 
-/** Someone's open blocker of the team that asks for exactly this, on no outcome; locked. */
+/** Someone's open blocker of the team that says exactly this, on no outcome; locked. */
 export async function openBlockerSaying(
   workspace: WorkspaceTransaction,
   teamId: string,
   raisedBy: string,
-  ask: string,
+  said: Pick<Blocker, 'ask' | 'stuck' | 'visibility'>,
 ): Promise<Blocker | undefined> {
   const row = await blockers(workspace)
     .where('team_id', '=', teamId)
     .where('raised_by', '=', raisedBy)
     .where('outcome_id', 'is', null)
-    .where('ask', '=', ask)
+    .where('ask', '=', said.ask)
+    .where('stuck', 'is not distinct from', said.stuck ?? null)
+    .where('visibility', '=', said.visibility)
     .where('state', '=', 'open')
     .orderBy('id')
     .limit(1)
@@ -95,33 +97,4 @@ export function undecidable(): RawBuilder<{ workspace_id: string; subject: strin
     select blocker.workspace_id, blocker.id::text as subject
     from blocker join person on person.workspace_id = blocker.workspace_id and person.user_id = blocker.asked_of
     where blocker.state = 'open' and person.is_deactivated`;
-}
-
-function blockers({ trx, workspaceId }: WorkspaceTransaction) {
-  return trx.selectFrom('blocker').selectAll().where('workspace_id', '=', workspaceId);
-}
-
-function blockerFrom(row: Selectable<BlockerTables['blocker']>): Blocker {
-  return {
-    id: row.id,
-    teamId: row.team_id,
-    outcomeId: row.outcome_id ?? undefined,
-    raisedBy: row.raised_by,
-    stuck: row.stuck ?? undefined,
-    ask: row.ask,
-    askedOf: row.asked_of,
-    neededBy: row.needed_by,
-    visibility: row.visibility,
-    permalink: row.permalink ?? undefined,
-    state: row.state,
-    mergedInto: row.merged_into ?? undefined,
-    resolution: row.resolution ?? undefined,
-    endedAt: row.resolved_at ?? undefined,
-    endedBy: row.resolved_by ?? undefined,
-    raisedAt: row.raised_at,
-    reopenedAt: row.reopened_at ?? undefined,
-    reopenings: row.reopenings,
-    revision: row.revision,
-    changedBy: row.changed_by ?? undefined,
-  };
 }

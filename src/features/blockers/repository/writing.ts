@@ -31,6 +31,20 @@ export async function updateBlocker(
     .execute();
 }
 
+/** What became one with a blocker becomes one with that which the blocker itself became one with. */
+export async function moveMerged(
+  { trx, workspaceId }: WorkspaceTransaction,
+  fromId: string,
+  toId: string,
+): Promise<void> {
+  await trx
+    .updateTable('blocker')
+    .set({ merged_into: toId })
+    .where('workspace_id', '=', workspaceId)
+    .where('merged_into', '=', fromId)
+    .execute();
+}
+
 function rowOf(blocker: Blocker) {
   return {
     id: blocker.id,

@@ -1,4 +1,5 @@
-import type { Blocker, FullBlocker } from './blocker.ts';
+import type { Blocker } from './blocker.ts';
+import type { FullBlocker } from './saying.ts';
 
 /** What became of a blocker, for whatever follows it, in the transaction in which it happened. */
 export interface BlockerChange {
@@ -11,15 +12,17 @@ export interface BlockerChange {
   askedBefore?: string;
 }
 
-/** What a blocker says once this is said of it; the same object where nothing changes. */
+/**
+ * What a blocker says once this is said of it; the same object where nothing changes. Who may know of it never changes:
+ * what the channel has read can't be taken back.
+ */
 export function changedTo(blocker: Blocker, said: FullBlocker): Blocker {
   const next: Blocker = { ...blocker, ask: said.ask, askedOf: said.askedOf, neededBy: said.neededBy };
   if ('outcomeId' in said) next.outcomeId = said.outcomeId;
   if ('stuck' in said) next.stuck = said.stuck;
-  if (said.visibility) next.visibility = said.visibility;
   if ('permalink' in said) next.permalink = said.permalink;
-  const same = (
-    ['ask', 'askedOf', 'neededBy', 'outcomeId', 'stuck', 'visibility', 'permalink'] as const
-  ).every((field) => blocker[field] === next[field]);
+  const same = (['ask', 'askedOf', 'neededBy', 'outcomeId', 'stuck', 'permalink'] as const).every(
+    (field) => blocker[field] === next[field],
+  );
   return same ? blocker : next;
 }

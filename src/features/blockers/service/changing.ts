@@ -2,31 +2,30 @@ import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { outcomesByIds } from '../../outcomes/index.ts';
 import {
   blockerOfRequest,
   lockBlocker,
   lockOpenOfOutcome,
   openBlockerSaying,
 } from '../repository/blockers.ts';
-import { insertBlocker, updateBlocker } from '../repository/writing.ts';
-import type { Blocker, FullBlocker } from '../rules/blocker.ts';
+import { insertOffer } from '../repository/offers.ts';
+import { insertBlocker, moveMerged, updateBlocker } from '../repository/writing.ts';
+import type { Blocker } from '../rules/blocker.ts';
 import { type BlockerChange, changedTo } from '../rules/change.ts';
+import type { FullBlocker } from '../rules/saying.ts';
+import { freshBlocker, isSame, type Raising, requireOpen, requireThere } from '../rules/standing.ts';
+import { syncCards } from './cards.ts';
 import type { BlockersDeps } from './deps.ts';
-
-/** For what a blocker is raised, and by whom. */
-export interface Raising {
-  teamId: string;
-  outcomeId: string | undefined;
-  raisedBy: string;
-  /** What asks for it; asked again under the same id nothing more is stored. */
-  requestId: string;
-}
+import { tellBack, tellEnded, tellHelp, tellMerged } from './telling.ts';
 
 /** How a blocker ends. */
 export interface Ending {
   by: string;
   /** In the words of whoever ends it. */
   resolution?: string | undefined;
+  /** Whoever ends it tells the channel and its raiser of it in their own words. */
+  toldElsewhere?: true;
 }
 
 export type Changing = ReturnType<typeof createChanging>;
@@ -35,7 +34,16 @@ export type Changing = ReturnType<typeof createChanging>;
  * What becomes of blockers, each in the transaction of its caller, who holds what is locked before a blocker: the
  * team's newest check-in. All of them tell whatever follows the blocker.
  */
-export function createChanging({ clock, onChange }: BlockersDeps) {
+export function createChanging(deps: BlockersDeps) {
+  const { clock, onChange } = deps;
+
+  /** Tells of a change whatever follows the blocker, and then shows it on its card. */
+  async function follow(workspace: WorkspaceTransaction, change: BlockerChange): Promise<void> {
+    await onChange(workspace, change);
+    const { kind, blocker } = change;
+    await syncCards(deps, workspace, [blocker.id], kind === 'raised' || kind === 'reopened');
+  }
+
   /** Writes a new state of a blocker, and tells of it. */
   async function write(
     workspace: WorkspaceTransaction,
@@ -47,7 +55,7 @@ export function createChanging({ clock, onChange }: BlockersDeps) {
     const blocker = { ...after, revision: before.revision + 1, changedBy: by };
     await requireOnlyOne(workspace, blocker);
     await updateBlocker(workspace, blocker);
-    await onChange(workspace, {
+    await follow(workspace, {
       kind,
       blocker,
       by,
@@ -81,10 +89,11 @@ export function createChanging({ clock, onChange }: BlockersDeps) {
   async function end(
     workspace: WorkspaceTransaction,
     blocker: Blocker,
-    { by, resolution }: Ending,
-  ): Promise<Blocker> {
-    const ended = { state: 'resolved' as const, endedAt: nowOf(clock), endedBy: by, resolution };
-    return write(workspace, 'resolved', blocker, { ...blocker, ...ended }, by);
+    { by, resolution, toldElsewhere }: Ending,
+  ): Promise<void> {
+    const ending = { state: 'resolved' as const, endedAt: nowOf(clock), endedBy: by, resolution };
+    const ended = await write(workspace, 'resolved', blocker, { ...blocker, ...ending }, by);
+    await tellEnded(deps, workspace, ended, by, toldElsewhere === true);
   }
 
   return {
@@ -99,12 +108,12 @@ export function createChanging({ clock, onChange }: BlockersDeps) {
       const standing = async () =>
         outcomeId
           ? (await lockOpenOfOutcome(workspace, outcomeId)).find((each) => isSame(each, visibility, raisedBy))
-          : openBlockerSaying(workspace, teamId, raisedBy, said.ask);
+          : openBlockerSaying(workspace, teamId, raisedBy, { ask: said.ask, stuck: said.stuck, visibility });
       const existing = await standing();
       if (existing) return (await say(workspace, existing, said, raisedBy)).id;
       const blocker = freshBlocker(newId(clock), said, raising, nowOf(clock));
       if (await insertBlocker(workspace, blocker, requestId)) {
-        await onChange(workspace, { kind: 'raised', blocker, by: raisedBy });
+        await follow(workspace, { kind: 'raised', blocker, by: raisedBy });
         return blocker.id;
       }
       const first = await blockerOfRequest(workspace, requestId);
@@ -155,6 +164,10 @@ export function createChanging({ clock, onChange }: BlockersDeps) {
       if (blocker.state === 'open') return blocker;
       if (blocker.state === 'merged')
         throw new Refusal('This blocker became one with another. Look at that one.');
+      const [outcome] = await outcomesByIds(workspace, blocker.outcomeId ? [blocker.outcomeId] : []);
+      if (outcome && outcome.state !== 'open') {
+        throw new Refusal('The outcome that it stopped is closed. Type `/blocker` to log what is stuck now.');
+      }
       const open = {
         state: 'open' as const,
         endedAt: undefined,
@@ -163,7 +176,9 @@ export function createChanging({ clock, onChange }: BlockersDeps) {
         reopenedAt: nowOf(clock),
         reopenings: blocker.reopenings + 1,
       };
-      return write(workspace, 'reopened', blocker, { ...blocker, ...open }, by);
+      const back = await write(workspace, 'reopened', blocker, { ...blocker, ...open }, by);
+      await tellBack(deps, workspace, blocker, back, by);
+      return back;
     },
 
     /** Makes a blocker one with another, which stays. */
@@ -178,63 +193,31 @@ export function createChanging({ clock, onChange }: BlockersDeps) {
       const found = new Map<string, Blocker | undefined>();
       for (const id of [blockerId, intoId].toSorted()) found.set(id, await lockBlocker(workspace, id));
       const blocker = requireOpen(found.get(blockerId));
-      requireOpen(found.get(intoId));
-      const merged = { state: 'merged' as const, mergedInto: intoId, endedAt: nowOf(clock), endedBy: by };
-      return write(workspace, 'merged', blocker, { ...blocker, ...merged }, by);
+      const into = requireOpen(found.get(intoId));
+      await moveMerged(workspace, blockerId, intoId);
+      const merging = { state: 'merged' as const, mergedInto: intoId, endedAt: nowOf(clock), endedBy: by };
+      const merged = await write(workspace, 'merged', blocker, { ...blocker, ...merging }, by);
+      await tellMerged(deps, workspace, merged, into, by);
+      return merged;
     },
 
     /** Somebody does not want to wait for whoever has it now. */
     escalateNow: async (workspace: WorkspaceTransaction, blockerId: string, by: string): Promise<Blocker> => {
       const blocker = requireOpen(await lockBlocker(workspace, blockerId));
-      await onChange(workspace, { kind: 'escalate_now', blocker, by });
+      await follow(workspace, { kind: 'escalate_now', blocker, by });
       return blocker;
     },
+
+    /** Somebody can help; said again it stays as it is. */
+    offerHelp: async (workspace: WorkspaceTransaction, blockerId: string, by: string): Promise<void> => {
+      const blocker = requireOpen(await lockBlocker(workspace, blockerId));
+      if (!(await insertOffer(workspace, blockerId, by, nowOf(clock)))) return;
+      await syncCards(deps, workspace, [blockerId]);
+      await tellHelp(deps, workspace, blocker, by);
+    },
+
+    /** Where some blockers go next has changed: their cards say so. */
+    showNext: (workspace: WorkspaceTransaction, blockerIds: readonly string[]): Promise<void> =>
+      syncCards(deps, workspace, blockerIds),
   };
-}
-
-function freshBlocker(
-  id: string,
-  said: FullBlocker,
-  { teamId, outcomeId, raisedBy }: Raising,
-  at: Date,
-): Blocker {
-  return {
-    id,
-    teamId,
-    outcomeId,
-    raisedBy,
-    stuck: said.stuck,
-    ask: said.ask,
-    askedOf: said.askedOf,
-    neededBy: said.neededBy,
-    visibility: said.visibility ?? 'team',
-    permalink: said.permalink,
-    state: 'open',
-    mergedInto: undefined,
-    resolution: undefined,
-    endedAt: undefined,
-    endedBy: undefined,
-    raisedAt: at,
-    reopenedAt: undefined,
-    reopenings: 0,
-    revision: 1,
-    changedBy: raisedBy,
-  };
-}
-
-/** Whether what is logged now is this blocker: the team's one, or the person's own private one. */
-function isSame(blocker: Blocker, visibility: Blocker['visibility'], raisedBy: string): boolean {
-  return blocker.visibility === visibility && (visibility === 'team' || blocker.raisedBy === raisedBy);
-}
-
-function requireThere(blocker: Blocker | undefined): Blocker {
-  if (!blocker) throw new Refusal('This blocker is not there any more.');
-  return blocker;
-}
-
-function requireOpen(found: Blocker | undefined): Blocker {
-  const blocker = requireThere(found);
-  if (blocker.state === 'resolved') throw new Refusal('This blocker was resolved in the meantime.');
-  if (blocker.state === 'merged') throw new Refusal('This blocker became one with another in the meantime.');
-  return blocker;
 }

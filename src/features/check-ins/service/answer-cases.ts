@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../core/calendar.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import { createTurns } from '../../../core/turns.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { checkBlocker } from '../../blockers/index.ts';
+import { checkBlocker, proposedNeedBy } from '../../blockers/index.ts';
 import { canAnswer, type People } from '../../people/index.ts';
 import { answerFields, blockerFields } from '../ids.ts';
 import type { UpdateContext } from '../payloads.ts';
@@ -11,7 +11,7 @@ import { overtakenSince } from '../rules/asked-outcomes.ts';
 import { askedAbout, type StillOnTrack, standsInFor, stillOnTrack } from '../rules/run-sheet.ts';
 import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
 import type { Next } from '../views/next-text.ts';
-import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
+import type { UpdateView } from '../views/update-modal.ts';
 import { type Answerable, requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
 import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
 import {

@@ -4,11 +4,11 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { channelLink } from '../../../slack/block-kit/mrkdwn.ts';
 import type { SlackDirectory } from '../../../slack/directory.ts';
 import { teamOfChannel } from '../../teams/index.ts';
+import { leadAt } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import { lockCadence, pauseCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
 import { type ChannelLoss, channelGoneMessage } from '../views/channel-gone-message.ts';
-import { leadAt } from './away.ts';
 import type { CheckInsDeps } from './deps.ts';
 
 /**

@@ -3,9 +3,9 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { findPeople } from '../../people/index.ts';
 import { requireLeadOf, type Team, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
+import { asRunner } from '../../time-off/index.ts';
 import { cadenceOfTeam, lockCadence } from '../repository/cadences.ts';
 import type { Cadence } from '../rules/cadence.ts';
-import { asRunner } from './away.ts';
 import type { Asking } from './deps.ts';
 
 /** The team of a channel; typed in the DM with Drumbeat, the one team of the person. */

@@ -7,7 +7,7 @@ import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { activeMembersOf, type Team } from '../../teams/index.ts';
-import { holdAttendance } from '../../time-off/index.ts';
+import { holdAttendance, leadAt } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import {
   checkInOfPeriod,
@@ -23,7 +23,6 @@ import { missedMessage } from '../views/missed-message.ts';
 import { untilText } from '../views/next-text.ts';
 import { close } from './advancing.ts';
 import { settleAttendance } from './attendance.ts';
-import { leadAt } from './away.ts';
 import { type CheckInContext, loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { advanceAsks, withLastWindow } from './local-time.ts';

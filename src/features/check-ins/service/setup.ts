@@ -16,6 +16,7 @@ import {
   type TeamSettings,
   teamOfChannel,
 } from '../../teams/index.ts';
+import { asRunner } from '../../time-off/index.ts';
 import { setupFields } from '../ids.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
 import { daySpread } from '../rules/asks.ts';
@@ -29,7 +30,6 @@ import {
 } from '../rules/cadence.ts';
 import { choiceOf } from '../rules/rhythm-choices.ts';
 import { noPlace, type SetupView } from '../views/setup-modal.ts';
-import { asRunner } from './away.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { askNewMembers } from './local-time.ts';
 import { setSchedule } from './scheduling.ts';

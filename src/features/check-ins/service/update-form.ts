@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Blocker } from '../../blockers/index.ts';
+import { type Blocker, proposedNeedBy } from '../../blockers/index.ts';
 import { type Outcome, outcomesByIds } from '../../outcomes/index.ts';
 import { OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
@@ -7,7 +7,7 @@ import { type Overtaken, stillToAsk } from '../rules/asked-outcomes.ts';
 import { askedAbout, owesAnswer, turnOf } from '../rules/run-sheet.ts';
 import type { Next } from '../views/next-text.ts';
 import { changesText, unsentText } from '../views/update-changes.ts';
-import { proposedNeedBy, type UpdateView } from '../views/update-modal.ts';
+import type { UpdateView } from '../views/update-modal.ts';
 import type { Answerable } from './answering.ts';
 import type { CheckInContext } from './context.ts';
 

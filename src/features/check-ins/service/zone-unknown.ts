@@ -2,10 +2,10 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
 import { teamById } from '../../teams/index.ts';
+import { leadAt } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
 import { zoneUnknownMessage } from '../views/zone-unknown-message.ts';
-import { leadAt } from './away.ts';
 
 /** Asks the lead of a team, once, for another zone: the team was paused because nobody knows when its day begins. */
 export async function askForZone(

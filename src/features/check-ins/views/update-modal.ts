@@ -1,5 +1,4 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { addDays } from '../../../core/calendar.ts';
 import {
   context,
   datePicker,
@@ -208,9 +207,4 @@ function datePart(
         ]
       : []),
   ];
-}
-
-/** A blocker's date that is proposed until the person chooses another: three days on. */
-export function proposedNeedBy(today: string): string {
-  return addDays(today, 3);
 }

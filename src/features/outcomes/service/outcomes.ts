@@ -13,12 +13,13 @@ import {
   teamOfChannel,
   teamsOfMember,
 } from '../../teams/index.ts';
+import { rolesTowards } from '../../time-off/index.ts';
 import { dropFields, outcomeFields } from '../ids.ts';
 import { openOutcomesOfTeam, outcomesByIds } from '../repository.ts';
 import { type Outcome, type OutcomeDraft, requireDropReason } from '../rules.ts';
 import type { OutcomeList } from '../views/list-modal.ts';
 import { addOutcome, type Closing, changeOutcome, closeOutcome, requireStillOpen } from './changing.ts';
-import { requireMayChange, rolesOn } from './rights.ts';
+import { requireMayChange } from './rights.ts';
 
 export interface OutcomesDeps {
   db: Kysely<Tables>;
@@ -74,7 +75,7 @@ export function createOutcomes(deps: OutcomesDeps) {
     const outcomes = await openOutcomesOfTeam(workspace, team.id);
     const mayChange = hasRight(
       'changeOutcomes',
-      await rolesOn(workspace, team, asRunner(userId, actor), nowOf(clock)),
+      await rolesTowards(workspace, team, asRunner(userId, actor), nowOf(clock)),
     );
     return { team, outcomes, members, today, mayChange };
   }

@@ -7,6 +7,7 @@ import {
   modal,
   section,
   textInput,
+  textSections,
   usersSelect,
 } from '../../../slack/block-kit/builders.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
@@ -20,7 +21,6 @@ import {
   type OutcomeValues,
   outcomeLimits,
 } from '../rules.ts';
-import { sectionsOf } from './lines.ts';
 
 /** What the form is made from: what it is held against and what stands in its fields. */
 export interface FormView {
@@ -129,7 +129,7 @@ function tooLongPart(text: string): KnownBlock[] {
     section(
       `This is ${text.length} characters long, and a field takes at most ${max}, so the fields hold its beginning. All of it, to copy from:`,
     ),
-    ...sectionsOf(text),
+    ...textSections(text),
     divider(),
   ];
 }

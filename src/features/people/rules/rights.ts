@@ -7,8 +7,9 @@ import { Refusal } from '../../../core/errors.ts';
  * - `lead`: of that team, or standing in for its lead
  * - `member`: of that team
  * - `self`: the person whom it is about
+ * - `decider`: whom a blocker asks, or to whom it was brought
  */
-export type Role = 'admin' | 'leader' | 'lead' | 'member' | 'self';
+export type Role = 'admin' | 'leader' | 'lead' | 'member' | 'self' | 'decider';
 
 /** Roles that an admin gives. The others follow from what somebody is. */
 export const APPOINTED = ['admin', 'leader'] as const;
@@ -26,6 +27,12 @@ export const rights = {
   seeEscalationPolicy: ['admin', 'leader', 'lead', 'member'],
   /** To choose it. */
   changeEscalationPolicy: ['admin', 'lead'],
+  /** To log what stops a team. */
+  logBlocker: ['admin', 'leader', 'lead', 'member'],
+  /** To change what a blocker says, or make it one with another. Of a private one only those who know of it. */
+  changeBlocker: ['self', 'lead', 'admin'],
+  /** To help with a blocker, end it, bring it back or send it on. Of a private one only those who know of it. */
+  endBlocker: ['self', 'decider', 'member', 'lead', 'leader', 'admin'],
   /** To say who somebody's manager is, and who answers for them while they are away. */
   chooseManager: ['self', 'admin'],
   /** To choose the company's working time, holidays and days off. */

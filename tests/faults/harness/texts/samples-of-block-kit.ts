@@ -43,6 +43,7 @@ export const samples: Samples = {
   ],
   [`${FILE} header`]: (text) => kit.header(text),
   [`${FILE} section`]: (text) => kit.section(mrkdwn(text)),
+  [`${FILE} textSections`]: (text) => kit.textSections(text),
   [`${FILE} context`]: (text) => kit.context(mrkdwn(text), userText(text, 140)),
   [`${FILE} actions`]: (text) => kit.actions('block', kit.button({ text, actionId: 'a' })),
   [`${FILE} modal`]: (text) =>

@@ -11,15 +11,12 @@ import {
   setupModal,
 } from '../../../../src/features/check-ins/views/setup-modal.ts';
 import { changesText, unsentText } from '../../../../src/features/check-ins/views/update-changes.ts';
-import {
-  proposedNeedBy,
-  type UpdateView,
-  updateModal,
-} from '../../../../src/features/check-ins/views/update-modal.ts';
+import { type UpdateView, updateModal } from '../../../../src/features/check-ins/views/update-modal.ts';
 import { memberHome } from '../../../../src/features/home/views.ts';
 import {
   ANA,
   BEN,
+  blockerOf,
   cadence,
   checkIn,
   closesAt,
@@ -119,6 +116,8 @@ export const samples: Samples = {
   [`${VIEWS}/update-modal.ts updateModal`]: (text) => update(text),
   'src/features/home/views.ts memberHome': (text) =>
     memberHome({
+      userId: ANA,
+      blockers: [{ blocker: blockerOf(text), outcome: text, helpers: [BEN], next: undefined }],
       name: text,
       local: { date: today, time: '09:00' },
       zone,
@@ -156,5 +155,4 @@ export const textless: Samples = {
   'src/features/audit/views.ts alarmMessage': () =>
     alarmMessage(['2 check-ins should have opened'], '019ab000'),
   [`${VIEWS}/setup-modal.ts setupLoading`]: () => setupLoading(),
-  [`${VIEWS}/update-modal.ts proposedNeedBy`]: () => proposedNeedBy(today),
 };

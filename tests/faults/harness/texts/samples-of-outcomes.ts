@@ -5,7 +5,7 @@ import {
   formOf,
   overtakenForm,
 } from '../../../../src/features/outcomes/views/form-modal.ts';
-import { doneMeansText, sectionsOf, titleText } from '../../../../src/features/outcomes/views/lines.ts';
+import { doneMeansText, titleText } from '../../../../src/features/outcomes/views/lines.ts';
 import { listModal } from '../../../../src/features/outcomes/views/list-modal.ts';
 import * as replies from '../../../../src/features/outcomes/views/replies.ts';
 import { ANA, BEN, idOf, outcomeOf, storedOutcome, teamOf, today } from './facts.ts';
@@ -46,7 +46,6 @@ export const samples: Samples = {
   [`${VIEWS}/form-modal.ts formModal`]: (text) => formModal(typed(text), today),
   [`${VIEWS}/lines.ts titleText`]: (text) => titleText(outcomeOf(text)),
   [`${VIEWS}/lines.ts doneMeansText`]: (text) => doneMeansText(outcomeOf(text)),
-  [`${VIEWS}/lines.ts sectionsOf`]: (text) => sectionsOf(text),
   [`${VIEWS}/list-modal.ts listModal`]: [
     (text) => listModal(list(text, true), replies.said.added(text)),
     (text) => listModal(list(text, false)),

@@ -1,5 +1,6 @@
 import type { Samples } from './sample.ts';
 import * as blockKit from './samples-of-block-kit.ts';
+import * as blockers from './samples-of-blockers.ts';
 import * as calendars from './samples-of-calendars.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
@@ -11,6 +12,7 @@ import * as timeOff from './samples-of-time-off.ts';
 /** For every builder that a text of a person reaches. */
 export const samples: Samples = {
   ...blockKit.samples,
+  ...blockers.samples,
   ...calendars.samples,
   ...checkInMessages.samples,
   ...checkInViews.samples,
@@ -23,6 +25,7 @@ export const samples: Samples = {
 /** Of lists so long that they have to be cut. They take a hundred times the work of others. */
 export const crowded: Samples = {
   ...blockKit.crowded,
+  ...blockers.crowded,
   ...calendars.crowded,
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
@@ -35,6 +38,7 @@ export const crowded: Samples = {
 /** For those that no text of a person reaches: they are looked at once. */
 export const textless: Samples = {
   ...blockKit.textless,
+  ...blockers.textless,
   ...calendars.textless,
   ...checkInMessages.textless,
   ...checkInViews.textless,

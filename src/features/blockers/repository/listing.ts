@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Blocker } from '../rules/blocker.ts';
+import { blockerFrom, blockers } from './rows.ts';
+
+/**
+ * Open blockers that somebody may know of, the longest waiting first: of these teams what everyone on them may, and of
+ * the private ones what they raised, are asked, or were told.
+ */
+export async function openBlockersKnown(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+  userId: string,
+  toldOf: ReadonlySet<string>,
+): Promise<Blocker[]> {
+  const rows = await blockers(workspace)
+    .where('state', '=', 'open')
+    .where('team_id', '=', sql<string>`any(${[...teamIds]}::uuid[])`)
+    .where((blocker) =>
+      blocker.or([
+        blocker('visibility', '=', 'team'),
+        blocker('raised_by', '=', userId),
+        blocker('asked_of', '=', userId),
+        blocker('id', '=', sql<string>`any(${[...toldOf]}::uuid[])`),
+      ]),
+    )
+    .orderBy('raised_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(blockerFrom);
+}
+
+/** What somebody has raised and is open, in all teams; the longest waiting first. */
+export async function openBlockersOfRaiser(
+  workspace: WorkspaceTransaction,
+  userId: string,
+): Promise<Blocker[]> {
+  const rows = await blockers(workspace)
+    .where('state', '=', 'open')
+    .where('raised_by', '=', userId)
+    .orderBy('raised_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(blockerFrom);
+}
+
+/** Those that became one with this one. */
+export async function mergedInto(workspace: WorkspaceTransaction, blockerId: string): Promise<Blocker[]> {
+  const rows = await blockers(workspace)
+    .where('merged_into', '=', blockerId)
+    .orderBy('raised_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(blockerFrom);
+}

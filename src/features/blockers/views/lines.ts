@@ -1,0 +1,67 @@
+import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { bold, escapeText, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { Blocker } from '../rules/blocker.ts';
+
+/** Escaped, a character can take five; what somebody wrote is never cut for that. */
+const ESCAPED = 5;
+
+/** A blocker with what is known around it. */
+export interface ShownBlocker {
+  blocker: Blocker;
+  /** The title of the outcome that it stops. */
+  outcome: string | undefined;
+  /** Those who said that they can help, in that order. */
+  helpers: readonly string[];
+  /** Where it goes next, or who has it now, as finished mrkdwn; nothing where it goes nowhere by itself. */
+  next: string | undefined;
+}
+
+/** How a place names people. */
+export type Who = (userId: string) => string;
+
+/** What a blocker is called in a sentence: its outcome, else what is stuck, else what is needed. */
+export function nameText({ blocker, outcome }: Pick<ShownBlocker, 'blocker' | 'outcome'>, max = 140): string {
+  return userText(outcome ?? blocker.stuck ?? blocker.ask, max);
+}
+
+/** What is stuck, and what is needed of whom by when. */
+export function needsLines(
+  { blocker, outcome }: ShownBlocker,
+  today: LocalDate,
+  who: Who,
+  max?: number,
+): string[] {
+  const words = (text: string) => userText(text, max ?? text.length * ESCAPED);
+  const passed = blocker.state === 'open' && blocker.neededBy < today ? ' · this day has passed' : '';
+  const by = `by ${shortDate(blocker.neededBy, today)}${passed}`;
+  return [
+    ...(blocker.stuck ? [`${outcome ? 'Stuck: ' : ''}${words(blocker.stuck)}`] : []),
+    `Needs: ${words(blocker.ask)}, from ${who(blocker.askedOf)} ${by}`,
+  ];
+}
+
+/** Where it stands, what it stops, and since when. */
+export function headingText({ blocker, outcome }: ShownBlocker, who: Who, zone: string): string {
+  const at = (moment: Date) => slackDate(moment, '{date_short_pretty} at {time}', zone);
+  return [
+    stateWords[blocker.state],
+    ...(outcome === undefined ? [] : [bold(userText(outcome, 200 * ESCAPED))]),
+    `raised by ${who(blocker.raisedBy)}, ${at(blocker.raisedAt)}`,
+    ...(blocker.reopenedAt && blocker.state === 'open' ? [`came back ${at(blocker.reopenedAt)}`] : []),
+  ].join(' · ');
+}
+
+/** Who can help, by their own word; nothing where nobody said so. */
+export function helpText(helpers: readonly string[], who: Who): string | undefined {
+  if (helpers.length === 0) return undefined;
+  return `🙋 ${new Intl.ListFormat('en-GB').format(helpers.map(who))} can help`;
+}
+
+/** The message that it was logged from. */
+export function sourceText({ permalink }: Pick<Blocker, 'permalink'>): string | undefined {
+  return permalink && /^https:\/\/[^\s<>|]+$/.test(permalink)
+    ? `Logged from <${escapeText(permalink)}|this message>`
+    : undefined;
+}
+
+const stateWords = { open: '🔴 Blocked', resolved: '✅ Resolved', merged: '➡️ Same as another' } as const;

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { as } from '../people/stage.ts';
+import { idOf, startBlockers } from './stage.ts';
+
+/** What somebody reads who is refused. */
+const refusal = (work: Promise<unknown>) =>
+  work.then(
+    () => 'not refused',
+    (error: unknown) => {
+      if (error instanceof Refusal || error instanceof FormRefusal) return error.message;
+      throw error;
+    },
+  );
+const GONE = 'This blocker is not there any more.';
+
+describe('a blocker', () => {
+  it('submitted twice is one, and an edit that is sent twice has one effect', async () => {
+    const { blockers, changed, team } = await startBlockers();
+    const draft = {
+      stuck: 'the contract',
+      outcomeId: undefined,
+      ask: 'a signature',
+      askedOf: idOf('Ana'),
+      neededBy: '2026-11-30',
+      visibility: 'team' as const,
+    };
+    const send = () => blockers.submitForm(as('Ben'), { teamId: team.id }, draft, 'view:V1');
+    const [one, other] = await Promise.all([send(), send()]);
+    expect(one).toMatchObject({ saved: { revision: 1 } });
+    expect(other).toEqual(one);
+    const { context } = await blockers.startEditing(as('Ben'), 'saved' in one ? one.saved.id : '');
+    const edit = () =>
+      blockers.submitForm(as('Ben'), context, { ...draft, ask: 'two signatures' }, 'view:V2');
+    await edit();
+    expect(await edit()).toMatchObject({ saved: { ask: 'two signatures', revision: 2 } });
+    expect(changed()).toEqual(['raised', 'changed']);
+  });
+
+  it('asks nobody who can’t decide, on the field and all at once', async () => {
+    const { log } = await startBlockers();
+    const asks = (name: string) => refusal(log('Ben', { askedOf: idOf(name) }));
+    expect(await asks('Ben')).toContain('A blocker needs someone else');
+    expect(await asks('Deploybot')).toContain('is an app');
+    expect(await asks('Gus')).toContain('is a guest');
+    expect(await asks('Kim')).toContain('was deactivated');
+    expect(await refusal(log('Ben', { ask: '', stuck: undefined, neededBy: '2026-11-22' }))).toBe(
+      'Say which decision or help you need. This day has passed. Choose today or a later one. Say what is stuck, or choose the outcome below.',
+    );
+    expect(await refusal(log('Zed'))).toContain('You are not on Payments');
+  });
+
+  it('is one for an outcome: a second one is offered to bring the first up to date', async () => {
+    const { addOutcome, blockers, changed, log, team } = await startBlockers();
+    const outcomeId = await addOutcome('Refunds API');
+    const id = await log('Ben', { outcomeId });
+    const draft = {
+      stuck: undefined,
+      outcomeId,
+      ask: 'a date',
+      askedOf: idOf('Ana'),
+      neededBy: '2026-12-01',
+      visibility: 'team' as const,
+    };
+    const send = (context: Parameters<typeof blockers.submitForm>[1]) =>
+      blockers.submitForm(as('Cleo'), context, draft, 'view:V9');
+    const asked = await send({ teamId: team.id });
+    if (!('form' in asked)) throw new Error('A second blocker was logged');
+    expect(asked.form).toMatchObject({ draft, told: { kind: 'blocks', now: { blocker: { id } } } });
+    expect(await send(asked.form.context)).toMatchObject({
+      saved: { id, ask: 'a date', raisedBy: idOf('Ben') },
+    });
+    expect(changed()).toEqual(['raised', 'changed']);
+    // A private one of the same outcome is none of the team's business, and stands beside it.
+    expect(await log('Cleo', { outcomeId, visibility: 'chain' })).not.toBe(id);
+  });
+
+  it('shows the second of two editors what the first has changed', async () => {
+    const { blockers, changed, log } = await startBlockers();
+    const id = await log('Ben');
+    const first = await blockers.startEditing(as('Ben'), id);
+    const second = await blockers.startEditing(as('Ana'), id);
+    await blockers.submitForm(as('Ben'), first.context, { ...first.draft, askedOf: idOf('Cleo') }, 'view:V1');
+    const typed = { ...second.draft, ask: 'a date' };
+    const told = await blockers.submitForm(as('Ana'), second.context, typed, 'view:V2');
+    if (!('form' in told)) throw new Error('It was overwritten');
+    expect(told.form).toMatchObject({ draft: typed, told: { kind: 'overtaken', by: idOf('Ben') } });
+    await blockers.submitForm(as('Ana'), told.form.context, typed, 'view:V2');
+    expect((await blockers.startEditing(as('Ben'), id)).draft).toMatchObject({
+      ask: 'a date',
+      askedOf: idOf('Ana'),
+    });
+    expect(changed()).toEqual(['raised', 'changed', 'changed']);
+  });
+
+  it('tells both raisers of two that became one how that one ends, and comes back by itself', async () => {
+    const { blockers, changed, log, message } = await startBlockers();
+    const mine = await log('Ben');
+    const theirs = await log('Cleo', { stuck: 'the same contract' });
+    await blockers.mergeBy(as('Ana'), mine, theirs);
+    await blockers.mergeBy(as('Ana'), mine, theirs);
+    await blockers.resolveBy(as('Ana'), theirs, 'Signed');
+    await blockers.resolveBy(as('Ana'), theirs, 'Signed again');
+    expect(message(theirs, `ended:0:${idOf('Ben')}`)).toContain(
+      'which your blocker became one with: “Signed”',
+    );
+    expect(message(theirs, `ended:0:${idOf('Cleo')}`)).toContain(
+      'your blocker “the same contract”: “Signed”',
+    );
+    expect(await refusal(blockers.reopenBy(as('Ben'), mine))).toContain('became one with another');
+    expect(await refusal(blockers.offer(as('Ana'), mine))).toContain('became one with another');
+    await blockers.reopenBy(as('Ana'), theirs);
+    expect(message(theirs, `ended:0:${idOf('Ben')}`)).toMatch(/It has come back since\.$/);
+    expect(changed()).toEqual(['raised', 'raised', 'merged', 'resolved', 'reopened']);
+  });
+
+  it('survives its raiser, who is told nothing any more', async () => {
+    const { blockers, log, message, people } = await startBlockers();
+    const id = await log('Ben');
+    const [ben] = await people.lookUp(as('Ben').workspaceId, [idOf('Ben')]);
+    if (ben)
+      await people.remember(as('Ben').workspaceId, { ...ben, isDeactivated: true, updatedAt: undefined });
+    await blockers.offer(as('Cleo'), id);
+    await blockers.resolveBy(as('Ana'), id, undefined);
+    expect(message(id, `ended:0:${idOf('Ben')}`)).toBeUndefined();
+    expect(message(id, `help:${idOf('Cleo')}`)).toBeUndefined();
+    // Named, as a mention would ring nobody.
+    expect(message(id, 'card')).toContain('raised by Ben');
+  });
+});
+
+describe('a private blocker', () => {
+  it('is known to its raiser and the person asked, and to nobody else whatever they are', async () => {
+    const { blockers, log, said } = await startBlockers();
+    const id = await log('Ben', { visibility: 'chain', askedOf: idOf('Cleo') });
+    expect(said()).toHaveLength(1);
+    expect(said()[0]).toMatch(/^U0BEN: 🔴 Blocked/);
+    const listed = async (name: string) => (await blockers.list(as(name), 'anywhere')).blockers.length;
+    expect([await listed('Ben'), await listed('Cleo'), await listed('Ana')]).toEqual([1, 1, 0]);
+    for (const name of ['Ana', 'Root', 'Zed']) {
+      expect(await refusal(blockers.startResolving(as(name), id)), name).toBe(GONE);
+      expect(await refusal(blockers.startEditing(as(name), id)), name).toBe(GONE);
+      expect(await refusal(blockers.escalateBy(as(name), id)), name).toBe(GONE);
+      expect(await refusal(blockers.reopenBy(as(name), id)), name).toBe(GONE);
+      expect(await refusal(blockers.mergeBy(as(name), id, id)), name).toBe(GONE);
+    }
+    await blockers.resolveBy(as('Cleo'), id, 'Done');
+    expect(said().every((line) => line.startsWith('U0BEN:'))).toBe(true);
+  });
+
+  it('is known to whoever its escalation was told to, and never shows in what it becomes one with', async () => {
+    const told = new Set<string>();
+    const { blockers, log, message } = await startBlockers({
+      toldOf: async (_, userId) => (userId === idOf('Root') ? told : new Set()),
+    });
+    const id = await log('Ben', { visibility: 'chain', stuck: 'my review' });
+    told.add(id);
+    expect((await blockers.startResolving(as('Root'), id)).shown.blocker.id).toBe(id);
+    const open = await log('Cleo');
+    // Into a private one nobody's goes; a private one may go into that of the team.
+    expect((await blockers.startMerging(as('Cleo'), open)).others).toEqual([]);
+    await blockers.mergeBy(as('Ben'), id, open);
+    expect(message(id, `told:2:${idOf('Cleo')}`)).toBeUndefined();
+    expect(message(open, 'card')).not.toContain('my review');
+  });
+});
