@@ -21,6 +21,7 @@ const onPostgresAlone = [
   'tests/journeys/bad-input/setup.test.ts',
   'tests/journeys/bad-input/slack-faults.test.ts',
   'tests/journeys/audit.test.ts',
+  'tests/journeys/early-warnings.test.ts',
   'tests/journeys/local-time.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/rhythms.test.ts',

@@ -9,6 +9,8 @@ import { registerCalendars } from './features/calendars/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
+import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
+import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
 import { createPolicies } from './features/escalations/index.ts';
 import { registerPolicies } from './features/escalations/listeners.ts';
 import { createHome } from './features/home/index.ts';
@@ -44,6 +46,7 @@ export const featureObligations: readonly Obligation[] = [
   ...peopleObligations,
   ...checkInObligations,
   ...blockerObligations,
+  ...earlyWarningObligations,
 ];
 
 type Features = ReturnType<typeof createFeatures>;
@@ -79,13 +82,33 @@ export function createFeatures(ground: Ground) {
     clock,
     people,
     outbox,
-    onChange: async () => {},
+    onChange: (workspace, { blocker }) => earlyWarnings.changed(workspace, blocker.teamId),
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
     afterChange: (workspace, teamId) => checkIns.showChange(workspace, teamId),
     nextOf: async () => new Map(),
     toldOf: async () => new Set(),
   });
-  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars, blockers });
+  const checkIns = createCheckIns({
+    db,
+    clock,
+    outbox,
+    people,
+    directory,
+    calendars,
+    blockers,
+    follow: {
+      opened: (workspace, teamId) => earlyWarnings.opened(workspace, teamId),
+      closed: (workspace, closed) => earlyWarnings.closed(workspace, closed),
+      answered: (workspace, teamId) => earlyWarnings.changed(workspace, teamId),
+    },
+  });
+  const earlyWarnings = createEarlyWarnings({
+    db,
+    clock,
+    outbox,
+    beforeChange: checkIns.lockNewest,
+    escalations: { start: async () => undefined, end: async () => {}, onTheirWay: async () => new Set() },
+  });
   const outcomes = createOutcomes({
     db,
     clock,
@@ -93,7 +116,10 @@ export function createFeatures(ground: Ground) {
     beforeChange: checkIns.lockNewest,
     beforeClose: (workspace, outcomeId, userId) =>
       blockers.resolveOfOutcome(workspace, outcomeId, userId, true),
-    onChange: checkIns.showChange,
+    onChange: async (workspace, teamId) => {
+      await checkIns.showChange(workspace, teamId);
+      await earlyWarnings.outcomesChanged(workspace, teamId);
+    },
   });
   const policies = createPolicies({ db, clock, people });
   const timeOff = createTimeOff({
@@ -105,12 +131,34 @@ export function createFeatures(ground: Ground) {
     countAsked: checkIns.countAsked,
   });
   const home = createHome({ db, clock, people, blockers, checkIns, timeOff });
-  return { people, organization, calendars, timeOff, outcomes, blockers, policies, checkIns, home };
+  return {
+    people,
+    organization,
+    calendars,
+    timeOff,
+    outcomes,
+    blockers,
+    policies,
+    checkIns,
+    earlyWarnings,
+    home,
+  };
 }
 
 /** Fastens the features to what comes in: from Slack, and when it is time. */
 export function registerFeatures(
-  { people, organization, calendars, timeOff, outcomes, blockers, policies, checkIns, home }: Features,
+  {
+    people,
+    organization,
+    calendars,
+    timeOff,
+    outcomes,
+    blockers,
+    policies,
+    checkIns,
+    earlyWarnings,
+    home,
+  }: Features,
   at: { slack: SlackListeners; jobs: Jobs; clock: Clock; logger: Logger },
 ): void {
   const { slack, jobs, clock, logger } = at;
@@ -126,4 +174,5 @@ export function registerFeatures(
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);
   registerCheckInJobs(jobs, checkIns, logger);
+  registerEarlyWarningJobs(jobs, earlyWarnings);
 }

@@ -3,6 +3,7 @@ import type { AuditTables } from '../features/audit/tables.ts';
 import type { BlockerTables } from '../features/blockers/tables.ts';
 import type { CalendarTables } from '../features/calendars/tables.ts';
 import type { CheckInTables } from '../features/check-ins/tables.ts';
+import type { EarlyWarningTables } from '../features/early-warnings/tables.ts';
 import type { EscalationTables } from '../features/escalations/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
@@ -24,4 +25,5 @@ export interface Tables
     BlockerTables,
     EscalationTables,
     CheckInTables,
+    EarlyWarningTables,
     AuditTables {}

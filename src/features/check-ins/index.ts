@@ -1,7 +1,19 @@
 export { checkInObligations } from './obligations.ts';
+export { cadenceOfTeam } from './repository/cadences.ts';
+export { newestCheckIn } from './repository/check-ins.ts';
+export {
+  answersByIds,
+  attendanceHistories,
+  heardSince,
+  newestAnswers,
+  outcomeHistories,
+} from './repository/histories.ts';
+export type { Answer } from './rules/answers.ts';
+export { statusWords } from './rules/status.ts';
 export { type CheckIns, createCheckIns } from './service/check-ins.ts';
+export type { ClosedCheckIn, Follow } from './service/deps.ts';
 export type { TeamStanding } from './service/standing.ts';
-export { answerButtons } from './views/check-in-message.ts';
+export { answerButtons, changeButtons } from './views/check-in-message.ts';
 export { ownNextText, untilText } from './views/next-text.ts';
 export { answersForText } from './views/nudge-message.ts';
 export { scheduleText } from './views/replies.ts';

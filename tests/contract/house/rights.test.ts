@@ -38,6 +38,8 @@ describe('the rights', () => {
     expect(elsewhere).toEqual([
       // Of whom help is asked when nobody is named: not of oneself.
       'src/features/check-ins/service/update-form.ts',
+      // In whose note somebody else than the lead is named as the next to hear: their own.
+      'src/features/early-warnings/service/notes.ts',
       // Compares what is known of somebody with what Slack says now.
       'src/features/people/rules/mirror.ts',
       // The two places that say what somebody is.

@@ -16,6 +16,7 @@ import { createLogger } from '../../../src/logging.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
 import { createWebClient } from '../../../src/slack/web-client.ts';
 import { unfollowed } from '../../support/a-blocker.ts';
+import { followNothing } from '../../support/follow-nothing.ts';
 import { endWithParent, failAt, readOrders, tell } from './failpoint.ts';
 
 /**
@@ -42,7 +43,15 @@ const people = createPeople({ ...deps, directory, logger });
 const calls = createSlackCalls({ apiUrl, tokenOf: async () => token }, logger, orders.timing.timeoutMs);
 const calendars = { askDoNotDisturb: async () => {} };
 const blockers = createBlockers({ ...deps, people, outbox, ...unfollowed });
-const checkIns = createCheckIns({ ...deps, outbox, people, directory, calendars, blockers });
+const checkIns = createCheckIns({
+  ...deps,
+  outbox,
+  people,
+  directory,
+  calendars,
+  blockers,
+  follow: followNothing,
+});
 registerCheckInJobs(jobs, checkIns, logger);
 
 async function postUntilAnswered(...[workspaceId, message]: Parameters<typeof calls.post>): Promise<string> {

@@ -21,6 +21,7 @@ import { readForm } from '../../../src/slack/block-kit/form-state.ts';
 import type { OpenView, SlackListeners } from '../../../src/slack/interaction.ts';
 import { rightsAsked } from '../../contract/house/rights-asked.ts';
 import { unfollowed } from '../../support/a-blocker.ts';
+import { followNothing } from '../../support/follow-nothing.ts';
 import { as, CHANNEL, startPeople } from './stage.ts';
 
 /*
@@ -85,7 +86,16 @@ async function startDeeds() {
   const doNotDisturb = { windowsOf: async () => new Map() };
   const calendars = createCalendars({ db, clock, people, doNotDisturb, onChange: async () => {} });
   const blockers = createBlockers({ db, clock, people, outbox, ...unfollowed });
-  const checkIns = createCheckIns({ db, clock, outbox, people, directory, calendars, blockers });
+  const checkIns = createCheckIns({
+    db,
+    clock,
+    outbox,
+    people,
+    directory,
+    calendars,
+    blockers,
+    follow: followNothing,
+  });
   const outcomes = createOutcomes({
     db,
     clock,

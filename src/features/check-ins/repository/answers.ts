@@ -115,7 +115,8 @@ function bySubject(rows: { subject: string | null; status: Status }[]): Map<stri
   return new Map(rows.flatMap(({ subject, status }) => (subject ? [[subject, status] as const] : [])));
 }
 
-function answerFrom(row: Selectable<CheckInTables['answer']>): Answer {
+/** A row as an answer. */
+export function answerFrom(row: Selectable<CheckInTables['answer']>): Answer {
   const { moved_from, moved_to, move_reason } = row;
   return {
     id: row.id,

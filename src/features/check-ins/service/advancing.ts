@@ -9,7 +9,7 @@ import { advanceAsks, dueNow } from './local-time.ts';
 import { syncMessages } from './messages.ts';
 import { postNudges, tellMissed } from './personal-messages.ts';
 
-type AdvancingDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
+type AdvancingDeps = Pick<CheckInsDeps, 'clock' | 'outbox' | 'follow'>;
 
 /** Does whatever an open check-in is due for: its nudge or its close. Asked for too early or twice it does nothing. */
 export async function advance(
@@ -75,4 +75,5 @@ async function closeContext(
   const closed = { ...context, checkIn };
   await syncMessages(deps, workspace, closed);
   await tellMissed(deps.outbox, workspace, closed);
+  await deps.follow.closed(workspace, closed);
 }

@@ -19,7 +19,7 @@ import { plannedAsks } from './local-time.ts';
 import { syncMessages } from './messages.ts';
 import { tellAnswered } from './personal-messages.ts';
 
-type AnsweringDeps = Pick<CheckInsDeps, 'clock' | 'outbox' | 'blockers'>;
+type AnsweringDeps = Pick<CheckInsDeps, 'clock' | 'outbox' | 'blockers' | 'follow'>;
 
 /** A check-in that someone may answer now. */
 export interface Answerable {
@@ -111,6 +111,7 @@ async function sync(
   const after = await reloadSaid(workspace, context);
   await syncMessages(deps, workspace, after);
   await tellAnswered(deps.outbox, workspace, after, userId, nowOf(deps.clock));
+  await deps.follow.answered(workspace, context.team.id);
   return after;
 }
 

@@ -7,6 +7,7 @@ import type { SlackDirectory } from '../../../slack/directory.ts';
 import type { Blockers } from '../../blockers/index.ts';
 import type { Calendars } from '../../calendars/index.ts';
 import type { People } from '../../people/index.ts';
+import type { CheckInContext } from './context.ts';
 
 export interface CheckInsDeps {
   db: Kysely<Tables>;
@@ -16,6 +17,18 @@ export interface CheckInsDeps {
   directory: SlackDirectory;
   calendars: Pick<Calendars, 'askDoNotDisturb'>;
   blockers: Pick<Blockers, 'raise' | 'resolve' | 'resolveOfOutcome'>;
+  follow: Follow;
+}
+
+/** A check-in that has just closed, with all that was said in it. */
+export type ClosedCheckIn = Pick<CheckInContext, 'checkIn' | 'team' | 'members' | 'facts'>;
+
+/** What follows from check-ins in later features, told in the transaction in which it happens; the check-in is locked. */
+export interface Follow {
+  opened: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  closed: (workspace: WorkspaceTransaction, closed: ClosedCheckIn) => Promise<void>;
+  /** Somebody has answered, or logged a blocker with it. */
+  answered: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
 }
 
 /** Who asks, and in which channel. */

@@ -29,7 +29,7 @@ import { advanceAsks, withLastWindow } from './local-time.ts';
 import { postPrompt, syncMessages } from './messages.ts';
 import { workCalendarOf } from './work-calendar.ts';
 
-type OpeningDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
+type OpeningDeps = Pick<CheckInsDeps, 'clock' | 'outbox' | 'follow'>;
 
 /** Opens a scheduled check-in. The same period asked for again opens nothing more. */
 export async function openScheduled(
@@ -174,6 +174,7 @@ async function open(
   // The one before takes no more answers from here on, and its button goes.
   const before = previous && (await loadContext(workspace, previous.id, now, true));
   if (before) await syncMessages(deps, workspace, before);
+  await deps.follow.opened(workspace, team.id);
   return checkIn;
 }
 

@@ -48,6 +48,25 @@ export function answerButtons(checkInId: string, ...more: Parameters<typeof acti
   );
 }
 
+/** The buttons by which someone says what has changed, where "still on track" is no answer. */
+export function changeButtons(checkInId: string): KnownBlock {
+  return actions(
+    `answer:${checkInId}`,
+    button({
+      text: 'Update',
+      actionId: actionIds.update,
+      value: checkInButton.encode({ checkInId }),
+      style: 'primary',
+    }),
+    logBlockerButton(checkInId),
+  );
+}
+
+function logBlockerButton(checkInId: string) {
+  const value = checkInButton.encode({ checkInId });
+  return button({ text: 'Log a blocker', actionId: actionIds.logBlocker, value });
+}
+
 function prompt({ team, checkIn, rhythm, sheet, around }: CheckInView): MessageContent {
   const name = userText(team.name, 80);
   const called = nameOf(rhythm, checkIn.startedBy);
@@ -59,14 +78,7 @@ function prompt({ team, checkIn, rhythm, sheet, around }: CheckInView): MessageC
         section(`${bold(`${called} · ${name}`)}\nAre we on track toward our outcomes?`),
         context(`${closesText(checkIn, around.zone)} · ${answered}${awayText(sheet)}`),
         ...sheetBlocks(sheet, around),
-        answerButtons(
-          checkIn.id,
-          button({
-            text: 'Log a blocker',
-            actionId: actionIds.logBlocker,
-            value: checkInButton.encode({ checkInId: checkIn.id }),
-          }),
-        ),
+        answerButtons(checkIn.id, logBlockerButton(checkIn.id)),
       ],
       'message',
     ),

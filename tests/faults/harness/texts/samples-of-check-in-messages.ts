@@ -1,6 +1,10 @@
 import type { RunSheet } from '../../../../src/features/check-ins/rules/run-sheet.ts';
 import { channelGoneMessage } from '../../../../src/features/check-ins/views/channel-gone-message.ts';
-import { answerButtons, checkInMessage } from '../../../../src/features/check-ins/views/check-in-message.ts';
+import {
+  answerButtons,
+  changeButtons,
+  checkInMessage,
+} from '../../../../src/features/check-ins/views/check-in-message.ts';
 import { digestMessage } from '../../../../src/features/check-ins/views/digest-message.ts';
 import {
   blockerText,
@@ -213,6 +217,7 @@ export const textless: Samples = {
   [`${VIEWS}/next-text.ts dayText`]: () =>
     dayText({ ...cadence, mode: 'local' }, { at: opensAt, date: today }),
   [`${VIEWS}/check-in-message.ts answerButtons`]: () => [answerButtons(idOf(40))],
+  [`${VIEWS}/check-in-message.ts changeButtons`]: () => [changeButtons(idOf(40))],
   [`${VIEWS}/lines.ts count`]: () => count(2, 'outcome', 'outcomes'),
   [`${VIEWS}/replies.ts help`]: () => replies.help(),
   [`${VIEWS}/replies.ts started`]: () => replies.started(teamOf('Payments'), closesAt, zone),

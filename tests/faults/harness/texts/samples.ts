@@ -4,6 +4,7 @@ import * as blockers from './samples-of-blockers.ts';
 import * as calendars from './samples-of-calendars.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
+import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalations from './samples-of-escalations.ts';
 import * as outcomes from './samples-of-outcomes.ts';
 import * as people from './samples-of-people.ts';
@@ -16,6 +17,7 @@ export const samples: Samples = {
   ...calendars.samples,
   ...checkInMessages.samples,
   ...checkInViews.samples,
+  ...earlyWarnings.samples,
   ...escalations.samples,
   ...outcomes.samples,
   ...timeOff.samples,

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { defineJob, type Jobs } from '../../jobs/index.ts';
+import { claimDueWarnings, lockDueLooks, moveLooks } from './repository/deadlines.ts';
+import type { EarlyWarnings } from './service/early-warnings.ts';
+import { nextLook } from './service/next-look.ts';
+
+const team = z.object({ workspaceId: z.string(), teamId: z.string() });
+
+const lookAtNotes = defineJob({ name: 'look-at-early-warnings', data: team });
+const lookAtDeadlines = defineJob({ name: 'look-at-deadlines', data: team });
+
+/** How much of what is due one statement claims. */
+const BATCH = 500;
+
+/** After this a look whose job was lost is due again, in milliseconds. */
+const CLAIMED_FOR = 5 * 60_000;
+
+/** What early warnings do when it is time: once a day for a team's deadlines, and when an owner's time is over. */
+export function registerEarlyWarningJobs(
+  jobs: Jobs,
+  warnings: Pick<EarlyWarnings, 'look' | 'lookAtDeadlines'>,
+): void {
+  jobs.register(lookAtNotes, ({ workspaceId, teamId }) => warnings.look(workspaceId, teamId));
+  jobs.register(lookAtDeadlines, ({ workspaceId, teamId }) => warnings.lookAtDeadlines(workspaceId, teamId));
+  const keyed = (teams: readonly { workspaceId: string; teamId: string }[], now: Date) =>
+    teams.map((data) => ({ key: `${data.workspaceId}:${data.teamId}:${now.toISOString()}`, data }));
+
+  jobs.addDueSource({
+    name: 'early warnings',
+    claimDue: async (trx, now) => {
+      const againAt = new Date(now.getTime() + CLAIMED_FOR);
+      const { claimed, teams } = await claimDueWarnings(trx, now, againAt, BATCH);
+      await jobs.sendAll(trx, lookAtNotes, keyed(teams, now));
+      return claimed;
+    },
+  });
+  jobs.addDueSource({
+    name: 'deadlines',
+    claimDue: async (trx, now) => {
+      const looks = await lockDueLooks(trx, now, BATCH);
+      const passed = await moveLooks(
+        trx,
+        looks.map((look) => ({ ...look, ...nextLook(look.zone, now) })),
+      );
+      await jobs.sendAll(trx, lookAtDeadlines, keyed(passed, now));
+      return looks.length;
+    },
+  });
+}

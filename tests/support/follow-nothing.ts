@@ -1,0 +1,8 @@
+import type { Follow } from '../../src/features/check-ins/index.ts';
+
+/** Check-ins by themselves, from which nothing follows in later features. */
+export const followNothing: Follow = {
+  opened: async () => {},
+  closed: async () => {},
+  answered: async () => {},
+};
