@@ -92,7 +92,7 @@ export const escalationMutants: readonly Mutant[] = [
     file: `${folder}/usable.ts`,
     replace: "if (memory.declinedBy.includes(userId)) return 'declined';",
     by: '',
-    caughtBy: always,
+    caughtBy: machine('somebody is asked who declined before'),
   },
   {
     name: 'a deputy is asked who is away as well',

@@ -342,6 +342,14 @@ describe('by hand', () => {
     ).toBe('decided');
   });
 
+  test('somebody is asked who declined before: it goes past them', () => {
+    const game = play();
+    game.start(at('10:00'));
+    game.done({ kind: 'decline', by: 'lead', reason: 'Not mine' }, at('10:30'));
+    expect(game.done({ kind: 'redirect', by: 'raiser', to: 'lead' }, at('11:00')).tell?.userId).toBe('mia');
+    expect(game.skipped()).toEqual([['lead', 'declined']]);
+  });
+
   test('the team solves it, and every button says so from then on', () => {
     const game = play();
     game.start(at('10:00'));
