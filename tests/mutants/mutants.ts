@@ -6,6 +6,7 @@ import { messageMutants } from './message-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { organizationMutants } from './organization-mutants.ts';
 import { peopleMutants } from './people-mutants.ts';
+import { policyMutants } from './policy-mutants.ts';
 import { processMutants } from './process-mutants.ts';
 import { slackMutants } from './slack-mutants.ts';
 import { timeOffMutants } from './time-off-mutants.ts';
@@ -21,5 +22,6 @@ export const mutants: readonly Mutant[] = [
   ...organizationMutants,
   ...peopleMutants,
   ...escalationMutants,
+  ...policyMutants,
   ...processMutants,
 ];

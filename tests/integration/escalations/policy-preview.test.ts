@@ -41,15 +41,15 @@ it('a preview tells what the machine would do with these people, their hours and
   };
   // Monday 10:00 in Berlin, where everybody works from 9 to 17.
   expect(await preview()).toEqual([
-    'If a blocker is raised now for Ana to decide, and nobody reacts:',
-    '• Ana Mon 23 Nov 2026, 10:00',
+    '*If a blocker is raised now for Ana to decide, and nobody reacts:*',
+    '• Ana, Mon 23 Nov 2026, 10:00',
     '• skipped: Ana has no deputy',
-    '• Jon Mon 23 Nov 2026, 14:00',
+    '• Jon, Mon 23 Nov 2026, 14:00',
     '• Ben for Jon, who is away, Tue 24 Nov 2026, 09:00',
     '• skipped: nobody is above Ana’s manager',
-    '• Lea Tue 24 Nov 2026, 17:00, again Wed 25 Nov 2026, 17:00',
-    '• then the admins: Cleo Thu 26 Nov 2026, 17:00',
-    '• Dan Fri 27 Nov 2026, 17:00',
-    '• nobody is left to ask Mon 30 Nov 2026, 17:00: Ana and whoever raised it are told',
+    '• Lea, Tue 24 Nov 2026, 17:00, again Wed 25 Nov 2026, 17:00',
+    '• then the admins: Cleo, Thu 26 Nov 2026, 17:00',
+    '• Dan, Fri 27 Nov 2026, 17:00',
+    '• Mon 30 Nov 2026, 17:00: nobody is left to ask, and Ana and whoever raised it are told',
   ]);
 });

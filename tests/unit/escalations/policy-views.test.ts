@@ -44,7 +44,7 @@ describe('the form of a policy', () => {
       'policy_repeats',
       'policy_triggers',
     ]);
-    expect(draft.levels[3]).toMatchObject({ who: 'lead' });
+    expect(draft.levels[3]).toMatchObject({ who: 'leader' });
     expect(policyContext.decode(more.private_metadata).keys).toEqual([0, 1, 2, 3]);
   });
 
@@ -55,7 +55,7 @@ describe('the form of a policy', () => {
     expect(without.levels.map(({ key, who }) => [key, who])).toEqual([
       [0, 'asked'],
       [1, 'leads_manager'],
-      [3, 'lead'],
+      [3, 'next_manager'],
     ]);
     const none = { ...draft, levels: levels.slice(2) };
     expect(grown(none, false)).toEqual(none);
@@ -131,14 +131,14 @@ describe('the preview', () => {
         ],
       }).split('\n'),
     ).toEqual([
-      'If a blocker is raised now for Ana to decide, and nobody reacts:',
+      '*If a blocker is raised now for Ana to decide, and nobody reacts:*',
       '• Ben for Ana, who is away, 10:00',
       '• skipped: Ana has no manager',
       '• skipped: Jon is away, and no deputy is here',
-      '• Jon 11:00, again 12:00, again 13:00',
-      '• then the admins: Cleo 14:00',
-      '• Dan 15:00',
-      '• nobody is left to ask 16:00: Ana and whoever raised it are told',
+      '• Jon, 11:00, again 12:00, again 13:00',
+      '• then the admins: Cleo, 14:00',
+      '• Dan, 15:00',
+      '• 16:00: nobody is left to ask, and Ana and whoever raised it are told',
     ]);
   });
 

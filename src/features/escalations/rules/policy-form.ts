@@ -22,6 +22,9 @@ export const WHO_CHOICES = [
 ] as const;
 export type WhoChoice = (typeof WHO_CHOICES)[number];
 
+/** Whom one more level means at first: whoever is higher, and not among these yet. */
+const NEXT_CHOICES = ['leads_manager', 'next_manager', 'leader', 'lead', 'admin', 'person'] as const;
+
 /** The choice that takes a level out. */
 export const LEAVE_OUT = 'leave_out';
 
@@ -86,7 +89,7 @@ export function grown(draft: PolicyDraft, add: boolean): PolicyDraft {
   // A key of its own: Slack would fill its fields with what stood in another's of the same id.
   const key = Math.max(-1, ...draft.levels.map((level) => level.key)) + 1;
   const used = levels.map(({ who }) => who);
-  const who = WHO_CHOICES.find((choice) => !used.includes(choice));
+  const who = NEXT_CHOICES.find((choice) => !used.includes(choice));
   const added = { key, who, userId: undefined, acknowledgeHours: '8', decideHours: '8' };
   return { ...draft, levels: [...levels, added] };
 }

@@ -149,12 +149,10 @@ function levelFields(level: LevelDraft, index: number, levels: number): KnownBlo
       : []),
     textInput({
       blockId: policyFields.acknowledgeHours(key),
-      actionId: actionIds.changePolicy,
       label: `Level ${index + 1}: hours to react`,
       ...(index === 0 && { hint: 'Of their own working time, on their own working days.' }),
       initial: acknowledgeHours ?? '',
       maxLength: 4,
-      reportsChanges: true,
     }),
     textInput({
       blockId: policyFields.decideHours(key),

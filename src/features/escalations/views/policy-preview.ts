@@ -1,4 +1,4 @@
-import { slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Unusable } from '../rules/escalation.ts';
 import type { Level, LevelWho } from '../rules/policy.ts';
 import type { Foreseen } from '../rules/policy-preview.ts';
@@ -23,7 +23,7 @@ type Skipped = Extract<Foreseen, { kind: 'skipped' }>;
 export function previewText(view: PreviewView): string {
   if (view.levels.length === 0) return 'Fill in a level to see what would happen.';
   return [
-    `If a blocker is raised now for ${name(view.leadName)} to decide, and nobody reacts:`,
+    bold(`If a blocker is raised now for ${name(view.leadName)} to decide, and nobody reacts:`),
     ...linesOf(view).map((line) => `• ${line}`),
     ...(view.isComplete ? [] : ['Levels that are not filled in are not in this.']),
   ].join('\n');
@@ -42,7 +42,7 @@ function linesOf(view: PreviewView): string[] {
       else {
         const isPastLevels = seen.step >= view.levels.length;
         lines.push(
-          `${isPastLevels && !cameToAdmins ? 'then the admins: ' : ''}${toldText(seen, view)} ${at}`,
+          `${isPastLevels && !cameToAdmins ? 'then the admins: ' : ''}${toldText(seen, view)}, ${at}`,
         );
         cameToAdmins ||= isPastLevels;
       }
@@ -54,12 +54,12 @@ function linesOf(view: PreviewView): string[] {
 }
 
 function toldText({ userId, insteadOf }: Told, { nameOf }: PreviewView): string {
-  const instead = insteadOf === undefined ? '' : ` for ${name(nameOf(insteadOf))}, who is away,`;
+  const instead = insteadOf === undefined ? '' : ` for ${name(nameOf(insteadOf))}, who is away`;
   return `${name(nameOf(userId))}${instead}`;
 }
 
 function endText(at: Date, { leadName, zone }: PreviewView): string {
-  return `nobody is left to ask ${when(at, zone)}: ${name(leadName)} and whoever raised it are told`;
+  return `${when(at, zone)}: nobody is left to ask, and ${name(leadName)} and whoever raised it are told`;
 }
 
 function skippedText({ userId, step, why }: Skipped, view: PreviewView): string {
