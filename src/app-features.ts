@@ -11,8 +11,8 @@ import { registerCheckInJobs } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
 import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
-import { createPolicies } from './features/escalations/index.ts';
-import { registerPolicies } from './features/escalations/listeners.ts';
+import { createDecisions, createPolicies } from './features/escalations/index.ts';
+import { furtherWords, registerPolicies } from './features/escalations/listeners.ts';
 import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createOutcomes } from './features/outcomes/index.ts';
@@ -122,6 +122,7 @@ export function createFeatures(ground: Ground) {
     },
   });
   const policies = createPolicies({ db, clock, people });
+  const decisions = createDecisions({ db, people });
   const timeOff = createTimeOff({
     db,
     clock,
@@ -139,6 +140,7 @@ export function createFeatures(ground: Ground) {
     outcomes,
     blockers,
     policies,
+    decisions,
     checkIns,
     earlyWarnings,
     home,
@@ -155,6 +157,7 @@ export function registerFeatures(
     outcomes,
     blockers,
     policies,
+    decisions,
     checkIns,
     earlyWarnings,
     home,
@@ -167,7 +170,7 @@ export function registerFeatures(
   registerTimeOff(slack, timeOff);
   registerOrganization(slack, organization);
   registerOutcomes(slack, outcomes);
-  registerBlockers(slack, blockers, new Map());
+  registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
   registerPolicies(slack, policies);
   registerCheckIns(slack, checkIns, timeOff, clock);
   registerHome(slack, home);

@@ -28,6 +28,8 @@ import { help, loggedElsewhere, NOTHING_SAME, said } from './views/replies.ts';
 export interface FurtherWord {
   /** Its line of `/blocker help`. */
   help: string;
+  /** What follows is for this word; of others, with more behind them, it is the beginning of what is stuck. */
+  takesMore: boolean;
   run: (call: CommandCall, rest: string) => Promise<Hint | undefined>;
 }
 
@@ -41,8 +43,8 @@ export function registerBlockers(
     const typed = call.text.trim();
     const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
     const added = further.get(first.toLowerCase());
-    if (added) return added.run(call, rest);
-    // What is stuck may begin with any word, so those of ours stand alone.
+    // What is stuck may begin with any word, so most of ours stand alone.
+    if (added && (rest === '' || added.takesMore)) return added.run(call, rest);
     const run = rest === '' ? words.get(first.toLowerCase()) : undefined;
     if (run) return run(call, blockers, [...further.values()]);
     return log(call, blockers, typed);

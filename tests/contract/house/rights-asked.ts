@@ -69,6 +69,10 @@ export const rightsAsked: Record<string, Asked> = {
   '/blocker': logs,
   '/blocker list': { anyone: READS },
   '/blocker help': { anyone: HELP },
+  '/blocker policy': { right: 'seeEscalationPolicy' },
+  '/blocker decisions': {
+    anyone: 'shows what the channel was told; about private blockers only to those who know of them',
+  },
   'action blocker_log': {
     anyone: 'opens a form with the person’s own teams; it is asked for its right when it is sent',
   },

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { newId } from '../../../src/core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../src/db/tenant.ts';
+import { createDecisions } from '../../../src/features/escalations/index.ts';
 import {
   decisionOf,
   findDecisions,
   recordDecision,
 } from '../../../src/features/escalations/repository/decisions.ts';
 import type { Decision } from '../../../src/features/escalations/rules/decision.ts';
+import { as, CHANNEL } from '../people/stage.ts';
 import { insertEscalation, insertTurn, startTeam } from './stage.ts';
 
 describe('decisions', () => {
@@ -45,6 +47,25 @@ describe('decisions', () => {
       trx.selectFrom('decision').select(['what', 'replaced_by']).orderBy('id').execute(),
     );
     expect(rows).toContainEqual({ what: 'Wait for legal', replaced_by: second.id });
+  });
+
+  it('are searched for in the channel of a team, and in the DM with Drumbeat in all of a person’s teams', async () => {
+    const { decide, db, people } = await startDecisions();
+    for (let n = 0; n < 11; n += 1) await decide({ what: `Decision ${n}` });
+    const search = (name: string, channelId: string, typed: string) =>
+      createDecisions({ db, people }).searchDecisions(as(name), channelId, typed);
+    const newest = await search('Ben', CHANNEL, '');
+    expect(newest).toMatchObject({ hasMore: true, namesTeams: false });
+    expect(newest.found.map(({ what }) => what)).toEqual(
+      Array.from({ length: 10 }, (_, n) => `Decision ${10 - n}`),
+    );
+    const { found, ...rest } = await search('Ana', 'D0ANA', ' decision  3 ');
+    expect(rest).toMatchObject({ hasMore: false, namesTeams: true });
+    expect(found).toMatchObject([
+      { what: 'Decision 3', by: 'Jon', teamName: 'Payments', blocker: 'sign-off of the data agreement' },
+    ]);
+    expect(await search('Zed', 'D0ZED', '')).toMatchObject({ found: [] });
+    await expect(search('Ben', 'C0OTHER', '')).rejects.toThrow('This channel has no team yet.');
   });
 
   it('about private blockers are found by those who know of them', async () => {

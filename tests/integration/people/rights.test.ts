@@ -7,8 +7,8 @@ import { createCalendars } from '../../../src/features/calendars/index.ts';
 import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
-import { createPolicies } from '../../../src/features/escalations/index.ts';
-import { registerPolicies } from '../../../src/features/escalations/listeners.ts';
+import { createDecisions, createPolicies } from '../../../src/features/escalations/index.ts';
+import { furtherWords, registerPolicies } from '../../../src/features/escalations/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
 import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
 import { createOrganization } from '../../../src/features/people/index.ts';
@@ -128,9 +128,11 @@ async function startDeeds() {
   registerTimeOff(slack, timeOff);
   registerCheckIns(slack, checkIns, timeOff, clock);
   registerOutcomes(slack, outcomes);
-  registerBlockers(slack, blockers, new Map());
+  const policies = createPolicies({ db, clock, people });
+  const decisions = createDecisions({ db, people });
+  registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
   registerCalendars(slack, calendars);
-  registerPolicies(slack, createPolicies({ db, clock, people }));
+  registerPolicies(slack, policies);
   const organization = createOrganization(stage);
   registerOrganization(slack, organization);
 

@@ -25,3 +25,17 @@ export interface DecisionFound extends Pick<Decision, 'id' | 'what' | 'why' | 'd
 export function searchable(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
+
+/** So many are shown; who looks for another one says more words. */
+export const MOST_DECISIONS = 10;
+
+/** What is searched for, in so many words at most. */
+const MOST_WORDS = 20;
+
+/** The words of what somebody typed behind the command; what is longer than any word finds nothing anyway. */
+export function wordsOf(typed: string): string[] {
+  const words = typed.trim().split(/\s+/);
+  return words
+    .flatMap((word) => (word === '' ? [] : [word.slice(0, 100).toWellFormed()]))
+    .slice(0, MOST_WORDS);
+}

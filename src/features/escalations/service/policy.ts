@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import { type Clock, nowOf } from '../../../core/clock.ts';
-import { FormRefusal, Refusal } from '../../../core/errors.ts';
+import { FormRefusal } from '../../../core/errors.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import {
   type Acting,
   findPeople,
@@ -13,7 +13,7 @@ import {
   type Role,
   requireRight,
 } from '../../people/index.ts';
-import { rolesOf, type Team, teamById, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
+import { rolesOf, type Team } from '../../teams/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
 import { policyFields } from '../ids.ts';
 import type { PolicyContext } from '../payloads.ts';
@@ -22,6 +22,7 @@ import type { Policy } from '../rules/policy.ts';
 import { checkPolicy, draftOf, grown, type PolicyDraft, samePolicy } from '../rules/policy-form.ts';
 import type { PolicyView } from '../views/policy-modal.ts';
 import { previewOf } from './policy-preview.ts';
+import { requireKnown, requireTeamOf } from './team.ts';
 
 export interface PolicyDeps {
   db: Kysely<Tables>;
@@ -181,30 +182,4 @@ async function rolesOfActor(
   const away = await attendanceOf(workspace, team.id, lead, () => now);
   const standsInForLead = away.get(team.leadId)?.deputyId === userId;
   return rolesOf(workspace, team, { userId, isAdmin: actor?.isAdmin ?? false, standsInForLead });
-}
-
-async function requireKnown(workspace: WorkspaceTransaction, teamId: string): Promise<Team> {
-  const team = await teamById(workspace, teamId);
-  if (!team) throw new Refusal('This team is not there any more.');
-  return team;
-}
-
-/** The team of a channel; typed in the DM with Drumbeat, the one team of the person. */
-async function requireTeamOf(
-  workspace: WorkspaceTransaction,
-  userId: string,
-  channelId: string,
-): Promise<Team> {
-  const team = await teamOfChannel(workspace, channelId);
-  if (team) return team;
-  if (!channelId.startsWith('D')) {
-    throw new Refusal('This channel has no team yet. Type `/checkin setup` to set one up.');
-  }
-  const [only, ...others] = await teamsOfMember(workspace, userId);
-  if (!only) throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
-  if (others.length === 0) return only;
-  const channels = [only, ...others].map((each) => channelLink(each.channelId)).join(', ');
-  throw new Refusal(
-    `You are on several teams. Type \`/blocker policy\` in the channel of one of them: ${channels}.`,
-  );
 }

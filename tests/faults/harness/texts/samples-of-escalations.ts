@@ -1,5 +1,6 @@
 import { defaultPolicy, type Policy } from '../../../../src/features/escalations/rules/policy.ts';
 import { draftOf } from '../../../../src/features/escalations/rules/policy-form.ts';
+import { decisionsFound } from '../../../../src/features/escalations/views/decisions.ts';
 import { decisionsLine, ledgerNote, ledgerPart } from '../../../../src/features/escalations/views/ledger.ts';
 import {
   openPolicyButton,
@@ -78,7 +79,28 @@ export const ledgerWith = (text: string) => ({
   open: Array.from({ length: 7 }, () => ({ teamId: idOf(1), startedAt: opensAt, holder: text, about: text })),
 });
 
+const found = (text: string, count: number) => ({
+  found: Array.from({ length: count }, (_, n) => ({
+    id: idOf(n),
+    what: text,
+    why: text,
+    by: text,
+    decidedAt: opensAt,
+    blocker: text,
+    outcome: text,
+    teamName: text,
+  })),
+  hasMore: count > 0,
+  typed: text,
+  namesTeams: true,
+  zone,
+});
+
 export const samples: Samples = {
+  [`${VIEWS}/decisions.ts decisionsFound`]: [
+    (text) => decisionsFound(found(text, 2)),
+    (text) => decisionsFound(found(text, 0)),
+  ],
   [`${VIEWS}/ledger.ts ledgerPart`]: (text) => ledgerPart({ teamName: text, ...ledgerWith(text) }, opensAt),
   [`${VIEWS}/policy-modal.ts policyModal`]: [
     (text) => policyModal(view(text)),
@@ -97,4 +119,6 @@ export const textless: Samples = {
   [`${VIEWS}/policy-modal.ts openPolicyButton`]: () => openPolicyButton(idOf(1)),
 };
 
-export const crowded: Samples = {};
+export const crowded: Samples = {
+  [`${VIEWS}/decisions.ts decisionsFound`]: (text) => decisionsFound(found(text, 10)),
+};
