@@ -64,6 +64,7 @@ export default defineConfig({
       ...onBothEngines('journeys'),
       {
         test: {
+          ...shared,
           name: 'browser',
           // Each test keeps a core busy, with a browser, an app and its database. They run when the others are done.
           maxWorkers: 2,
@@ -77,6 +78,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...shared,
           name: 'faults',
           include: ['tests/faults/**/*.test.ts'],
           provide: { engine: 'postgres' as const },
@@ -87,6 +89,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...shared,
           name: 'scale',
           include: ['tests/scale/**/*.test.ts'],
           provide: { engine: 'postgres' as const },

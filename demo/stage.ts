@@ -157,8 +157,16 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
     const until = clock.now() + PATIENCE_MS;
     for (;;) {
       await quiet();
-      if ((await nextDue()).message > until || clock.now() >= until) return;
-      await clock.tick(STEP_MS);
+      const { message, schedule } = await nextDue();
+      if (message > until || clock.now() >= until) return;
+      const next = Math.min(message, schedule > clock.now() ? schedule : message);
+      if (next <= clock.now() + STEP_MS) {
+        await clock.tick(STEP_MS);
+      } else {
+        // At once: on the way there every worker would look every second for what can't be there.
+        await clock.setTime(next);
+        await clock.tick(0);
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { COMPILED_CODE } from '../../support/compiled-code.ts';
 
 const main = fileURLToPath(new URL('../../../src/main.ts', import.meta.url));
 
@@ -16,7 +17,7 @@ export interface MainProcess {
 /** Starts Drumbeat as `npm start` does, with these settings and none of the machine's. */
 export function startMain(settings: Record<string, string>): MainProcess {
   const child = spawn(process.execPath, [main], {
-    env: { PATH: process.env.PATH ?? '', ...settings },
+    env: { PATH: process.env.PATH ?? '', NODE_COMPILE_CACHE: COMPILED_CODE, ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   onTestFinished(() => void child.kill('SIGKILL'));

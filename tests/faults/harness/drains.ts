@@ -1,6 +1,3 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Database } from '../../../src/db/open.ts';
@@ -69,7 +66,6 @@ export function createMains(
   database: Database & { engine: 'postgres' },
   environment: Record<string, string>,
 ): Mains {
-  const compiled = mkdtempSync(join(tmpdir(), 'drumbeat-compiled-'));
   const count = async (query: ReturnType<typeof sql<{ count: string }>>) =>
     Number((await query.execute(database.kysely)).rows[0]?.count);
 
@@ -79,7 +75,6 @@ export function createMains(
       const { child, ended } = startMain({
         ...environment,
         NODE_ENV: 'production',
-        NODE_COMPILE_CACHE: compiled,
         LOG_LEVEL: 'info',
         DATABASE_URL: knownAs(name, database.url),
         PORT: String(port),

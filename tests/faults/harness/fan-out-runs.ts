@@ -4,7 +4,7 @@ import { report, say, sized } from './runs.ts';
 
 /** Of the runs in which processes are killed while they send. */
 export const SIZE = sized({
-  short: { messages: 60, kills: 8, controlKills: 4, patienceMs: 200_000 },
+  short: { messages: 40, kills: 5, controlKills: 4, patienceMs: 200_000 },
   long: { messages: 2_000, kills: 500, controlKills: 10, patienceMs: 40 * 60_000 },
 });
 

@@ -1,8 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COMPILED_CODE } from '../../support/compiled-code.ts';
 import type { Orders, Progress } from './failpoint.ts';
 
 export interface ProcessSettings {
@@ -31,15 +30,13 @@ export function createProcesses({ entry, environment, timing }: ProcessSettings)
   const alive = new Set<ChildProcess>();
   let stderr = '';
   let log = '';
-  // A killed process is replaced in half the time when the code need not be compiled anew.
-  const compiled = mkdtempSync(join(tmpdir(), 'drumbeat-compiled-'));
   return {
     launch(failpoints, { environment: own = {}, onSay } = {}) {
       const child = fork(join(import.meta.dirname, entry), {
         // Nothing of the machine's own settings may reach the app, but for where its programs are.
         env: {
           PATH: process.env.PATH,
-          NODE_COMPILE_CACHE: compiled,
+          NODE_COMPILE_CACHE: COMPILED_CODE,
           ...environment,
           ...own,
           FAULTS_ORDERS: JSON.stringify({ timing, failpoints } satisfies Orders),
@@ -66,7 +63,6 @@ export function createProcesses({ entry, environment, timing }: ProcessSettings)
       const ends = [...alive].map((child) => once(child, 'exit'));
       for (const child of alive) child.kill('SIGKILL');
       await Promise.all(ends);
-      rmSync(compiled, { recursive: true, force: true });
     },
   };
 }

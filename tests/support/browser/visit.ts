@@ -2,21 +2,20 @@ import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, onTestFinished } from 'vitest';
+import { expect, inject, onTestFinished } from 'vitest';
 
 const SCREENSHOTS = new URL('../../../screenshots/', import.meta.url);
 
 /** Whether a browser can run here; where none can, the run has said so. */
 export const hasBrowser = inject('browser') !== '';
 
-let browser: Browser | undefined;
+/** Connected by the first test, for all files that this process runs; the run's set-up ends the browser. */
+let connecting: Promise<Browser> | undefined;
 
-beforeAll(async () => {
-  if (!hasBrowser) return;
-  browser = await chromium.connect(inject('browser'));
+function connect(): Promise<Browser> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-});
-afterAll(() => browser?.close());
+  return chromium.connect(inject('browser'));
+}
 
 export interface Visit {
   /** Who the visitor is at first. */
@@ -38,7 +37,8 @@ export async function visit(
   pageUrl: string,
   { as, in: place, isFirst, expects, context: options }: Visit = {},
 ): Promise<Page> {
-  if (!browser) throw new Error('No browser runs.');
+  connecting ??= connect();
+  const browser = await connecting;
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(10_000);
   // Not on the blank page that the browser begins with, which may store nothing.
