@@ -43,6 +43,13 @@ export const policyMutants: readonly Mutant[] = [
     caughtBy: ledgers('tells others nothing of private ones'),
   },
   {
+    name: 'the channel reads every day how slow its decisions are',
+    file: 'src/features/check-ins/repository/check-ins.ts',
+    replace: ".where('held_on', '>=', mondayOf(heldOn))",
+    by: ".where('held_on', '>', heldOn)",
+    caughtBy: inFile('integration-postgres', 'integration/check-ins/periods.test.ts')('told weekly'),
+  },
+  {
     name: 'somebody counts as slow by night',
     file: 'src/features/escalations/service/ledger.ts',
     replace: 'known(userId, teamId)?.workingMinutesBetween(from, to) ?? 0',

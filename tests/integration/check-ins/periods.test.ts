@@ -4,7 +4,7 @@ import { systemClock } from '../../../src/core/clock.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant.ts';
 import { zonesOfTeams } from '../../../src/features/check-ins/repository/asks.ts';
-import { insertCheckIn } from '../../../src/features/check-ins/repository/check-ins.ts';
+import { insertCheckIn, isFirstOfWeek } from '../../../src/features/check-ins/repository/check-ins.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
 
 const TEAMS = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002'] as const;
@@ -86,4 +86,26 @@ it('takes a zone that is not known any more for UTC, so that one member keeps no
     return zonesOfTeams(trx, [{ workspaceId: 'T0001', teamId: TEAMS[0] }]);
   });
   expect(zones('T0001', TEAMS[0])).toEqual(['Etc/UTC']);
+});
+
+it('knows with which of a week’s check-ins to tell what is told weekly', async () => {
+  const { kysely } = await twoWorkspaces();
+  const tells = await withWorkspace(kysely, 'T0001', async (workspace) => {
+    const told: boolean[] = [];
+    // A Sunday; a Monday that was left out, and the days after it; another team's day.
+    for (const [heldOn, state, teamId] of [
+      ['2026-11-29', 'closed', TEAMS[0]],
+      ['2026-11-30', 'skipped', TEAMS[0]],
+      ['2026-12-01', 'closed', TEAMS[1]],
+      ['2026-12-02', 'closed', TEAMS[0]],
+      ['2026-12-03', 'closed', TEAMS[0]],
+    ] as const) {
+      const closedAt = state === 'closed' ? new Date(`${heldOn}T09:15Z`) : undefined;
+      const one = { ...checkIn(teamId, heldOn, heldOn), state, closedAt };
+      await insertCheckIn(workspace, one);
+      told.push(await isFirstOfWeek(workspace, one));
+    }
+    return told;
+  });
+  expect(tells).toEqual([true, true, true, true, false]);
 });

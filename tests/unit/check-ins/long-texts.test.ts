@@ -76,3 +76,21 @@ it('the digest shows every text in full', () => {
   }
   expect(shown).toMatch(/Needs a decision.*At risk.*Moved dates.*Notes/);
 });
+
+it('a digest ends with how quickly decisions come, and is not sent for that alone unless somebody still waits', () => {
+  const rhythm = { kind: 'weeks', interval: 1, weekday: 1 } as const;
+  const digest = (said: CheckInFacts, areOpen: boolean) =>
+    digestMessage({
+      sheet: runSheetOf(said),
+      movesSoFar: new Map(),
+      withoutOwner: [],
+      around,
+      rhythm,
+      decisions: { text: 'Decisions: 2 open', areOpen },
+    })?.blocks?.at(-1);
+  const line = { type: 'context', elements: [{ text: 'Decisions: 2 open' }] };
+  expect(digest(facts, false)).toMatchObject(line);
+  const quiet = { ...facts, answers: [], blockers: new Map() };
+  expect(digest(quiet, true)).toMatchObject(line);
+  expect(digest(quiet, false)).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import { type Selectable, sql, type Transaction } from 'kysely';
+import { mondayOf } from '../../../core/calendar.ts';
 import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { type CheckIn, nextDue } from '../rules/timeline.ts';
@@ -91,6 +92,22 @@ export async function newestCheckIns(
     .orderBy('opens_at', 'desc')
     .execute();
   return rows.map(checkInFrom);
+}
+
+/** Whether no other check-in of the team had closed before this one in its week: what is told weekly is told with it. */
+export async function isFirstOfWeek(
+  workspace: WorkspaceTransaction,
+  { id, teamId, heldOn, opensAt }: CheckIn,
+): Promise<boolean> {
+  const earlier = await checkIns(workspace)
+    .where('team_id', '=', teamId)
+    .where('state', '=', 'closed')
+    .where('held_on', '>=', mondayOf(heldOn))
+    .where('opens_at', '<', opensAt)
+    .where('id', '<>', id)
+    .limit(1)
+    .executeTakeFirst();
+  return earlier === undefined;
 }
 
 /** Writes a check-in; one of the same period that exists already stays as it is. Returns whether it was written. */

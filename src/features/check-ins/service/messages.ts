@@ -2,7 +2,9 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { decisionsLineOf } from '../../escalations/index.ts';
 import { countMoves } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
+import { isFirstOfWeek } from '../repository/check-ins.ts';
 import { runSheetOf } from '../rules/run-sheet.ts';
+import type { CheckIn } from '../rules/timeline.ts';
 import { checkInMessage } from '../views/check-in-message.ts';
 import { digestMessage } from '../views/digest-message.ts';
 import type { Around } from '../views/lines.ts';
@@ -56,7 +58,7 @@ async function syncDigest(
     ),
     around,
     rhythm: cadence.rhythm,
-    decisions: checkIn.closedAt && (await decisionsLineOf(workspace, team.id, checkIn.closedAt)),
+    decisions: await weeklyDecisions(workspace, checkIn),
   });
   if (!content) return;
   const posted = await outbox.post(workspace, {
@@ -67,6 +69,13 @@ async function syncDigest(
     concerns: leadId,
   });
   if (!posted) await outbox.revise(workspace, messageKeys.digest(checkIn.id), content);
+}
+
+/** Once a week, however often the team meets; as it stood at the close. */
+async function weeklyDecisions(workspace: WorkspaceTransaction, checkIn: CheckIn) {
+  const { teamId, closedAt } = checkIn;
+  const line = closedAt && (await decisionsLineOf(workspace, teamId, closedAt));
+  return line && (await isFirstOfWeek(workspace, checkIn)) ? line : undefined;
 }
 
 function contentOf({ checkIn, team, cadence, facts, newest }: CheckInContext, around: Around) {
