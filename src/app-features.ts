@@ -87,6 +87,10 @@ export function createFeatures(ground: Ground) {
     afterChange: (workspace, teamId) => checkIns.showChange(workspace, teamId),
     nextOf: async () => new Map(),
     toldOf: async () => new Set(),
+    isPublicChannel: async (workspaceId, channelId) => {
+      const channel = await directory.channel(workspaceId, channelId);
+      return channel !== undefined && !channel.isPrivate;
+    },
   });
   const checkIns = createCheckIns({
     db,

@@ -1,3 +1,4 @@
+import { blockerMutants } from './blocker-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
@@ -21,6 +22,7 @@ export const mutants: readonly Mutant[] = [
   ...calendarMutants,
   ...organizationMutants,
   ...peopleMutants,
+  ...blockerMutants,
   ...escalationMutants,
   ...policyMutants,
   ...processMutants,

@@ -30,11 +30,12 @@ export function aBlocker(over: Partial<Blocker> = {}): Blocker {
 /** Blockers that nothing follows: no escalation, no check-in. */
 export const unfollowed: Pick<
   BlockersDeps,
-  'onChange' | 'beforeChange' | 'afterChange' | 'nextOf' | 'toldOf'
+  'onChange' | 'beforeChange' | 'afterChange' | 'nextOf' | 'toldOf' | 'isPublicChannel'
 > = {
   onChange: async () => {},
   beforeChange: async () => {},
   afterChange: async () => {},
   nextOf: async () => new Map(),
   toldOf: async () => new Set(),
+  isPublicChannel: async () => true,
 };

@@ -8,7 +8,7 @@ import type {
   SubmissionReply,
 } from '../../slack/interaction.ts';
 import { readBlocker, readResolution, readSameAs } from './forms.ts';
-import { actionIds, callbackIds, command } from './ids.ts';
+import { actionIds, callbackIds, command, shortcutIds } from './ids.ts';
 import {
   blockerButton,
   blockerContext,
@@ -20,7 +20,7 @@ import {
 } from './payloads.ts';
 import type { Blockers } from './service/blockers.ts';
 import { mergeModal, resolveModal } from './views/ending-modals.ts';
-import { blockerForm } from './views/form-modal.ts';
+import { blockerForm, loadingForm } from './views/form-modal.ts';
 import { listModal } from './views/list-modal.ts';
 import { help, loggedElsewhere, NOTHING_SAME, said } from './views/replies.ts';
 
@@ -52,6 +52,14 @@ export function registerBlockers(
 
   slack.action(actionIds.log, async (call) => {
     await call.screen.open(blockerForm(await blockers.startLogging(call, 'anywhere')));
+    return undefined;
+  });
+
+  slack.shortcut(shortcutIds.logMessage, async (call) => {
+    // Whose conversation it is Slack may have to be asked, for longer than the form may take to open.
+    await call.screen.openWhenReady(loadingForm(), async () =>
+      blockerForm(await blockers.startFromMessage(call, call.message)),
+    );
     return undefined;
   });
 

@@ -32,6 +32,8 @@ const formContextSchema = z.object({
   elsewhere: z.boolean().optional(),
   /** The message that it is logged from. */
   permalink: z.string().optional(),
+  /** That message was said in private, so its words are not in the form. */
+  isPrivate: z.boolean().optional(),
   /** The blocker that is changed. */
   editing: z
     .object({

@@ -76,6 +76,7 @@ export const rightsAsked: Record<string, Asked> = {
   'action blocker_log': {
     anyone: 'opens a form with the person’s own teams; it is asked for its right when it is sent',
   },
+  'shortcut blocker_log_message': logs,
   'action blocker_choose_team': logs,
   'action blocker_offer_help': moves,
   'action blocker_resolve': moves,

@@ -11,7 +11,8 @@ import { startWorld } from '../../support/world.ts';
 
 /**
  * The app on the sandbox with a team in #payments: Ana leads it, Ben is on it. Zed is in the channel and not on
- * the team, Maria is an admin, Kim has left, and #search has no team.
+ * the team, Maria is an admin, Kim has left. #search has no team, nor have #vault and #hush, which are private; Drumbeat
+ * is not in #hush.
  */
 export async function startOutcomes() {
   const world = await startWorld({
@@ -28,6 +29,8 @@ export async function startOutcomes() {
       channels: [
         { name: 'payments', members: ['Ana', 'Ben', 'Zed', 'Maria'], botIsMember: true },
         { name: 'search', members: ['Ana', 'Ben', 'Zed'], botIsMember: true },
+        { name: 'vault', isPrivate: true, members: ['Ana', 'Zed'], botIsMember: true },
+        { name: 'hush', isPrivate: true, members: ['Ana', 'Ben'] },
       ],
     },
   });

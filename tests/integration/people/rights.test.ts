@@ -297,7 +297,10 @@ async function startDeeds() {
       privateMetadata: JSON.stringify(metadata),
       form: readForm(Object.fromEntries(elements)),
     };
-    const call = { ...as(name), channelId: CHANNEL, text: word, value, message: undefined, view, screen };
+    const message = deed.startsWith('shortcut ')
+      ? { channelId: CHANNEL, ts: '1.1', text: 'waiting on legal', permalink: undefined }
+      : undefined;
+    const call = { ...as(name), channelId: CHANNEL, text: word, value, message, view, screen };
     const reply = await handle(call as never).catch((error: unknown) => {
       if (error instanceof Refusal || error instanceof FormRefusal) return error.message;
       throw error;

@@ -5,6 +5,7 @@ import { createCardCases } from './card-cases.ts';
 import { createChanging } from './changing.ts';
 import type { BlockersDeps } from './deps.ts';
 import { createFormCases } from './form-cases.ts';
+import { createFromMessage } from './from-message.ts';
 import { createListCases } from './list-cases.ts';
 
 export type Blockers = ReturnType<typeof createBlockers>;
@@ -15,9 +16,11 @@ export type Blockers = ReturnType<typeof createBlockers>;
  */
 export function createBlockers(deps: BlockersDeps) {
   const changing = createChanging(deps);
+  const forms = createFormCases(deps, changing);
   return {
     ...changing,
-    ...createFormCases(deps, changing),
+    ...forms,
+    ...createFromMessage(deps, forms),
     ...createCardCases(deps, changing),
     ...createListCases(deps),
 

@@ -25,6 +25,8 @@ export interface BlockersDeps {
     workspace: WorkspaceTransaction,
     blockerIds: readonly string[],
   ) => Promise<ReadonlyMap<string, string>>;
+  /** Whether everyone in the workspace may read a conversation; not where Slack does not say so. */
+  isPublicChannel: (workspaceId: string, channelId: string) => Promise<boolean>;
   /** The blockers that were brought to somebody, private ones included. */
   toldOf: (workspace: WorkspaceTransaction, userId: string) => Promise<ReadonlySet<string>>;
 }

@@ -30,10 +30,14 @@ import { shownBlockers } from './shown.ts';
 /** What is known already when the form opens. */
 export interface Prefill extends Partial<FormDraft> {
   permalink?: string | undefined;
+  /** The message was said where the team does not read it. */
+  isPrivate?: boolean;
 }
 
 /** What follows a form that was sent: the same one with something to say, or what was logged or saved. */
 export type FormFollows = { form: BlockerFormView } | { saved: Blocker; team: Team };
+
+export type FormCases = ReturnType<typeof createFormCases>;
 
 /** The form in which a blocker is logged or changed. */
 export function createFormCases(deps: BlockersDeps, changing: Changing) {
@@ -100,7 +104,7 @@ export function createFormCases(deps: BlockersDeps, changing: Changing) {
           throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
         }
         await requireMayLog(deps, workspace, team, actor);
-        const { permalink, ...known } = prefill;
+        const { permalink, isPrivate, ...known } = prefill;
         const choosesTeam = teams.length > 1;
         return viewOf(workspace, { today, userId: acting.userId }, team, {
           context: {
@@ -108,6 +112,7 @@ export function createFormCases(deps: BlockersDeps, changing: Changing) {
             ...(choosesTeam && { choosesTeam }),
             ...(isElsewhere(where, team) && { elsewhere: true }),
             ...(permalink && { permalink }),
+            ...(isPrivate && { isPrivate }),
           },
           draft: {
             stuck: undefined,

@@ -44,6 +44,16 @@ export interface BlockerFormView {
   told: ToldInForm | undefined;
 }
 
+/** Stands in for the form while it is looked up what it begins with. */
+export function loadingForm(): ModalView {
+  return modal({
+    callbackId: callbackIds.form,
+    title: 'Log a blocker',
+    close: 'Cancel',
+    blocks: [section('One moment …')],
+  });
+}
+
 /** The form that asks what is stuck, and who can help. */
 export function blockerForm(view: BlockerFormView): ModalView {
   const { context: carried, draft, team, outcomes, told } = view;
@@ -60,6 +70,7 @@ export function blockerForm(view: BlockerFormView): ModalView {
       ...tooLongPart(draft.stuck),
       ...(told ? [section(toldText(told, view.today)), divider()] : []),
       ...teamPart(view),
+      ...sourcePart(carried),
       ...(isNew ? [context('A blocker stops you, and it needs someone else.')] : []),
       textInput({
         blockId: fields.stuck,
@@ -112,7 +123,7 @@ function submitText(isNew: boolean, told: ToldInForm | undefined): string {
 }
 
 /** Where it goes: said, or to choose. */
-function teamPart({ context: carried, team, teams }: BlockerFormView): KnownBlock[] {
+function teamPart({ team, teams }: BlockerFormView): KnownBlock[] {
   const { team: blockId } = formFields(team.id);
   if (teams.length > 1) {
     return [
@@ -127,7 +138,17 @@ function teamPart({ context: carried, team, teams }: BlockerFormView): KnownBloc
     ];
   }
   const where = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`;
-  return [context(carried.permalink ? `${where} · keeps a link to the message` : where)];
+  return [context(where)];
+}
+
+/** What is kept of the message that it is logged from. */
+function sourcePart({ permalink, isPrivate, editing }: BlockerFormContext): KnownBlock[] {
+  if (editing && !editing.blocks) return [];
+  const link = permalink
+    ? 'only a link to it is kept, which opens for nobody who may not read it'
+    : 'nothing of it is kept';
+  if (isPrivate) return [context(`🔒 This was said in private, so its words are not copied: ${link}.`)];
+  return permalink ? [context('A link to the message is kept with it.')] : [];
 }
 
 function visibilityInput(blockId: string, initial: string): KnownBlock {

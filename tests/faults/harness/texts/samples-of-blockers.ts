@@ -1,6 +1,10 @@
 import * as card from '../../../../src/features/blockers/views/card.ts';
 import { mergeModal, resolveModal } from '../../../../src/features/blockers/views/ending-modals.ts';
-import { type BlockerFormView, blockerForm } from '../../../../src/features/blockers/views/form-modal.ts';
+import {
+  type BlockerFormView,
+  blockerForm,
+  loadingForm,
+} from '../../../../src/features/blockers/views/form-modal.ts';
 import { logBlockerButton, ownBlockers } from '../../../../src/features/blockers/views/home-part.ts';
 import * as lines from '../../../../src/features/blockers/views/lines.ts';
 import { blockerLines, listModal } from '../../../../src/features/blockers/views/list-modal.ts';
@@ -147,6 +151,7 @@ export const textless: Samples = {
   [`${VIEWS}/card.ts blockerMenu`]: () =>
     card.blockerMenu(idOf(20), ['help', 'resolve', 'escalate', 'edit', 'same']),
   [`${VIEWS}/card.ts cameBackButton`]: () => card.cameBackButton(idOf(20)),
+  [`${VIEWS}/form-modal.ts loadingForm`]: () => loadingForm(),
   [`${VIEWS}/lines.ts sourceText`]: () => lines.sourceText({ permalink: LINK }) ?? '',
   [`${VIEWS}/home-part.ts logBlockerButton`]: () => logBlockerButton(),
   [`${VIEWS}/replies.ts help`]: () => replies.help(['`/blocker policy` how it goes up']),
