@@ -74,6 +74,9 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     'Nothing waits for you.',
     'Your outcomes',
     'Chargeback dashboard · due 19 Dec',
+    'Your blockers',
+    'Nothing of yours is blocked.',
+    '[ Log a blocker ]',
     'Your teams',
     'Payments · #payments · next check-in Nov 30, 2026 at 10:00 AM, every Monday at 10:00 (Europe/Berlin)',
     '[ How blockers go up ]',
@@ -93,6 +96,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ben.click('Still on track', { in: 'home' });
   await ben.sees('you have answered', { in: 'home' });
   expect(ben.home()?.buttons).toEqual([
+    'Log a blocker',
     'How blockers go up',
     'I’m away …',
     'My settings',
@@ -110,6 +114,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await sends(ana);
   await ana.sees('you have answered', { in: 'home' });
   expect(ana.home()?.buttons).toEqual([
+    'Log a blocker',
     'How blockers go up',
     'I’m away …',
     'My settings',
