@@ -159,9 +159,12 @@ type Found = Pick<OutboxMessage, 'workspace_id' | 'id' | 'ahead'>;
  */
 export function claimForgotten(
   trx: Transaction<Tables>,
-  overdueSince: Date,
-  now: Date,
-  limit: number,
+  {
+    overdueSince,
+    onlyAhead,
+    now,
+    limit,
+  }: { overdueSince: Date; onlyAhead: boolean; now: Date; limit: number },
 ): Promise<Found[]> {
   return trx
     .updateTable('outbox_message')
@@ -173,6 +176,7 @@ export function claimForgotten(
         selectFrom('outbox_message as due')
           .select(['due.workspace_id', 'due.id'])
           .where('due.due_at', '<=', overdueSince)
+          .$if(onlyAhead, (due) => due.where('due.ahead', '=', true))
           .orderBy('due.due_at')
           .limit(limit)
           .forNoKeyUpdate()

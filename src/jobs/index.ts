@@ -8,16 +8,16 @@ import type { JobDefinition, JobHandler } from './job.ts';
 import { jobObligations } from './job-obligations.ts';
 import type { Obligation } from './obligation.ts';
 import { createPlanner, type DueSource } from './planner.ts';
-import { createQueue, type JobQueue } from './queue.ts';
+import { type Backlog, createQueue, type JobQueue } from './queue.ts';
 import { createWorkers } from './workers.ts';
 
 export { defineJob, type JobDefinition, type JobHandler, type JobRun } from './job.ts';
 export type { Obligation, Unkept } from './obligation.ts';
 export type { DueSource } from './planner.ts';
-export type { JobQueue, SendOptions } from './queue.ts';
+export type { Backlog, JobQueue, SendOptions } from './queue.ts';
 
 /** Everything that happens later or again: register first, then start. */
-export interface Jobs extends JobQueue {
+export interface Jobs extends JobQueue, Backlog {
   /** Says who does this kind of work. Before `start`, and once a job. */
   register<Data extends object>(
     job: JobDefinition<Data>,
@@ -88,6 +88,7 @@ export function createJobs({
     refuse,
     send: queue.send,
     sendAll: queue.sendAll,
+    isBehind: queue.isBehind,
     tick: planner.tick,
     addDueSource: planner.add,
     obligations: () => jobObligations([...registrations.keys()]),

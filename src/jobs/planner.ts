@@ -55,33 +55,39 @@ export function createPlanner({
   let timer: ClockTimer;
   let stopped = false;
   let running: Promise<void> | undefined;
-  let following: Promise<void> | undefined;
+  /** A tick came during a tick. */
+  let again = false;
 
-  async function drain(source: DueSource): Promise<number> {
-    let total = 0;
-    for (let batch = 0; batch < MAX_BATCHES && !stopped; batch += 1) {
-      const claimed = await withEveryWorkspace(db, async (trx) => {
+  /** One batch; a source that fails has nothing more for now. */
+  async function ask(source: DueSource): Promise<number> {
+    try {
+      return await withEveryWorkspace(db, async (trx) => {
         const count = await source.claimDue(trx, nowOf(clock));
         await onClaim?.(source.name);
         return count;
       });
-      if (claimed === 0) break;
-      total += claimed;
+    } catch (error) {
+      logger.error({ err: error, source: source.name }, 'A due source failed; it is asked again next minute');
+      return 0;
     }
-    return total;
   }
 
+  /** Batch by batch in turns: what has much to claim holds nobody up who has little. */
   async function runOnce(): Promise<void> {
     let claimed = 0;
-    for (const source of sources) {
-      try {
-        claimed += await drain(source);
-      } catch (error) {
-        logger.error(
-          { err: error, source: source.name },
-          'A due source failed; it is asked again next minute',
-        );
+    let batches = new Map(sources.map((source) => [source, 0]));
+    while (batches.size > 0 && !stopped) {
+      for (const [source, asked] of batches) {
+        if (stopped) break;
+        const count = await ask(source);
+        claimed += count;
+        if (count === 0 || asked + 1 >= MAX_BATCHES) batches.delete(source);
+        else batches.set(source, asked + 1);
       }
+      if (!again) continue;
+      // A minute has begun meanwhile, and with it something else may be due.
+      again = false;
+      batches = new Map(sources.map((source) => [source, 0]));
     }
     if (claimed > 0) {
       logger.debug({ claimed }, 'The planner handed on what was due');
@@ -89,16 +95,20 @@ export function createPlanner({
     }
   }
 
+  async function run(): Promise<void> {
+    do {
+      again = false;
+      await runOnce();
+    } while (again && !stopped);
+  }
+
   function tick(): Promise<void> {
     if (running) {
-      following ??= running.then(() => {
-        following = undefined;
-        return tick();
-      });
-      return following;
+      again = true;
+      return running;
     }
     if (stopped) return Promise.resolve();
-    running = runOnce().finally(() => {
+    running = run().finally(() => {
       running = undefined;
     });
     return running;
@@ -116,7 +126,7 @@ export function createPlanner({
   }
 
   async function settled(): Promise<void> {
-    while (running || following) await (following ?? running);
+    while (running) await running;
   }
 
   return {

@@ -35,6 +35,16 @@ export interface JobQueue {
   ): Promise<void>;
 }
 
+/** How far behind the workers are. */
+export interface Backlog {
+  /** Whether jobs of this kind have waited for a worker since before a moment. */
+  isBehind<Data extends object>(
+    transaction: Transaction<Tables>,
+    job: JobDefinition<Data>,
+    since: Date,
+  ): Promise<boolean>;
+}
+
 /** Namespace of the ids that are made from a job's key (RFC 9562, version 5). */
 const JOB_KEYS = '6f1f3c52-2f0b-4f0c-9a55-0f7a3f6d9b11';
 
@@ -42,7 +52,7 @@ const JOB_KEYS = '6f1f3c52-2f0b-4f0c-9a55-0f7a3f6d9b11';
 const AHEAD = 1;
 
 /** Puts jobs into the queue, in the transaction that asks for them. */
-export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
+export function createQueue(boss: PgBoss, clock: Clock): JobQueue & Backlog {
   // pg-boss asks the database for the time, and a moved clock reaches only sessions that say so.
   const moveable = 'attach' in clock;
 
@@ -77,6 +87,14 @@ export function createQueue(boss: PgBoss, clock: Clock): JobQueue {
         ...(ahead && { priority: AHEAD }),
       }));
       await boss.insert(job.name, rows, { db: fromKysely(trx) });
+    },
+
+    async isBehind(trx, job, since) {
+      const { rows } = await sql<{ behind: boolean }>`
+        select exists (
+          select from pgboss.job where name = ${job.name} and state < 'active' and start_after < ${since}
+        ) as behind`.execute(trx);
+      return rows[0]?.behind ?? false;
     },
   };
 }

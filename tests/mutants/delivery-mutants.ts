@@ -85,4 +85,11 @@ export const deliveryMutants: readonly Mutant[] = [
     by: 'await wakeAll(jobs, trx, [])',
     caughtBy: faults('before its wake-up ran: the planner finds the message'),
   },
+  {
+    name: 'a wake-up that waits behind others is sent a second time',
+    file: 'src/delivery/due-sources.ts',
+    replace: 'isBehind(trx, deliverMessage, overdueSince)',
+    by: 'isBehind(trx, deliverMessage, new Date(0))',
+    caughtBy: faults('while its wake-up waits for a worker: it is not woken a second time'),
+  },
 ];

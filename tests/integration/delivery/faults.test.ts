@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { TestClock } from 'pg-boss';
 import { describe, expect, it } from 'vitest';
 import { callsOf, deliveryOnSandbox, gate, IMPATIENT, NOW, says, until } from './delivery-on-sandbox.ts';
@@ -328,6 +329,23 @@ describe('a process that dies or is paused', () => {
     await jobs.idle();
     expect(sandbox.messagesIn('payments')).toEqual([]);
     await jobs.tick();
+    await jobs.idle();
+    expect(texts(sandbox.messagesIn('payments'))).toEqual(['once']);
+  });
+
+  it('while its wake-up waits for a worker: it is not woken a second time', async () => {
+    const clock = new TestClock(NOW);
+    const { post, jobs, sandbox, payments, database } = await deliveryOnSandbox({ clock });
+    sandbox.faults.next('chat.postMessage', { ratelimited: 20 });
+    await post({ key: 'k', to: { channel: payments }, content: says('once') });
+    await jobs.idle();
+    await clock.setTime(T0 + 60_000);
+    await jobs.tick();
+    const waiting =
+      await sql`select from pgboss.job where name = 'deliver-message' and state < 'active'`.execute(
+        database.kysely,
+      );
+    expect(waiting.rows).toHaveLength(1);
     await jobs.idle();
     expect(texts(sandbox.messagesIn('payments'))).toEqual(['once']);
   });

@@ -71,6 +71,26 @@ describe('the planner', () => {
     expect(asked).toBe(4);
   });
 
+  it('asks a source with little in turns with one that has much, and again when a minute begins meanwhile', async () => {
+    const { clock, planner } = planAt('2026-11-23T09:00:20Z');
+    const { times, source } = askedAt();
+    let batches = 0;
+    planner.add({
+      name: 'much',
+      claimDue: async () => {
+        batches += 1;
+        if (batches === 50) await clock.tick(60_000);
+        return batches < 100 ? 200 : 0;
+      },
+    });
+    planner.add(source);
+    planner.start();
+    await planner.settled();
+    await planner.stop();
+    expect(batches).toBe(100);
+    expect(times).toEqual(['09:00:20', '09:01:20']);
+  });
+
   it('asks the other sources when one fails, and that one again next time', async () => {
     const { planner } = planAt('2026-11-23T09:00:00Z');
     let failures = 0;
