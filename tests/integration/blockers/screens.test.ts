@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addOutcome, startOutcomes } from '../outcomes/stage.ts';
+import { addOutcome, setUpTeam, startOutcomes } from '../outcomes/stage.ts';
 
 const here = { in: 'payments' };
 
@@ -104,4 +104,40 @@ it('/blocker list shows the longest waiting first, and what can be done there', 
   expect(ben.home()?.text).toContain('the budget');
   expect(texts('Ben', 'app').at(-1)).toContain('Only you, @Ana and whoever it goes to next know of this.');
   expect(texts('Zed', 'payments').join()).not.toContain('the budget');
+});
+
+it('/blocker asks which team where the place does not say, and tells whoever is on none', async () => {
+  const stage = await startOutcomes();
+  const { sandbox, settle, texts } = stage;
+  await addOutcome(stage, 'Ben', 'Refunds API');
+  await setUpTeam(stage, 'search', ['Ana', 'Ben']);
+  const zed = sandbox.as('Zed');
+  await zed.command('/blocker the vendor', { in: 'app' });
+  expect(texts('Zed', 'app').at(-1)).toContain('You are on no team yet.');
+  await zed.command('/blocker help', { in: 'app' });
+  expect(texts('Zed', 'app').at(-1)).toContain('/blocker list');
+
+  const ben = sandbox.as('Ben');
+  await ben.command('/blocker the vendor', { in: 'app' });
+  const field = (label: string) => ben.modal()?.fields.find((each) => each.label === label);
+  expect(field('Which team?')?.value).toBe('Payments');
+  await ben.type('What decision or help do you need?', 'a date');
+  await ben.select('Which outcome does it stop?', 'Refunds API');
+  // Another team: its outcomes are others, what was written stays.
+  await ben.select('Which team?', 'Search');
+  expect(field('Which outcome does it stop?')?.value).toBe('None in particular');
+  expect(field('What is stuck?')?.value).toBe('the vendor');
+  expect(field('What decision or help do you need?')?.value).toBe('a date');
+  expect(field('From whom?')?.value).toBe('@Ana');
+  await ben.pickUser('From whom?', 'Deploybot');
+  expect((await ben.submit()).errors).toEqual({ 'From whom?': 'Deploybot is an app. Choose a person.' });
+  await ben.pickUser('From whom?', 'Ana');
+  await ben.submit();
+  expect(ben.modal()?.text).toBe('Logged. Its card is in #search.');
+  await ben.close();
+  await settle();
+  expect(texts('Zed', 'search')[0]).toContain('the vendor');
+  await ben.command('/blocker list', { in: 'app' });
+  expect(ben.modal()?.text).toContain('Payments, Search');
+  expect(ben.modal()?.text).toContain('the vendor');
 });

@@ -52,6 +52,7 @@ export async function startBlockers(over: Partial<BlockersDeps> = {}) {
   return {
     ...stage,
     team,
+    outbox,
     blockers,
     /** The kinds of changes that were told of since this was asked last. */
     changed: () => changes.splice(0).map(({ kind }) => kind),

@@ -208,7 +208,9 @@ export function createFormCases(deps: BlockersDeps, changing: Changing) {
           return { form: await viewOf(workspace, { today, userId: acting.userId }, team, { draft, ...way }) };
         }
         const { permalink } = context;
-        const full = { ...said, ...(permalink && { permalink }) };
+        // Brought up to date from an empty form, it keeps what it says is stuck.
+        const stuck = said.stuck ?? (editing?.blocks && stands?.stuck);
+        const full = { ...said, stuck, ...(permalink && { permalink }) };
         const raising = { teamId: team.id, outcomeId: said.outcomeId, raisedBy: acting.userId, requestId };
         const id = stands
           ? (await changing.change(workspace, stands.id, full, acting.userId)).id
