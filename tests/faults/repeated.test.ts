@@ -127,7 +127,7 @@ async function doubles({ database, sandbox }: Stage): Promise<string[]> {
   const rows = await db.selectFrom('outbox_message').selectAll().execute();
   note(
     'message',
-    rows.map((row) => row.to_channel ?? `to ${row.to_user}`),
+    rows.map((row) => (isCard(row) ? row.logical_key : (row.to_channel ?? `to ${row.to_user}`))),
   );
   for (const row of rows)
     if (row.posts > 1) found.push(`message ${row.logical_key} was posted ${row.posts} times`);
@@ -136,9 +136,18 @@ async function doubles({ database, sandbox }: Stage): Promise<string[]> {
   );
   note(
     'post',
-    posts.map(({ args }) => String(args.channel)),
+    // Each blocker has a card, which says what is needed; no two need the same.
+    posts.map(({ args }) => {
+      const text = String(args.text);
+      return text.startsWith('Blocked: ') ? text : String(args.channel);
+    }),
   );
   return found;
+}
+
+/** Whether a message is the card of a blocker. */
+function isCard({ logical_key }: { logical_key: string }): boolean {
+  return /^blocker:.*:card$/.test(logical_key);
 }
 
 /** What is not as it has to be after each thing happened once. */
@@ -180,7 +189,17 @@ async function wrongEffects(
     (await db.selectFrom('check_in').select('team_id').execute()).map((row) => row.team_id),
     teams.map(({ id }) => id),
   );
-  const rows = await db.selectFrom('outbox_message').select(['to_channel', 'to_user']).execute();
+  const rows = await db
+    .selectFrom('outbox_message')
+    .select(['to_channel', 'to_user', 'logical_key', 'content'])
+    .execute();
+  same(
+    'card',
+    rows
+      .filter(isCard)
+      .map(({ content }) => JSON.stringify(content).match(/words \d+/)?.[0] ?? 'of no blocker'),
+    happened.asks,
+  );
   const archived = teams.filter(({ purpose }) => purpose === 'archived');
   same(
     'message',
