@@ -84,7 +84,7 @@ export function createFeatures(ground: Ground) {
     outbox,
     onChange: (workspace, { blocker }) => earlyWarnings.changed(workspace, blocker.teamId),
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
-    afterChange: (workspace, teamId) => checkIns.showChange(workspace, teamId),
+    afterChange: (workspace, teamId, logged) => checkIns.blockersChanged(workspace, teamId, logged),
     nextOf: async () => new Map(),
     toldOf: async () => new Set(),
     isPublicChannel: async (workspaceId, channelId) => {
@@ -176,7 +176,7 @@ export function registerFeatures(
   registerOutcomes(slack, outcomes);
   registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
   registerPolicies(slack, policies);
-  registerCheckIns(slack, checkIns, timeOff, clock);
+  registerCheckIns(slack, checkIns, blockers, timeOff, clock);
   registerHome(slack, home);
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);

@@ -17,6 +17,7 @@ describe.skipIf(!hasBrowser)('a check-in on the page', () => {
 
     await ana.getByRole('button', { name: 'Log a blocker' }).click();
     const form = ana.getByRole('dialog');
+    await form.getByRole('textbox', { name: /What is stuck/ }).fill('the contract');
     await form.getByRole('textbox', { name: /What decision or help/ }).fill('sign-off of the data agreement');
     await form.getByRole('combobox', { name: /From whom/ }).click();
     await ana.keyboard.type('Mar');

@@ -97,6 +97,7 @@ async function answerInTheWindow({ sandbox, moveTo, settle, arrived, newest }: J
   // Something stops Chloe that is not about her outcome. Her lead is proposed.
   await chloe.click('Log a blocker', { in: 'payments' });
   expect(chloe.modal()?.fields.find(({ label }) => label === 'From whom?')?.value).toBe('@Ana');
+  await chloe.type('What is stuck?', 'the shop logs');
   await chloe.type('What decision or help do you need?', 'access to the shop logs');
   await chloe.select('Which outcome does it stop?', 'None in particular');
   await sends(chloe);
@@ -108,7 +109,7 @@ async function answerInTheWindow({ sandbox, moveTo, settle, arrived, newest }: J
     'Closes 10:15 AM · 3 of 5 answered',
     '🔴 Blocked  Refunds API in production · @Ana · due 18 Dec',
     'Needs: sign-off of the data agreement, from @Maria, by 3 Dec',
-    '🔴 Blocked  raised by @Chloe',
+    '🔴 Blocked  the shop logs · raised by @Chloe',
     'Needs: access to the shop logs, from @Ana, by 3 Dec',
     '🟡 At risk  Chargeback dashboard · @Ben · due 23 Dec (was 19 Dec) · “waiting for test data”',
     'Note: “half of the charts are live”',
@@ -148,7 +149,7 @@ async function remindAndClose({ sandbox, texts, moveTo, settle, arrived, newest 
     'Payments · week 49: 4 of 5 answered · 3 on track, 1 at risk, 1 blocked · 1 blocker logged · 1 date moved',
     '🔴 Blocked  Refunds API in production · @Ana · due 18 Dec',
     'Needs: sign-off of the data agreement, from @Maria, by 3 Dec',
-    '🔴 Blocked  raised by @Chloe',
+    '🔴 Blocked  the shop logs · raised by @Chloe',
     'Needs: access to the shop logs, from @Ana, by 3 Dec',
     '🟡 At risk  Chargeback dashboard · @Ben · due 23 Dec (was 19 Dec) · “waiting for test data”',
     'Note: “half of the charts are live”',
@@ -161,7 +162,7 @@ async function remindAndClose({ sandbox, texts, moveTo, settle, arrived, newest 
     [
       'Needs a decision',
       '• Refunds API in production: sign-off of the data agreement, from @Maria, by 3 Dec',
-      '• @Chloe: access to the shop logs, from @Ana, by 3 Dec',
+      '• the shop logs · @Chloe: access to the shop logs, from @Ana, by 3 Dec',
       'At risk',
       '• Chargeback dashboard · @Ben: “waiting for test data”',
       'Moved dates',
@@ -219,7 +220,7 @@ async function openTheSecondWeek({ sandbox, moveTo, settle, arrived, newest }: J
     'Closes 10:15 AM · 0 of 5 answered',
     '🔴 Blocked  Refunds API in production · raised by @Ana',
     'Needs: sign-off of the data agreement, from @Maria, by 3 Dec · for 7 days',
-    '🔴 Blocked  raised by @Chloe',
+    '🔴 Blocked  the shop logs · raised by @Chloe',
     'Needs: access to the shop logs, from @Ana, by 3 Dec · for 7 days',
     '⚪ No answer yet  5 outcomes',
     '[ Still on track ] [ Update ] [ Log a blocker ]',
@@ -274,7 +275,7 @@ async function closeTheSecondWeek({ sandbox, texts, moveTo, arrived, newest }: J
     'Payments · week 50: 1 of 5 answered · 1 on track, 1 done · 2 blockers logged',
     '🔴 Blocked  Refunds API in production · raised by @Ana',
     'Needs: sign-off of the data agreement, from @Maria, by 3 Dec · for 7 days',
-    '🔴 Blocked  raised by @Chloe',
+    '🔴 Blocked  the shop logs · raised by @Chloe',
     'Needs: access to the shop logs, from @Ana, by 3 Dec · for 7 days',
     '✅ Done  Chargeback dashboard · @Ben',
     '🟢 On track  1 outcome unchanged',
@@ -287,7 +288,7 @@ async function closeTheSecondWeek({ sandbox, texts, moveTo, arrived, newest }: J
       '• Chargeback dashboard · @Ben: 🟡 At risk → ✅ Done',
       'Needs a decision',
       '• Refunds API in production · @Ana: sign-off of the data agreement, from @Maria, by 3 Dec · for 7 days',
-      '• @Chloe: access to the shop logs, from @Ana, by 3 Dec · for 7 days',
+      '• the shop logs · @Chloe: access to the shop logs, from @Ana, by 3 Dec · for 7 days',
     ],
   ]);
 

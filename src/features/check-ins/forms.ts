@@ -1,7 +1,7 @@
 import { placeLabel } from '../../core/holidays.ts';
 import { zoneLabel } from '../../core/zone-search.ts';
 import type { Form } from '../../slack/block-kit/form-state.ts';
-import { answerFields, blockerFields, setupFields, unsentField } from './ids.ts';
+import { answerFields, setupFields, unsentField } from './ids.ts';
 import type { SetupContext, UpdateContext } from './payloads.ts';
 import type { AnswerDraft, TypedForm } from './rules/answers.ts';
 import type { AskedOutcome } from './rules/asked-outcomes.ts';
@@ -85,15 +85,5 @@ export function readSchedule(form: Form): CadenceDraft {
     place: form.option(setupFields.place),
     onDayOff: form.option(setupFields.onDayOff),
     mode: form.option(setupFields.mode),
-  };
-}
-
-/** What the blocker modal holds. */
-export function readBlocker(form: Form) {
-  return {
-    outcomeId: form.option(blockerFields.outcome),
-    ask: form.text(blockerFields.ask),
-    askedOf: form.user(blockerFields.askedOf),
-    neededBy: form.date(blockerFields.neededBy),
   };
 }

@@ -21,7 +21,6 @@ export const callbackIds = {
   setup: 'check_in_setup',
   pause: 'check_in_pause',
   update: 'check_in_update',
-  logBlocker: 'check_in_log_blocker',
 } as const;
 
 /** The set-up form's fields. */
@@ -43,14 +42,6 @@ export const setupFields = {
 
 /** The field of the pause form. */
 export const pauseFields = { resumesOn: 'pause_resumes_on' } as const;
-
-/** The blocker form's fields. */
-export const blockerFields = {
-  outcome: 'blocker_outcome',
-  ask: 'blocker_ask',
-  askedOf: 'blocker_asked_of',
-  neededBy: 'blocker_needed_by',
-} as const;
 
 /**
  * The fields about one outcome in the Update modal; without one, about the team's goal. Slack keeps what stands in

@@ -4,19 +4,12 @@ import { type Clock, nowOf } from '../../core/clock.ts';
 import { searchPlaces } from '../../core/holidays.ts';
 import { searchZones } from '../../core/zone-search.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { type Blockers, blockerForm } from '../blockers/index.ts';
 import { absenceModal, type TimeOff } from '../time-off/index.ts';
-import { readBlocker, readSchedule, readSetup, readUpdate } from './forms.ts';
+import { readSchedule, readSetup, readUpdate } from './forms.ts';
 import { actionIds, callbackIds, command, pauseFields, setupFields } from './ids.ts';
-import {
-  blockerContext,
-  checkInButton,
-  pauseButton,
-  pauseContext,
-  setupContext,
-  updateContext,
-} from './payloads.ts';
+import { checkInButton, pauseButton, pauseContext, setupContext, updateContext } from './payloads.ts';
 import type { CheckIns } from './service/check-ins.ts';
-import { blockerModal } from './views/blocker-modal.ts';
 import { pauseModal } from './views/pause-modal.ts';
 import {
   help,
@@ -52,6 +45,7 @@ const waysToGo = {
 export function registerCheckIns(
   slack: SlackListeners,
   checkIns: CheckIns,
+  blockers: Pick<Blockers, 'startLogging'>,
   timeOff: TimeOff,
   clock: Clock,
 ): void {
@@ -72,7 +66,8 @@ export function registerCheckIns(
   });
 
   slack.action(actionIds.logBlocker, async (call) => {
-    await call.screen.open(blockerModal(await checkIns.blockerForm(acting(call))));
+    const { teamId, outcomeId } = await checkIns.whereToLog(acting(call));
+    await call.screen.open(blockerForm(await blockers.startLogging(call, { teamId }, { outcomeId })));
     return undefined;
   });
 
@@ -95,12 +90,6 @@ export function registerCheckIns(
     if (!next) return undefined;
     if ('form' in next) return { update: updateModal(next.form) };
     return { notice: keptForLater(next.early, next.today) };
-  });
-
-  slack.submission(callbackIds.logBlocker, async ({ workspaceId, userId, view }) => {
-    const { checkInId } = blockerContext.decode(view.privateMetadata);
-    await checkIns.logBlocker({ workspaceId, userId, checkInId }, readBlocker(view.form), `view:${view.id}`);
-    return undefined;
   });
 
   slack.submission(callbackIds.setup, async ({ workspaceId, userId, view }) => {

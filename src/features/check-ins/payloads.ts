@@ -11,6 +11,8 @@ const updateContextSchema = z.object({
   asked: z.array(z.object({ id: z.string(), dueOn: localDateSchema })),
   /** The last turn of an outcome that this form or one before it asked about. */
   upTo: z.string().optional(),
+  /** The outcomes whose blocker only the chain knows of, as the form says. */
+  inPrivate: z.array(z.string()).optional(),
   /** It says that another page follows. */
   more: z.boolean(),
   /** What it says has changed meanwhile. */
@@ -46,6 +48,3 @@ export const pauseButton = buttonValue(pauseSchema);
 
 /** The same, carried by the form that the button opens. */
 export const pauseContext = privateMetadata(pauseSchema);
-
-/** What the blocker form carries. */
-export const blockerContext = privateMetadata(z.object({ checkInId: z.string() }));

@@ -48,7 +48,6 @@ export const rightsAsked: Record<string, Asked> = {
   'form check_in_setup': runs,
   'form check_in_pause': runs,
   'form check_in_update': answers,
-  'form check_in_log_blocker': answers,
 
   '/outcomes': { anyone: READS },
   '/outcomes list': { anyone: READS },

@@ -126,7 +126,7 @@ async function startDeeds() {
     countAsked: checkIns.countAsked,
   });
   registerTimeOff(slack, timeOff);
-  registerCheckIns(slack, checkIns, timeOff, clock);
+  registerCheckIns(slack, checkIns, blockers, timeOff, clock);
   registerOutcomes(slack, outcomes);
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
@@ -207,7 +207,6 @@ async function startDeeds() {
       fields: { pause_resumes_on: { selected_date: '2027-01-11' } },
     },
     'form check_in_update': update,
-    'form check_in_log_blocker': { metadata: { checkInId }, fields: { blocker_ask: { value: 'Sign it' } } },
     'form outcome_form': {
       metadata: { teamId: team.id },
       fields: {

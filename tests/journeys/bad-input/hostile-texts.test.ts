@@ -143,6 +143,7 @@ describe('texts that could act', () => {
     const world = await startPayments();
     await world.moveTo(FIRST);
     await world.ben.click('Log a blocker', { in: 'payments' });
+    await world.ben.type('What is stuck?', HOSTILE);
     await world.ben.type('What decision or help do you need?', HOSTILE);
     await world.ben.submit();
     await world.settle();

@@ -44,6 +44,23 @@ export async function openBlockersOfRaiser(
   return rows.map(blockerFrom);
 }
 
+/** Somebody's own private blockers with a team that are open, the oldest first. */
+export async function privateBlockersOf(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+  userId: string,
+): Promise<Blocker[]> {
+  const rows = await blockers(workspace)
+    .where('state', '=', 'open')
+    .where('raised_by', '=', userId)
+    .where('team_id', '=', teamId)
+    .where('visibility', '=', 'chain')
+    .orderBy('raised_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(blockerFrom);
+}
+
 /** Those that became one with this one. */
 export async function mergedInto(workspace: WorkspaceTransaction, blockerId: string): Promise<Blocker[]> {
   const rows = await blockers(workspace)

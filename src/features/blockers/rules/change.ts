@@ -12,6 +12,12 @@ export interface BlockerChange {
   askedBefore?: string;
 }
 
+/** A blocker that somebody has logged: a new one, or the one that stood already, brought up to date. */
+export interface LoggedBlocker {
+  blocker: Blocker;
+  by: string;
+}
+
 /**
  * What a blocker says once this is said of it; the same object where nothing changes. Who may know of it never changes:
  * what the channel has read can't be taken back.

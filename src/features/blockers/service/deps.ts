@@ -4,7 +4,7 @@ import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
 import type { People } from '../../people/index.ts';
-import type { BlockerChange } from '../rules/change.ts';
+import type { BlockerChange, LoggedBlocker } from '../rules/change.ts';
 
 export interface BlockersDeps {
   db: Kysely<Tables>;
@@ -18,8 +18,11 @@ export interface BlockersDeps {
    * so that two transactions never wait for each other.
    */
   beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
-  /** Called after a team's blockers have changed, in the same transaction. */
-  afterChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /**
+   * Called after a team's blockers have changed, in the same transaction.
+   * @param logged what somebody has logged by the form, if that is what happened
+   */
+  afterChange: (workspace: WorkspaceTransaction, teamId: string, logged?: LoggedBlocker) => Promise<void>;
   /** Where each of these blockers goes next or who has it now, as finished mrkdwn; none where it goes nowhere. */
   nextOf: (
     workspace: WorkspaceTransaction,

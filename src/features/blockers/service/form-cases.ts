@@ -202,7 +202,12 @@ export function createFormCases(deps: BlockersDeps, changing: Changing) {
         const standing = { today, fields, openOutcomes, blocker: stands, unfit: unfit(raiserId) };
         const said = requireBlocker(draft, standing);
         // The same form, sent a second time: it has had its effect.
-        if (stands && changedTo(stands, said) === stands) return { saved: stands, team };
+        const logged = (blocker: Blocker) =>
+          editing && !editing.blocks ? undefined : { blocker, by: acting.userId };
+        if (stands && changedTo(stands, said) === stands) {
+          if (editing?.blocks) await afterChange(workspace, team.id, logged(stands));
+          return { saved: stands, team };
+        }
         const way = await inTheWay(workspace, looked, team, context, said, stands);
         if (way) {
           return { form: await viewOf(workspace, { today, userId: acting.userId }, team, { draft, ...way }) };
@@ -215,8 +220,9 @@ export function createFormCases(deps: BlockersDeps, changing: Changing) {
         const id = stands
           ? (await changing.change(workspace, stands.id, full, acting.userId)).id
           : await changing.raise(workspace, full, raising);
-        await afterChange(workspace, team.id);
-        return { saved: requireThere((await blockersByIds(workspace, [id]))[0]), team };
+        const saved = requireThere((await blockersByIds(workspace, [id]))[0]);
+        await afterChange(workspace, team.id, logged(saved));
+        return { saved, team };
       });
     },
   };

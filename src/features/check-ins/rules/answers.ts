@@ -1,5 +1,5 @@
 import { FormRefusal } from '../../../core/errors.ts';
-import { type BlockerFields, type CompleteBlocker, checkBlocker } from '../../blockers/index.ts';
+import { type BlockerFields, checkBlocker, type FullBlocker } from '../../blockers/index.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { Status } from './status.ts';
 
@@ -45,7 +45,7 @@ export interface CompleteAnswer {
   status: Status;
   reason: string | undefined;
   note: string | undefined;
-  blocker: CompleteBlocker | undefined;
+  blocker: FullBlocker | undefined;
   move: { from: string; to: string; reason: string } | undefined;
 }
 
@@ -89,7 +89,7 @@ export function requireAnswers(
     limitText(draft.reason, fields.reason, refused);
     limitText(draft.note, fields.note, refused);
     const move = moveIn(draft, outcome, today, fields, refused);
-    let blocker: CompleteBlocker | undefined;
+    let blocker: FullBlocker | undefined;
     if (status === 'blocked') {
       const checked = checkBlocker(draft, today, fields, neededByOf(draft.outcomeId));
       if ('refused' in checked) Object.assign(refused, checked.refused);

@@ -2,34 +2,29 @@ import type { LocalDate } from '../../../core/calendar.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import { createTurns } from '../../../core/turns.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { checkBlocker, proposedNeedBy } from '../../blockers/index.ts';
-import { canAnswer, type People } from '../../people/index.ts';
-import { answerFields, blockerFields } from '../ids.ts';
+import { unfitToAsk } from '../../blockers/index.ts';
+import type { Person } from '../../people/index.ts';
+import { answerFields } from '../ids.ts';
 import type { UpdateContext } from '../payloads.ts';
-import { type AnswerDraft, emptyDraft, requireAnswers, type TypedForm } from '../rules/answers.ts';
+import {
+  type AnswerDraft,
+  type CompleteAnswer,
+  emptyDraft,
+  requireAnswers,
+  type TypedForm,
+} from '../rules/answers.ts';
 import { overtakenSince } from '../rules/asked-outcomes.ts';
 import { askedAbout, type StillOnTrack, standsInFor, stillOnTrack } from '../rules/run-sheet.ts';
-import { type BlockerModalView, NO_OUTCOME } from '../views/blocker-modal.ts';
 import type { Next } from '../views/next-text.ts';
 import type { UpdateView } from '../views/update-modal.ts';
-import { type Answerable, requireAnswerable, saveAnswers, saveBlocker } from './answering.ts';
+import { type Answerable, requireAnswerable, saveAnswers } from './answering.ts';
 import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
-import {
-  firstForm,
-  helperOf,
-  nextForm,
-  openingOf,
-  overtakenForm,
-  sameForm,
-  standingBlocker,
-} from './update-form.ts';
-
-const UNFIT = 'This is an app, or someone who was deactivated. Choose a person who can decide.';
+import { firstForm, nextForm, openingOf, overtakenForm, sameForm, standingBlocker } from './update-form.ts';
 
 /** What follows a page of the Update modal: another form, a word about an early answer, or nothing. */
 export type UpdateFollows = { form: UpdateView } | { early: Next; today: LocalDate } | undefined;
 
-/** What someone who is asked can do: answer, keep what was on track, log a blocker. */
+/** What someone who is asked can do: answer, and keep what was on track. */
 export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
   const turns = createTurns();
   /**
@@ -68,19 +63,10 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
       const ids = form.asked.length > 0 ? form.asked.map(({ id }) => id) : [undefined];
       const fieldsOf = (id: string | undefined) => answerFields(form.asked.find((each) => each.id === id));
       const drafts = ids.map((id) => typed.draft(emptyDraft(id)));
-      const unfit = await unfitAnswerers(
-        deps.people,
-        workspaceId,
-        drafts.map((draft) => (draft.status === 'blocked' ? draft.askedOf : undefined)),
+      const asked = drafts.flatMap(({ status, askedOf }) =>
+        status === 'blocked' && askedOf ? [askedOf] : [],
       );
-      const refused = drafts.filter(
-        ({ askedOf, status }) => status === 'blocked' && askedOf && unfit.has(askedOf),
-      );
-      if (refused.length > 0) {
-        throw new FormRefusal(
-          Object.fromEntries(refused.map(({ outcomeId }) => [fieldsOf(outcomeId).askedOf, UNFIT])),
-        );
-      }
+      const people = await deps.people.lookUp(workspaceId, asked);
       return answering(acting, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, checkInId, userId, true);
         const { context, timing } = answerable;
@@ -90,16 +76,18 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
           const now = await overtakenForm(workspace, answerable, userId, form, overtaken, typed);
           return { form: { ...now, kept } };
         }
+        const standing = (id: string | undefined) => standingBlocker(answerable, userId, id);
+        requireFit(people, drafts, fieldsOf, (id) => standing(id)?.raisedBy ?? userId);
         const outcomes = new Map(context.facts.outcomes.map((outcome) => [outcome.id, outcome]));
         const answers = requireAnswers(
           drafts,
           (id) => outcomes.get(id),
           context.today,
           fieldsOf,
-          (id) => standingBlocker(context, userId, id)?.neededBy,
+          (id) => standing(id)?.neededBy,
         );
         if (kept) return { form: { ...(await sameForm(workspace, answerable, userId, form, typed)), kept } };
-        const saved = await saveAnswers(deps, workspace, answerable, userId, answers);
+        const saved = await saveAnswers(deps, workspace, answerable, userId, keptPrivate(answers, form));
         const next = nextForm({ ...answerable, context: saved }, userId, form);
         if (next) return { form: next };
         return timing === 'early' ? { early: openingOf(context), today: context.today } : undefined;
@@ -128,53 +116,13 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         return { result, late: answerable.timing === 'late', forOthers };
       }),
 
-    blockerForm: (acting: Acting): Promise<BlockerModalView> =>
+    /** The team that someone logs a blocker with from its check-in, and the outcome that it stops, where they have one. */
+    whereToLog: (acting: Acting): Promise<{ teamId: string; outcomeId: string | undefined }> =>
       inWorkspace(acting.workspaceId, async (workspace) => {
         const { context } = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, false);
-        return {
-          checkInId: acting.checkInId,
-          outcomes: askedAbout(context.facts, acting.userId).filter(({ state }) => state === 'open'),
-          askedOf: helperOf(context, acting.userId),
-          neededBy: proposedNeedBy(context.today),
-        };
+        const theirs = askedAbout(context.facts, acting.userId).filter(({ state }) => state === 'open');
+        return { teamId: context.team.id, outcomeId: theirs.length === 1 ? theirs[0]?.id : undefined };
       }),
-
-    /**
-     * Stores a blocker. On an outcome of theirs it is also the answer: that outcome is blocked.
-     * @param requestId the form that asks; submitted twice, the blocker is stored once
-     */
-    logBlocker: async (
-      acting: Acting,
-      draft: Pick<AnswerDraft, 'outcomeId' | 'ask' | 'askedOf' | 'neededBy'>,
-      requestId: string,
-    ): Promise<void> => {
-      const unfit = await unfitAnswerers(deps.people, acting.workspaceId, [draft.askedOf]);
-      if (draft.askedOf && unfit.has(draft.askedOf)) {
-        throw new FormRefusal({ [blockerFields.askedOf]: UNFIT });
-      }
-      await answering(acting, async (workspace) => {
-        const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, true);
-        const { facts, today } = answerable.context;
-        const checked = checkBlocker(draft, today, blockerFields);
-        if ('refused' in checked) throw new FormRefusal(checked.refused);
-        const { blocker } = checked;
-        if (!draft.outcomeId || draft.outcomeId === NO_OUTCOME) {
-          await saveBlocker(deps, workspace, answerable, acting.userId, blocker, requestId);
-          return;
-        }
-        const { outcomeId } = draft;
-        const outcome = facts.outcomes.find(({ id, state }) => id === outcomeId && state === 'open');
-        if (!outcome) {
-          throw new FormRefusal({
-            [blockerFields.outcome]: 'This outcome was closed. Choose another one, or none.',
-          });
-        }
-        const note = facts.answers.find((answer) => answer.outcomeId === outcomeId)?.note;
-        await saveAnswers(deps, workspace, answerable, acting.userId, [
-          { outcomeId, status: 'blocked', reason: undefined, note, blocker, move: undefined },
-        ]);
-      });
-    },
   };
 }
 
@@ -184,18 +132,29 @@ function noteOf({ context }: Answerable, userId: string, outcomeId: string | und
   )?.note;
 }
 
-/** People who are asked for something must be people who still work here. */
-async function unfitAnswerers(
-  people: People,
-  workspaceId: string,
-  userIds: readonly (string | undefined)[],
-): Promise<Set<string>> {
-  const ids = userIds.flatMap((id) => id ?? []);
-  const found = new Map((await people.lookUp(workspaceId, ids)).map((person) => [person.userId, person]));
-  return new Set(
-    ids.filter((id) => {
-      const person = found.get(id);
-      return !person || !canAnswer(person);
-    }),
-  );
+/** Answers about what is blocked in private keep that so: the form has said who knows of it. */
+function keptPrivate(answers: readonly CompleteAnswer[], { inPrivate }: UpdateContext): CompleteAnswer[] {
+  return answers.map((answer) => {
+    const { blocker, outcomeId } = answer;
+    const isPrivate = outcomeId !== undefined && inPrivate?.includes(outcomeId) === true;
+    return blocker && isPrivate ? { ...answer, blocker: { ...blocker, visibility: 'chain' } } : answer;
+  });
+}
+
+/** @throws FormRefusal on the field of whoever can't be asked for help by whom it stops */
+function requireFit(
+  people: readonly Person[],
+  drafts: readonly AnswerDraft[],
+  fieldsOf: (outcomeId: string | undefined) => { askedOf: string },
+  stopped: (outcomeId: string | undefined) => string,
+): void {
+  const refused = drafts.flatMap(({ status, askedOf, outcomeId }) => {
+    if (status !== 'blocked' || !askedOf) return [];
+    const unfit = unfitToAsk(
+      people.find(({ userId }) => userId === askedOf),
+      stopped(outcomeId),
+    );
+    return unfit ? [[fieldsOf(outcomeId).askedOf, unfit] as const] : [];
+  });
+  if (refused.length > 0) throw new FormRefusal(Object.fromEntries(refused));
 }

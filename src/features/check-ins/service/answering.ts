@@ -4,7 +4,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
-import type { CompleteBlocker } from '../../blockers/index.ts';
+import { type Blocker, type FullBlocker, privateBlockersOf } from '../../blockers/index.ts';
 import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
 import { requireRight } from '../../people/index.ts';
 import { leadNamed } from '../../time-off/index.ts';
@@ -27,6 +27,8 @@ export interface Answerable {
   /** The end of the window in which they answer. */
   closesAt: Date;
   timing: AnswerTiming;
+  /** Their own private blockers in this team that are open; of those of others they know nothing here. */
+  inPrivate: readonly Blocker[];
 }
 
 /**
@@ -52,11 +54,20 @@ export async function requireAnswerable(
     isAsked ? ['member'] : [],
     `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead ${lead} can add you with \`/checkin setup\`.`,
   );
-  const { checkIn, newest } = context;
-  // In local time everybody has a window of their own.
+  const inPrivate = await privateBlockersOf(workspace, team.id, userId);
+  return { context, inPrivate, ...(await timingOfPerson(workspace, context, userId, now)) };
+}
+
+/** Until when somebody answers in time, and how it counts now: in local time everybody has a window of their own. */
+async function timingOfPerson(
+  workspace: WorkspaceTransaction,
+  { checkIn, newest }: CheckInContext,
+  userId: string,
+  now: Date,
+): Promise<Pick<Answerable, 'closesAt' | 'timing'>> {
   const own = (await plannedAsks(workspace, checkIn)).find((ask) => ask.userId === userId);
   const closesAt = own?.closesAt ?? checkIn.closesAt;
-  return { context, closesAt, timing: timingOf({ ...checkIn, closesAt }, newest, now) };
+  return { closesAt, timing: timingOf({ ...checkIn, closesAt }, newest, now) };
 }
 
 /**
@@ -66,43 +77,59 @@ export async function requireAnswerable(
 export async function saveAnswers(
   deps: AnsweringDeps,
   workspace: WorkspaceTransaction,
-  { context, timing }: Answerable,
+  { context, timing, inPrivate }: Answerable,
   userId: string,
   answers: readonly CompleteAnswer[],
 ): Promise<CheckInContext> {
-  const isNew = context.checkIn.state !== 'planned' && !context.facts.participants.includes(userId);
-  if (isNew && answers.length > 0) {
-    // Joined the team after the check-in opened, or is away: from their first answer on they are counted.
-    await addParticipants(workspace, context.checkIn.id, [userId]);
-    context = {
-      ...context,
-      facts: { ...context.facts, participants: [...context.facts.participants, userId] },
-    };
-  }
-  for (const answer of answers) await save(deps, workspace, context, timing, userId, answer);
-  return sync(deps, workspace, context, userId);
+  if (answers.length > 0) context = await count(workspace, context, userId);
+  for (const answer of answers) await save(deps, workspace, { context, timing, inPrivate }, userId, answer);
+  return showAnswers(deps, workspace, context, userId);
 }
 
-/** Stores a blocker that belongs to no outcome, and shows it. */
-export async function saveBlocker(
+/**
+ * Somebody has logged, beside the check-in, what stops an outcome that they are asked about: that it is blocked is their
+ * answer, too, and shows why. What they said of it before stays with it.
+ */
+export async function answerBlocked(
   deps: AnsweringDeps,
   workspace: WorkspaceTransaction,
-  { context }: Answerable,
+  context: CheckInContext,
   userId: string,
-  blocker: CompleteBlocker,
-  requestId: string,
+  { outcomeId, blockerId }: { outcomeId: string; blockerId: string },
 ): Promise<void> {
-  const { team } = context;
-  await deps.blockers.raise(workspace, blocker, {
-    teamId: team.id,
-    outcomeId: undefined,
-    raisedBy: userId,
-    requestId,
+  const { checkIn, facts } = context;
+  const before = facts.answers.find((answer) => answer.outcomeId === outcomeId);
+  const { timing } = await timingOfPerson(workspace, context, userId, nowOf(deps.clock));
+  await count(workspace, context, userId);
+  await saveAnswer(workspace, checkIn.id, {
+    id: before?.id ?? newId(deps.clock),
+    outcomeId,
+    userId,
+    status: 'blocked',
+    reason: undefined,
+    note: before?.note,
+    blockerId,
+    moved: before?.moved,
+    isLate: before ? before.isLate : timing === 'late',
+    revision: (before?.revision ?? 0) + 1,
+    answeredAt: nowOf(deps.clock),
   });
-  await sync(deps, workspace, context, userId);
 }
 
-async function sync(
+/** Joined the team after the check-in opened, or is away: from their first answer on they are counted. */
+async function count(
+  workspace: WorkspaceTransaction,
+  context: CheckInContext,
+  userId: string,
+): Promise<CheckInContext> {
+  const { checkIn, facts } = context;
+  if (checkIn.state === 'planned' || facts.participants.includes(userId)) return context;
+  await addParticipants(workspace, checkIn.id, [userId]);
+  return { ...context, facts: { ...facts, participants: [...facts.participants, userId] } };
+}
+
+/** Shows what was answered, to the channel and to the person. */
+export async function showAnswers(
   deps: AnsweringDeps,
   workspace: WorkspaceTransaction,
   context: CheckInContext,
@@ -118,8 +145,7 @@ async function sync(
 async function save(
   { clock, blockers }: AnsweringDeps,
   workspace: WorkspaceTransaction,
-  { checkIn, team, facts }: CheckInContext,
-  timing: AnswerTiming,
+  { context: { checkIn, team, facts }, timing, inPrivate }: Omit<Answerable, 'closesAt'>,
   userId: string,
   answer: CompleteAnswer,
 ): Promise<void> {
@@ -127,7 +153,9 @@ async function save(
   const before = facts.answers.find((each) =>
     outcomeId ? each.outcomeId === outcomeId : !each.outcomeId && each.userId === userId,
   );
-  if (before && saysTheSame(before, answer, facts.blockers.get(before.blockerId ?? ''))) return;
+  const known = [...facts.blockers.values(), ...inPrivate];
+  const standing = known.find((blocker) => blocker.id === before?.blockerId && blocker.state === 'open');
+  if (before && saysTheSame(before, answer, standing)) return;
 
   const id = before?.id ?? newId(clock);
   const revision = (before?.revision ?? 0) + 1;
@@ -167,13 +195,17 @@ function movedSoFar(before: Answer | undefined, { move }: CompleteAnswer): Answe
   return from === move.to ? undefined : { ...move, from };
 }
 
-function saysTheSame(before: Answer, answer: CompleteAnswer, blocker: CompleteBlocker | undefined): boolean {
-  const asked = blocker && { ask: blocker.ask, askedOf: blocker.askedOf, neededBy: blocker.neededBy };
+function saysTheSame(before: Answer, answer: CompleteAnswer, blocker: Blocker | undefined): boolean {
+  const asked = blocker && saidOf(blocker);
   return (
     before.status === answer.status &&
     before.reason === answer.reason &&
     before.note === answer.note &&
     answer.move === undefined &&
-    isDeepStrictEqual(asked, answer.blocker)
+    isDeepStrictEqual(asked, answer.blocker && saidOf(answer.blocker))
   );
+}
+
+function saidOf({ ask, askedOf, neededBy, visibility = 'team' }: FullBlocker): FullBlocker {
+  return { ask, askedOf, neededBy, visibility };
 }

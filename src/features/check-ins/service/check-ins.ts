@@ -1,5 +1,6 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import type { LoggedBlocker } from '../../blockers/index.ts';
 import { removeMember, type Team, type TeamSettings, teamOfChannel, teamsByIds } from '../../teams/index.ts';
 import { teamsStoodInBy } from '../repository/attendance.ts';
 import { lockCadence, lockCadences } from '../repository/cadences.ts';
@@ -9,6 +10,7 @@ import type { ChannelLoss } from '../views/channel-gone-message.ts';
 import type { SetupView } from '../views/setup-modal.ts';
 import { createAnswerCases } from './answer-cases.ts';
 import { attendanceChanged } from './attendance.ts';
+import { blockersChanged } from './blockers-changed.ts';
 import { loseChannel } from './channel-gone.ts';
 import { loadContext } from './context.ts';
 import { countAsked } from './counting.ts';
@@ -57,6 +59,16 @@ export function createCheckIns(deps: CheckInsDeps) {
 
     /** Shows what changed about a team's outcomes in its open check-in, in the caller's transaction. */
     showChange,
+
+    /**
+     * A team's blockers have changed outside its check-in, in the caller's transaction, which holds the newest one.
+     * @param logged what somebody has logged, if that is what happened
+     */
+    blockersChanged: (
+      workspace: WorkspaceTransaction,
+      teamId: string,
+      logged?: LoggedBlocker,
+    ): Promise<void> => blockersChanged(deps, workspace, teamId, logged),
 
     /** Where a person's teams stand, for the Home tab: what they owe now, and when each team is asked next. */
     standing: (

@@ -86,16 +86,18 @@ export function nextForm(
 
 /** A page of the form, prefilled with what they said in this check-in, else with last week's. */
 function viewOf(
-  { context, timing, closesAt }: Answerable,
+  answerable: Answerable,
   userId: string,
   page: {
     outcomes: readonly Outcome[];
     late?: boolean;
     upTo?: string | undefined;
     told?: string | undefined;
+    inPrivate?: string[] | undefined;
   },
   typed: TypedForm = { draft: (known) => known, unsent: undefined },
 ): UpdateView {
+  const { context, timing, closesAt } = answerable;
   const { checkIn, team, cadence, facts, today } = context;
   const { outcomes, late = false, told } = page;
   const ids = new Set(outcomes.map(({ id }) => id));
@@ -117,6 +119,12 @@ function viewOf(
     today,
     answered: !owesAnswer(facts, userId),
     outcomes,
+    // What the form has said of it stays so while it is open.
+    inPrivate: outcomes.flatMap(({ id }) =>
+      page.inPrivate?.includes(id) || standingBlocker(answerable, userId, id)?.visibility === 'chain'
+        ? [id]
+        : [],
+    ),
     forOthers: new Map(
       facts.away.filter((away) => away.userId !== userId).map((away) => [away.userId, away.name]),
     ),
@@ -124,7 +132,7 @@ function viewOf(
     total: askedAbout(facts, userId).length,
     unsent: typed.unsent,
     drafts: new Map(
-      asked.map((outcome) => [outcome?.id ?? '', typed.draft(draftOf(context, userId, outcome))]),
+      asked.map((outcome) => [outcome?.id ?? '', typed.draft(draftOf(answerable, userId, outcome))]),
     ),
   };
 }
@@ -134,13 +142,13 @@ export function openingOf({ cadence, checkIn }: CheckInContext): Next {
   return { ...cadence, nextAt: checkIn.opensAt, nextOn: checkIn.heldOn };
 }
 
-function draftOf(context: CheckInContext, userId: string, outcome: Outcome | undefined): AnswerDraft {
-  const { leadId, facts, reasonsBefore, today } = context;
+function draftOf(answerable: Answerable, userId: string, outcome: Outcome | undefined): AnswerDraft {
+  const { leadId, facts, reasonsBefore, today } = answerable.context;
   const answer = facts.answers.find((each) =>
     outcome ? each.outcomeId === outcome.id : !each.outcomeId && each.userId === userId,
   );
   const before = outcome ? facts.before.get(outcome.id) : facts.goalBefore.get(userId);
-  const blocker = standingBlocker(context, userId, outcome?.id);
+  const blocker = standingBlocker(answerable, userId, outcome?.id);
   return {
     outcomeId: outcome?.id,
     status: answer?.status ?? before,
@@ -159,18 +167,21 @@ export function helperOf(team: { leadId: string }, userId: string): string | und
   return team.leadId === userId ? undefined : team.leadId;
 }
 
-/** What blocks someone's outcome, or their part of the team's goal, already. */
+/**
+ * What blocks someone's outcome, or their part of the team's goal, already: what everyone may know of, else, of an
+ * outcome, their own private one. What has ended stands no more, whatever came of it.
+ */
 export function standingBlocker(
-  { facts }: CheckInContext,
+  { context: { facts }, inPrivate }: Pick<Answerable, 'context' | 'inPrivate'>,
   userId: string,
   outcomeId: string | undefined,
 ): Blocker | undefined {
+  const open = [...facts.blockers.values()].filter(({ state }) => state === 'open');
   const answered = facts.answers.find((each) =>
     outcomeId ? each.outcomeId === outcomeId : !each.outcomeId && each.userId === userId,
   )?.blockerId;
-  if (answered) return facts.blockers.get(answered);
-  const open = [...facts.blockers.values()];
-  return outcomeId
-    ? open.find((blocker) => blocker.outcomeId === outcomeId)
-    : open.findLast((blocker) => !blocker.outcomeId && blocker.raisedBy === userId);
+  const known = [...open, ...inPrivate];
+  const said = known.find(({ id }) => id === answered);
+  if (outcomeId) return said ?? known.find((blocker) => blocker.outcomeId === outcomeId);
+  return answered ? said : open.findLast((blocker) => !blocker.outcomeId && blocker.raisedBy === userId);
 }

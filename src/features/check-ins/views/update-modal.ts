@@ -48,7 +48,7 @@ export interface UpdateView extends Omit<UpdateContext, 'asked'> {
 
 /** Each outcome with its status; the fields of a blocked or moved one appear when they are needed. */
 export function updateModal(view: UpdateView): ModalView {
-  const { checkInId, outcomes, upTo, more, told, left, total } = view;
+  const { checkInId, outcomes, upTo, more, told, left, total, inPrivate } = view;
   const late = view.timing === 'late';
   return modal({
     callbackId: callbackIds.update,
@@ -62,6 +62,7 @@ export function updateModal(view: UpdateView): ModalView {
       more,
       ...(upTo && { upTo }),
       ...(told && { told }),
+      ...(inPrivate?.length && { inPrivate }),
     }),
     blocks: [
       section(bold(userText(view.teamName, 80))),
@@ -126,7 +127,9 @@ function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock
       ...(status && { initial: status }),
     }),
     ...(status === 'at_risk' ? [reasonField(fields.reason, draft)] : []),
-    ...(status === 'blocked' ? blockerPart(fields, draft) : []),
+    ...(status === 'blocked'
+      ? blockerPart(fields, draft, outcome !== undefined && view.inPrivate?.includes(outcome.id) === true)
+      : []),
     ...(outcome && canMoveDate(status) ? datePart(fields, outcome, draft) : []),
     textInput({
       blockId: fields.note,
@@ -158,13 +161,20 @@ function reasonField(blockId: string, draft: AnswerDraft | undefined): KnownBloc
   });
 }
 
-function blockerPart(fields: ReturnType<typeof answerFields>, draft: AnswerDraft | undefined): KnownBlock[] {
+function blockerPart(
+  fields: ReturnType<typeof answerFields>,
+  draft: AnswerDraft | undefined,
+  isPrivate: boolean,
+): KnownBlock[] {
   return [
     textInput({
       blockId: fields.ask,
       label: 'What decision or help do you need?',
       multiline: true,
       maxLength: MAX_ASK,
+      ...(isPrivate && {
+        hint: 'You logged this for the chain alone: the channel reads that the outcome is blocked, and no more.',
+      }),
       ...(draft?.ask && { initial: draft.ask }),
     }),
     usersSelect({

@@ -2,7 +2,6 @@ import { alarmMessage } from '../../../../src/features/audit/views.ts';
 import { MAX_ASK } from '../../../../src/features/blockers/index.ts';
 import { MAX_ANSWER_TEXT } from '../../../../src/features/check-ins/rules/answers.ts';
 import { STATUSES, type Status } from '../../../../src/features/check-ins/rules/status.ts';
-import { blockerModal } from '../../../../src/features/check-ins/views/blocker-modal.ts';
 import { pauseModal } from '../../../../src/features/check-ins/views/pause-modal.ts';
 import {
   type SetupView,
@@ -94,13 +93,6 @@ const setup = (text: string): SetupView => ({
 const asked = (text: string) => ({ outcomes: 2, forOthers: [text, text], isOnlyForOthers: false });
 
 export const samples: Samples = {
-  [`${VIEWS}/blocker-modal.ts blockerModal`]: (text) =>
-    blockerModal({
-      checkInId: checkIn.id,
-      outcomes: [outcomeOf(text)],
-      askedOf: ANA,
-      neededBy: today,
-    }),
   [`${VIEWS}/setup-modal.ts setupModal`]: (text) => setupModal(setup(text)),
   [`${VIEWS}/setup-modal.ts setupDone`]: (text) =>
     setupDone({ ...setup(text), cadence, today, surprise: 'asked already', members: 2 }),
