@@ -11,8 +11,9 @@ import { registerCheckInJobs } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
 import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
-import { createDecisions, createPolicies } from './features/escalations/index.ts';
-import { furtherWords, registerPolicies } from './features/escalations/listeners.ts';
+import { createDecisions, createEscalations, createPolicies } from './features/escalations/index.ts';
+import { registerEscalationJobs } from './features/escalations/jobs.ts';
+import { furtherWords, registerEscalations, registerPolicies } from './features/escalations/listeners.ts';
 import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createOutcomes } from './features/outcomes/index.ts';
@@ -82,15 +83,30 @@ export function createFeatures(ground: Ground) {
     clock,
     people,
     outbox,
-    onChange: (workspace, { blocker }) => earlyWarnings.changed(workspace, blocker.teamId),
+    onChange: async (workspace, change) => {
+      await earlyWarnings.changed(workspace, change.blocker.teamId);
+      await escalations.follow(workspace, change);
+    },
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
     afterChange: (workspace, teamId, logged) => checkIns.blockersChanged(workspace, teamId, logged),
-    nextOf: async () => new Map(),
-    toldOf: async () => new Set(),
+    nextOf: (workspace, blockerIds) => escalations.nextOf(workspace, blockerIds),
+    toldOf: (workspace, userId) => escalations.toldOf(workspace, userId),
     isPublicChannel: async (workspaceId, channelId) => {
       const channel = await directory.channel(workspaceId, channelId);
       return channel !== undefined && !channel.isPrivate;
     },
+  });
+  const escalations = createEscalations({
+    db,
+    clock,
+    logger,
+    outbox,
+    people,
+    directory,
+    calendars,
+    blockers,
+    beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
+    onStep: blockers.showNext,
   });
   const checkIns = createCheckIns({
     db,
@@ -111,7 +127,7 @@ export function createFeatures(ground: Ground) {
     clock,
     outbox,
     beforeChange: checkIns.lockNewest,
-    escalations: { start: async () => undefined, end: async () => {}, onTheirWay: async () => new Set() },
+    escalations,
   });
   const outcomes = createOutcomes({
     db,
@@ -145,6 +161,7 @@ export function createFeatures(ground: Ground) {
     blockers,
     policies,
     decisions,
+    escalations,
     checkIns,
     earlyWarnings,
     home,
@@ -162,6 +179,7 @@ export function registerFeatures(
     blockers,
     policies,
     decisions,
+    escalations,
     checkIns,
     earlyWarnings,
     home,
@@ -176,10 +194,12 @@ export function registerFeatures(
   registerOutcomes(slack, outcomes);
   registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
   registerPolicies(slack, policies);
+  registerEscalations(slack, escalations);
   registerCheckIns(slack, checkIns, blockers, timeOff, clock);
   registerHome(slack, home);
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);
+  registerEscalationJobs(jobs, escalations);
   registerCheckInJobs(jobs, checkIns, logger);
   registerEarlyWarningJobs(jobs, earlyWarnings);
 }

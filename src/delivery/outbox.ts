@@ -4,9 +4,16 @@ import { newId, newToken } from '../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
 import type { JobQueue } from '../jobs/index.ts';
 import { curableByContent } from './classify.ts';
-import { wake, wakeAll } from './deliver-message.ts';
+import { wakeAll } from './deliver-message.ts';
 import type { MessageContent, OutgoingMessage } from './message.ts';
-import { change, findByKey, findByKeyForUpdate, type OutboxMessage } from './repository.ts';
+import {
+  change,
+  findByKey,
+  findByKeyForUpdate,
+  findByKeysForUpdate,
+  type OutboxMessage,
+  reviseRows,
+} from './repository.ts';
 import type { DeliveryState } from './tables.ts';
 
 /** Where a message stands. */
@@ -35,6 +42,16 @@ export interface Outbox {
    * @returns false when there is no such message
    */
   revise(workspace: WorkspaceTransaction, key: string, content: MessageContent): Promise<boolean>;
+  /**
+   * The same for many messages in a few statements. They are locked first, in the order of their keys, and `contentOf`
+   * is asked then: whoever changes something else that they tell of too is through, and can be read.
+   * @param contentOf what they say, by key; one that it leaves out stays as it is
+   */
+  reviseAll(
+    workspace: WorkspaceTransaction,
+    keys: readonly string[],
+    contentOf: () => Promise<ReadonlyMap<string, MessageContent>>,
+  ): Promise<void>;
   /**
    * Has a message not sent after all, such as a reminder that waits and is answered meanwhile.
    * @returns false when somebody may have it already, or nobody was ever going to
@@ -131,6 +148,31 @@ export function createOutbox({
     };
   }
 
+  /** Gives messages that are locked another content, where it is another. */
+  async function rewrite(
+    workspace: WorkspaceTransaction,
+    messages: readonly { row: OutboxMessage; content: MessageContent }[],
+  ): Promise<void> {
+    const changed = messages
+      .map(({ row, content }) => ({ row, content: JSON.parse(JSON.stringify(content)) as unknown }))
+      .filter(({ row, content }) => !isDeepStrictEqual(row.content, content))
+      // Someone already has it in hand unless it came to rest: pending rows have a wake-up coming, and
+      // whoever sends or looks for it compares revisions afterwards.
+      .map((each) => ({ ...each, rests: mayRest(each.row) }));
+    await reviseRows(
+      workspace,
+      changed.map(({ row, content, rests }) => ({ id: row.id, content, rests })),
+      nowOf(clock),
+    );
+    await wakeAll(
+      jobs,
+      workspace.trx,
+      changed
+        .flatMap(({ row, rests }) => (rests ? [row] : []))
+        .map(({ workspace_id, id, ahead }) => ({ workspace_id, id, ahead })),
+    );
+  }
+
   return {
     async post(workspace, message) {
       return (await insert(workspace, [message])) === 1;
@@ -144,24 +186,23 @@ export function createOutbox({
       refuseEmpty(content, key);
       const row = await findByKeyForUpdate(workspace, key);
       if (!row) return false;
-      const wanted: unknown = JSON.parse(JSON.stringify(content));
-      if (isDeepStrictEqual(row.content, wanted)) return true;
-
-      // Someone already has it in hand unless it came to rest: pending rows have a wake-up coming, and
-      // whoever sends or looks for it compares revisions afterwards.
-      const rests = row.state === 'sent' || (row.state === 'parked' && mayBeSentNow(row));
-      await workspace.trx
-        .updateTable('outbox_message')
-        .set({
-          content: JSON.stringify(content),
-          revision: row.revision + 1,
-          ...(rests && { state: 'pending' as const, due_at: nowOf(clock), attempts: 0, failing_since: null }),
-        })
-        .where('workspace_id', '=', workspace.workspaceId)
-        .where('id', '=', row.id)
-        .execute();
-      if (rests) await wake(jobs, workspace, row);
+      await rewrite(workspace, [{ row, content }]);
       return true;
+    },
+
+    async reviseAll(workspace, keys, contentOf) {
+      const rows = await findByKeysForUpdate(workspace, keys);
+      if (rows.length === 0) return;
+      const contents = await contentOf();
+      await rewrite(
+        workspace,
+        rows.flatMap((row) => {
+          const content = contents.get(row.logical_key);
+          if (!content) return [];
+          refuseEmpty(content, row.logical_key);
+          return [{ row, content }];
+        }),
+      );
     },
 
     async withdraw(workspace, key) {
@@ -185,6 +226,11 @@ export function createOutbox({
 function held({ notAfter }: OutgoingMessage, until: Date) {
   if (!notAfter || until < notAfter) return { due_at: until, held_until: until };
   return { state: 'skipped' as const, due_at: null, last_error: 'quiet_hours' };
+}
+
+/** Whether nobody has the message in hand, so that somebody has to be woken for what it says now. */
+function mayRest(row: OutboxMessage): boolean {
+  return row.state === 'sent' || (row.state === 'parked' && mayBeSentNow(row));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction, Updateable } from 'kysely';
+import { type Selectable, sql, type Transaction, type Updateable } from 'kysely';
 import type { Tables } from '../db/tables.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
 import type { OutboxMessageTable } from './tables.ts';
@@ -26,6 +26,40 @@ export function findByKeyForUpdate(
   key: string,
 ): Promise<OutboxMessage | undefined> {
   return byKey(workspace, key).forNoKeyUpdate().executeTakeFirst();
+}
+
+/** The rows of many messages, locked until the transaction ends: in the order of their keys, so that nobody waits in a circle. */
+export async function findByKeysForUpdate(
+  { workspaceId, trx }: WorkspaceTransaction,
+  keys: readonly string[],
+): Promise<OutboxMessage[]> {
+  if (keys.length === 0) return [];
+  return trx
+    .selectFrom('outbox_message')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('logical_key', '=', sql<string>`any(${[...keys]}::text[])`)
+    .orderBy('logical_key')
+    .forNoKeyUpdate()
+    .execute();
+}
+
+/** Writes what messages say now, each in a new revision: one statement. Those that rest become due. */
+export async function reviseRows(
+  { workspaceId, trx }: WorkspaceTransaction,
+  rows: readonly { id: string; content: unknown; rests: boolean }[],
+  now: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    update outbox_message set
+      content = next.content, revision = revision + 1,
+      state = case when next.rests then 'pending' else state end,
+      due_at = case when next.rests then ${now}::timestamptz else due_at end,
+      attempts = case when next.rests then 0 else attempts end,
+      failing_since = case when next.rests then null else failing_since end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as next (id text, content jsonb, rests boolean)
+    where outbox_message.workspace_id = ${workspaceId} and outbox_message.id = next.id`.execute(trx);
 }
 
 function byId({ workspaceId, trx }: WorkspaceTransaction, id: string) {

@@ -38,7 +38,12 @@ test('a check-in runs over signed HTTP requests as it does over a socket', async
   await sends(ben);
 
   await world.moveTo('2026-11-30T09:15:00Z');
-  expect(world.arrived()).toEqual(['#payments, in the thread']);
+  expect(world.arrived().toSorted()).toEqual([
+    '#payments',
+    '#payments, in the thread',
+    'DM to Ben',
+    'DM to Maria',
+  ]);
   expect(world.newest('Ben', 'payments').text).toContain('week 49: 2 of 2 answered · 1 on track, 1 blocked');
   expect(world.sandbox.deliveries.map(({ outcome }) => outcome)).not.toContain('http_error');
 });

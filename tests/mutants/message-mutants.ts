@@ -32,8 +32,8 @@ export const messageMutants: readonly Mutant[] = [
   {
     name: 'identical content costs an edit',
     file: 'src/delivery/outbox.ts',
-    replace: 'isDeepStrictEqual(row.content, wanted)',
-    by: 'row.content === wanted',
+    replace: '!isDeepStrictEqual(row.content, content)',
+    by: 'row.content !== content',
     caughtBy: sending('costs no call when the content is the same'),
   },
   {

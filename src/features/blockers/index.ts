@@ -1,5 +1,6 @@
 export { blockerObligations } from './obligations.ts';
-export { blockersAround } from './repository/blockers.ts';
+export { blockersAround, blockersByIds } from './repository/blockers.ts';
+export { holdBlockers } from './repository/holding.ts';
 export { privateBlockersOf } from './repository/listing.ts';
 export { unfitToAsk } from './rules/asking.ts';
 export type { Blocker, Visibility } from './rules/blocker.ts';

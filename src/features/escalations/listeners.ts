@@ -1,10 +1,25 @@
-import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
-import { readPolicy } from './forms.ts';
-import { actionIds, callbackIds } from './ids.ts';
-import { policyButton, policyContext } from './payloads.ts';
+import type {
+  ActionCall,
+  CommandCall,
+  Hint,
+  SlackListeners,
+  SubmissionCall,
+} from '../../slack/interaction.ts';
+import { readDecision, readPolicy, readText } from './forms.ts';
+import { actionIds, callbackIds, fields } from './ids.ts';
+import { escalationButton, escalationForm, moreChoice, policyButton, policyContext } from './payloads.ts';
 import type { Decisions } from './service/decisions.ts';
+import type { Escalations } from './service/escalations.ts';
 import type { Policies } from './service/policy.ts';
 import { decisionsFound } from './views/decisions.ts';
+import {
+  answerModal,
+  askModal,
+  decideModal,
+  declineModal,
+  delegateModal,
+  notEnoughModal,
+} from './views/modals.ts';
 import { policyModal, policySaved } from './views/policy-modal.ts';
 
 /** Fastens a team's policy: the button that opens it, and its form. */
@@ -81,4 +96,82 @@ export function furtherWords(services: Services) {
       { ...more, run: (call: CommandCall, rest: string) => run(call, rest, services) },
     ]),
   );
+}
+
+/** Fastens what can be done with an escalation: the buttons of its messages, and their forms. */
+export function registerEscalations(slack: SlackListeners, escalations: Escalations): void {
+  const escalationIn = ({ value }: ActionCall) => escalationButton.decode(value).escalationId;
+  slack.action(actionIds.acknowledge, async (call) => {
+    await escalations.act(call, escalationIn(call), { kind: 'acknowledge', by: call.userId });
+    return undefined;
+  });
+  slack.action(actionIds.takeBack, async (call) => {
+    await escalations.act(call, escalationIn(call), { kind: 'take_back', by: call.userId });
+    return undefined;
+  });
+
+  const forms = [
+    [actionIds.decide, 'decide', decideModal],
+    [actionIds.changeDecision, 'change', decideModal],
+    [actionIds.delegate, 'delegate', delegateModal],
+    [actionIds.answer, 'answer', answerModal],
+    [actionIds.notEnough, 'not_enough', notEnoughModal],
+  ] as const;
+  for (const [actionId, kind, modalOf] of forms) {
+    slack.action(actionId, async (call) => {
+      await call.screen.open(modalOf(await escalations.prepareForm(call, escalationIn(call), kind)));
+      return undefined;
+    });
+  }
+  slack.action(actionIds.more, async (call) => {
+    const chosen = moreChoice.decode(call.value);
+    const view = await escalations.prepareForm(call, chosen.id, chosen.do);
+    await call.screen.open(chosen.do === 'ask' ? askModal(view) : declineModal(view));
+    return undefined;
+  });
+
+  registerForms(slack, escalations);
+}
+
+function registerForms(slack: SlackListeners, escalations: Escalations): void {
+  const contextOf = ({ view }: SubmissionCall) => escalationForm.decode(view.privateMetadata);
+  slack.submission(callbackIds.decide, async (call) => {
+    const { escalationId, changes } = contextOf(call);
+    const said = readDecision(call.view.form);
+    if (changes) await escalations.changeDecision(call, escalationId, { ...said, changes }, fields.what);
+    else {
+      await escalations.act(call, escalationId, { kind: 'decide', by: call.userId, ...said }, fields.what);
+    }
+    return undefined;
+  });
+  slack.submission(callbackIds.delegate, async (call) => {
+    await escalations.delegate(call, contextOf(call).escalationId, call.view.form.user(fields.to), fields.to);
+    return undefined;
+  });
+  slack.submission(callbackIds.ask, async (call) => {
+    const question = readText(call.view.form, fields.question);
+    const deed = { kind: 'ask_raiser', by: call.userId, question } as const;
+    await escalations.act(call, contextOf(call).escalationId, deed, fields.question);
+    return undefined;
+  });
+  slack.submission(callbackIds.decline, async (call) => {
+    const deed = {
+      kind: 'decline',
+      by: call.userId,
+      reason: readText(call.view.form, fields.reason),
+    } as const;
+    await escalations.act(call, contextOf(call).escalationId, deed, fields.reason);
+    return undefined;
+  });
+  slack.submission(callbackIds.answer, async (call) => {
+    const text = readText(call.view.form, fields.answer);
+    const deed = { kind: 'raiser_answers', by: call.userId, text } as const;
+    await escalations.act(call, contextOf(call).escalationId, deed, fields.answer);
+    return undefined;
+  });
+  slack.submission(callbackIds.notEnough, async (call) => {
+    const reason = readText(call.view.form, fields.reason);
+    await escalations.notEnough(call, contextOf(call).escalationId, reason);
+    return undefined;
+  });
 }

@@ -18,3 +18,18 @@ export type PolicyContext = z.infer<typeof policyContextSchema>;
 
 /** What the policy's form carries. */
 export const policyContext = privateMetadata(policyContextSchema);
+
+/** What a button about one escalation carries. */
+export const escalationButton = buttonValue(z.object({ escalationId: z.uuid() }));
+
+/** What an entry of the ⋯ menu carries. Short names: an option's value takes 75 characters. */
+export const moreChoice = buttonValue(z.object({ do: z.enum(['ask', 'decline']), id: z.uuid() }));
+
+const escalationFormSchema = z.object({
+  escalationId: z.uuid(),
+  /** The decision whose place is taken. */
+  changes: z.uuid().optional(),
+});
+
+/** What a form about one escalation carries. */
+export const escalationForm = privateMetadata(escalationFormSchema);

@@ -1,5 +1,8 @@
 import type { Escalation, EscalationState, Memory } from './rules/escalation.ts';
 import type { Level, Policy, Trigger } from './rules/policy.ts';
+import type { TurnEnd } from './rules/turns.ts';
+
+export type { TurnEnd } from './rules/turns.ts';
 
 interface EscalationPolicyTable {
   workspace_id: string;
@@ -50,16 +53,6 @@ interface EscalationTurnTable {
   ended_at: Date | null;
   ended_how: TurnEnd | null;
 }
-
-export type TurnEnd =
-  | 'decided'
-  | 'declined'
-  | 'delegated'
-  | 'passed_on'
-  | 'resolved'
-  | 'merged'
-  | 'given_up'
-  | 'settled';
 
 interface EscalationEventTable {
   workspace_id: string;

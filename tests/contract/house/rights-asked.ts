@@ -16,6 +16,8 @@ const imports = { right: 'importManagers' } as const;
 const company = { right: 'changeCompanyCalendar' } as const;
 const absences = { right: 'changeTimeOff' } as const;
 const statuses = { right: 'chooseAwayStatus' } as const;
+const decides = { right: 'answerEscalation' } as const;
+const raised = { right: 'answerQuestion' } as const;
 const changes = { right: 'changeOutcomes' } as const;
 const logs = { right: 'logBlocker' } as const;
 const rewords = { right: 'changeBlocker' } as const;
@@ -65,6 +67,20 @@ export const rightsAsked: Record<string, Asked> = {
   'action escalation_add_level': { right: 'seeEscalationPolicy' },
   'action escalation_preview': { right: 'seeEscalationPolicy' },
   'form escalation_policy': { right: 'changeEscalationPolicy' },
+  'action escalation_decide': decides,
+  'action escalation_acknowledge': decides,
+  'action escalation_take_back': decides,
+  'action escalation_delegate': decides,
+  'action escalation_more': decides,
+  'action escalation_change_decision': decides,
+  'action escalation_answer': raised,
+  'action escalation_not_enough': raised,
+  'form escalation_decide': decides,
+  'form escalation_delegate': decides,
+  'form escalation_ask': decides,
+  'form escalation_decline': decides,
+  'form escalation_answer': raised,
+  'form escalation_not_enough': raised,
   '/blocker': logs,
   '/blocker list': { anyone: READS },
   '/blocker help': { anyone: HELP },

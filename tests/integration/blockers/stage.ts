@@ -35,6 +35,7 @@ export async function startBlockers(over: Partial<BlockersDeps> = {}) {
       if (message) messages.set(key, { ...message, content });
       return message !== undefined;
     },
+    reviseAll: async () => {},
     withdraw: async () => false,
     get: async (_, key) => (messages.has(key) ? { id: key, state: 'sent' } : undefined),
   };

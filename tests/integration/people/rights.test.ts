@@ -7,8 +7,16 @@ import { createCalendars } from '../../../src/features/calendars/index.ts';
 import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
-import { createDecisions, createPolicies } from '../../../src/features/escalations/index.ts';
-import { furtherWords, registerPolicies } from '../../../src/features/escalations/listeners.ts';
+import {
+  createDecisions,
+  createEscalations,
+  createPolicies,
+} from '../../../src/features/escalations/index.ts';
+import {
+  furtherWords,
+  registerEscalations,
+  registerPolicies,
+} from '../../../src/features/escalations/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
 import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
 import { createOrganization } from '../../../src/features/people/index.ts';
@@ -22,6 +30,7 @@ import type { OpenView, SlackListeners } from '../../../src/slack/interaction.ts
 import { rightsAsked } from '../../contract/house/rights-asked.ts';
 import { unfollowed } from '../../support/a-blocker.ts';
 import { followNothing } from '../../support/follow-nothing.ts';
+import { silentLogger } from '../../support/silent-logger.ts';
 import { as, CHANNEL, startPeople } from './stage.ts';
 
 /*
@@ -35,6 +44,8 @@ const REFUSED: Record<string, RegExp> = {
   seeEscalationPolicy: /^You are not on this team, so you can’t see how its blockers go up/,
   // Whoever is not on the team may not even see it.
   changeEscalationPolicy: /^You are not on this team|^Only the lead of .* or an admin can /,
+  answerEscalation: /^This was not brought to you/,
+  answerQuestion: /^Only whoever raised this can answer/,
   chooseManager: /^Only an admin of the workspace can choose this for somebody else/,
   changeCompanyCalendar: /^Only an admin of the workspace can change the company calendar/,
   appointRoles: /^Only an admin of the workspace can appoint people/,
@@ -66,7 +77,14 @@ describe('a right', () => {
   it('is had by the lead and by an admin, so that it is the right on which it fails', async () => {
     const stage = await startDeeds();
     for (const { deed, right } of needed) {
-      const name = hasRight(right, ['lead', 'member']) ? 'Ana' : 'Root';
+      // What Ben raised was brought to Ana.
+      const isOfBen = right === 'answerQuestion';
+      const name =
+        hasRight(right, ['lead', 'member']) || right === 'answerEscalation'
+          ? 'Ana'
+          : isOfBen
+            ? 'Ben'
+            : 'Root';
       expect(await stage.does(deed, name), `${name}: ${deed}`).not.toMatch(REFUSED[right] ?? /^/);
     }
   });
@@ -80,12 +98,22 @@ async function startDeeds() {
     post: async () => true,
     postAll: async () => {},
     revise: async () => true,
+    reviseAll: async () => {},
     get: async () => undefined,
     withdraw: async () => true,
   };
   const doNotDisturb = { windowsOf: async () => new Map() };
   const calendars = createCalendars({ db, clock, people, doNotDisturb, onChange: async () => {} });
   const blockers = createBlockers({ db, clock, people, outbox, ...unfollowed });
+  const escalations = createEscalations({
+    ...stage,
+    logger: silentLogger,
+    outbox,
+    calendars,
+    blockers,
+    beforeChange: async () => {},
+    onStep: async () => {},
+  });
   const checkIns = createCheckIns({
     db,
     clock,
@@ -133,6 +161,7 @@ async function startDeeds() {
   registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
   registerCalendars(slack, calendars);
   registerPolicies(slack, policies);
+  registerEscalations(slack, escalations);
   const organization = createOrganization(stage);
   registerOrganization(slack, organization);
 
@@ -163,6 +192,18 @@ async function startDeeds() {
   };
   const blockerId = await raised('Sign it');
   const sameAs = await raised('Sign that');
+  const begun = await inWorkspace((workspace) =>
+    escalations.start(workspace, {
+      trigger: 'blocker_raised',
+      teamId: team.id,
+      raisedBy: as('Ben').userId,
+      askedOf: as('Ana').userId,
+      requestId: 'seed',
+    }),
+  );
+  const escalationId = begun?.id;
+  const brought = { value: JSON.stringify({ escalationId }), metadata: { escalationId } };
+  const withWords = (field: string) => ({ ...brought, fields: { [field]: { value: 'Go on' } } });
   const kept = await organization.importManagers(as('Root'), 'Ben, Cleo\nBen, Nobody');
   if (!('refused' in kept)) throw new Error('A list with a fault was taken');
   // After the check-in began, so that Ben is asked in it all the same.
@@ -196,6 +237,23 @@ async function startDeeds() {
     'action escalation_add_level': policy,
     'action escalation_preview': policy,
     'form escalation_policy': policy,
+    'action escalation_decide': brought,
+    'action escalation_acknowledge': brought,
+    'action escalation_take_back': brought,
+    'action escalation_delegate': brought,
+    'action escalation_more': { value: JSON.stringify({ do: 'ask', id: escalationId }) },
+    'action escalation_change_decision': brought,
+    'action escalation_answer': brought,
+    'action escalation_not_enough': brought,
+    'form escalation_decide': withWords('escalation_what'),
+    'form escalation_delegate': {
+      ...brought,
+      fields: { escalation_to: { selected_user: as('Root').userId } },
+    },
+    'form escalation_ask': withWords('escalation_question'),
+    'form escalation_decline': withWords('escalation_reason'),
+    'form escalation_answer': withWords('escalation_answer'),
+    'form escalation_not_enough': withWords('escalation_reason'),
     'action outcome_add': { value: JSON.stringify({ teamId: team.id }) },
     'action outcome_menu': {
       metadata: { teamId: team.id },

@@ -94,7 +94,8 @@ export type EscalationInput =
 
 /** What is said of it afterwards, in the order in which it happened; `by` and `to` are ids of people. */
 export type HistoryEntry =
-  | { kind: 'started'; by: string | undefined }
+  /** `reason`: why an earlier decision was not enough. */
+  | { kind: 'started'; by: string | undefined; reason?: string }
   | { kind: 'told'; to: string; step: number; insteadOf?: string; again?: true }
   | { kind: 'skipped'; step: number; who: string | undefined; why: Unusable }
   | { kind: 'acknowledged'; by: string; until: string }

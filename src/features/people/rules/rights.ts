@@ -33,6 +33,10 @@ export const rights = {
   changeBlocker: ['self', 'lead', 'admin'],
   /** To help with a blocker, end it, bring it back or send it on. Of a private one only those who know of it. */
   endBlocker: ['self', 'decider', 'member', 'lead', 'leader', 'admin'],
+  /** To decide what was brought to somebody, or to move it on. */
+  answerEscalation: ['decider'],
+  /** To answer a question about what one has raised, and to say that a decision is not enough. */
+  answerQuestion: ['self'],
   /** To say who somebody's manager is, and who answers for them while they are away. */
   chooseManager: ['self', 'admin'],
   /** To choose the company's working time, holidays and days off. */

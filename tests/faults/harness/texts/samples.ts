@@ -5,6 +5,7 @@ import * as calendars from './samples-of-calendars.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
+import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
 import * as outcomes from './samples-of-outcomes.ts';
 import * as people from './samples-of-people.ts';
@@ -18,6 +19,7 @@ export const samples: Samples = {
   ...checkInMessages.samples,
   ...checkInViews.samples,
   ...earlyWarnings.samples,
+  ...escalationMessages.samples,
   ...escalations.samples,
   ...outcomes.samples,
   ...timeOff.samples,
@@ -31,6 +33,7 @@ export const crowded: Samples = {
   ...calendars.crowded,
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
+  ...escalationMessages.crowded,
   ...escalations.crowded,
   ...outcomes.crowded,
   ...timeOff.crowded,
@@ -44,6 +47,7 @@ export const textless: Samples = {
   ...calendars.textless,
   ...checkInMessages.textless,
   ...checkInViews.textless,
+  ...escalationMessages.textless,
   ...escalations.textless,
   ...outcomes.textless,
   ...timeOff.textless,

@@ -1,0 +1,60 @@
+import { userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { NotDone } from './escalation.ts';
+
+/** What is known of the people whom a refusal names. */
+interface Named {
+  nameOf: (userId: string) => string;
+  /** Who has it now. */
+  holderId: string | undefined;
+  raiser: string | undefined;
+  /** What ended it, as a sentence. */
+  ended: string;
+}
+
+/** Why something can't be done with an escalation, and what to do, as somebody reads it who wanted to. */
+export function notDoneText(notDone: NotDone, { nameOf, holderId, raiser, ended }: Named): string {
+  const name = (userId: string) => userText(nameOf(userId), 80);
+  switch (notDone.because) {
+    case 'ended':
+      return ended;
+    case 'not_asked':
+      return holderId
+        ? `${name(holderId)} has this now, so it is not yours to move on. You can still decide it.`
+        : 'This is not with you any more.';
+    case 'nothing_to_take_back':
+      return 'You have not said that you are on it, so there is nothing to take back.';
+    case 'no_question':
+      return 'This was answered already, or needs no answer any more.';
+    case 'no_raiser':
+      return notDone.why === 'nobody'
+        ? 'Nobody raised this, so there is nobody to ask.'
+        : `${raiser ? userText(raiser, 80) : 'Whoever raised it'} can’t answer now: ${cannot[notDone.why]}. Ask somebody on the team, or decide with what you know.`;
+    case 'nobody_left':
+      return 'Everyone above was asked already. It stays with whoever has it now.';
+    case 'cannot_delegate':
+      return delegateText(notDone, name(notDone.to));
+  }
+}
+
+const cannot = { left: 'they have left', unfit: 'it is an app or a guest', away: 'they are away' } as const;
+
+function delegateText({ why }: Extract<NotDone, { because: 'cannot_delegate' }>, name: string): string {
+  switch (why) {
+    case 'self':
+      return 'You have it already. Choose somebody else.';
+    case 'raiser':
+      return `${name} raised this and can’t decide it. Choose somebody else.`;
+    case 'left':
+      return `${name} was deactivated. Choose somebody else.`;
+    case 'unfit':
+      return `${name} is an app or a guest. Choose somebody of the company who can decide.`;
+    case 'away':
+      return `${name} is away. Choose somebody who is here.`;
+    case 'delegated_before':
+      return `${name} handed this on already. Choose somebody else.`;
+    case 'declined':
+      return `${name} said that it is not theirs to decide. Choose somebody else.`;
+    default:
+      return 'Slack does not know this person. Choose somebody else.';
+  }
+}

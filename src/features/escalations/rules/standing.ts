@@ -1,0 +1,68 @@
+import type { Decision } from './decision.ts';
+import type { EndedHow } from './escalation.ts';
+import type { Next } from './next.ts';
+import type { PastEvent, StoredEscalation } from './stored.ts';
+import type { Turn } from './turns.ts';
+
+/** Where an escalation stands for one who was told of it. */
+export type Standing =
+  /** It is theirs. */
+  | { kind: 'asked'; next: Next | undefined }
+  | { kind: 'promised'; until: Date }
+  | { kind: 'needs_info'; question: string }
+  /** They were told once more, in a newer message. */
+  | { kind: 'told_again'; at: Date }
+  /** Somebody else has it, or will have it soon. */
+  | { kind: 'gone'; at: Date; how: 'declined' | 'delegated' | 'passed_on'; to: string | undefined }
+  | { kind: 'decided'; by: string; at: Date; what: string; why: string | undefined }
+  | { kind: 'ended'; at: Date; how: EndedHow; by: string | undefined };
+
+/** All that decides where an escalation stands for those who were told. */
+export interface Told {
+  escalation: StoredEscalation;
+  turns: readonly Turn[];
+  events: readonly PastEvent[];
+  /** What was decided and holds. */
+  decision: Decision | undefined;
+  next: Next | undefined;
+}
+
+/** Where an escalation stands for whoever has this turn, in the message of this turn. */
+export function standingFor(turn: Turn, told: Told): Standing {
+  const { escalation, turns, events, decision } = told;
+  const { userId } = turn;
+  if (decision) {
+    const { decidedBy: by, decidedAt: at, what, why } = decision;
+    return { kind: 'decided', by, at, what, why };
+  }
+  if (escalation.state === 'ended') {
+    const by = events.findLast(({ entry }) => entry.kind === 'ended')?.entry;
+    return {
+      kind: 'ended',
+      at: escalation.endedAt ?? turn.toldAt,
+      how: escalation.endedHow ?? 'settled',
+      by: by?.kind === 'ended' ? by.by : undefined,
+    };
+  }
+  const newest = turns.findLast((each) => each.userId === userId) ?? turn;
+  if (escalation.holderId !== userId || newest.ended) {
+    const { ended } = newest;
+    const how = ended?.how === 'declined' || ended?.how === 'delegated' ? ended.how : 'passed_on';
+    return { kind: 'gone', at: ended?.at ?? turn.toldAt, how, to: escalation.holderId };
+  }
+  if (newest.id !== turn.id) return { kind: 'told_again', at: newest.toldAt };
+  return heldStanding(told, userId);
+}
+
+function heldStanding({ escalation, events, next }: Told, userId: string): Standing {
+  const { state, memory, dueAt } = escalation;
+  if (state === 'promised') {
+    const until = memory.clockEndsAt ? new Date(memory.clockEndsAt) : dueAt;
+    if (until) return { kind: 'promised', until };
+  }
+  if (state === 'needs_info') {
+    const asked = events.findLast(({ entry }) => entry.kind === 'asked_raiser' && entry.by === userId)?.entry;
+    if (asked?.kind === 'asked_raiser') return { kind: 'needs_info', question: asked.question };
+  }
+  return { kind: 'asked', next };
+}

@@ -1,0 +1,136 @@
+import { toLocal } from '../../../core/zones.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { type Blocker, blockersByIds } from '../../blockers/index.ts';
+import { countMoves, type Outcome, outcomesByIds } from '../../outcomes/index.ts';
+import { findPeople } from '../../people/index.ts';
+import { type Team, teamsByIds } from '../../teams/index.ts';
+import { eventsOf } from '../repository/events.ts';
+import { decisionsOf, newestDecisions } from '../repository/standing-decisions.ts';
+import { turnsOf } from '../repository/turns.ts';
+import type { Decision } from '../rules/decision.ts';
+import { nextOf } from '../rules/next.ts';
+import type { Told } from '../rules/standing.ts';
+import type { StoredEscalation } from '../rules/stored.ts';
+import type { NameOf, Reader } from '../views/words.ts';
+import { factsOf, type Subject } from './facts.ts';
+
+/** All that is known of one escalation, to be told of. */
+export interface Dossier extends Told {
+  team: Team | undefined;
+  blocker: Blocker | undefined;
+  outcome: Outcome | undefined;
+  /** How often the outcome's date has moved. */
+  moves: number;
+  /** What was decided in an earlier escalation of the same blocker. */
+  earlier: Decision | undefined;
+}
+
+/** Escalations with all that is known of them and of the people concerned. */
+export interface Dossiers {
+  of: (escalationId: string) => Dossier;
+  all: readonly Dossier[];
+  nameOf: NameOf;
+  readerOf: (userId: string) => Reader;
+}
+
+/** What the machine asks about people for an escalation. */
+export function subjectOf(escalation: StoredEscalation, named: readonly string[] = []): Subject {
+  const { id, teamId, policy, raisedBy, askedOf, aboutUserId: about, holderId, memory } = escalation;
+  return { id, teamId, policy, raisedBy, askedOf, about, holderId, memory, named };
+}
+
+/** Reads all there is to say of some escalations, in a fixed number of queries. */
+export async function readDossiers(
+  workspace: WorkspaceTransaction,
+  escalations: readonly StoredEscalation[],
+  now: Date,
+): Promise<Dossiers> {
+  const ids = escalations.map(({ id }) => id);
+  const unique = (values: readonly (string | undefined)[]) => [...new Set(values)].flatMap((id) => id ?? []);
+  const blockerIds = unique(escalations.map(({ blockerId }) => blockerId));
+  const turns = Map.groupBy(await turnsOf(workspace, ids), ({ escalationId }) => escalationId);
+  const events = Map.groupBy(await eventsOf(workspace, ids), ({ escalationId }) => escalationId);
+  const decisions = byId(await decisionsOf(workspace, ids), ({ escalationId }) => escalationId);
+  const earlier = byId(await newestDecisions(workspace, blockerIds), ({ blockerId }) => blockerId ?? '');
+  const blockers = byId(await blockersByIds(workspace, blockerIds), ({ id }) => id);
+  const outcomeIdOf = ({ blockerId, outcomeId }: StoredEscalation) =>
+    blockerId ? blockers.get(blockerId)?.outcomeId : outcomeId;
+  const outcomeIds = unique(escalations.map(outcomeIdOf));
+  const outcomes = byId(await outcomesByIds(workspace, outcomeIds), ({ id }) => id);
+  const moves = await countMoves(workspace, outcomeIds);
+  const teams = byId(
+    await teamsByIds(workspace, unique(escalations.map(({ teamId }) => teamId))),
+    ({ id }) => id,
+  );
+  const open = escalations.filter(({ state }) => state !== 'ended');
+  const facts =
+    open.length === 0
+      ? new Map()
+      : await factsOf(
+          workspace,
+          open.map((each) => subjectOf(each)),
+          now,
+        );
+
+  const all = escalations.map((escalation): Dossier => {
+    const { id, blockerId, teamId } = escalation;
+    const outcomeId = outcomeIdOf(escalation);
+    const known = facts.get(id);
+    const decided = blockerId ? earlier.get(blockerId) : undefined;
+    return {
+      escalation,
+      turns: turns.get(id) ?? [],
+      events: events.get(id) ?? [],
+      decision: decisions.get(id),
+      next: known && nextOf(escalation, known),
+      team: teams.get(teamId),
+      blocker: blockerId ? blockers.get(blockerId) : undefined,
+      outcome: outcomeId ? outcomes.get(outcomeId) : undefined,
+      moves: (outcomeId && moves.get(outcomeId)) || 0,
+      earlier:
+        decided && decided.escalationId !== id && decided.decidedAt <= escalation.startedAt
+          ? decided
+          : undefined,
+    };
+  });
+  const people = byId(await findPeople(workspace, unique(all.flatMap(peopleIn))), ({ userId }) => userId);
+  const dossiers = byId(all, ({ escalation }) => escalation.id);
+  return {
+    all,
+    of: (escalationId) => {
+      const dossier = dossiers.get(escalationId);
+      if (!dossier) throw new Error(`Nothing was read of escalation ${escalationId}`);
+      return dossier;
+    },
+    nameOf: (userId) => people.get(userId)?.name ?? 'Somebody',
+    readerOf: (userId) => {
+      const zone = people.get(userId)?.zone ?? 'Etc/UTC';
+      return { userId, zone, today: toLocal(zone, now).date };
+    },
+  };
+}
+
+/** Everyone who is named where it is told. */
+function peopleIn({ escalation, turns, events, decision, earlier, next, team, blocker }: Dossier) {
+  return [
+    escalation.raisedBy,
+    escalation.aboutUserId,
+    escalation.holderId,
+    team?.leadId,
+    blocker?.raisedBy,
+    decision?.decidedBy,
+    earlier?.decidedBy,
+    next && 'userId' in next ? next.userId : undefined,
+    ...turns.map(({ userId }) => userId),
+    ...events.flatMap(({ entry }) => [
+      'by' in entry ? entry.by : undefined,
+      'to' in entry ? entry.to : undefined,
+      'who' in entry ? entry.who : undefined,
+      'insteadOf' in entry ? entry.insteadOf : undefined,
+    ]),
+  ];
+}
+
+function byId<Value>(values: readonly Value[], idOf: (value: Value) => string): Map<string, Value> {
+  return new Map(values.map((value) => [idOf(value), value]));
+}

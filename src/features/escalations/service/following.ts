@@ -1,0 +1,97 @@
+import { nowOf } from '../../../core/clock.ts';
+import { Refusal } from '../../../core/errors.ts';
+import { newId } from '../../../core/identifiers.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Blocker, BlockerChange } from '../../blockers/index.ts';
+import { lockEscalations, openOfBlockers } from '../repository/escalations.ts';
+import { policyOf } from '../repository/policies.ts';
+import type { EscalationInput } from '../rules/escalation.ts';
+import { stepOf } from '../rules/machine.ts';
+import type { StoredEscalation } from '../rules/stored.ts';
+import type { EscalationsDeps } from './deps.ts';
+import { subjectOf } from './dossiers.ts';
+import { factsOf } from './facts.ts';
+import { keepSteps, tellOf } from './keeping.ts';
+import { start } from './starting.ts';
+
+type FollowingDeps = Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep'>;
+
+/** What becomes of a blocker's escalation as something becomes of the blocker, in the same transaction. */
+export async function follow(
+  deps: FollowingDeps,
+  workspace: WorkspaceTransaction,
+  change: BlockerChange,
+): Promise<void> {
+  const { kind, blocker, by } = change;
+  const openId = (await openOfBlockers(workspace, [blocker.id])).get(blocker.id);
+  const [open] = openId ? await lockEscalations(workspace, [openId]) : [];
+  switch (kind) {
+    case 'raised':
+    case 'reopened': {
+      // Begun already, with the reason why what was decided is not enough.
+      if (open) {
+        await tellOf(deps, workspace, [open], [], nowOf(deps.clock));
+        return;
+      }
+      const policy = await policyOf(workspace, blocker.teamId);
+      if (!policy.triggers.includes('blocker_raised')) return;
+      await startFor(deps, workspace, blocker, `${blocker.id}:${blocker.reopenings}`);
+      return;
+    }
+    case 'changed':
+      if (open) await changed(deps, workspace, open, change);
+      return;
+    case 'resolved':
+    case 'merged':
+      if (open) await takeStep(deps, workspace, open, { kind: 'end', how: kind, by });
+      return;
+    case 'escalate_now':
+      if (!open) await startFor(deps, workspace, blocker, newId(deps.clock));
+      else if (!(await takeStep(deps, workspace, open, { kind: 'escalate_now', by }))) {
+        throw new Refusal('Everyone above was asked already. It stays with whoever has it now.');
+      }
+  }
+}
+
+function startFor(deps: FollowingDeps, workspace: WorkspaceTransaction, blocker: Blocker, occasion: string) {
+  const { id: blockerId, teamId, raisedBy, askedOf } = blocker;
+  const requestId = `blocker:${occasion}`;
+  return start(deps, workspace, {
+    trigger: 'blocker_raised',
+    teamId,
+    blockerId,
+    raisedBy,
+    askedOf,
+    requestId,
+  });
+}
+
+/** Somebody else is asked, or it says something else. */
+async function changed(
+  deps: FollowingDeps,
+  workspace: WorkspaceTransaction,
+  open: StoredEscalation,
+  { blocker, by, askedBefore }: BlockerChange,
+): Promise<void> {
+  const asked = { ...open, askedOf: blocker.askedOf };
+  const isRedirected =
+    askedBefore !== undefined &&
+    (await takeStep(deps, workspace, asked, { kind: 'redirect', by, to: blocker.askedOf }));
+  if (!isRedirected) await tellOf(deps, workspace, [asked], [], nowOf(deps.clock));
+}
+
+/** @returns whether it could be done */
+async function takeStep(
+  deps: FollowingDeps,
+  workspace: WorkspaceTransaction,
+  before: StoredEscalation,
+  input: EscalationInput,
+): Promise<boolean> {
+  const now = nowOf(deps.clock);
+  const named = 'to' in input ? [input.to] : [];
+  const facts = (await factsOf(workspace, [subjectOf(before, named)], now)).get(before.id);
+  const step = facts && stepOf(before, input, facts, now);
+  if (!step || 'notDone' in step) return false;
+  await keepSteps(deps, workspace, [{ before, step }], now);
+  return true;
+}

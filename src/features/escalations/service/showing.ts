@@ -1,0 +1,70 @@
+import { standingFor } from '../rules/standing.ts';
+import type { Turn } from '../rules/turns.ts';
+import { whyTold } from '../rules/why-told.ts';
+import type { Progress } from '../views/raiser-messages.ts';
+import type { ShownEscalation } from '../views/shown.ts';
+import type { Cause, NameOf } from '../views/words.ts';
+import type { Dossier, Dossiers } from './dossiers.ts';
+
+/** What an escalation is about, in a few words. */
+export function causeOf({ escalation, blocker, outcome, team }: Dossier, nameOf: NameOf): Cause {
+  const { trigger, raisedBy, aboutUserId } = escalation;
+  return {
+    trigger,
+    raiser: raisedBy && nameOf(raisedBy),
+    about: aboutUserId && nameOf(aboutUserId),
+    ask: blocker?.ask,
+    neededBy: blocker?.neededBy,
+    outcome: outcome?.title,
+    teamName: team?.name ?? '',
+  };
+}
+
+/** An escalation as whoever has this turn reads it in the message of this turn. */
+export function shownFor(
+  turn: Turn,
+  dossier: Dossier,
+  { nameOf }: Pick<Dossiers, 'nameOf'>,
+): ShownEscalation {
+  const { escalation, blocker, events, earlier, moves } = dossier;
+  const started = events.find(({ entry }) => entry.kind === 'started')?.entry;
+  return {
+    ...causeOf(dossier, nameOf),
+    id: escalation.id,
+    stuck: blocker?.stuck,
+    permalink: blocker?.permalink,
+    isPrivate: blocker?.visibility === 'chain',
+    moves,
+    since: blocker?.reopenedAt ?? blocker?.raisedAt ?? escalation.startedAt,
+    earlier: earlier && {
+      by: nameOf(earlier.decidedBy),
+      what: earlier.what,
+      reason: started?.kind === 'started' ? started.reason : undefined,
+    },
+    why: whyTold(events, turn.userId, escalation.policy),
+    canAskRaiser: escalation.raisedBy !== undefined,
+    standing: standingFor(turn, dossier),
+  };
+}
+
+/** Where it stands, for whoever raised it. */
+export function progressOf(dossier: Dossier, nameOf: NameOf): Progress {
+  const { escalation, events, next } = dossier;
+  const { state, holderId, memory, dueAt, endedAt, endedHow } = escalation;
+  const ended = events.findLast(({ entry }) => entry.kind === 'ended')?.entry;
+  const declined = events.findLast(({ entry }) => entry.kind === 'declined')?.entry;
+  const { ask, about } = causeOf(dossier, nameOf);
+  return {
+    ask,
+    about,
+    state,
+    holderId,
+    until: memory.clockEndsAt ? new Date(memory.clockEndsAt) : dueAt,
+    next,
+    ended:
+      endedAt && endedHow
+        ? { at: endedAt, how: endedHow, by: ended?.kind === 'ended' ? ended.by : undefined }
+        : undefined,
+    declined: declined?.kind === 'declined' ? { by: declined.by, reason: declined.reason } : undefined,
+  };
+}

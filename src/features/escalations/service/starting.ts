@@ -1,0 +1,67 @@
+import { nowOf } from '../../../core/clock.ts';
+import { newId } from '../../../core/identifiers.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { insertEscalation } from '../repository/escalations.ts';
+import { policyOf } from '../repository/policies.ts';
+import { startOf } from '../rules/machine.ts';
+import type { Policy, Trigger } from '../rules/policy.ts';
+import type { StoredEscalation } from '../rules/stored.ts';
+import type { EscalationsDeps } from './deps.ts';
+import { factsOf } from './facts.ts';
+import { keepSteps } from './keeping.ts';
+
+/** Something that has to be decided, and what caused it. */
+export interface Start {
+  trigger: Trigger;
+  teamId: string;
+  blockerId?: string | undefined;
+  outcomeId?: string | undefined;
+  /** Whom it is about where there is no blocker. */
+  aboutUserId?: string | undefined;
+  /** Who hears each step and answers questions. */
+  raisedBy?: string | undefined;
+  askedOf?: string | undefined;
+  /** Why an earlier decision was not enough. */
+  reason?: string | undefined;
+  /** What asks for it; asked again under the same id nothing more begins. */
+  requestId: string;
+  /** Instead of the team's own: frozen into it as it stands now. */
+  policy?: Policy;
+}
+
+/**
+ * Begins an escalation and tells the first one whom it is brought to.
+ * @returns its id, and who was told at once; undefined where it was begun already
+ */
+export async function start(
+  deps: Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep'>,
+  workspace: WorkspaceTransaction,
+  asked: Start,
+): Promise<{ id: string; told: string | undefined } | undefined> {
+  const now = nowOf(deps.clock);
+  const { trigger, teamId, blockerId, outcomeId, aboutUserId, raisedBy, askedOf, reason, requestId } = asked;
+  const policy = asked.policy ?? (await policyOf(workspace, teamId));
+  const id = newId(deps.clock);
+  const subject = { id, teamId, policy, raisedBy, askedOf, about: aboutUserId };
+  const facts = (await factsOf(workspace, [subject], now)).get(id);
+  if (!facts) throw new Error(`Nothing is known of the people around escalation ${id}`);
+  const first = startOf(policy, { raisedBy }, facts, now);
+  const [begun, ...others] = first.history;
+  const step =
+    begun?.kind === 'started' && reason ? { ...first, history: [{ ...begun, reason }, ...others] } : first;
+  const before: StoredEscalation = {
+    ...step.next,
+    id,
+    teamId,
+    trigger,
+    blockerId,
+    outcomeId,
+    aboutUserId,
+    askedOf,
+    startedAt: now,
+    endedAt: step.next.state === 'ended' ? now : undefined,
+  };
+  if (!(await insertEscalation(workspace, before, requestId))) return undefined;
+  await keepSteps(deps, workspace, [{ before, step }], now);
+  return { id, told: step.tell?.userId };
+}

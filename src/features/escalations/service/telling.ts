@@ -1,0 +1,115 @@
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { MessageContent, Outbox, OutgoingMessage } from '../../../delivery/index.ts';
+import { messageKeys } from '../keys.ts';
+import { escalationsByIds } from '../repository/escalations.ts';
+import { turnsOfMessages } from '../repository/turns.ts';
+import type { Turn } from '../rules/turns.ts';
+import { byUrgency } from '../rules/urgency.ts';
+import { historyMessage } from '../views/history.ts';
+import { escalationMessage } from '../views/message.ts';
+import { causeText } from '../views/words.ts';
+import { type Dossier, type Dossiers, readDossiers } from './dossiers.ts';
+import { causeOf, shownFor } from './showing.ts';
+
+/**
+ * Brings everything that those read who were told of some escalations up to what stands in the database: new messages
+ * are posted, every copy of the others is rewritten, and so is the history in their threads.
+ * @param changed escalations that are locked
+ * @param fresh the turns that nobody was told of yet
+ */
+export async function tellHolders(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  changed: Dossiers,
+  fresh: readonly Turn[],
+  now: Date,
+): Promise<void> {
+  const turns = changed.all.flatMap((dossier) => dossier.turns);
+  const keys = [...new Set(turns.map(({ messageKey }) => messageKey))];
+  if (keys.length === 0) return;
+  const posted = Map.groupBy(fresh, ({ messageKey }) => messageKey);
+  await outbox.postAll(
+    workspace,
+    [...posted].map(([key, ofMessage]) => ({
+      ...direct(changed, ofMessage),
+      key,
+      content: contentOf(changed, ofMessage),
+    })),
+  );
+  await withdrawNeedless(outbox, workspace, changed);
+  await outbox.reviseAll(workspace, keys, async () => {
+    const all = Map.groupBy(await turnsOfMessages(workspace, keys), ({ messageKey }) => messageKey);
+    const dossiers = await withBeside(workspace, changed, [...all.values()].flat(), now);
+    return new Map([...all].map(([key, ofMessage]) => [key, contentOf(dossiers, ofMessage)]));
+  });
+  await tellHistory(outbox, workspace, changed, turns);
+}
+
+/** What has not gone out about something that is over need not go out. */
+async function withdrawNeedless(outbox: Outbox, workspace: WorkspaceTransaction, changed: Dossiers) {
+  for (const { escalation, turns } of changed.all) {
+    if (escalation.state !== 'ended') continue;
+    for (const { messageKey, id } of turns) {
+      if (messageKey === messageKeys.one(id)) await outbox.withdraw(workspace, messageKey);
+    }
+  }
+}
+
+/** With those that stand in one message with them, which somebody else may be about to change. */
+async function withBeside(
+  workspace: WorkspaceTransaction,
+  changed: Dossiers,
+  turns: readonly Turn[],
+  now: Date,
+): Promise<Dossiers> {
+  const known = new Set(changed.all.map(({ escalation }) => escalation.id));
+  const beside = [...new Set(turns.map(({ escalationId }) => escalationId))].filter((id) => !known.has(id));
+  if (beside.length === 0) return changed;
+  const ids = [...known, ...beside];
+  return readDossiers(workspace, await escalationsByIds(workspace, ids), now);
+}
+
+/** What a message says of all that it tells of, the most urgent first. */
+function contentOf(dossiers: Dossiers, turns: readonly Turn[]): MessageContent {
+  const reader = dossiers.readerOf(turns[0]?.userId ?? '');
+  const items = turns.map((turn) => shownFor(turn, dossiers.of(turn.escalationId), dossiers));
+  return escalationMessage(items.toSorted(byUrgency(reader.today)), reader, dossiers.nameOf);
+}
+
+function direct(
+  dossiers: Dossiers,
+  turns: readonly Turn[],
+): Pick<OutgoingMessage, 'to' | 'ahead' | 'concerns'> {
+  const [first] = turns;
+  const raisedBy = first && dossiers.of(first.escalationId).escalation.raisedBy;
+  return { to: { user: first?.userId ?? '' }, ahead: true, ...(raisedBy && { concerns: raisedBy }) };
+}
+
+async function tellHistory(
+  outbox: Outbox,
+  workspace: WorkspaceTransaction,
+  changed: Dossiers,
+  turns: readonly Turn[],
+): Promise<void> {
+  const messages = turns
+    .filter(({ escalationId }) => hasHistory(changed.of(escalationId)))
+    .map((turn): OutgoingMessage => {
+      const dossier = changed.of(turn.escalationId);
+      const reader = changed.readerOf(turn.userId);
+      const title = dossier.blocker?.ask ?? causeText(causeOf(dossier, changed.nameOf), reader.today);
+      return {
+        key: messageKeys.history(turn.messageKey, turn.escalationId),
+        to: { user: turn.userId },
+        inThreadOf: turn.messageKey,
+        content: historyMessage(title, dossier.events, reader, changed.nameOf),
+      };
+    });
+  await outbox.postAll(workspace, messages);
+  const contents = new Map(messages.map(({ key, content }) => [key, content]));
+  await outbox.reviseAll(workspace, [...contents.keys()], async () => contents);
+}
+
+/** Whether there is more to say than that it was raised and brought to its first reader. */
+function hasHistory({ events }: Dossier): boolean {
+  return events.some(({ entry }) => entry.kind !== 'started') && events.length > 2;
+}

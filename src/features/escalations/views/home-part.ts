@@ -1,0 +1,17 @@
+import type { KnownBlock } from '@slack/types';
+import { context } from '../../../slack/block-kit/builders.ts';
+import { escalationItem } from './item.ts';
+import type { ShownEscalation } from './shown.ts';
+import type { NameOf, Reader } from './words.ts';
+
+/** The Home tab has room for more than decisions. */
+const MOST_AT_HOME = 15;
+
+/** What waits for somebody's decision, to be decided right there: the most urgent first. */
+export function waitingPart(items: readonly ShownEscalation[], reader: Reader, nameOf: NameOf): KnownBlock[] {
+  const left = items.length - MOST_AT_HOME;
+  return [
+    ...items.slice(0, MOST_AT_HOME).flatMap((item) => escalationItem(item, reader, nameOf)),
+    ...(left > 0 ? [context(`… and ${left} more, once these are decided.`)] : []),
+  ];
+}

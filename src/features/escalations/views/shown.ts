@@ -1,0 +1,20 @@
+import type { Standing } from '../rules/standing.ts';
+import type { WhyTold } from '../rules/why-told.ts';
+import type { Cause } from './words.ts';
+
+/** One escalation as somebody reads it who was told of it. */
+export interface ShownEscalation extends Cause {
+  id: string;
+  stuck: string | undefined;
+  /** Slack's link to the message that it was logged from. */
+  permalink: string | undefined;
+  isPrivate: boolean;
+  /** How often the outcome's date has moved. */
+  moves: number;
+  since: Date;
+  /** What was decided earlier and did not help. */
+  earlier: { by: string; what: string; reason: string | undefined } | undefined;
+  why: WhyTold | undefined;
+  canAskRaiser: boolean;
+  standing: Standing;
+}
