@@ -35,6 +35,7 @@ type World = Awaited<ReturnType<typeof monday>>;
 /** Ben needs a sign-off from Maria. */
 async function benIsStuck({ ben, settle }: World, neededBy = '2026-12-03') {
   await ben.click('Log a blocker', { in: 'payments' });
+  await ben.type('What is stuck?', 'Refunds');
   await ben.type('What decision or help do you need?', 'Sign-off of the data agreement');
   await ben.pickUser('From whom?', 'Maria');
   await ben.pickDate('By when?', neededBy);
@@ -50,6 +51,7 @@ test('a blocker reaches the one person who can decide, and comes back answered',
   expect(newest('Maria', 'app').text.split('\n')).toEqual([
     'Ben needs a decision from you by 3 Dec',
     'Sign-off of the data agreement',
+    'Stuck: Refunds',
     'For: Payments · waits since today at 10:00 AM',
     'Why you: you were asked. If you can’t, it goes to Jon today at 2:00 PM.',
     '[ Decide ] [ I’m on it ] [ Delegate ] [ … I need to know more / Not mine to decide ]',
