@@ -37,6 +37,9 @@ async function setUpTeams({ sandbox }: Journey, nightly: string) {
   });
 }
 
+/** What the channels got. Nobody answers, so each lead is noted in private that they were silent twice in a row. */
+const inChannels = ({ arrived }: Journey) => arrived().filter((where) => where.startsWith('#'));
+
 const at = (time: string, ...dates: string[]) => dates.map((date) => `${date} ${time}`);
 
 test(
@@ -62,7 +65,7 @@ test(
       '2026-11-01 05:30',
       '2026-11-08 06:30',
     ]);
-    expect(world.arrived()).toHaveLength(3 * 7 + 8);
+    expect(inChannels(world)).toHaveLength(3 * 7 + 8);
   },
   LONG,
 );
@@ -87,7 +90,7 @@ test(
       '2027-03-14 03:00',
       '2027-03-21 02:30',
     ]);
-    expect(world.arrived()).toHaveLength(3 * 5 + 5);
+    expect(inChannels(world)).toHaveLength(3 * 5 + 5);
   },
   LONG,
 );

@@ -2,6 +2,7 @@ import { blockerMutants } from './blocker-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
+import { earlyWarningMutants } from './early-warning-mutants.ts';
 import { escalationMutants } from './escalation-mutants.ts';
 import { messageMutants } from './message-mutants.ts';
 import type { Mutant } from './mutant.ts';
@@ -25,5 +26,6 @@ export const mutants: readonly Mutant[] = [
   ...blockerMutants,
   ...escalationMutants,
   ...policyMutants,
+  ...earlyWarningMutants,
   ...processMutants,
 ];

@@ -17,7 +17,7 @@ const CLAIMED_FOR = 5 * 60_000;
 
 /** What early warnings do when it is time: once a day for a team's deadlines, and when an owner's time is over. */
 export function registerEarlyWarningJobs(
-  jobs: Jobs,
+  jobs: Pick<Jobs, 'register' | 'addDueSource' | 'sendAll'>,
   warnings: Pick<EarlyWarnings, 'look' | 'lookAtDeadlines'>,
 ): void {
   jobs.register(lookAtNotes, ({ workspaceId, teamId }) => warnings.look(workspaceId, teamId));

@@ -62,18 +62,11 @@ export async function startWarnings() {
   const work = new Map<string, (data: { workspaceId: string; teamId: string }) => Promise<void>>();
   registerEarlyWarningJobs(
     {
-      ...jobs,
       register: (job, handler) =>
         void work.set(job.name, (data) => handler(job.data.parse(data), {} as never)),
       addDueSource: (source) => void sources.push(source),
       sendAll: async (_, job, each) =>
         void sent.push(...each.map(({ data }) => ({ ...job.data.parse(data), job: job.name }) as never)),
-      obligations: () => [],
-      start: async () => {},
-      tick: async () => {},
-      idle: async () => {},
-      refuse: () => {},
-      stop: async () => {},
     },
     warnings,
   );

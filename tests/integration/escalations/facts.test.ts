@@ -110,6 +110,9 @@ it('knows whom the levels of many escalations mean now, and when each of these p
   expect(two?.line.slice(0, 4)).toEqual(['U0TOM', 'U0TOM', 'U0CLEO', 'U0MIA']);
   expect(two?.admins).toEqual(['U0ABE']);
   expect(three?.line.slice(0, 2)).toEqual([undefined, undefined]);
+  // Nor are they told as somebody's deputy, or where somebody hands it to them.
+  expect(three?.person('U0TOM')).toBeUndefined();
+  expect(two?.person('U0TOM')).toBeDefined();
 
   // Leave may be from one team alone.
   expect(one?.person('U0ANA')).toMatchObject({

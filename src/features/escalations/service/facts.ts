@@ -75,7 +75,9 @@ export async function factsFrom(
   return (subject, at) => {
     const recipients = recipientsAt(at);
     const { standingDeputy, ...near } = around(subject);
-    const person = (userId: string) => recipients(userId, subject.teamId);
+    // Whom it is about is told as nobody: not as a level, as an admin, as a deputy, nor handed it by somebody else.
+    const person = (userId: string) =>
+      userId === subject.about ? undefined : recipients(userId, subject.teamId);
     const line = lineOf(subject.policy.levels, {
       ...near,
       // Whoever stands in now comes before whom the lead chose for good.
