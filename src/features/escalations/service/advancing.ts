@@ -22,7 +22,10 @@ export async function advanceDue(deps: EscalationsDeps, workspaceId: string): Pr
     dueEscalations(workspace, nowOf(clock), BATCH),
   );
   if (due.length === 0) return false;
-  await askDoNotDisturb(deps, workspaceId, due);
+  // Without Slack's word, working hours alone say whether somebody may be told; the message waits where that is wrong.
+  await askDoNotDisturb(deps, workspaceId, due).catch((error: unknown) =>
+    logger.warn({ err: error, workspaceId }, 'It is not known whether people are to be disturbed'),
+  );
   const advance = (ids: readonly string[]) =>
     withWorkspace(db, workspaceId, (workspace) => advanceThese(deps, workspace, ids));
   try {

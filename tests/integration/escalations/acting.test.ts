@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { as } from '../people/stage.ts';
+import { startEscalations } from './on-its-way.ts';
+
+it('moves those that can be moved though nothing can be told of another one', async () => {
+  const { db, clock, escalations, raise, standing } = await startEscalations();
+  const bad = await raise('the bad one');
+  const good = await raise('the good one');
+  await db
+    .updateTable('escalation')
+    .set({ policy: JSON.stringify({ levels: 'none', repeats: 0, triggers: [] }) as never })
+    .where('id', '=', bad.escalationId)
+    .execute();
+  await clock.setTime(clock.now() + 5 * 60 * 60_000);
+  await escalations.advanceDue(as('Ben').workspaceId);
+  expect(await standing(good.escalationId)).toMatchObject({ holder: 'U0JON' });
+});
