@@ -15,3 +15,17 @@ it('moves those that can be moved though nothing can be told of another one', as
   await escalations.advanceDue(as('Ben').workspaceId);
   expect(await standing(good.escalationId)).toMatchObject({ holder: 'U0JON' });
 });
+
+it('goes one level up however often, and by whomever, its card is pressed at once', async () => {
+  const { inWorkspace, blockers, raise, standing, clock } = await startEscalations();
+  const { blockerId, escalationId } = await raise('a signature');
+  const press = (name: string) =>
+    inWorkspace((workspace) => blockers.escalateNow(workspace, blockerId, as(name).userId));
+  await press('Ben');
+  await press('Ben');
+  await press('Ana');
+  expect(await standing(escalationId)).toMatchObject({ told: ['U0LEA', 'U0JON'] });
+  await clock.setTime(clock.now() + 60_000);
+  await press('Ana');
+  expect(await standing(escalationId)).toMatchObject({ told: ['U0LEA', 'U0JON', 'U0CLEO'] });
+});

@@ -4,6 +4,7 @@ import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Blocker, BlockerChange } from '../../blockers/index.ts';
 import { lockEscalations, openOfBlockers } from '../repository/escalations.ts';
+import { eventsOf } from '../repository/events.ts';
 import { policyOf } from '../repository/policies.ts';
 import type { EscalationInput } from '../rules/escalation.ts';
 import { stepOf } from '../rules/machine.ts';
@@ -46,14 +47,34 @@ export async function follow(
       if (open) await takeStep(deps, workspace, open, { kind: 'end', how: kind, by });
       return;
     case 'escalate_now':
-      if (!open) await startFor(deps, workspace, blocker, newId(deps.clock));
+      if (!open) await startFor(deps, workspace, blocker, newId(deps.clock), by);
+      else if (await wasJustHurried(deps, workspace, open)) return;
       else if (!(await takeStep(deps, workspace, open, { kind: 'escalate_now', by }))) {
         throw new Refusal('Everyone above was asked already. It stays with whoever has it now.');
       }
   }
 }
 
-function startFor(deps: FollowingDeps, workspace: WorkspaceTransaction, blocker: Blocker, occasion: string) {
+/** Whoever presses twice, or together with somebody else, has seen the card as it was: it goes up once. */
+const ONE_PRESS_MS = 30_000;
+
+async function wasJustHurried(
+  { clock }: FollowingDeps,
+  workspace: WorkspaceTransaction,
+  { id }: StoredEscalation,
+): Promise<boolean> {
+  const since = clock.now() - ONE_PRESS_MS;
+  const events = await eventsOf(workspace, [id]);
+  return events.some(({ at, entry }) => entry.kind === 'escalated_by_hand' && at.getTime() > since);
+}
+
+function startFor(
+  deps: FollowingDeps,
+  workspace: WorkspaceTransaction,
+  blocker: Blocker,
+  occasion: string,
+  hurriedBy?: string,
+) {
   const { id: blockerId, teamId, raisedBy, askedOf } = blocker;
   const requestId = `blocker:${occasion}`;
   return start(deps, workspace, {
@@ -62,6 +83,7 @@ function startFor(deps: FollowingDeps, workspace: WorkspaceTransaction, blocker:
     blockerId,
     raisedBy,
     askedOf,
+    hurriedBy,
     requestId,
   });
 }

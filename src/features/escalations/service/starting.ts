@@ -3,6 +3,7 @@ import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { insertEscalation } from '../repository/escalations.ts';
 import { policyOf } from '../repository/policies.ts';
+import type { HistoryEntry } from '../rules/escalation.ts';
 import { startOf } from '../rules/machine.ts';
 import type { Policy, Trigger } from '../rules/policy.ts';
 import type { StoredEscalation } from '../rules/stored.ts';
@@ -23,6 +24,8 @@ export interface Start {
   askedOf?: string | undefined;
   /** Why an earlier decision was not enough. */
   reason?: string | undefined;
+  /** Who pressed the button that begins it, where nothing was on its way. */
+  hurriedBy?: string | undefined;
   /** What asks for it; asked again under the same id nothing more begins. */
   requestId: string;
   /** Instead of the team's own: frozen into it as it stands now. */
@@ -39,16 +42,14 @@ export async function start(
   asked: Start,
 ): Promise<{ id: string; told: string | undefined } | undefined> {
   const now = nowOf(deps.clock);
-  const { trigger, teamId, blockerId, outcomeId, aboutUserId, raisedBy, askedOf, reason, requestId } = asked;
+  const { trigger, teamId, blockerId, outcomeId, aboutUserId, raisedBy, askedOf, requestId } = asked;
   const policy = asked.policy ?? (await policyOf(workspace, teamId));
   const id = newId(deps.clock);
   const subject = { id, teamId, policy, raisedBy, askedOf, about: aboutUserId };
   const facts = (await factsOf(workspace, [subject], now)).get(id);
   if (!facts) throw new Error(`Nothing is known of the people around escalation ${id}`);
   const first = startOf(policy, { raisedBy }, facts, now);
-  const [begun, ...others] = first.history;
-  const step =
-    begun?.kind === 'started' && reason ? { ...first, history: [{ ...begun, reason }, ...others] } : first;
+  const step = { ...first, history: begunWith(first.history, asked) };
   const before: StoredEscalation = {
     ...step.next,
     id,
@@ -64,4 +65,17 @@ export async function start(
   if (!(await insertEscalation(workspace, before, requestId))) return undefined;
   await keepSteps(deps, workspace, [{ before, step }], now);
   return { id, told: step.tell?.userId };
+}
+
+/** What the machine says of the beginning, with why and by whose hand it begins. */
+function begunWith(
+  [begun, ...others]: readonly HistoryEntry[],
+  { reason, hurriedBy }: Pick<Start, 'reason' | 'hurriedBy'>,
+): HistoryEntry[] {
+  if (begun?.kind !== 'started') throw new Error('A beginning that does not say so');
+  return [
+    { ...begun, ...(reason && { reason }) },
+    ...(hurriedBy ? [{ kind: 'escalated_by_hand' as const, by: hurriedBy }] : []),
+    ...others,
+  ];
 }
