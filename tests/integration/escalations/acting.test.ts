@@ -29,3 +29,16 @@ it('goes one level up however often, and by whomever, its card is pressed at onc
   await press('Ana');
   expect(await standing(escalationId)).toMatchObject({ told: ['U0LEA', 'U0JON', 'U0CLEO'] });
 });
+
+it('takes a form once that is sent twice', async () => {
+  const { escalations, raise, messagesTo } = await startEscalations();
+  const { escalationId } = await raise('a signature');
+  const question = { kind: 'ask_raiser', by: 'U0LEA', question: 'Which one?' } as const;
+  await escalations.act(as('Lea'), escalationId, question, 'question');
+  await escalations.act(as('Lea'), escalationId, question, 'question');
+  const keys = (await messagesTo('Ben')).map(({ logical_key }) => logical_key);
+  expect(keys.filter((key) => key.includes('question'))).toHaveLength(1);
+  const declined = { kind: 'decline', by: 'U0LEA', reason: 'Not mine' } as const;
+  await escalations.act(as('Lea'), escalationId, declined, 'reason');
+  await escalations.act(as('Lea'), escalationId, declined, 'reason');
+});

@@ -7,8 +7,10 @@ import { holdBlockers } from '../../blockers/index.ts';
 import { type Acting, requireRight } from '../../people/index.ts';
 import { recordDecision } from '../repository/decisions.ts';
 import { escalationsByIds, lockEscalations } from '../repository/escalations.ts';
+import { eventsOf } from '../repository/events.ts';
 import { decisionsOf } from '../repository/standing-decisions.ts';
 import type { Decision } from '../rules/decision.ts';
+import { isDoneAlready } from '../rules/done-already.ts';
 import type { EscalationInput, NotDone, Step } from '../rules/escalation.ts';
 import { stepOf } from '../rules/machine.ts';
 import { notDoneText } from '../rules/refusals.ts';
@@ -40,6 +42,9 @@ export async function act(
     const escalation = await hold(deps, workspace, escalationId);
     if (deed.kind === 'raiser_answers') requireRaiser(escalation, userId);
     else requireTold(escalation, userId);
+    // Asked again in other words it is another question; in the same ones it is the same form.
+    const isAsked = escalation.state === 'needs_info' && deed.kind === 'ask_raiser';
+    if (isAsked && (await wasDoneAlready(workspace, escalationId, deed))) return undefined;
     const now = nowOf(deps.clock);
     const named = [userId, ...('to' in deed ? [deed.to] : [])];
     const facts = (await factsOf(workspace, [subjectOf(escalation, named)], now)).get(escalationId);
@@ -165,7 +170,7 @@ async function wasDoneAlready(
   escalationId: string,
   deed: Deed,
 ): Promise<boolean> {
-  if (deed.kind !== 'decide') return false;
+  if (deed.kind !== 'decide') return isDoneAlready(deed, await eventsOf(workspace, [escalationId]));
   const [standing] = await decisionsOf(workspace, [escalationId]);
   return standing?.decidedBy === deed.by && isSame(standing, deed);
 }
