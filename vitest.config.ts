@@ -24,6 +24,7 @@ const onPostgresAlone = [
   'tests/journeys/early-warnings.test.ts',
   'tests/journeys/local-time.test.ts',
   'tests/journeys/odd-zones.test.ts',
+  'tests/journeys/private-blocker.test.ts',
   'tests/journeys/rhythms.test.ts',
   'tests/journeys/zone-data.test.ts',
   'tests/journeys/zones.test.ts',

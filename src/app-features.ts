@@ -7,7 +7,7 @@ import { registerBlockers } from './features/blockers/listeners.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { registerCalendars } from './features/calendars/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
-import { registerCheckInJobs } from './features/check-ins/jobs.ts';
+import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
 import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
@@ -24,7 +24,7 @@ import { registerOrganization, registerPeople } from './features/people/listener
 import { membersAfter } from './features/teams/index.ts';
 import { createTimeOff } from './features/time-off/index.ts';
 import { registerTimeOff } from './features/time-off/listeners.ts';
-import type { Jobs, Obligation } from './jobs/index.ts';
+import type { JobQueue, Jobs, Obligation } from './jobs/index.ts';
 import type { Logger } from './logging.ts';
 import type { SlackDirectory } from './slack/directory.ts';
 import type { DoNotDisturbReader } from './slack/do-not-disturb.ts';
@@ -37,6 +37,7 @@ interface Ground {
   clock: Clock;
   logger: Logger;
   outbox: Outbox;
+  jobs: JobQueue;
   directory: SlackDirectory;
   profiles: ProfileReader;
   doNotDisturb: DoNotDisturbReader;
@@ -54,7 +55,7 @@ type Features = ReturnType<typeof createFeatures>;
 
 /** Makes the features, and hands each of them what it moves in later ones. */
 export function createFeatures(ground: Ground) {
-  const { db, clock, logger, outbox, directory, profiles, doNotDisturb } = ground;
+  const { db, clock, logger, outbox, jobs, directory, profiles, doNotDisturb } = ground;
   const people = createPeople({
     db,
     clock,
@@ -106,7 +107,10 @@ export function createFeatures(ground: Ground) {
     calendars,
     blockers,
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
-    onStep: blockers.showNext,
+    onStep: async (workspace, blockerIds) => {
+      await blockers.showNext(workspace, blockerIds);
+      await showBlockersLater(jobs, workspace, await blockers.byIds(workspace, blockerIds));
+    },
   });
   const checkIns = createCheckIns({
     db,

@@ -148,6 +148,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     clock,
     logger,
     outbox: delivery.outbox,
+    jobs,
     directory: createSlackDirectory(only(client)),
     profiles: createProfileReader(only(screens)),
     doNotDisturb: createDoNotDisturbReader(only(screens), { clock, logger }),

@@ -78,6 +78,8 @@ test('a blocker reaches the one person who can decide, and comes back answered',
     'Sign-off of the data agreement\nMaria decided: Approved until the audit\nYour blocker is resolved.\n[ That’s not enough ]',
   ]);
   expect(arrived().toSorted()).toEqual(['#payments, in the thread', 'DM to Ben']);
+  // So does the check-in, whoever was asked and wherever it was decided.
+  expect(texts('Ana', 'payments')[0]).toContain('Decided: Approved until the audit (@Maria)');
   const card = texts('Ana', 'payments').at(-1);
   expect(card).toContain('✅');
 });

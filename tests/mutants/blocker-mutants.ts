@@ -1,6 +1,7 @@
 import { inFile, type Mutant } from './mutant.ts';
 
 const fromMessage = inFile('integration-postgres', 'integration/blockers/from-message.test.ts');
+const hidden = inFile('journeys-postgres', 'journeys/private-blocker.test.ts');
 const ways = inFile('integration-postgres', 'integration/escalations/ways.test.ts');
 const shortcuts = inFile('contract', 'contract/slack/message-shortcuts.test.ts');
 const rules = inFile('unit', 'unit/blockers/rules.test.ts');
@@ -22,6 +23,27 @@ export const blockerMutants: readonly Mutant[] = [
     replace: ".where('team_id', '=', teamId)\n    .where('visibility', '=', 'team')\n    .where(({ or",
     by: ".where('team_id', '=', teamId)\n    .where(({ or",
     caughtBy: ways('a blocker is on its way'),
+  },
+  {
+    name: 'a private blocker that is logged in a check-in says to the channel that its outcome is blocked',
+    file: 'src/features/check-ins/service/blockers-changed.ts',
+    replace: " || visibility !== 'team'",
+    by: '',
+    caughtBy: hidden('a private blocker is known to its raiser'),
+  },
+  {
+    name: 'an answer with a private blocker raises one for the team',
+    file: 'src/features/check-ins/service/answer-cases.ts',
+    replace: 'inPrivate?.includes(outcomeId) === true',
+    by: 'inPrivate === null',
+    caughtBy: hidden('a private blocker is known to its raiser'),
+  },
+  {
+    name: 'whoever logs a blocker reads of a private one on the same outcome',
+    file: 'src/features/blockers/service/form-cases.ts',
+    replace: "open.find((each) => isSame(each, said.visibility ?? 'team', actor.userId))",
+    by: 'open[0]',
+    caughtBy: hidden('a private blocker is known to its raiser'),
   },
   {
     name: 'a shortcut is acknowledged before its work is done',

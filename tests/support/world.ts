@@ -3,20 +3,31 @@ import { expect, onTestFinished } from 'vitest';
 import { type Stage, type StageSettings, startStage } from '../../demo/stage.ts';
 import { testDatabase } from './database/test-database.ts';
 
+/** What pino calls the level of an error. */
+const ERROR = 50;
+
 export interface World extends Stage {
   /** Lines of level error that the app has logged; a journey fails when one is left that it did not expect. */
   errors: Record<string, unknown>[];
+  /** Every line that the app has logged, of the level asked for and above. */
+  log: string[];
   /** The visible texts of a place, as one person sees it, the newest last. */
   texts: (person: string, place: string) => string[];
 }
 
 /** The whole app on the sandbox, on the project's engine, for the length of one test. */
-export async function startWorld(settings: Omit<StageSettings, 'openDatabase' | 'logger'>): Promise<World> {
+export async function startWorld({
+  logLevel = 'error',
+  ...settings
+}: Omit<StageSettings, 'openDatabase' | 'logger'> & { logLevel?: 'error' | 'trace' }): Promise<World> {
   const errors: Record<string, unknown>[] = [];
-  const logger = pino(
-    { level: 'error' },
-    { write: (line: string) => void errors.push(JSON.parse(line) as Record<string, unknown>) },
-  );
+  const log: string[] = [];
+  const write = (line: string) => {
+    log.push(line);
+    const entry = JSON.parse(line) as { level: number };
+    if (entry.level >= ERROR) errors.push(entry);
+  };
+  const logger = pino({ level: logLevel }, { write });
   const stage = await startStage({
     ...settings,
     logger,
@@ -30,6 +41,7 @@ export async function startWorld(settings: Omit<StageSettings, 'openDatabase' | 
   return {
     ...stage,
     errors,
+    log,
     texts: (person, place) =>
       stage.sandbox
         .as(person)

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import { catchUp, followingOccurrence, type Occurrence, occurrenceOn } from '../../core/cadence.ts';
 import { calendarDataVersion } from '../../core/calendar-data.ts';
 import type { WorkCalendar } from '../../core/rhythm.ts';
-import { type DueSource, defineJob, type Jobs } from '../../jobs/index.ts';
+import type { WorkspaceTransaction } from '../../db/tenant.ts';
+import { type DueSource, defineJob, type JobQueue, type Jobs } from '../../jobs/index.ts';
 import type { Logger } from '../../logging.ts';
+import type { Blocker } from '../blockers/index.ts';
 import { workCalendarsOf } from '../calendars/index.ts';
 import { zonesOfTeams } from './repository/asks.ts';
 import { claimDueCheckIns } from './repository/check-ins.ts';
@@ -40,6 +42,11 @@ const askForZone = defineJob({
   data: z.object({ workspaceId: z.string(), teamId: z.string() }),
 });
 
+const showBlockers = defineJob({
+  name: 'show-blockers',
+  data: z.object({ workspaceId: z.string(), teamId: z.string() }),
+});
+
 /** A cadence with what its days and instants depend on. */
 type PlacedCadence = PlannedCadence & { zones: readonly string[]; calendar: WorkCalendar };
 
@@ -63,6 +70,7 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
   );
   jobs.register(advanceCheckIn, ({ workspaceId, checkInId }) => checkIns.advance(workspaceId, checkInId));
   jobs.register(askForZone, ({ workspaceId, teamId }) => checkIns.askForZone(workspaceId, teamId));
+  jobs.register(showBlockers, ({ workspaceId, teamId }) => checkIns.showBlockers(workspaceId, teamId));
 
   /** Pauses those whose zone is not known any more, so that they hold nobody up; returns the others. */
   async function pauseUnknown(trx: PlannerTransaction, cadences: PlannedCadence[], now: Date) {
@@ -205,4 +213,22 @@ function timed({ at, date }: { at: Date; date: string }) {
 
 function dated({ at, date }: { at: string; date: string }) {
   return { at: new Date(at), date };
+}
+
+/**
+ * Has the check-ins of some teams say how far their blockers have come, once this transaction is done. Whoever takes
+ * blockers a step further holds them already, and a check-in is locked before its blockers.
+ */
+export async function showBlockersLater(
+  jobs: JobQueue,
+  workspace: WorkspaceTransaction,
+  blockers: readonly Pick<Blocker, 'teamId' | 'visibility'>[],
+): Promise<void> {
+  const { workspaceId } = workspace;
+  const teamIds = blockers.flatMap(({ teamId, visibility }) => (visibility === 'team' ? [teamId] : []));
+  await jobs.sendAll(
+    workspace,
+    showBlockers,
+    [...new Set(teamIds)].map((teamId) => ({ data: { workspaceId, teamId } })),
+  );
 }

@@ -128,7 +128,10 @@ describe('a blocker beside the answers', () => {
     expect(logged(b1({ outcomeId: 'o1' }))).toBe(1);
     // The answer says it.
     expect(logged(b1({ outcomeId: 'o1' }), [blockedWith('b1')])).toBe(0);
-    expect(logged(ended({ outcomeId: 'o1' }), [blockedWith(undefined, 'on_track')])).toBe(0);
+    const byOwner = ended({ outcomeId: 'o1', endedBy: 'U0ANA' });
+    expect(logged(byOwner, [blockedWith(undefined, 'on_track')])).toBe(0);
+    expect(logged({ ...byOwner, resolution: 'signed' }, [blockedWith(undefined, 'on_track')])).toBe(1);
+    expect(logged(ended({ outcomeId: 'o1' }), [blockedWith(undefined, 'on_track')])).toBe(1);
     // Somebody else's, on an outcome that its owner calls on track.
     expect(logged(b1({ outcomeId: 'o1' }), [blockedWith(undefined, 'on_track')])).toBe(1);
     expect(logged(ended({ state: 'merged', mergedInto: 'b9' }))).toBe(0);

@@ -100,18 +100,19 @@ export function runSheetOf(facts: CheckInFacts): RunSheet {
 
 /**
  * Everything else that stops the team: asked about each week until it has ended, and once more with what came of it.
- * What was raised after the close is for the next check-in; of an outcome that was answered the answer says more than
- * a blocker that has ended.
+ * What was raised after the close is for the next check-in; what ended by the answer that all is well is told by that.
  */
 function besideAnswers(facts: CheckInFacts, byOutcome: ReadonlyMap<string, Answer>): BesideAnswers[] {
   const told = new Set(facts.answers.flatMap((answer) => blockerOf(facts, answer)?.id ?? []));
   const outcomes = new Map(facts.outcomes.map((outcome) => [outcome.id, outcome]));
   return [...facts.blockers.values()]
     .filter(
-      ({ id, state, outcomeId, raisedAt }) =>
+      ({ id, state, outcomeId, raisedAt, endedBy, resolution }) =>
         !told.has(id) &&
         (facts.closedAt === undefined || raisedAt < facts.closedAt) &&
-        (state === 'open' || (state === 'resolved' && !byOutcome.has(outcomeId ?? ''))),
+        (state === 'open' ||
+          (state === 'resolved' &&
+            (resolution !== undefined || byOutcome.get(outcomeId ?? '')?.userId !== endedBy))),
     )
     .map((blocker) => ({ blocker, outcome: outcomes.get(blocker.outcomeId ?? '') }));
 }

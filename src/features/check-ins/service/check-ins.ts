@@ -70,6 +70,10 @@ export function createCheckIns(deps: CheckInsDeps) {
       logged?: LoggedBlocker,
     ): Promise<void> => blockersChanged(deps, workspace, teamId, logged),
 
+    /** How far a team's blockers have come has changed: its check-in says so. */
+    showBlockers: (workspaceId: string, teamId: string): Promise<void> =>
+      inWorkspace(workspaceId, (workspace) => blockersChanged(deps, workspace, teamId, undefined)),
+
     /** Where a person's teams stand, for the Home tab: what they owe now, and when each team is asked next. */
     standing: (
       workspace: WorkspaceTransaction,
