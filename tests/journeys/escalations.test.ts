@@ -62,8 +62,8 @@ test('a blocker reaches the one person who can decide, and comes back answered',
 
   await maria.click('I’m on it', { in: 'app' });
   await settle();
-  expect(newest('Maria', 'app').text).toContain('You are on it. I come back to you tomorrow at 10:00 AM.');
-  expect(newest('Ben', 'app').text).toContain('Maria is on it; I ask them again tomorrow at 10:00 AM.');
+  expect(newest('Maria', 'app').text).toContain('You are on it. I’ll come back to you tomorrow at 10:00 AM.');
+  expect(newest('Ben', 'app').text).toContain('Maria is on it; I’ll ask them again tomorrow at 10:00 AM.');
   expect(arrived()).toEqual(['DM to Maria, in the thread']);
 
   await maria.click('Decide', { in: 'app' });

@@ -54,7 +54,7 @@ it('what was said in private is not copied to where others read it, unless it is
   const vault = await logs('Zed', 'vault', 'CANARY for the vault');
   for (const { text, fields } of [dm, hush]) {
     expect(fields['What is stuck?']).toBeUndefined();
-    expect(fields['Who may see it?']).toBe('Only the chain');
+    expect(fields['Who may see it?']).toBe('Only those it is brought to');
     expect(text).toContain(PRIVATE);
   }
   expect(vault.text).toContain('You are not on Vault, so you can’t log a blocker with it.');

@@ -22,7 +22,7 @@ it('/blocker asks who can help, prefilled, and the channel sees what becomes of 
     '🔴 Blocked · Refunds API · raised by @Ben, today at 10:00 AM\n' +
       'Stuck: waiting on legal for the <DPA>\n' +
       'Needs: sign-off of the agreement, from @Ana by 26 Nov\n' +
-      'Ana has it; it goes to Maria today at 2:00 PM if nobody reacts\n' +
+      'Ana has it. If nobody reacts, it goes to Maria today at 2:00 PM\n' +
       '[ I can help ] [ Resolve ] [ Escalate now ] [ … Edit / Same as … ]',
   ]);
 
@@ -92,7 +92,7 @@ it('/blocker list shows the longest waiting first, and what can be done there', 
     '➡️ @Ana says that your blocker “the <contract>” is the same as “the vendor”. You hear when that one ends.',
     '✅ @Ana resolved your blocker “the vendor”.\n[ It’s back ]',
   ]);
-  expect(texts('Ben', 'payments')[0]).toContain('Made one with “the vendor”, which goes on: said by @Ana');
+  expect(texts('Ben', 'payments')[0]).toContain('@Ana made it one with “the vendor”');
 
   await ben.openHome();
   expect(ben.home()?.text).toContain('Nothing of yours is blocked.');
@@ -100,7 +100,7 @@ it('/blocker list shows the longest waiting first, and what can be done there', 
   await ben.click('Log a blocker', { in: 'home' });
   await ben.type('What is stuck?', 'the budget');
   await ben.type('What decision or help do you need?', 'a number');
-  await ben.select('Who may see it?', 'Only the chain');
+  await ben.select('Who may see it?', 'Only those it is brought to');
   await ben.submit();
   await settle();
   expect(ben.home()?.text).toContain('the budget');

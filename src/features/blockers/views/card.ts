@@ -51,7 +51,7 @@ export function blockerCard(view: CardView): MessageContent {
     text: fallback(shown),
     blocks: [
       ...text.map((line) => section(line)),
-      ...(small.length > 0 ? [context(...small)] : []),
+      ...(small.length > 0 ? [context(small.join('\n'))] : []),
       ...buttons(shown),
     ],
   };
@@ -81,14 +81,13 @@ export function cameBackButton(blockerId: string) {
 function endedText({ shown, mergedInto, who, zone }: Omit<CardView, 'today'>): string | undefined {
   const { state, endedBy, endedAt, resolution } = shown.blocker;
   if (state === 'open' || !endedAt) return undefined;
-  const by = endedBy ? ` by ${who(endedBy)}` : '';
   const at = slackDate(endedAt, '{date_short_pretty} at {time}', zone);
   if (state === 'merged') {
-    const name = mergedInto ? ` “${nameText(mergedInto)}”, which goes on` : ' another blocker, which goes on';
-    return `Made one with${name}: said${by}, ${at}`;
+    const name = mergedInto ? `“${nameText(mergedInto)}”` : 'another blocker';
+    return `${endedBy ? who(endedBy) : 'Somebody'} made it one with ${name}, ${at}`;
   }
   const words = resolution ? `: “${userText(resolution, MAX_RESOLUTION * 2)}”` : '';
-  return `Resolved${by}, ${at}${words}`;
+  return `Resolved${endedBy ? ` by ${who(endedBy)}` : ''}, ${at}${words}`;
 }
 
 function buttons({ blocker }: ShownBlocker): KnownBlock[] {

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { LocalDate } from '../../../core/calendar.ts';
 import { context, modal, section, staticSelect, textInput } from '../../../slack/block-kit/builders.ts';
-import { mention } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, mention } from '../../../slack/block-kit/mrkdwn.ts';
 import { callbackIds, mergeFields, resolveFields } from '../ids.ts';
 import { blockerContext, type Listed } from '../payloads.ts';
 import { MAX_RESOLUTION } from '../rules/saying.ts';
@@ -17,7 +17,7 @@ export function resolveModal(shown: ShownBlocker, today: LocalDate, listed?: Lis
     close: 'Cancel',
     privateMetadata: contextOf(shown, listed),
     blocks: [
-      section([nameText(shown), ...needsLines(shown, today, mention, 300)].join('\n')),
+      section(aboutText(shown, today)),
       textInput({
         blockId: resolveFields.resolution,
         label: 'How did it end?',
@@ -50,7 +50,7 @@ export function mergeModal(
     close: 'Cancel',
     privateMetadata: contextOf(shown, listed),
     blocks: [
-      section([nameText(shown), ...needsLines(shown, today, mention, 300)].join('\n')),
+      section(aboutText(shown, today)),
       staticSelect({
         blockId: mergeFields.into,
         label: 'It is the same as',
@@ -62,6 +62,12 @@ export function mergeModal(
       }),
     ],
   });
+}
+
+/** What it stops, where that is an outcome; and what is stuck and needed. */
+function aboutText(shown: ShownBlocker, today: LocalDate): string {
+  const needs = needsLines(shown, today, mention, 300);
+  return [...(shown.outcome === undefined ? [] : [bold(nameText(shown))]), ...needs].join('\n');
 }
 
 function contextOf({ blocker }: ShownBlocker, listed: Listed | undefined): string {

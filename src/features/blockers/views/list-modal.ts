@@ -75,6 +75,6 @@ export function blockerLines(
         'same',
       ]),
     }),
-    ...(small.length > 0 ? [context(...small)] : []),
+    ...(small.length > 0 ? [context(small.join('\n'))] : []),
   ];
 }

@@ -55,7 +55,7 @@ export function mergedMessage(named: Named, into: Named, by: string): MessageCon
 /** Tells the raiser of one that another became one with it. */
 export function joinedMessage(into: Named, named: Named, by: string, raiser: string): MessageContent {
   return plainMessage(
-    `➡️ ${by} says that “${nameText(named)}”, raised by ${raiser}, is the same as your blocker “${nameText(into)}”. It goes on with yours.`,
+    `➡️ ${by} says that “${nameText(named)}”${raiser === by ? '' : `, raised by ${raiser},`} is the same as your blocker “${nameText(into)}”. It goes on with yours.`,
   );
 }
 
@@ -68,7 +68,7 @@ export function threadNote(
   const did = {
     resolved: '✅ Resolved by',
     reopened: '🔴 It’s back, says',
-    merged: '➡️ Made one with another by',
+    merged: '➡️ Made one with another blocker by',
   };
   const said = words ? `: “${userText(words, MAX_RESOLUTION * 2)}”` : '';
   return plainMessage(`${did[kind]} ${by}, ${when}${said}`);

@@ -41,10 +41,19 @@ export function shownFor(
       what: earlier.what,
       reason: started?.kind === 'started' ? started.reason : undefined,
     },
+    answer: answerOf(dossier, nameOf),
     why: whyTold(events, turn.userId, escalation.policy),
     canAskRaiser: escalation.raisedBy !== undefined,
     standing: standingFor(turn, dossier),
   };
+}
+
+/** The last question to whoever raised it, with its answer; nothing while it has none. */
+function answerOf({ events }: Dossier, nameOf: NameOf): ShownEscalation['answer'] {
+  const asked = events.findLast(({ entry }) => entry.kind === 'asked_raiser')?.entry;
+  const answered = events.findLast(({ entry }) => entry.kind === 'raiser_answered')?.entry;
+  if (asked?.kind !== 'asked_raiser' || answered?.kind !== 'raiser_answered') return undefined;
+  return { question: asked.question, by: nameOf(answered.by), text: answered.text };
 }
 
 /** Where it stands, for whoever raised it. */

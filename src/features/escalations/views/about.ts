@@ -16,7 +16,9 @@ export function aboutLines(shown: ShownEscalation, reader: Reader, nameOf: NameO
     ...(permalink ? [`<${escapeText(permalink)}|The message it was logged from>`] : []),
     ...(earlier ? [earlierText(earlier)] : []),
     ...(isPrivate
-      ? ['Private: whoever raised it and those it is brought to know of it, and nobody else.']
+      ? [
+          `🔒 Private: only ${shown.raiser ? shownName(shown.raiser) : 'whoever raised it'}, you and the others it was brought to know of it.`,
+        ]
       : []),
     ...(why ? [why] : []),
   ];
@@ -24,7 +26,7 @@ export function aboutLines(shown: ShownEscalation, reader: Reader, nameOf: NameO
 
 function earlierText({ by, what, reason }: NonNullable<ShownEscalation['earlier']>): string {
   const because = reason ? `That was not enough: “${userText(reason, 400)}”` : 'It came back.';
-  return `${shownName(by)} decided before: “${userText(what, 400)}” ${because}`;
+  return `${shownName(by)} decided before: “${userText(what, 400)}”. ${because}`;
 }
 
 function whyText({ why, teamName }: ShownEscalation, nameOf: NameOf): string {
@@ -78,7 +80,7 @@ function standingText(
       return next ? `If you can’t, ${next}.` : '';
     }
     case 'promised':
-      return `You are on it. I come back to you ${atTime(standing.until, reader)}.`;
+      return `You are on it. I’ll come back to you ${atTime(standing.until, reader)}.`;
     case 'needs_info':
       return `You asked ${raiser ? shownName(raiser) : 'whoever raised it'}: “${userText(standing.question, 400)}” Your time stands still until the answer.`;
     default:

@@ -12,7 +12,7 @@ import { askText, causeText, type NameOf, type Reader, shownName } from './words
 export function escalationItem(shown: ShownEscalation, reader: Reader, nameOf: NameOf): KnownBlock[] {
   if (!isLive(shown)) return [section(pastText(shown, reader, nameOf)), ...pastButtons(shown, reader)];
   return [
-    section(`${bold(causeText(shown, reader.today))}\n${askText(shown)}`),
+    section([bold(causeText(shown, reader.today)), askText(shown), ...answered(shown)].join('\n')),
     context(aboutLines(shown, reader, nameOf).join('\n')),
     actions(`escalation:${shown.id}`, ...liveButtons(shown)),
   ];
@@ -23,6 +23,13 @@ export function itemSummary(shown: ShownEscalation, reader: Reader, nameOf: Name
   return isLive(shown)
     ? `${causeText(shown, reader.today)}: ${askText(shown)}`
     : pastText(shown, reader, nameOf).replace('\n', ' · ');
+}
+
+/** What whoever raised it was asked, and answered: whoever decides needs it before them. */
+function answered({ answer }: ShownEscalation): string[] {
+  if (!answer) return [];
+  const { question, by, text } = answer;
+  return [`Asked: “${userText(question, 400)}”`, `${shownName(by)} answered: “${userText(text, 1_000)}”`];
 }
 
 function isLive({ standing }: ShownEscalation): boolean {

@@ -91,12 +91,12 @@ export function answerModal(view: FormView): ModalView {
 
 /** Why a decision does not help. */
 export function notEnoughModal(view: FormView): ModalView {
-  const decided = view.decision ? `Decided: “${userText(view.decision.what, 1_000)}” ` : '';
+  const decided = view.decision ? `Decided: “${userText(view.decision.what, 1_000)}”\n` : '';
   return modal({
     callbackId: callbackIds.notEnough,
     title: 'That’s not enough',
     submit: 'Reopen',
-    ...framed(view, `${decided}Your blocker is opened again and goes up anew, with your reason.`, [
+    ...framed(view, `${decided}Your blocker opens again and goes up from the start, with your reason.`, [
       text(fields.reason, 'What is still missing?'),
     ]),
   });

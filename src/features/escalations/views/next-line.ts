@@ -1,7 +1,7 @@
 import type { Progress } from './raiser-messages.ts';
 import { atTime, type NameOf, nextText, type Reader, shownName } from './words.ts';
 
-/** `Maria has it; it goes to Jon Tue at 11:00 if nobody reacts`: on a blocker's card, which many read. */
+/** `Maria has it. If nobody reacts, it goes to Jon Tue at 11:00`: on a blocker's card, which many read. */
 export function nextLine(progress: Progress, reader: Pick<Reader, 'zone'>, nameOf: NameOf): string {
   const { state, holderId, until, next } = progress;
   const holder = holderId ? shownName(nameOf(holderId)) : 'Somebody';
@@ -14,7 +14,7 @@ export function nextLine(progress: Progress, reader: Pick<Reader, 'zone'>, nameO
       return `${holder} has asked back and waits for an answer`;
     default: {
       const goesOn = nextText(next, nameOf, reader);
-      return `${holder} has it${goesOn ? `; ${goesOn} if nobody reacts` : ''}`;
+      return `${holder} has it${goesOn ? `. If nobody reacts, ${goesOn}` : ''}`;
     }
   }
 }

@@ -1,6 +1,6 @@
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { ShownEscalation } from './shown.ts';
-import { atTime, endText, type NameOf, type Reader, shownName } from './words.ts';
+import { atTime, endedText, type NameOf, type Reader, shownName } from './words.ts';
 
 /** What became of one that is not theirs any more, for one who was told of it. */
 export function pastSentence(shown: ShownEscalation, reader: Reader, nameOf: NameOf): string {
@@ -24,7 +24,7 @@ export function pastSentence(shown: ShownEscalation, reader: Reader, nameOf: Nam
     case 'told_again':
       return `I asked you again ${atTime(standing.at, reader)}, in a newer message.`;
     case 'ended':
-      return `${endText(standing.how, standing.by && nameOf(standing.by))} ${atTime(standing.at, reader)}. There is nothing left to do for you.`;
+      return `${endedText(standing.how, standing.by && nameOf(standing.by), atTime(standing.at, reader))} There is nothing left for you to do.`;
     default:
       return '';
   }

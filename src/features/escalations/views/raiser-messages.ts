@@ -10,7 +10,7 @@ import {
   askText,
   atTime,
   type Cause,
-  endText,
+  endedText,
   type NameOf,
   nextText,
   type Reader,
@@ -46,12 +46,12 @@ function progressText(progress: Progress, reader: Reader, nameOf: NameOf): strin
     case 'asked':
       return `${before}${holder} has it now.${goesOn ? ` If nobody reacts, ${goesOn}.` : ''}`;
     case 'promised':
-      return `${before}${holder} is on it${until ? `; I ask them again ${atTime(until, reader)}` : ''}.`;
+      return `${before}${holder} is on it${until ? `; I’ll ask them again ${atTime(until, reader)}` : ''}.`;
     case 'needs_info':
       return `${before}${holder} has a question for you, in a message of its own. It waits for your answer.`;
     case 'ended':
       return ended
-        ? `${endText(ended.how, ended.by && nameOf(ended.by))} ${atTime(ended.at, reader)}.`
+        ? endedText(ended.how, ended.by && nameOf(ended.by), atTime(ended.at, reader))
         : 'It has ended.';
   }
 }
@@ -130,9 +130,9 @@ export function endMessage(end: {
   const why =
     end.how === 'declined'
       ? `Everyone who was asked about ${what} in ${team} said that it is not theirs to decide.`
-      : `Nobody who was asked about ${what} in ${team} decided, up to the admins.`;
+      : `Nobody has decided about ${what} in ${team}: everyone up to the admins was asked.`;
   const now = end.isBlocker
-    ? 'The blocker stays open. Talk to somebody who can decide, or use Escalate now on its card to start anew.'
+    ? 'The blocker stays open. Talk to somebody who can decide, or press Escalate now on its card to start again.'
     : 'Talk to somebody who can decide.';
   return said(`${why} ${now}`);
 }

@@ -76,10 +76,10 @@ export function nextText(
 ): string | undefined {
   if (!next) return undefined;
   const at = atTime(next.at, reader);
-  if (next.kind === 'nobody') return `it ends ${at}, as nobody is left to ask`;
+  if (next.kind === 'nobody') return `nobody is left to ask: it ends ${at}`;
   const name = shownName(nameOf(next.userId));
   if (next.kind === 'told') return `it goes to ${name} ${at}`;
-  return next.userId === reader.userId ? `I ask you again ${at}` : `${name} is asked again ${at}`;
+  return next.userId === reader.userId ? `I’ll ask you again ${at}` : `${name} is asked again ${at}`;
 }
 
 /** How it ended, where nobody decided. */
@@ -101,6 +101,14 @@ export function endText(how: EndedHow, by: string | undefined): string {
   }
 }
 
+/** How and when it ended, where nobody decided, as a sentence. */
+export function endedText(how: EndedHow, by: string | undefined, at: string): string {
+  const said = endText(how, by);
+  const isDone = how === 'resolved' || how === 'merged' || how === 'decided';
+  // What somebody did has its time; what nobody did has none but that of the end.
+  return isDone ? `${said} ${at}.` : `It ended ${at}: ${said.charAt(0).toLowerCase()}${said.slice(1)}.`;
+}
+
 /** What somebody reads who comes too late: what was decided, or how it ended. */
 export function endedSentence(
   end: {
@@ -116,6 +124,6 @@ export function endedSentence(
     const who = decision.decidedBy === reader.userId ? 'You' : shownName(nameOf(decision.decidedBy));
     return `${who} decided this already, ${atTime(decision.decidedAt, reader)}: “${userText(decision.what, 600)}”. Nothing more is needed.`;
   }
-  const said = how ? endText(how, undefined) : 'It has ended';
-  return `${said}${at ? ` ${atTime(at, reader)}` : ''}. Nothing more is needed.`;
+  const said = how && at ? endedText(how, undefined, atTime(at, reader)) : 'It has ended.';
+  return `${said} Nothing more is needed.`;
 }

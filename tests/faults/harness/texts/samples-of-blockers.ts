@@ -40,7 +40,7 @@ const shownOf = (text: string, changes: Partial<lines.ShownBlocker['blocker']> =
   },
   outcome: outcomeOf(stored(text, 200)).title,
   helpers: [BEN, ANA],
-  next: `Goes to ${userText(text, 80)} tomorrow 11:00 if nobody reacts`,
+  next: `Goes to ${userText(text, 80)} tomorrow 11:00`,
 });
 
 const resolvedOf = (text: string) =>

@@ -42,6 +42,7 @@ export const shown = (text: string, more: Partial<ShownEscalation> = {}): ShownE
   moves: 2,
   since: opensAt,
   earlier: { by: text, what: text, reason: text },
+  answer: { question: text, by: text, text },
   why: { kind: 'handed', by: BEN },
   canAskRaiser: true,
   standing: { kind: 'asked', next },
@@ -164,6 +165,7 @@ export const samples: Samples = {
   [`${VIEWS}/words.ts askText`]: (text) => words.askText(noticed(text, 'deadline_passed')),
   [`${VIEWS}/words.ts nextText`]: (text) => words.nextText(next, () => text, reader) ?? '',
   [`${VIEWS}/words.ts endText`]: (text) => words.endText('resolved', text),
+  [`${VIEWS}/words.ts endedText`]: (text) => words.endedText('resolved', text, 'today'),
   [`${VIEWS}/words.ts endedSentence`]: (text) =>
     words.endedSentence(
       { decision: { decidedBy: BEN, decidedAt: opensAt, what: text }, how: 'decided', at: opensAt },

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { aboutLines } from '../../../src/features/escalations/views/about.ts';
+import { escalationItem } from '../../../src/features/escalations/views/item.ts';
+import { nextLine } from '../../../src/features/escalations/views/next-line.ts';
+import type { ShownEscalation } from '../../../src/features/escalations/views/shown.ts';
+import { endedText } from '../../../src/features/escalations/views/words.ts';
+
+const at = new Date('2026-11-27T12:00:00Z');
+const names = new Map([['U1', 'Maria']]);
+const nameOf = (userId: string) => names.get(userId) ?? userId;
+const reader = { userId: 'U1', zone: 'Europe/Berlin', today: '2026-11-27' as const };
+
+const shown: ShownEscalation = {
+  id: '01980000-0000-7000-8000-000000000001',
+  trigger: 'blocker_raised',
+  raiser: 'Ben',
+  about: undefined,
+  ask: 'a signed agreement',
+  neededBy: '2026-11-30',
+  outcome: undefined,
+  teamName: 'Payments',
+  stuck: undefined,
+  permalink: undefined,
+  isPrivate: true,
+  moves: 0,
+  since: at,
+  earlier: { by: 'Maria', what: 'launch without it', reason: 'legal objects' },
+  answer: { question: 'Which clause?', by: 'Ben', text: 'Clause 7' },
+  why: { kind: 'level', who: 'asked' },
+  canAskRaiser: true,
+  standing: { kind: 'asked', next: { kind: 'nobody', at } },
+};
+
+it('whoever is asked again reads the answer to their question, beside what is asked', () => {
+  const [section] = escalationItem(shown, reader, nameOf);
+  expect(section).toMatchObject({
+    text: {
+      text: '*Ben needs a decision from you by 30 Nov*\na signed agreement\nAsked: “Which clause?”\nBen answered: “Clause 7”',
+    },
+  });
+});
+
+it('the small print says who knows of it, what was decided before, and that nobody comes next', () => {
+  const [, earlier, isPrivate, why] = aboutLines(shown, reader, nameOf);
+  expect(earlier).toBe('Maria decided before: “launch without it”. That was not enough: “legal objects”');
+  expect(isPrivate).toBe('🔒 Private: only Ben, you and the others it was brought to know of it.');
+  expect(why).toMatch(/^Why you: you were asked\. If you can’t, nobody is left to ask: it ends <!date/);
+});
+
+it('a card says what comes next as a sentence', () => {
+  const progress = { ask: 'x', about: undefined, until: at, ended: undefined, declined: undefined };
+  const line = nextLine(
+    { ...progress, state: 'asked', holderId: 'U1', next: { kind: 'nobody', at } },
+    reader,
+    nameOf,
+  );
+  expect(line).toMatch(/^Maria has it\. If nobody reacts, nobody is left to ask: it ends <!date[^>]+>$/);
+});
+
+it('what somebody did has its time, and what nobody did the time of its end', () => {
+  expect(endedText('resolved', 'Maria', 'today')).toBe('Maria resolved it today.');
+  expect(endedText('given_up', undefined, 'today')).toBe('It ended today: nobody who was asked reacted.');
+});
