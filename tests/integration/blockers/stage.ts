@@ -29,13 +29,17 @@ export async function startBlockers(over: Partial<BlockersDeps> = {}) {
       messages.set(message.key, message);
       return true;
     },
-    postAll: async () => {},
+    postAll: async (workspace, all) => {
+      for (const message of all) await outbox.post(workspace, message);
+    },
     revise: async (_, key, content) => {
       const message = messages.get(key);
       if (message) messages.set(key, { ...message, content });
       return message !== undefined;
     },
-    reviseAll: async () => {},
+    reviseAll: async (workspace, _keys, contentOf) => {
+      for (const [key, content] of await contentOf()) await outbox.revise(workspace, key, content);
+    },
     withdraw: async () => false,
     get: async (_, key) => (messages.has(key) ? { id: key, state: 'sent' } : undefined),
   };

@@ -1,6 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { OutgoingMessage } from '../../../delivery/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
 import { messageKeys } from '../keys.ts';
 import { blockersByIds } from '../repository/blockers.ts';
@@ -32,6 +33,7 @@ export async function syncCards(
   );
   const shown = await shownBlockers(deps, workspace, blockers);
   const teams = await teamsByIds(workspace, [...new Set(blockers.map(({ teamId }) => teamId))]);
+  const cards: OutgoingMessage[] = [];
   for (const team of teams) {
     const ofTeam = shown.filter(({ blocker }) => blocker.teamId === team.id);
     const people = ofTeam.flatMap(({ blocker, helpers }) => [...peopleOf(blocker), ...helpers]);
@@ -46,17 +48,17 @@ export async function syncCards(
         today: toLocal(zone, nowOf(deps.clock)).date,
         zone,
       });
-      const key = messageKeys.card(blocker.id);
-      if (await deps.outbox.revise(workspace, key, content)) continue;
-      if (!isNew) continue;
-      await deps.outbox.post(workspace, {
-        key,
+      cards.push({
+        key: messageKeys.card(blocker.id),
         to: blocker.visibility === 'chain' ? { user: blocker.raisedBy } : { channel: team.channelId },
         content,
         concerns: blocker.raisedBy,
       });
     }
   }
+  if (isNew) await deps.outbox.postAll(workspace, cards);
+  const contents = new Map(cards.map(({ key, content }) => [key, content]));
+  await deps.outbox.reviseAll(workspace, [...contents.keys()], async () => contents);
 }
 
 function peopleOf({ raisedBy, askedOf, endedBy }: Blocker): string[] {
