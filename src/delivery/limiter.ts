@@ -87,7 +87,7 @@ export function createLimiter(clock: Clock): Limiter {
           return Math.max(0, at - now);
         }
         release(holder, held);
-        if (held.draws === names) for (const line of joined) line.giveBack(at, now);
+        if (held.draws === names) for (const { line, spot } of held.spots) line.giveBack(spot, at, now);
       }
       const spots = joined.map((line) => ({ line, spot: line.join(now, ahead) }));
       const reservation = { draws: names, spots };

@@ -37,7 +37,7 @@ const FORMS: Record<'decide' | 'decline' | 'ask' | 'answer', { button: string; f
 
 export function startDeciding(
   sandbox: Sandbox,
-  { leaders, raiser, chances }: { leaders: readonly string[]; raiser: string; chances: Chances },
+  { leaders, raisers, chances }: { leaders: readonly string[]; raisers: readonly string[]; chances: Chances },
 ): Deciding {
   const deeds: Deed[] = [];
   const busy = new Set<string>();
@@ -53,7 +53,7 @@ export function startDeciding(
     const asks = [...new Set(message.text.match(ASKED))];
     const ask = asks[chances.between(0, asks.length - 1)];
     if (ask === undefined || (!hurrying && ignored.has(`${message.ts} ${ask}`))) return;
-    const kind = name === raiser ? 'answer' : chosen(message);
+    const kind = raisers.includes(name) ? 'answer' : chosen(message);
     if (kind === undefined) return void ignored.add(`${message.ts} ${ask}`);
     const spot = { in: 'app', message: message.ts, after: ask } as const;
     const outcome = await doing(person, kind, spot, leaders[chances.between(0, leaders.length - 1)] ?? '');
@@ -73,7 +73,7 @@ export function startDeciding(
 
   async function hand(): Promise<void> {
     while (!stopping) {
-      const all = [...leaders, raiser].filter((name) => !busy.has(name));
+      const all = [...leaders, ...raisers].filter((name) => !busy.has(name));
       const name = all[chances.between(0, all.length - 1)];
       if (name !== undefined) {
         busy.add(name);

@@ -38,6 +38,25 @@ describe('who goes ahead', () => {
     expect([reserve('a'), reserve('b')]).toEqual([31_000, 32_000]);
   });
 
+  it('keeps something in hand for them, which takes nothing from the others and grows again', async () => {
+    const posts: Draw = {
+      key: 'T2',
+      allowance: { everyMs: 1_000, burst: 2, spare: { everyMs: 6_000, burst: 3 } },
+    };
+    const ask = (holder: string, goesAhead: boolean) => limiter.reserve(holder, [posts], goesAhead);
+    expect(['a', 'b', 'c', 'd'].map((holder) => ask(holder, false))).toEqual([0, 0, 1_000, 2_000]);
+    expect(['u', 'v', 'w', 'x'].map((holder) => ask(holder, true))).toEqual([0, 0, 0, 1_000]);
+    expect([ask('c', false), ask('d', false)]).toEqual([2_000, 3_000]);
+    await clock.tick(6_000);
+    for (let index = 0; index < 9; index += 1) ask(`m${index}`, false);
+    expect(ask('y', true)).toBe(0);
+    expect(ask('z', true)).toBeGreaterThan(0);
+    limiter.close({ closes: posts }, 30);
+    await clock.tick(30_000);
+    expect(ask('m8', false)).toBe(0);
+    expect(ask('first', true)).toBeGreaterThan(0);
+  });
+
   it('reaches eighty people within twelve seconds, behind fifty thousand who wait', () => {
     const dm = (index: number): Draw => ({ ...channel, key: `D${index}` });
     for (let index = 0; index < 50_000; index += 1) limiter.reserve(`r${index}`, [workspace, dm(index)]);
