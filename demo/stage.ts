@@ -140,6 +140,14 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       .selectFrom('check_in')
       .select(({ fn }) => fn.min('due_at').as('at'))
       .executeTakeFirst();
+    const escalation = await database.kysely
+      .selectFrom('escalation')
+      .select(({ fn }) => fn.min('due_at').as('at'))
+      .executeTakeFirst();
+    const warning = await database.kysely
+      .selectFrom('early_warning')
+      .select(({ fn }) => fn.min('due_at').as('at'))
+      .executeTakeFirst();
     // Held for the night, they belong to no minute that something else is due in.
     const held = await database.kysely
       .selectFrom('outbox_message')
@@ -149,7 +157,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       .executeTakeFirst();
     return {
       message: earliest(message?.at),
-      schedule: Math.min(earliest(cadence?.at), earliest(checkIn?.at), earliest(held?.at)),
+      schedule: Math.min(...[cadence, checkIn, escalation, warning, held].map((due) => earliest(due?.at))),
     };
   }
 

@@ -35,7 +35,7 @@ async function twiceAtRisk(world: Journey): Promise<void> {
 test('two weeks at risk are noted to the owner alone, and to the lead only where nothing changes', async () => {
   const world = await startJourney({ start: '2026-11-27T08:00:00Z', seed });
   const { sandbox, texts, moveTo, settle, arrived } = world;
-  const chloe = sandbox.as('Chloe');
+  const [ben, chloe] = [sandbox.as('Ben'), sandbox.as('Chloe')];
   await twiceAtRisk(world);
   expect(arrived().toSorted()).toEqual(['#payments, in the thread', 'DM to Ben', 'DM to Chloe']);
   const note = texts('Ben', 'app').at(-1)?.split('\n');
@@ -58,4 +58,33 @@ test('two weeks at risk are noted to the owner alone, and to the lead only where
   expect(arrived()).toEqual([]);
   await moveTo('2026-12-09T09:14:00Z');
   expect(arrived()).toEqual([]);
+
+  // Ben has not, for two working days.
+  await moveTo('2026-12-09T09:15:00Z');
+  expect(arrived()).toEqual(['DM to Ana']);
+  expect(texts('Ana', 'app').at(-1)?.split('\n')).toEqual([
+    'Refunds API has been at risk twice in a row',
+    'Ben had a private note on Dec 7, 2026, and nothing has changed since. What should happen now?',
+    'For: Refunds API (Payments) · waits since today at 10:15 AM',
+    expect.stringMatching(/^Why you: you lead Payments\. If you can’t, /),
+    '[ Decide ] [ I’m on it ] [ Delegate ] [ … Not mine to decide ]',
+  ]);
+  expect(texts('Ben', 'app').at(-1)?.split('\n')).toEqual([
+    'Refunds API has been 🟡 At risk two check-ins in a row.',
+    '[ Update ] [ Log a blocker ]',
+    'Nothing changed, so it was passed on to @Ana, today at 10:15 AM. What you say now reaches them, too.',
+  ]);
+
+  await ben.click('Update', { in: 'app' });
+  await stands(ben, '🟢 On track');
+  await sends(ben);
+  await settle();
+  expect(texts('Ben', 'app').at(-1)).toBe(
+    'Refunds API: something has changed, so this is settled, today at 10:15 AM. Before, it was passed on to @Ana, today at 10:15 AM; they are not asked any more.',
+  );
+  expect(texts('Ana', 'app').at(-1)).toContain('What caused it is over');
+  expect(texts('Ana', 'app').at(-1)).not.toContain('[ ');
+  // What happened, under the message.
+  expect(arrived()).toEqual(['DM to Ana, in the thread']);
+  expect(texts('Chloe', 'payments').join()).not.toMatch(/note|twice|in a row/);
 });

@@ -28,10 +28,10 @@ async function localTeam(start: string): Promise<Journey> {
   return world;
 }
 
-/**
- * When each person was asked, as a clock on their own wall showed it: one line a message. What is noted to whoever was
- * silent twice in a row asks nobody.
- */
+/** What asks somebody, before and after; not what is noted to who was silent twice, or goes up to Ben then. */
+const ASKS = /^(?:Payments: |Payments closed |Your time for |You answered for )/;
+
+/** When each person was asked, as a clock on their own wall showed it: one line a message. */
 function asked(
   { sandbox, arrived }: Journey,
   wallOf: (name: string) => string = (name) => zones[name as 'Ben'],
@@ -42,7 +42,7 @@ function asked(
   return names.flatMap((name) =>
     sandbox
       .dmsOf(name)
-      .filter(({ ephemeralTo, text }) => !ephemeralTo && !text.includes('in its last two check-ins'))
+      .filter(({ ephemeralTo, text }) => !ephemeralTo && ASKS.test(text))
       .map(({ ts }) => `${name} ${wall(wallOf(name)).format(Number(ts) * 1_000)}`),
   );
 }

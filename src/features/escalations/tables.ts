@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { Escalation, EscalationState, Memory } from './rules/escalation.ts';
 import type { Level, Policy, Trigger } from './rules/policy.ts';
 import type { TurnEnd } from './rules/turns.ts';
@@ -24,6 +25,8 @@ interface EscalationTable {
   outcome_id: string | null;
   /** Whom it is about where there is no blocker. */
   about_user_id: string | null;
+  /** When they had their private note, before anybody else heard of it. */
+  noted_at: Generated<Date | null>;
   raised_by: string | null;
   asked_of: string | null;
   /** As it stood when this started. */

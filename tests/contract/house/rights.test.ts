@@ -43,6 +43,8 @@ describe('the rights', () => {
       'src/features/check-ins/service/update-form.ts',
       // In whose note somebody else than the lead is named as the next to hear: their own.
       'src/features/early-warnings/service/notes.ts',
+      // What is about the lead themself is not told to them as its lead.
+      'src/features/escalations/service/telling-raiser.ts',
       // Compares what is known of somebody with what Slack says now.
       'src/features/people/rules/mirror.ts',
       // The two places that say what somebody is.

@@ -154,3 +154,17 @@ it('the auditor finds notes and deadlines that nobody looks at', async () => {
   await clock.setTime('2026-12-09T09:23:00Z');
   expect(await unkept()).toEqual(['forgotten-early-warnings', 'unwatched-deadlines']);
 });
+
+it('what nobody is there to hear of stays with its owner', async () => {
+  const { outcome, week, moveTo, notes, nobody, say, ended } = await startWarnings();
+  nobody.isThere = true;
+  await outcome('API');
+  for (const day of ['2026-11-30', '2026-12-07']) {
+    await week(day, { outcomes: { API: 'at_risk' }, goal: ['U0ANA'] });
+  }
+  await moveTo('2026-12-09T09:15:00Z');
+  expect(await notes()).toEqual([expect.stringContaining('policy knows nobody else for it')]);
+  await say('API', 'U0BEN', 'on_track');
+  expect(await notes()).toEqual([expect.stringContaining('Nobody else was told')]);
+  expect(ended).toEqual([]);
+});

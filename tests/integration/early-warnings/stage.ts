@@ -40,10 +40,12 @@ export async function startWarnings() {
   const started: { trigger: string; aboutUserId: string; notedAt: Date }[] = [];
   const ended: string[] = [];
   const onTheirWay = new Set<string>();
+  /** Whether nobody is there whom anything could be passed on to. */
+  const nobody = { isThere: false };
   const escalations: EarlyWarningsDeps['escalations'] = {
     start: async (_, { trigger, aboutUserId, notedAt }) => {
       started.push({ trigger, aboutUserId, notedAt });
-      return { id: newId(clock), told: 'U0ANA' };
+      return { id: newId(clock), told: nobody.isThere ? undefined : 'U0ANA', hasEnded: nobody.isThere };
     },
     end: async (_, ids) => void ended.push(...ids),
     onTheirWay: async () => onTheirWay,
@@ -132,6 +134,7 @@ export async function startWarnings() {
     started,
     ended,
     onTheirWay,
+    nobody,
 
     /** Adds an outcome of Ben's. */
     outcome: async (title: string, dueOn = '2026-12-18') => {

@@ -24,11 +24,11 @@ export interface EarlyWarningsDeps {
   /** Holds a team's newest check-in, so that no answer comes in between. */
   beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
   escalations: {
-    /** @returns who was told at once, if anybody; nothing where nothing was started */
+    /** @returns who was told at once, if anybody, and whether there is nobody to tell; nothing where it was started already */
     start: (
       workspace: WorkspaceTransaction,
       passed: Passed,
-    ) => Promise<{ id: string; told: string | undefined } | undefined>;
+    ) => Promise<{ id: string; told: string | undefined; hasEnded: boolean } | undefined>;
     end: (workspace: WorkspaceTransaction, ids: readonly string[], how: 'settled') => Promise<void>;
     /** Of these blockers, those that are on their way up. */
     onTheirWay: (

@@ -79,7 +79,8 @@ async function passOn(
             dueAt: undefined,
             endedAt: now,
             leftMinutes: 0,
-            escalationId: started.id,
+            // Nobody is there to hear of it: it stays with the owner.
+            escalationId: started.hasEnded ? undefined : started.id,
             passedAt: now,
             passedTo: started.told,
           }

@@ -7,7 +7,7 @@ import { outcomesByIds } from '../../outcomes/index.ts';
 import { teamById } from '../../teams/index.ts';
 import { noteKey } from '../keys.ts';
 import type { EarlyWarning } from '../rules/warning.ts';
-import { type NoteView, noteMessage, notePassedOn, noteSettled } from '../views/note.ts';
+import { type NoteView, noteKept, noteMessage, notePassedOn, noteSettled } from '../views/note.ts';
 import type { EarlyWarningsDeps } from './deps.ts';
 
 type NotesDeps = Pick<EarlyWarningsDeps, 'clock' | 'outbox'>;
@@ -73,8 +73,9 @@ async function contentsOf(
 }
 
 function contentOf(warning: EarlyWarning, view: NoteView): MessageContent {
-  const { state, endedAt, passedAt, passedTo } = warning;
-  const passedOn = passedAt && { at: passedAt, to: passedTo };
+  const { state, endedAt, passedAt, passedTo, escalationId } = warning;
+  const passedOn = passedAt && escalationId ? { at: passedAt, to: passedTo } : undefined;
   if (state === 'settled' && endedAt) return noteSettled(view, { at: endedAt, passedOn });
-  return passedOn ? notePassedOn(view, passedOn) : noteMessage(view);
+  if (state === 'passed_on') return passedOn ? notePassedOn(view, passedOn) : noteKept(view);
+  return noteMessage(view);
 }

@@ -47,6 +47,12 @@ export function notePassedOn(view: NoteView, end: NonNullable<NoteEnd['passedOn'
   };
 }
 
+/** The same where nothing changed, and nobody is there whom it could be passed on to. */
+export function noteKept(view: NoteView): MessageContent {
+  const kept = 'Only you see this: your team’s policy knows nobody else for it.';
+  return { text: seenText(view), blocks: [section(seenText(view)), ...buttons(view), context(kept)] };
+}
+
 /** The same once something has changed: no buttons are left. */
 export function noteSettled(view: NoteView, { at, passedOn }: NoteEnd): MessageContent {
   const when = slackDate(at, '{date_short_pretty} at {time}', view.zone);

@@ -139,11 +139,11 @@ export async function insertEscalation(
 ): Promise<boolean> {
   const { rows } = await sql`
     insert into escalation (
-      workspace_id, id, team_id, trigger, blocker_id, outcome_id, about_user_id, raised_by, asked_of, policy,
+      workspace_id, id, team_id, trigger, blocker_id, outcome_id, about_user_id, noted_at, raised_by, asked_of, policy,
       state, step, holder_id, memory, due_at, ended_how, request_id, started_at, ended_at)
     values (
       ${workspaceId}, ${escalation.id}, ${escalation.teamId}, ${escalation.trigger}, ${escalation.blockerId ?? null},
-      ${escalation.outcomeId ?? null}, ${escalation.aboutUserId ?? null}, ${escalation.raisedBy ?? null},
+      ${escalation.outcomeId ?? null}, ${escalation.aboutUserId ?? null}, ${escalation.notedAt ?? null}, ${escalation.raisedBy ?? null},
       ${escalation.askedOf ?? null}, ${JSON.stringify(escalation.policy)}::jsonb, ${escalation.state},
       ${escalation.step}, ${escalation.holderId ?? null}, ${JSON.stringify(escalation.memory)}::jsonb,
       ${escalation.dueAt ?? null}, ${escalation.endedHow ?? null}, ${requestId}, ${escalation.startedAt},
@@ -203,6 +203,7 @@ function escalationFrom(row: Selectable<EscalationTables['escalation']>): Stored
     blockerId: row.blocker_id ?? undefined,
     outcomeId: row.outcome_id ?? undefined,
     aboutUserId: row.about_user_id ?? undefined,
+    notedAt: row.noted_at ?? undefined,
     askedOf: row.asked_of ?? undefined,
     raisedBy: row.raised_by ?? undefined,
     policy: row.policy,

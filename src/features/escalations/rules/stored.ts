@@ -10,6 +10,8 @@ export interface StoredEscalation extends Escalation {
   outcomeId: string | undefined;
   /** Whom it is about where there is no blocker. */
   aboutUserId: string | undefined;
+  /** When they had their private note, before anybody else heard of it. */
+  notedAt: Date | undefined;
   /** Whom the blocker asks. */
   askedOf: string | undefined;
   startedAt: Date;

@@ -1,5 +1,5 @@
-import type { LevelWho, Policy } from './policy.ts';
-import type { PastEvent } from './stored.ts';
+import type { LevelWho } from './policy.ts';
+import type { PastEvent, StoredEscalation } from './stored.ts';
 
 /** Why somebody was told. */
 export type WhyTold =
@@ -17,7 +17,7 @@ export type WhyTold =
 export function whyTold(
   events: readonly Pick<PastEvent, 'entry'>[],
   userId: string,
-  policy: Policy,
+  { policy, askedOf }: Pick<StoredEscalation, 'policy' | 'askedOf'>,
 ): WhyTold | undefined {
   const place = events.findLastIndex(
     ({ entry }) => entry.kind === 'told' && entry.to === userId && !entry.again,
@@ -32,5 +32,8 @@ export function whyTold(
   if (before?.kind === 'delegated' && before.to === userId) return { kind: 'handed', by: before.by };
   if (before?.kind === 'redirected' && before.to === userId) return { kind: 'asked_instead', by: before.by };
   const level = policy.levels[told.step];
-  return level ? { kind: 'level', who: level.who.kind } : { kind: 'admin' };
+  if (!level) return { kind: 'admin' };
+  const { kind } = level.who;
+  // Where nobody is asked the lead is meant.
+  return { kind: 'level', who: kind === 'asked' && askedOf === undefined ? 'lead' : kind };
 }

@@ -8,11 +8,12 @@ import type { Dossier, Dossiers } from './dossiers.ts';
 
 /** What an escalation is about, in a few words. */
 export function causeOf({ escalation, blocker, outcome, team }: Dossier, nameOf: NameOf): Cause {
-  const { trigger, raisedBy, aboutUserId } = escalation;
+  const { trigger, raisedBy, aboutUserId, notedAt } = escalation;
   return {
     trigger,
     raiser: raisedBy && nameOf(raisedBy),
     about: aboutUserId && nameOf(aboutUserId),
+    notedAt,
     ask: blocker?.ask,
     neededBy: blocker?.neededBy,
     outcome: outcome?.title,
@@ -42,7 +43,7 @@ export function shownFor(
       reason: started?.kind === 'started' ? started.reason : undefined,
     },
     answer: answerOf(dossier, nameOf),
-    why: whyTold(events, turn.userId, escalation.policy),
+    why: whyTold(events, turn.userId, escalation),
     canAskRaiser: escalation.raisedBy !== undefined,
     standing: standingFor(turn, dossier),
   };

@@ -19,6 +19,8 @@ export interface Start {
   outcomeId?: string | undefined;
   /** Whom it is about where there is no blocker. */
   aboutUserId?: string | undefined;
+  /** When they had their private note. */
+  notedAt?: Date | undefined;
   /** Who hears each step and answers questions. */
   raisedBy?: string | undefined;
   askedOf?: string | undefined;
@@ -34,13 +36,14 @@ export interface Start {
 
 /**
  * Begins an escalation and tells the first one whom it is brought to.
- * @returns its id, and who was told at once; undefined where it was begun already
+ * @returns its id, who was told at once, and whether there was nobody to tell at all; undefined where it was begun
+ * already
  */
 export async function start(
   deps: Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep'>,
   workspace: WorkspaceTransaction,
   asked: Start,
-): Promise<{ id: string; told: string | undefined } | undefined> {
+): Promise<{ id: string; told: string | undefined; hasEnded: boolean } | undefined> {
   const now = nowOf(deps.clock);
   const { trigger, teamId, blockerId, outcomeId, aboutUserId, raisedBy, askedOf, requestId } = asked;
   const policy = asked.policy ?? (await policyOf(workspace, teamId));
@@ -58,13 +61,14 @@ export async function start(
     blockerId,
     outcomeId,
     aboutUserId,
+    notedAt: asked.notedAt,
     askedOf,
     startedAt: now,
     endedAt: step.next.state === 'ended' ? now : undefined,
   };
   if (!(await insertEscalation(workspace, before, requestId))) return undefined;
   await keepSteps(deps, workspace, [{ before, step }], now);
-  return { id, told: step.tell?.userId };
+  return { id, told: step.tell?.userId, hasEnded: step.next.state === 'ended' };
 }
 
 /** What the machine says of the beginning, with why and by whose hand it begins. */

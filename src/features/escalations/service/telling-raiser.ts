@@ -86,12 +86,13 @@ function becameOf(after: readonly HistoryEntry[], isOpen: boolean): Answered | u
 
 function ends(dossier: Dossier): OutgoingMessage[] {
   const { escalation, blocker, team } = dossier;
-  const { endedHow: how, raisedBy } = escalation;
+  const { endedHow: how, raisedBy, aboutUserId } = escalation;
   if (how !== 'given_up' && how !== 'declined') return [];
   const isBlocker = blocker !== undefined;
   const content = endMessage({ how, ask: blocker?.ask, teamName: team?.name ?? '', isBlocker });
-  // Of a private blocker the lead does not know.
-  const lead = blocker?.visibility === 'chain' ? undefined : team?.leadId;
+  // Of a private blocker the lead does not know; what is about them they had as a note.
+  const isTheirs = blocker?.visibility === 'chain' || team?.leadId === aboutUserId;
+  const lead = isTheirs ? undefined : team?.leadId;
   const told = [...new Set([raisedBy, lead])].flatMap((userId) => userId ?? []);
   return told.map((user) => ({ key: messageKeys.end(escalation.id, user), to: { user }, content }));
 }

@@ -31,6 +31,8 @@ export interface Cause {
   raiser: string | undefined;
   /** The name of whom it is about where there is no blocker. */
   about: string | undefined;
+  /** When they had their private note of it. */
+  notedAt?: Date | undefined;
   ask: string | undefined;
   neededBy: LocalDate | undefined;
   outcome: string | undefined;
@@ -62,9 +64,10 @@ export function causeText(cause: Cause, today: LocalDate): string {
 }
 
 /** What is asked, on one line; without a blocker, what there is to decide. */
-export function askText({ ask, about }: Pick<Cause, 'ask' | 'about'>): string {
+export function askText({ ask, about, notedAt }: Pick<Cause, 'ask' | 'about' | 'notedAt'>): string {
   if (ask !== undefined) return userText(ask, 600);
-  const noted = about ? `${shownName(about)} had a note first, and nothing has changed since. ` : '';
+  const on = notedAt ? ` on ${slackDate(notedAt, '{date_short}', 'Etc/UTC')}` : ' first';
+  const noted = about ? `${shownName(about)} had a private note${on}, and nothing has changed since. ` : '';
   return `${noted}What should happen now?`;
 }
 

@@ -37,6 +37,7 @@ export const samples: Samples = {
     ...ofEach((view) => notes.notePassedOn(view, passedOn)),
     ...ofEach((view) => notes.notePassedOn(view, { at: opensAt, to: undefined })),
   ],
+  [`${VIEWS} noteKept`]: ofEach(notes.noteKept),
   [`${VIEWS} noteSettled`]: [
     ...ofEach((view) => notes.noteSettled(view, { at: closesAt, passedOn })),
     ...ofEach((view) => notes.noteSettled(view, { at: closesAt, passedOn: undefined })),

@@ -50,7 +50,7 @@ export const shown = (text: string, more: Partial<ShownEscalation> = {}): ShownE
 });
 
 const noticed = (text: string, trigger: ShownEscalation['trigger']) =>
-  shown(text, { id: idOf(62), trigger, ask: undefined, neededBy: undefined, about: text });
+  shown(text, { id: idOf(62), trigger, ask: undefined, neededBy: undefined, about: text, notedAt: opensAt });
 
 const standings = (text: string): Standing[] => [
   { kind: 'promised', until: opensAt },
