@@ -32,7 +32,8 @@ function answered({ answer }: ShownEscalation): string[] {
   return [`Asked: “${userText(question, 400)}”`, `${shownName(by)} answered: “${userText(text, 1_000)}”`];
 }
 
-function isLive({ standing }: ShownEscalation): boolean {
+/** Whether it waits for them still. */
+export function isLive({ standing }: ShownEscalation): boolean {
   return ['asked', 'promised', 'needs_info'].includes(standing.kind);
 }
 

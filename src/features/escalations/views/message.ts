@@ -1,7 +1,8 @@
+import type { KnownBlock } from '@slack/types';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { context, divider, fitBlocks, section } from '../../../slack/block-kit/builders.ts';
 import { bold } from '../../../slack/block-kit/mrkdwn.ts';
-import { escalationItem, itemSummary } from './item.ts';
+import { escalationItem, isLive, itemSummary } from './item.ts';
 import type { ShownEscalation } from './shown.ts';
 import type { NameOf, Reader } from './words.ts';
 
@@ -19,17 +20,40 @@ export function escalationMessage(
   const summary = itemSummary(first, reader, nameOf);
   if (others.length === 0) return { text: summary, blocks: escalationItem(first, reader, nameOf) };
   const title = `${items.length} decisions came to you at once`;
-  const left = items.slice(MOST_WITH_BUTTONS);
-  const more = [
-    `And ${left.length} more; decide them on the Home tab:`,
-    ...left.map((item) => `• ${itemSummary(item, reader, nameOf)}`),
-  ];
-  const blocks = [
+  return { text: `${title}. ${summary}`, blocks: severalBlocks(title, items, reader, nameOf) };
+}
+
+/** As many with their buttons as a message takes whole. What is over gives its place to what waits. */
+function severalBlocks(
+  title: string,
+  items: readonly ShownEscalation[],
+  reader: Reader,
+  nameOf: NameOf,
+): KnownBlock[] {
+  const whole = (shown: readonly ShownEscalation[], left: readonly ShownEscalation[]) => [
     section(bold(title)),
-    ...items
-      .slice(0, MOST_WITH_BUTTONS)
-      .flatMap((item) => [divider(), ...escalationItem(item, reader, nameOf)]),
-    ...(left.length > 0 ? [divider(), context(more.join('\n'))] : []),
+    ...shown.flatMap((item) => [divider(), ...escalationItem(item, reader, nameOf)]),
+    ...(left.length > 0 ? [divider(), context(leftText(left, reader, nameOf))] : []),
   ];
-  return { text: `${title}. ${summary}`, blocks: fitBlocks(blocks, 'message') };
+  if (items.length <= MOST_WITH_BUTTONS) {
+    const all = whole(items, []);
+    if (fits(all)) return all;
+  }
+  const waitingFirst = items.toSorted((a, b) => Number(isLive(b)) - Number(isLive(a)));
+  for (let shown = MOST_WITH_BUTTONS; shown > 1; shown -= 1) {
+    const some = whole(waitingFirst.slice(0, shown), waitingFirst.slice(shown));
+    if (fits(some)) return some;
+  }
+  return fitBlocks(whole(waitingFirst.slice(0, 1), waitingFirst.slice(1)), 'message');
+}
+
+function fits(blocks: readonly KnownBlock[]): boolean {
+  return fitBlocks(blocks, 'message').at(-1) === blocks.at(-1);
+}
+
+function leftText(left: readonly ShownEscalation[], reader: Reader, nameOf: NameOf): string {
+  const waiting = left.filter(isLive).length;
+  const more =
+    waiting > 0 ? `And ${left.length} more; decide them on the Home tab:` : `And ${left.length} more:`;
+  return [more, ...left.map((item) => `• ${itemSummary(item, reader, nameOf)}`)].join('\n');
 }
