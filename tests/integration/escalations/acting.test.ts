@@ -42,3 +42,14 @@ it('takes a form once that is sent twice', async () => {
   await escalations.act(as('Lea'), escalationId, declined, 'reason');
   await escalations.act(as('Lea'), escalationId, declined, 'reason');
 });
+
+it('reaches somebody in the night whose team does not want to wait', async () => {
+  const { inWorkspace, blockers, raise, standing, messagesTo, clock } = await startEscalations();
+  await clock.setTime('2026-11-23T22:00:00Z');
+  const { blockerId, escalationId } = await raise('a signature');
+  expect(await standing(escalationId)).toMatchObject({ state: 'waiting', told: [] });
+  await inWorkspace((workspace) => blockers.escalateNow(workspace, blockerId, 'U0BEN'));
+  expect(await standing(escalationId)).toMatchObject({ state: 'asked', told: ['U0LEA'] });
+  const [message] = await messagesTo('Lea');
+  expect(message).toMatchObject({ due_at: new Date(clock.now()), held_until: null });
+});

@@ -1,6 +1,6 @@
 import { newId } from '../../../src/core/identifiers.ts';
 import type { MessageContent } from '../../../src/delivery/index.ts';
-import { createOutbox } from '../../../src/delivery/outbox.ts';
+import { createOutbox, type QuietUntil } from '../../../src/delivery/outbox.ts';
 import { createBlockers } from '../../../src/features/blockers/index.ts';
 import { createEscalations } from '../../../src/features/escalations/index.ts';
 import type { EscalationsDeps } from '../../../src/features/escalations/service/deps.ts';
@@ -18,7 +18,7 @@ export async function startEscalations(over: Partial<Pick<EscalationsDeps, 'cale
     saveManagers(workspace, new Map([['U0ANA', 'U0JON']]), 'csv', { by: 'U0ANA', at }),
   );
   const jobs = { send: async () => true, sendAll: async () => {} };
-  const outbox = createOutbox({ clock, jobs });
+  const outbox = createOutbox({ clock, jobs, quietUntil: quietAtNight });
   const blockers = createBlockers({
     db,
     clock,
@@ -71,3 +71,10 @@ export async function startEscalations(over: Partial<Pick<EscalationsDeps, 'cale
     });
   return { ...stage, outbox, blockers, escalations, raise, standing, messagesTo };
 }
+
+/** At night nobody is disturbed before eight. */
+const quietAtNight: QuietUntil = async (_, userIds, now) => {
+  const morning = new Date('2026-11-24T07:00:00Z');
+  const isNight = now >= new Date('2026-11-23T21:00:00Z') && now < morning;
+  return new Map(isNight ? userIds.map((userId) => [userId, morning]) : []);
+};

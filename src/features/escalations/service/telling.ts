@@ -31,7 +31,7 @@ export async function tellHolders(
   await outbox.postAll(
     workspace,
     [...posted].map(([key, ofMessage]) => ({
-      ...direct(changed, ofMessage),
+      ...direct(changed, ofMessage, now),
       key,
       content: contentOf(changed, ofMessage),
     })),
@@ -79,10 +79,22 @@ function contentOf(dossiers: Dossiers, turns: readonly Turn[]): MessageContent {
 function direct(
   dossiers: Dossiers,
   turns: readonly Turn[],
-): Pick<OutgoingMessage, 'to' | 'ahead' | 'concerns'> {
+  now: Date,
+): Pick<OutgoingMessage, 'to' | 'ahead' | 'urgent' | 'concerns'> {
   const [first] = turns;
   const raisedBy = first && dossiers.of(first.escalationId).escalation.raisedBy;
-  return { to: { user: first?.userId ?? '' }, ahead: true, ...(raisedBy && { concerns: raisedBy }) };
+  const isUrgent = turns.some(({ escalationId }) => wasHurried(dossiers.of(escalationId), now));
+  return {
+    to: { user: first?.userId ?? '' },
+    ahead: true,
+    ...(isUrgent && { urgent: true }),
+    ...(raisedBy && { concerns: raisedBy }),
+  };
+}
+
+/** Whether the team did not want to wait: whoever is told by that is told whatever the hour. */
+function wasHurried({ events }: Dossier, now: Date): boolean {
+  return events.some(({ at, entry }) => entry.kind === 'escalated_by_hand' && at.getTime() === now.getTime());
 }
 
 async function tellHistory(
