@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Clock } from './core/clock.ts';
 import type { Tables } from './db/tables.ts';
 import type { Outbox } from './delivery/index.ts';
-import { blockerObligations, createBlockers } from './features/blockers/index.ts';
+import { createBlockers } from './features/blockers/index.ts';
 import { registerBlockers } from './features/blockers/listeners.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { registerCalendars } from './features/calendars/listeners.ts';
@@ -11,7 +11,12 @@ import { registerCheckInJobs, showBlockersLater } from './features/check-ins/job
 import { registerCheckIns } from './features/check-ins/listeners.ts';
 import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
-import { createDecisions, createEscalations, createPolicies } from './features/escalations/index.ts';
+import {
+  createDecisions,
+  createEscalations,
+  createPolicies,
+  escalationObligations,
+} from './features/escalations/index.ts';
 import { registerEscalationJobs } from './features/escalations/jobs.ts';
 import { furtherWords, registerEscalations, registerPolicies } from './features/escalations/listeners.ts';
 import { createHome } from './features/home/index.ts';
@@ -47,7 +52,7 @@ interface Ground {
 export const featureObligations: readonly Obligation[] = [
   ...peopleObligations,
   ...checkInObligations,
-  ...blockerObligations,
+  ...escalationObligations,
   ...earlyWarningObligations,
 ];
 
@@ -61,11 +66,11 @@ export function createFeatures(ground: Ground) {
     clock,
     directory,
     logger,
-    onChange: (workspace, changed) =>
-      checkIns.followZones(
-        workspace,
-        changed.map(({ userId }) => userId),
-      ),
+    onChange: async (workspace, changed) => {
+      const userIds = changed.map(({ userId }) => userId);
+      await checkIns.followZones(workspace, userIds);
+      await escalations.holderChanged(workspace, userIds);
+    },
   });
   const organization = createOrganization({ db, clock, people, profiles, membersAfter });
   const calendars = createCalendars({
@@ -76,7 +81,10 @@ export function createFeatures(ground: Ground) {
     // Whose holidays a team keeps is its own choice; what the company chooses counts for all teams.
     onChange: async (workspace, { of }) => {
       if (of === 'company') await checkIns.followCalendar(workspace);
-      else await checkIns.attendanceChanged(workspace, [of.userId]);
+      else {
+        await checkIns.attendanceChanged(workspace, [of.userId]);
+        await escalations.holderChanged(workspace, [of.userId]);
+      }
     },
   });
   const blockers = createBlockers({
@@ -107,6 +115,7 @@ export function createFeatures(ground: Ground) {
     calendars,
     blockers,
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
+    zonesOf: (workspace, teamIds) => checkIns.zonesOf(workspace, teamIds),
     onStep: async (workspace, blockerIds) => {
       await blockers.showNext(workspace, blockerIds);
       await showBlockersLater(jobs, workspace, await blockers.byIds(workspace, blockerIds));
@@ -152,10 +161,13 @@ export function createFeatures(ground: Ground) {
     clock,
     people,
     outbox,
-    onChange: checkIns.attendanceChanged,
+    onChange: async (workspace, userIds) => {
+      await checkIns.attendanceChanged(workspace, userIds);
+      await escalations.holderChanged(workspace, userIds);
+    },
     countAsked: checkIns.countAsked,
   });
-  const home = createHome({ db, clock, people, blockers, checkIns, timeOff });
+  const home = createHome({ db, clock, people, blockers, escalations, checkIns, timeOff });
   return {
     people,
     organization,

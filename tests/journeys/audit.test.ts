@@ -214,7 +214,7 @@ describe('what is in order again', () => {
 });
 
 describe('an open blocker', () => {
-  it('that asks someone who has left is told of, and stops no heart', async () => {
+  it('that asks someone who has left, and goes to nobody else, is told of, and stops no heart', async () => {
     const { watch, world } = await watched();
     await addOutcome(world.cem, 'Refunds API');
     await world.moveTo(FIRST);
@@ -222,10 +222,13 @@ describe('an open blocker', () => {
     await world.cem.type('What decision or help do you need?', 'Sign the contract.');
     await world.cem.pickUser('From whom?', 'Dora');
     await world.cem.submit();
+    await world.settle();
     world.sandbox.deactivate('Dora');
+    // As if it had never been brought to anybody.
+    await world.database.kysely.deleteFrom('escalation').execute();
     await letPass(world, 3);
     expect(dms(world, 'Root')).toEqual([
-      '⚠️ Drumbeat needs a look\n• 1 open blocker asks someone who has left; its team can ask someone else with Update.',
+      '⚠️ Drumbeat needs a look\n• 1 open blocker asks someone who has left, and goes to nobody else; its team can ask someone else.',
     ]);
     expect(world.errors.splice(0)).toMatchObject([{ msg: ALARM }]);
     // Its team can put it right: nobody is to be rung for that.

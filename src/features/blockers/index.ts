@@ -1,4 +1,3 @@
-export { blockerObligations } from './obligations.ts';
 export { blockersAround, blockersByIds } from './repository/blockers.ts';
 export { holdBlockers } from './repository/holding.ts';
 export { privateBlockersOf } from './repository/listing.ts';

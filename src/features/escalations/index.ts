@@ -1,3 +1,4 @@
+export { escalationObligations } from './obligations.ts';
 export { policyOf } from './repository/policies.ts';
 export { type BlockerWay, waysOf } from './repository/ways.ts';
 export type { Candidate } from './rules/escalation.ts';
@@ -6,5 +7,6 @@ export { createEscalations, type Escalations } from './service/escalations.ts';
 export { decisionsLineOf, ledgersOf, type TeamLedger } from './service/ledger.ts';
 export { createPolicies, type Policies } from './service/policy.ts';
 export { recipientsOf } from './service/recipients.ts';
+export { type WaitingForYou, waitingPart } from './views/home-part.ts';
 export { ledgerNote, ledgerPart } from './views/ledger.ts';
 export { openPolicyButton } from './views/policy-modal.ts';

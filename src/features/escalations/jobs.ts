@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineJob, type Jobs } from '../../jobs/index.ts';
 import { workspacesDue } from './repository/escalations.ts';
+import { workspacesWithNeedByPassed } from './repository/need-by.ts';
 import type { Escalations } from './service/escalations.ts';
 
 const advanceEscalations = defineJob({
@@ -23,11 +24,12 @@ export function registerEscalationJobs(jobs: Jobs, escalations: Pick<Escalations
   jobs.addDueSource({
     name: 'escalations',
     claimDue: async (trx, now) => {
-      const due = await workspacesDue(trx, now);
+      const passed = await workspacesWithNeedByPassed(trx, now);
+      const due = new Set([...(await workspacesDue(trx, now)), ...passed]);
       await jobs.sendAll(
         trx,
         advanceEscalations,
-        due.map((workspaceId) => ({
+        [...due].map((workspaceId) => ({
           key: `${workspaceId}:${now.toISOString().slice(0, 16)}`,
           data: { workspaceId },
           ahead: true,

@@ -84,7 +84,15 @@ interface DecisionTable {
   searched: string;
 }
 
+/** When the day ends by which an open blocker is needed. */
+interface NeedByTable {
+  workspace_id: string;
+  blocker_id: string;
+  ends_at: Date;
+}
+
 export interface EscalationTables {
+  need_by: NeedByTable;
   escalation_policy: EscalationPolicyTable;
   escalation: EscalationTable;
   escalation_turn: EscalationTurnTable;

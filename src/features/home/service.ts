@@ -6,7 +6,7 @@ import { withWorkspace } from '../../db/tenant.ts';
 import type { Blockers } from '../blockers/index.ts';
 import { settingsOf } from '../calendars/index.ts';
 import type { CheckIns } from '../check-ins/index.ts';
-import { ledgersOf } from '../escalations/index.ts';
+import { type Escalations, ledgersOf } from '../escalations/index.ts';
 import { openOutcomesOfOwner } from '../outcomes/index.ts';
 import { ownPosition, type People } from '../people/index.ts';
 import { teamsOfMember } from '../teams/index.ts';
@@ -24,10 +24,11 @@ export function createHome(deps: {
   clock: Clock;
   people: People;
   blockers: Pick<Blockers, 'raisedBy'>;
+  escalations: Pick<Escalations, 'waitingForYou'>;
   checkIns: CheckIns;
   timeOff: TimeOff;
 }): Home {
-  const { db, clock, people, blockers, checkIns, timeOff } = deps;
+  const { db, clock, people, blockers, escalations, checkIns, timeOff } = deps;
   return {
     of: async (workspaceId, userId) => {
       const [person] = await people.lookUp(workspaceId, [userId]);
@@ -50,6 +51,7 @@ export function createHome(deps: {
             now,
           ),
           blockers: await blockers.raisedBy(workspace, userId),
+          waiting: await escalations.waitingForYou(workspace, userId),
           outcomes: await openOutcomesOfOwner(workspace, userId),
           settings: await settingsOf(workspace, { userId, zone }),
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,

@@ -12,7 +12,14 @@ import {
   type TeamStanding,
   untilText,
 } from '../check-ins/index.ts';
-import { ledgerNote, ledgerPart, openPolicyButton, type TeamLedger } from '../escalations/index.ts';
+import {
+  ledgerNote,
+  ledgerPart,
+  openPolicyButton,
+  type TeamLedger,
+  type WaitingForYou,
+  waitingPart,
+} from '../escalations/index.ts';
 import { dueText, type Outcome } from '../outcomes/index.ts';
 import { hasRight, type OwnPosition, ownPositionPart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
@@ -31,6 +38,8 @@ export interface MemberHome {
   outcomes: readonly Outcome[];
   /** How quickly what their teams raised was answered; only of teams that have raised something. */
   ledgers: readonly TeamLedger[];
+  /** What waits for their decision; none where nothing does. */
+  waiting: WaitingForYou | undefined;
   /** What they raised and is open, the longest waiting first. */
   blockers: readonly ShownBlocker[];
   settings: MySettings;
@@ -45,6 +54,7 @@ export function memberHome(home: MemberHome): HomeView {
   const owed = [...home.teams, ...home.elsewhere].filter(({ open }) => open?.owes);
   return homeView([
     header(`${greeting(home.local.time)}${home.name ? `, ${home.name}` : ''}`),
+    ...(home.waiting ? part('Waiting for your decision', waitingPart(home.waiting), '') : []),
     ...part('For you now', owed.flatMap(owedPart), 'Nothing waits for you.'),
     ...part(
       'Your outcomes',

@@ -104,7 +104,7 @@ it('/blocker list shows the longest waiting first, and what can be done there', 
   await ben.submit();
   await settle();
   expect(ben.home()?.text).toContain('the budget');
-  expect(texts('Ben', 'app').at(-1)).toContain('Only you, @Ana and whoever it goes to next know of this.');
+  expect(texts('Ben', 'app').join()).toContain('Only you, @Ana and whoever it goes to next know of this.');
   expect(texts('Zed', 'payments').join()).not.toContain('the budget');
 });
 

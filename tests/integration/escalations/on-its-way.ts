@@ -38,6 +38,7 @@ export async function startEscalations(over: Partial<Pick<EscalationsDeps, 'cale
     calendars: { askDoNotDisturb: async () => {} },
     blockers,
     beforeChange: async () => {},
+    zonesOf: async () => new Map([[teamId, 'Europe/Berlin']]),
     onStep: blockers.showNext,
     ...over,
   });

@@ -112,6 +112,7 @@ async function startDeeds() {
     calendars,
     blockers,
     beforeChange: async () => {},
+    zonesOf: async () => new Map(),
     onStep: async () => {},
   });
   const checkIns = createCheckIns({

@@ -82,6 +82,7 @@ const going = [
   'raiser_answers',
   'decline',
   'escalate_now',
+  'need_by_passed',
   'redirect',
 ] as const;
 /** What ends it is rarer, or few would live to see much. */

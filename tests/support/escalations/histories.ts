@@ -174,6 +174,8 @@ function inputFrom(event: Extract<Event, { kind: 'act' }>, { holderId }: Escalat
       return { kind: what, by, what: 'Yes', why: undefined };
     case 'end':
       return { kind: what, how: 'resolved', by };
+    case 'need_by_passed':
+      return { kind: what };
     default:
       return { kind: what, by };
   }
@@ -228,6 +230,7 @@ function sentence(entry: HistoryEntry): string {
   }
   if (kind === 'skipped') return `skipped ${entry.step} ${entry.who} ${entry.why}`;
   if (kind === 'acknowledged') return `acknowledged ${entry.by} ${minuteOf(new Date(entry.until))}`;
+  if (kind === 'need_by_passed') return kind;
   if (kind === 'ended') return `ended ${entry.how} ${entry.by}`;
   return 'to' in entry ? `${kind} ${entry.by} ${entry.to}` : `${kind} ${entry.by}`;
 }

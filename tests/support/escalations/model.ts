@@ -143,6 +143,16 @@ export function naiveModel(policy: Policy, raiser: string | undefined) {
         scene.journal.push({ did: 'begin', how: 'redirect' });
         if (!offer(input.to, 0, true)) climb(1);
         return undefined;
+      case 'need_by_passed': {
+        const length = scene.journal.length;
+        scene.said.push('need_by_passed');
+        if (last.did === 'plan') return undefined;
+        goOn();
+        if (state() !== 'ended') return undefined;
+        scene.journal.length = length;
+        scene.said.length = 1;
+        return undefined;
+      }
       case 'escalate_now': {
         const length = scene.journal.length;
         scene.said.push(`escalated_by_hand ${input.by}`);

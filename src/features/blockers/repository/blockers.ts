@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Blocker } from '../rules/blocker.ts';
 import { blockerFrom, blockers } from './rows.ts';
@@ -89,12 +89,4 @@ export async function blockerOfRequest(
 ): Promise<Blocker | undefined> {
   const row = await blockers(workspace).where('request_id', '=', requestId).executeTakeFirst();
   return row && blockerFrom(row);
-}
-
-/** Open blockers of all workspaces that ask someone who can't answer any more. */
-export function undecidable(): RawBuilder<{ workspace_id: string; subject: string }> {
-  return sql`
-    select blocker.workspace_id, blocker.id::text as subject
-    from blocker join person on person.workspace_id = blocker.workspace_id and person.user_id = blocker.asked_of
-    where blocker.state = 'open' and person.is_deactivated`;
 }

@@ -3,7 +3,7 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts'
 import type { LoggedBlocker } from '../../blockers/index.ts';
 import { removeMember, type Team, type TeamSettings, teamOfChannel, teamsByIds } from '../../teams/index.ts';
 import { teamsStoodInBy } from '../repository/attendance.ts';
-import { lockCadence, lockCadences } from '../repository/cadences.ts';
+import { cadencesOfTeams, lockCadence, lockCadences } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
 import type { ChannelLoss } from '../views/channel-gone-message.ts';
@@ -109,6 +109,15 @@ export function createCheckIns(deps: CheckInsDeps) {
         if (cadence?.mode === 'local') await replan(workspace, [cadence], nowOf(clock));
         await showChange(workspace, team.id);
       }),
+
+    /** The zone by whose clock each of these teams meets; those that don't meet are left out. */
+    zonesOf: async (
+      workspace: WorkspaceTransaction,
+      teamIds: readonly string[],
+    ): Promise<Map<string, string>> => {
+      const cadences = await cadencesOfTeams(workspace, teamIds);
+      return new Map([...cadences].map(([teamId, { zone }]) => [teamId, zone]));
+    },
 
     /** People have changed zones: what is planned for them in local time follows, in the caller's transaction. */
     followZones: (workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> =>

@@ -121,14 +121,15 @@ export async function makeDue(
   now: Date,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await trx
-    .updateTable('escalation')
-    .set({ due_at: now })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .where('state', '<>', 'ended')
-    .where('due_at', '>', now)
-    .execute();
+  // Locked in the order of their ids, so that nobody waits in a circle.
+  await sql`
+    with held as (
+      select id from escalation
+      where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[]) and due_at > ${now}
+      order by id for no key update
+    )
+    update escalation set due_at = ${now} from held
+    where escalation.workspace_id = ${workspaceId} and escalation.id = held.id`.execute(trx);
 }
 
 /** Writes a new escalation; one that was asked for already, or a second one of a blocker, is not written. */

@@ -87,6 +87,8 @@ export type EscalationInput =
   | { kind: 'decline'; by: string; reason: string }
   /** Somebody of the team does not want to wait: it goes on to the next level now. */
   | { kind: 'escalate_now'; by: string }
+  /** The day by which it was needed is over. */
+  | { kind: 'need_by_passed' }
   /** The raiser asks somebody else instead. */
   | { kind: 'redirect'; by: string; to: string }
   /** The team has solved it, merged it, or what caused it is over. */
@@ -109,6 +111,7 @@ export type HistoryEntry =
   | { kind: 'declined'; by: string; reason: string }
   | { kind: 'decided'; by: string; what: string; why: string | undefined }
   | { kind: 'escalated_by_hand'; by: string }
+  | { kind: 'need_by_passed' }
   | { kind: 'redirected'; by: string; to: string }
   | { kind: 'ended'; how: EndedHow; by: string | undefined };
 

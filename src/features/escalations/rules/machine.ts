@@ -1,6 +1,6 @@
 import type { Escalation, EscalationInput, Facts, NotDone, Step } from './escalation.ts';
 import { whenDue } from './machine/due.ts';
-import { escalateNow, redirect } from './machine/hurrying.ts';
+import { escalateNow, needByPassed, redirect } from './machine/hurrying.ts';
 import {
   acknowledge,
   askRaiser,
@@ -61,6 +61,8 @@ export function stepOf(
       return decline(moment, input);
     case 'escalate_now':
       return escalateNow(moment, input);
+    case 'need_by_passed':
+      return needByPassed(moment);
     case 'redirect':
       return redirect(moment, input);
     case 'end':

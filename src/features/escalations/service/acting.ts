@@ -24,7 +24,10 @@ import { requireRaiser } from './reopening.ts';
 import { tellDecision } from './telling-raiser.ts';
 
 /** What somebody does with an escalation. */
-export type Deed = Exclude<EscalationInput, { kind: 'due' | 'escalate_now' | 'redirect' | 'end' }>;
+export type Deed = Exclude<
+  EscalationInput,
+  { kind: 'due' | 'escalate_now' | 'need_by_passed' | 'redirect' | 'end' }
+>;
 
 /**
  * Does what somebody whom it was brought to, or who raised it, wants done.

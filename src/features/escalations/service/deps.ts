@@ -20,6 +20,11 @@ export interface EscalationsDeps {
   blockers: Blockers;
   /** Holds what is locked before a team's blockers, by whoever is going to end or reopen one. */
   beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /** The zone by whose clock each of these teams lives. */
+  zonesOf: (
+    workspace: WorkspaceTransaction,
+    teamIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
   /** Told of the blockers that have gone a step further, in the transaction of that step. */
   onStep: (workspace: WorkspaceTransaction, blockerIds: readonly string[]) => Promise<void>;
 }

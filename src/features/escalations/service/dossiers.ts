@@ -31,6 +31,8 @@ export interface Dossiers {
   all: readonly Dossier[];
   nameOf: NameOf;
   readerOf: (userId: string) => Reader;
+  /** Who reads nothing any more. */
+  hasLeft: (userId: string) => boolean;
 }
 
 /** What the machine asks about people for an escalation. */
@@ -103,6 +105,7 @@ export async function readDossiers(
       return dossier;
     },
     nameOf: (userId) => people.get(userId)?.name ?? 'Somebody',
+    hasLeft: (userId) => people.get(userId)?.isDeactivated ?? false,
     readerOf: (userId) => {
       const zone = people.get(userId)?.zone ?? 'Etc/UTC';
       return { userId, zone, today: toLocal(zone, now).date };

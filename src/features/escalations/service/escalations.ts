@@ -10,6 +10,7 @@ import { delegate } from './delegating.ts';
 import type { EscalationsDeps } from './deps.ts';
 import { endEscalations } from './ending.ts';
 import { follow } from './following.ts';
+import { passNeedBy } from './need-by.ts';
 import { type FormKind, prepareForm } from './preparing.ts';
 import { nextOfBlockers, waitingForYou } from './reading.ts';
 import { notEnough } from './reopening.ts';
@@ -39,7 +40,10 @@ export function createEscalations(deps: EscalationsDeps) {
     ): Promise<ReadonlySet<string>> => new Set((await openOfBlockers(workspace, blockerIds)).keys()),
 
     /** Moves all that is due; returns whether something is left that somebody else had in hand. */
-    advanceDue: (workspaceId: string): Promise<boolean> => advanceDue(deps, workspaceId),
+    advanceDue: async (workspaceId: string): Promise<boolean> => {
+      const isLeft = await passNeedBy(deps, workspaceId);
+      return (await advanceDue(deps, workspaceId)) || isLeft;
+    },
 
     /** These people have left, or are away or back: what they have is looked at again within a minute. */
     holderChanged: async (workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> =>

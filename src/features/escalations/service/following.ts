@@ -13,9 +13,10 @@ import type { EscalationsDeps } from './deps.ts';
 import { subjectOf } from './dossiers.ts';
 import { factsOf } from './facts.ts';
 import { keepSteps, tellOf } from './keeping.ts';
+import { watchNeedBy } from './need-by.ts';
 import { start } from './starting.ts';
 
-type FollowingDeps = Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep'>;
+type FollowingDeps = Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep' | 'zonesOf'>;
 
 /** What becomes of a blocker's escalation as something becomes of the blocker, in the same transaction. */
 export async function follow(
@@ -24,6 +25,7 @@ export async function follow(
   change: BlockerChange,
 ): Promise<void> {
   const { kind, blocker, by } = change;
+  await watchNeedBy(deps, workspace, blocker);
   const openId = (await openOfBlockers(workspace, [blocker.id])).get(blocker.id);
   const [open] = openId ? await lockEscalations(workspace, [openId]) : [];
   switch (kind) {
@@ -34,14 +36,18 @@ export async function follow(
         await tellOf(deps, workspace, [open], [], nowOf(deps.clock));
         return;
       }
-      const policy = await policyOf(workspace, blocker.teamId);
-      if (!policy.triggers.includes('blocker_raised')) return;
-      await startFor(deps, workspace, blocker, `${blocker.id}:${blocker.reopenings}`);
+      await startIfWanted(deps, workspace, blocker, `${blocker.id}:${blocker.reopenings}`);
       return;
     }
-    case 'changed':
+    case 'changed': {
       if (open) await changed(deps, workspace, open, change);
+      else {
+        // Asked of somebody else it begins anew; one from before there were escalations begins at all.
+        const anew = change.askedBefore === undefined ? '' : `:${blocker.revision}`;
+        await startIfWanted(deps, workspace, blocker, `${blocker.id}:${blocker.reopenings}${anew}`);
+      }
       return;
+    }
     case 'resolved':
     case 'merged':
       if (open) await takeStep(deps, workspace, open, { kind: 'end', how: kind, by });
@@ -66,6 +72,17 @@ async function wasJustHurried(
   const since = clock.now() - ONE_PRESS_MS;
   const events = await eventsOf(workspace, [id]);
   return events.some(({ at, entry }) => entry.kind === 'escalated_by_hand' && at.getTime() > since);
+}
+
+/** Begins where the team has chosen that a blocker is brought to somebody as soon as it is raised. */
+async function startIfWanted(
+  deps: FollowingDeps,
+  workspace: WorkspaceTransaction,
+  blocker: Blocker,
+  occasion: string,
+): Promise<void> {
+  const { triggers } = await policyOf(workspace, blocker.teamId);
+  if (triggers.includes('blocker_raised')) await startFor(deps, workspace, blocker, occasion);
 }
 
 function startFor(

@@ -2,18 +2,10 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { escalationsByIds, heldBy, openOfBlockers } from '../repository/escalations.ts';
 import { byUrgency } from '../rules/urgency.ts';
+import type { WaitingForYou } from '../views/home-part.ts';
 import { nextLine } from '../views/next-line.ts';
-import type { ShownEscalation } from '../views/shown.ts';
-import type { NameOf, Reader } from '../views/words.ts';
 import { readDossiers } from './dossiers.ts';
 import { progressOf, shownFor } from './showing.ts';
-
-/** What waits for somebody to decide, the most urgent first. */
-export interface WaitingForYou {
-  items: ShownEscalation[];
-  reader: Reader;
-  nameOf: NameOf;
-}
 
 /** What waits for somebody to decide, for their Home tab. */
 export async function waitingForYou(

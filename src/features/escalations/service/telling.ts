@@ -104,7 +104,7 @@ async function tellHistory(
   turns: readonly Turn[],
 ): Promise<void> {
   const messages = turns
-    .filter(({ escalationId }) => hasHistory(changed.of(escalationId)))
+    .filter(({ escalationId, userId }) => hasHistory(changed.of(escalationId)) && !changed.hasLeft(userId))
     .map((turn): OutgoingMessage => {
       const dossier = changed.of(turn.escalationId);
       const reader = changed.readerOf(turn.userId);

@@ -61,6 +61,8 @@ function entryText(entry: HistoryEntry, nameOf: NameOf, reader: Pick<Reader, 'zo
       return `${name(entry.by)} decided: ${quoted(entry.what)}`;
     case 'escalated_by_hand':
       return `${name(entry.by)} did not want to wait`;
+    case 'need_by_passed':
+      return 'The day by which it was needed is over';
     case 'redirected':
       return `${name(entry.by)} asks ${name(entry.to)} now`;
     case 'ended':

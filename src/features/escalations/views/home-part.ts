@@ -4,11 +4,18 @@ import { escalationItem } from './item.ts';
 import type { ShownEscalation } from './shown.ts';
 import type { NameOf, Reader } from './words.ts';
 
+/** What waits for somebody's decision, the most urgent first. */
+export interface WaitingForYou {
+  items: readonly ShownEscalation[];
+  reader: Reader;
+  nameOf: NameOf;
+}
+
 /** The Home tab has room for more than decisions. */
 const MOST_AT_HOME = 15;
 
-/** What waits for somebody's decision, to be decided right there: the most urgent first. */
-export function waitingPart(items: readonly ShownEscalation[], reader: Reader, nameOf: NameOf): KnownBlock[] {
+/** What waits for somebody's decision, to be decided right there on their Home tab. */
+export function waitingPart({ items, reader, nameOf }: WaitingForYou): KnownBlock[] {
   const left = items.length - MOST_AT_HOME;
   return [
     ...items.slice(0, MOST_AT_HOME).flatMap((item) => escalationItem(item, reader, nameOf)),

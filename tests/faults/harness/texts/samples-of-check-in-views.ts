@@ -28,6 +28,7 @@ import {
   zone,
 } from './facts.ts';
 import type { Samples } from './sample.ts';
+import { waitingWith } from './samples-of-escalation-messages.ts';
 import { ledgerWith } from './samples-of-escalations.ts';
 import { absenceList } from './samples-of-time-off.ts';
 
@@ -108,6 +109,7 @@ export const samples: Samples = {
   [`${VIEWS}/update-modal.ts updateModal`]: (text) => update(text),
   'src/features/home/views.ts memberHome': (text) =>
     memberHome({
+      waiting: waitingWith(text),
       userId: ANA,
       blockers: [{ blocker: blockerOf(text), outcome: text, helpers: [BEN], next: undefined }],
       name: text,

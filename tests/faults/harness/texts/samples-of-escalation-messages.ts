@@ -27,7 +27,7 @@ const decided = (text: string): Standing => ({
   why: text,
 });
 
-export const shown = (text: string, more: Partial<ShownEscalation> = {}): ShownEscalation => ({
+const shown = (text: string, more: Partial<ShownEscalation> = {}): ShownEscalation => ({
   id: idOf(60),
   trigger: 'blocker_raised',
   raiser: text,
@@ -48,6 +48,9 @@ export const shown = (text: string, more: Partial<ShownEscalation> = {}): ShownE
   standing: { kind: 'asked', next },
   ...more,
 });
+
+/** What waits for somebody's decision, with a text in each place that takes one. */
+export const waitingWith = (text: string) => ({ items: [shown(text)], reader, nameOf: () => text });
 
 const noticed = (text: string, trigger: ShownEscalation['trigger']) =>
   shown(text, { id: idOf(62), trigger, ask: undefined, neededBy: undefined, about: text, notedAt: opensAt });
@@ -74,6 +77,7 @@ const entries = (text: string): HistoryEntry[] => [
   { kind: 'declined', by: ANA, reason: text },
   { kind: 'decided', by: ANA, what: text, why: text },
   { kind: 'escalated_by_hand', by: BEN },
+  { kind: 'need_by_passed' },
   { kind: 'redirected', by: BEN, to: ANA },
   { kind: 'ended', how: 'resolved', by: BEN },
 ];
@@ -116,7 +120,7 @@ const question = (text: string): raiser.Question => ({
 export const samples: Samples = {
   [`${VIEWS}/about.ts aboutLines`]: (text) => aboutLines(shown(text), reader, () => text).join('\n'),
   [`${VIEWS}/history.ts historyMessage`]: (text) => historyMessage(text, events(text), { zone }, () => text),
-  [`${VIEWS}/home-part.ts waitingPart`]: (text) => waitingPart([shown(text)], reader, () => text),
+  [`${VIEWS}/home-part.ts waitingPart`]: (text) => waitingPart(waitingWith(text)),
   [`${VIEWS}/item.ts escalationItem`]: [
     (text) => escalationItem(noticed(text, 'at_risk_twice'), reader, () => text),
     (text) =>

@@ -1,4 +1,5 @@
 import type { Escalation, EscalationInput, NotDone, Step } from '../escalation.ts';
+import { dueFrom } from './clock.ts';
 import { unchanged } from './reactions.ts';
 import { after, ask, goOn, type Moment, passOver, tellNow, upFrom } from './telling.ts';
 import { usableFor } from './usable.ts';
@@ -21,6 +22,20 @@ export function escalateNow(moment: Moment, { by }: Input<'escalate_now'>): Step
         ? tellNow(noted, holder, toTell)
         : passOver(noted, holder);
   return step.next.state === 'ended' ? { notDone: { because: 'nobody_left' } } : step;
+}
+
+/**
+ * The day by which it was needed is over: it goes on to the next level, whoever has it. That may be at night, so whoever
+ * waits to be told goes on waiting; and where nobody is left, it stays with whoever has it.
+ */
+export function needByPassed(moment: Moment): Step {
+  const noted = after(moment, { kind: 'need_by_passed' });
+  const { escalation, now } = moment;
+  const dueAt = dueFrom(escalation.dueAt ?? now, now);
+  const stays: Step = { next: { ...escalation, dueAt }, history: [...noted.history], tell: undefined };
+  if (escalation.state === 'waiting') return stays;
+  const step = goOn(noted);
+  return step.next.endedHow ? stays : step;
 }
 
 /** The raiser asks somebody else: it goes up the line anew, beginning with them. Earlier ones may still decide. */
