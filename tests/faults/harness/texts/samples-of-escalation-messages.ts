@@ -27,7 +27,7 @@ const decided = (text: string): Standing => ({
   why: text,
 });
 
-const shown = (text: string, more: Partial<ShownEscalation> = {}): ShownEscalation => ({
+export const shown = (text: string, more: Partial<ShownEscalation> = {}): ShownEscalation => ({
   id: idOf(60),
   trigger: 'blocker_raised',
   raiser: text,
