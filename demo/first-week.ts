@@ -26,3 +26,8 @@ export async function playFirstWeek(stage: Stage): Promise<void> {
   await as('Lucy').click('Still on track', { in: 'growth' });
   await as('Jon').click('Still on track', { in: 'growth' });
 }
+
+/** Nobody reacted all week, so Ana asks again: Maria has something to decide when the visitor comes. */
+export async function askAgain({ sandbox }: Stage): Promise<void> {
+  await sandbox.as('Ana').click('Escalate now', { in: 'payments' });
+}

@@ -4,7 +4,7 @@ import type { Database } from '../src/db/open.ts';
 /** As many as anybody wants to see. */
 const SHOWN = 5;
 
-/** What the teams' schedules have due next, soonest first: check-ins, their reminders, their ends. */
+/** What is due next, soonest first: check-ins, their reminders, their ends, and blockers that nobody reacts to. */
 export async function upcoming({ kysely }: Database): Promise<DueEvent[]> {
   const cadences = await kysely
     .selectFrom('cadence')
@@ -33,10 +33,25 @@ export async function upcoming({ kysely }: Database): Promise<DueEvent[]> {
     .orderBy('check_in.due_at')
     .limit(SHOWN)
     .execute();
+  const blockers = await kysely
+    .selectFrom('escalation')
+    .innerJoin('team', (join) =>
+      join
+        .onRef('team.workspace_id', '=', 'escalation.workspace_id')
+        .onRef('team.id', '=', 'escalation.team_id'),
+    )
+    .select(['team.name', 'escalation.due_at as at'])
+    .where('escalation.due_at', 'is not', null)
+    .orderBy('escalation.due_at')
+    .limit(SHOWN)
+    .execute();
   const due = [
     ...cadences.map(({ name, at }) => ({ at: at.getTime(), what: `Check-in of ${name}` })),
     ...steps.flatMap(({ name, at, ...step }) =>
       at ? [{ at: at.getTime(), what: stepName(name, at, step) }] : [],
+    ),
+    ...blockers.flatMap(({ name, at }) =>
+      at ? [{ at: at.getTime(), what: `A blocker of ${name} goes on` }] : [],
     ),
   ];
   // The occurrence that a cadence has next may be planned already.

@@ -3,7 +3,7 @@ import { aboutLines } from '../../../src/features/escalations/views/about.ts';
 import { escalationItem } from '../../../src/features/escalations/views/item.ts';
 import { nextLine } from '../../../src/features/escalations/views/next-line.ts';
 import type { ShownEscalation } from '../../../src/features/escalations/views/shown.ts';
-import { endedText } from '../../../src/features/escalations/views/words.ts';
+import { causeText, endedText } from '../../../src/features/escalations/views/words.ts';
 
 const at = new Date('2026-11-27T12:00:00Z');
 const names = new Map([['U1', 'Maria']]);
@@ -38,6 +38,12 @@ it('whoever is asked again reads the answer to their question, beside what is as
       text: '*Ben needs a decision from you by 30 Nov*\na signed agreement\nAsked: “Which clause?”\nBen answered: “Clause 7”',
     },
   });
+});
+
+it('what is needed today is needed today, and not by it', () => {
+  const on = (neededBy: ShownEscalation['neededBy']) => causeText({ ...shown, neededBy }, reader.today);
+  expect(on('2026-11-27')).toBe('Ben needs a decision from you today');
+  expect(on('2026-11-26')).toBe('Ben needed a decision from you by 26 Nov');
 });
 
 it('the small print says who knows of it, what was decided before, and that nobody comes next', () => {

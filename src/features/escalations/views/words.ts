@@ -45,9 +45,9 @@ export function causeText(cause: Cause, today: LocalDate): string {
   const team = shownName(teamName);
   const thing = outcome ? userText(outcome, 200) : team;
   if (cause.ask !== undefined && neededBy !== undefined) {
-    const day = neededBy === today ? 'today' : shortDate(neededBy, today);
+    const day = neededBy === today ? 'today' : `by ${shortDate(neededBy, today)}`;
     const who = raiser ? shownName(raiser) : team;
-    return `${who} ${neededBy < today ? 'needed' : 'needs'} a decision from you by ${day}`;
+    return `${who} ${neededBy < today ? 'needed' : 'needs'} a decision from you ${day}`;
   }
   switch (cause.trigger) {
     case 'at_risk_twice':
