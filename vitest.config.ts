@@ -22,6 +22,7 @@ const onPostgresAlone = [
   'tests/journeys/bad-input/slack-faults.test.ts',
   'tests/journeys/audit.test.ts',
   'tests/journeys/early-warnings.test.ts',
+  'tests/journeys/escalations-answered.test.ts',
   'tests/journeys/local-time.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/private-blocker.test.ts',

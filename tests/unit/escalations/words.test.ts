@@ -65,5 +65,5 @@ it('a card says what comes next as a sentence', () => {
 
 it('what somebody did has its time, and what nobody did the time of its end', () => {
   expect(endedText('resolved', 'Maria', 'today')).toBe('Maria resolved it today.');
-  expect(endedText('given_up', undefined, 'today')).toBe('It ended today: nobody who was asked reacted.');
+  expect(endedText('given_up', undefined, 'today')).toBe('It ended today: nobody who was asked decided.');
 });

@@ -141,6 +141,23 @@ export function createChanging(deps: BlockersDeps) {
       if (blocker?.state === 'open') await end(workspace, blocker, ending);
     },
 
+    /** Whoever ended it says otherwise how; what is open again, or somebody else ended, stays as it is. */
+    reword: async (
+      workspace: WorkspaceTransaction,
+      blockerId: string,
+      { by, resolution }: { by: string; resolution: string },
+    ): Promise<void> => {
+      const blocker = await lockBlocker(workspace, blockerId);
+      if (blocker?.state !== 'resolved' || blocker.endedBy !== by) return;
+      await updateBlocker(workspace, {
+        ...blocker,
+        resolution,
+        revision: blocker.revision + 1,
+        changedBy: by,
+      });
+      await syncCards(deps, workspace, [blockerId]);
+    },
+
     /**
      * Ends what blocks an outcome: its owner says that the work goes on. Private blockers of others stay, as whoever
      * says so does not know of them; unless the outcome itself is closed.

@@ -13,8 +13,23 @@ export type Standing =
   /** They were told once more, in a newer message. */
   | { kind: 'told_again'; at: Date }
   /** Somebody else has it, or will have it soon. */
-  | { kind: 'gone'; at: Date; how: 'declined' | 'delegated' | 'passed_on'; to: string | undefined }
-  | { kind: 'decided'; by: string; at: Date; what: string; why: string | undefined }
+  | {
+      kind: 'gone';
+      at: Date;
+      how: 'declined' | 'delegated' | 'passed_on';
+      to: string | undefined;
+      /** They can't be told yet. */
+      isToldLater: boolean;
+    }
+  | {
+      kind: 'decided';
+      by: string;
+      at: Date;
+      what: string;
+      why: string | undefined;
+      /** When the blocker came back all the same: nothing of it can be changed then. */
+      backAt: Date | undefined;
+    }
   | { kind: 'ended'; at: Date; how: EndedHow; by: string | undefined };
 
 /** All that decides where an escalation stands for those who were told. */
@@ -25,6 +40,16 @@ export interface Told {
   /** What was decided and holds. */
   decision: Decision | undefined;
   next: Next | undefined;
+  /** When the blocker came back last. */
+  reopenedAt: Date | undefined;
+}
+
+/** When a blocker came back after this was decided about it; undefined while the decision holds. */
+export function backAfter(
+  decision: Pick<Decision, 'decidedAt'>,
+  reopenedAt: Date | undefined,
+): Date | undefined {
+  return reopenedAt && reopenedAt >= decision.decidedAt ? reopenedAt : undefined;
 }
 
 /** Where an escalation stands for whoever has this turn, in the message of this turn. */
@@ -33,7 +58,7 @@ export function standingFor(turn: Turn, told: Told): Standing {
   const { userId } = turn;
   if (decision) {
     const { decidedBy: by, decidedAt: at, what, why } = decision;
-    return { kind: 'decided', by, at, what, why };
+    return { kind: 'decided', by, at, what, why, backAt: backAfter(decision, told.reopenedAt) };
   }
   if (escalation.state === 'ended') {
     const by = events.findLast(({ entry }) => entry.kind === 'ended')?.entry;
@@ -48,7 +73,8 @@ export function standingFor(turn: Turn, told: Told): Standing {
   if (escalation.holderId !== userId || newest.ended) {
     const { ended } = newest;
     const how = ended?.how === 'declined' || ended?.how === 'delegated' ? ended.how : 'passed_on';
-    return { kind: 'gone', at: ended?.at ?? turn.toldAt, how, to: escalation.holderId };
+    const isToldLater = escalation.state === 'waiting';
+    return { kind: 'gone', at: ended?.at ?? turn.toldAt, how, to: escalation.holderId, isToldLater };
   }
   if (newest.id !== turn.id) return { kind: 'told_again', at: newest.toldAt };
   return heldStanding(told, userId);

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../core/calendar.ts';
 
 interface Urgent {
+  id: string;
   neededBy: LocalDate | undefined;
   since: Date;
 }
@@ -9,5 +10,7 @@ interface Urgent {
 export function byUrgency(today: LocalDate) {
   const isPressing = ({ neededBy }: Urgent) => neededBy !== undefined && neededBy <= today;
   return (a: Urgent, b: Urgent): number =>
-    Number(isPressing(b)) - Number(isPressing(a)) || a.since.getTime() - b.since.getTime();
+    Number(isPressing(b)) - Number(isPressing(a)) ||
+    a.since.getTime() - b.since.getTime() ||
+    a.id.localeCompare(b.id);
 }

@@ -4,7 +4,7 @@ import { newId } from '../../../core/identifiers.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { plainSentence } from '../../../slack/block-kit/mrkdwn.ts';
 import { holdBlockers } from '../../blockers/index.ts';
-import { type Acting, requireRight } from '../../people/index.ts';
+import { type Acting, findPeople, requireRight } from '../../people/index.ts';
 import { recordDecision } from '../repository/decisions.ts';
 import { escalationsByIds, lockEscalations } from '../repository/escalations.ts';
 import { eventsOf } from '../repository/events.ts';
@@ -14,6 +14,7 @@ import { isDoneAlready } from '../rules/done-already.ts';
 import type { EscalationInput, NotDone, Step } from '../rules/escalation.ts';
 import { stepOf } from '../rules/machine.ts';
 import { notDoneText } from '../rules/refusals.ts';
+import { backAfter } from '../rules/standing.ts';
 import type { StoredEscalation } from '../rules/stored.ts';
 import { endedSentence } from '../views/words.ts';
 import type { EscalationsDeps } from './deps.ts';
@@ -63,12 +64,18 @@ export async function act(
     }
     if (await wasDoneAlready(workspace, escalationId, deed)) return undefined;
     const dossiers = await tellOf(deps, workspace, [escalation], [], now);
-    return sentence(step.notDone, dossiers.of(escalationId), dossiers, userId);
+    // Whoever it was to be handed to has had nothing to do with it so far.
+    const others = await findPeople(workspace, named);
+    const nameOf = (id: string) => others.find((each) => each.userId === id)?.name ?? dossiers.nameOf(id);
+    return sentence(step.notDone, dossiers.of(escalationId), { ...dossiers, nameOf }, userId);
   });
   // A field shows characters as they are.
   if (refused !== undefined)
     throw field ? new FormRefusal({ [field]: plainSentence(refused) }) : new Refusal(refused);
 }
+
+/** What somebody reads who wants to change what was decided about a blocker that has come back. */
+export const CAME_BACK = 'This came back after you decided, and goes up anew: decide it there.';
 
 /** Whoever decided decides anew; what they said before is kept. */
 export async function changeDecision(
@@ -90,9 +97,13 @@ export async function changeDecision(
           : 'This decision does not hold any more.',
       });
     }
+    const { blockerId } = escalation;
+    const [blocker] = blockerId ? await deps.blockers.byIds(workspace, [blockerId]) : [];
+    if (backAfter(standing, blocker?.reopenedAt)) throw new FormRefusal({ [field]: CAME_BACK });
     const now = nowOf(deps.clock);
     const decision = decisionFrom(deps, escalation, { by: userId, ...said }, now);
     await recordDecision(workspace, decision, standing.id);
+    if (blockerId) await deps.blockers.reword(workspace, blockerId, { by: userId, resolution: said.what });
     const dossiers = await tellOf(deps, workspace, [escalation], [], now);
     await tellDecision(
       deps.outbox,

@@ -88,6 +88,7 @@ export async function readDossiers(
       team: teams.get(teamId),
       blocker: blockerId ? blockers.get(blockerId) : undefined,
       outcome: outcomeId ? outcomes.get(outcomeId) : undefined,
+      reopenedAt: blockerId ? blockers.get(blockerId)?.reopenedAt : undefined,
       moves: (outcomeId && moves.get(outcomeId)) || 0,
       earlier:
         decided && decided.escalationId !== id && decided.decidedAt <= escalation.startedAt

@@ -3,12 +3,15 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Blocker, BlockerChange } from '../../blockers/index.ts';
+import { messageKeys } from '../keys.ts';
 import { lockEscalations, openOfBlockers } from '../repository/escalations.ts';
 import { eventsOf } from '../repository/events.ts';
 import { policyOf } from '../repository/policies.ts';
+import { newestDecisions } from '../repository/standing-decisions.ts';
 import type { EscalationInput } from '../rules/escalation.ts';
 import { stepOf } from '../rules/machine.ts';
 import type { StoredEscalation } from '../rules/stored.ts';
+import { decidedMessage } from '../views/raiser-messages.ts';
 import type { EscalationsDeps } from './deps.ts';
 import { subjectOf } from './dossiers.ts';
 import { factsOf } from './facts.ts';
@@ -31,6 +34,7 @@ export async function follow(
   switch (kind) {
     case 'raised':
     case 'reopened': {
+      if (kind === 'reopened') await tellCameBack(deps, workspace, blocker);
       // Begun already, with the reason why what was decided is not enough.
       if (open) {
         await tellOf(deps, workspace, [open], [], nowOf(deps.clock));
@@ -59,6 +63,22 @@ export async function follow(
         throw new Refusal('Everyone above was asked already. It stays with whoever has it now.');
       }
   }
+}
+
+/** What was decided about it before does not hold any more: those who read of it read that, too. */
+async function tellCameBack(
+  deps: FollowingDeps,
+  workspace: WorkspaceTransaction,
+  { id, ask }: Blocker,
+): Promise<void> {
+  const [decision] = await newestDecisions(workspace, [id]);
+  if (!decision) return;
+  const { escalationId } = decision;
+  const ended = await lockEscalations(workspace, [escalationId]);
+  const { nameOf } = await tellOf(deps, workspace, ended, [], nowOf(deps.clock));
+  const about = { ask, isBlocker: true, standing: 'came_back' as const };
+  const key = messageKeys.decided(escalationId, decision.id);
+  await deps.outbox.revise(workspace, key, decidedMessage(decision, about, nameOf));
 }
 
 /** Whoever presses twice, or together with somebody else, has seen the card as it was: it goes up once. */

@@ -3,9 +3,10 @@ import { Refusal } from '../../../core/errors.ts';
 import { withWorkspace } from '../../../db/tenant.ts';
 import type { Acting } from '../../people/index.ts';
 import { escalationsByIds } from '../repository/escalations.ts';
+import { backAfter } from '../rules/standing.ts';
 import type { FormView } from '../views/modals.ts';
 import { endedSentence } from '../views/words.ts';
-import { requireTold } from './acting.ts';
+import { CAME_BACK, requireTold } from './acting.ts';
 import type { EscalationsDeps } from './deps.ts';
 import { type Dossier, type Dossiers, readDossiers } from './dossiers.ts';
 import { tellOf } from './keeping.ts';
@@ -42,7 +43,7 @@ export async function prepareForm(
 
 function refusalOf(
   kind: FormKind,
-  { escalation, decision, blocker }: Dossier,
+  { escalation, decision, blocker, reopenedAt }: Dossier,
   { nameOf, readerOf }: Dossiers,
   userId: string,
 ): string | undefined {
@@ -52,7 +53,8 @@ function refusalOf(
     return 'Your blocker is open again already.';
   }
   if (kind === 'change') {
-    return decision?.decidedBy === userId ? undefined : 'This decision does not hold any more.';
+    if (decision?.decidedBy !== userId) return 'This decision does not hold any more.';
+    return backAfter(decision, reopenedAt) && CAME_BACK;
   }
   if (state === 'ended') return endedSentence({ decision, how, at }, readerOf(userId), nameOf);
   if (kind === 'answer') {

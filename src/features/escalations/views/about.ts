@@ -61,7 +61,7 @@ function levelText(
     case 'leads_manager':
       return `the lead of ${team} reports to you`;
     case 'next_manager':
-      return `you are the manager above that of ${team}’s lead`;
+      return `the manager of ${team}’s lead reports to you`;
     case 'role':
     case 'person':
       return `${team} has chosen you for it`;
@@ -77,12 +77,13 @@ function standingText(
   switch (standing.kind) {
     case 'asked': {
       const next = nextText(standing.next, nameOf, reader);
-      return next ? `If you can’t, ${next}.` : '';
+      if (!next) return '';
+      return standing.next?.kind === 'again' ? `${next}.` : `If you can’t, ${next}.`;
     }
     case 'promised':
       return `You are on it. I’ll come back to you ${atTime(standing.until, reader)}.`;
     case 'needs_info':
-      return `You asked ${raiser ? shownName(raiser) : 'whoever raised it'}: “${userText(standing.question, 400)}” Your time stands still until the answer.`;
+      return `You asked ${raiser ? shownName(raiser) : 'whoever raised it'}: “${userText(standing.question, 400)}”\nYour time stands still until the answer.`;
     default:
       return '';
   }

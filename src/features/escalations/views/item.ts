@@ -66,7 +66,7 @@ function liveButtons({ id, standing, canAskRaiser }: ShownEscalation): (Button |
 
 function pastButtons({ id, standing }: ShownEscalation, reader: Reader): KnownBlock[] {
   const value = escalationButton.encode({ escalationId: id });
-  if (standing.kind === 'decided' && standing.by === reader.userId) {
+  if (standing.kind === 'decided' && standing.by === reader.userId && !standing.backAt) {
     const change = button({ text: 'Change', actionId: actionIds.changeDecision, value });
     return [actions(`escalation:${id}`, change)];
   }

@@ -11,20 +11,26 @@ export function pastSentence(shown: ShownEscalation, reader: Reader, nameOf: Nam
       const who = isOwn ? 'You' : shownName(nameOf(standing.by));
       const why = standing.why ? `\nWhy: ${userText(standing.why, 1_000)}` : '';
       const decided = `${who} decided ${atTime(standing.at, reader)}: ${userText(standing.what, 1_000)}${why}`;
+      if (standing.backAt) return `${decided}\nIt came back ${atTime(standing.backAt, reader)}.`;
       return isOwn ? `${decided}\n${toldText(shown)}`.trim() : decided;
     }
     case 'gone': {
       const at = atTime(standing.at, reader);
-      const to = standing.to ? shownName(nameOf(standing.to)) : 'the next one';
-      if (standing.how === 'declined')
-        return `You said ${at} that it is not yours to decide. It goes to ${to}.`;
-      if (standing.how === 'delegated') return `You handed it on ${at}. It goes to ${to}.`;
-      return `It went on to ${to} ${at}. You can still decide it.`;
+      const to = standing.to ? shownName(nameOf(standing.to)) : 'The next one';
+      const now = standing.isToldLater ? `${to} gets it next.` : `${to} has it now.`;
+      if (standing.how === 'declined') return `You said ${at} that it is not yours to decide. ${now}`;
+      if (standing.how === 'delegated') return `You handed it on ${at}. ${now}`;
+      return `It went on ${at}. ${now} You can still decide it.`;
     }
     case 'told_again':
       return `I asked you again ${atTime(standing.at, reader)}, in a newer message.`;
-    case 'ended':
-      return `${endedText(standing.how, standing.by && nameOf(standing.by), atTime(standing.at, reader))} There is nothing left for you to do.`;
+    case 'ended': {
+      const how = endedText(standing.how, standing.by && nameOf(standing.by), atTime(standing.at, reader));
+      if (standing.how !== 'given_up' && standing.how !== 'declined') {
+        return `${how} There is nothing left for you to do.`;
+      }
+      return shown.raiser ? `${how} If you can help after all, talk to ${shownName(shown.raiser)}.` : how;
+    }
     default:
       return '';
   }

@@ -38,7 +38,7 @@ function progressText(progress: Progress, reader: Reader, nameOf: NameOf): strin
   const holder = holderId ? shownName(nameOf(holderId)) : 'Somebody';
   const goesOn = nextText(next, nameOf, reader);
   const before = declined
-    ? `${shownName(nameOf(declined.by))} said that it is not theirs: “${userText(declined.reason, 400)}” `
+    ? `${shownName(nameOf(declined.by))} said that it is not theirs: “${userText(declined.reason, 400)}”\n`
     : '';
   switch (state) {
     case 'waiting':
@@ -59,7 +59,11 @@ function progressText(progress: Progress, reader: Reader, nameOf: NameOf): strin
 /** What was decided, for whoever raised it; the button goes once it was used. */
 export function decidedMessage(
   decision: Pick<Decision, 'escalationId' | 'what' | 'why' | 'decidedBy'>,
-  about: { ask: string | undefined; isBlocker: boolean; standing: 'stands' | 'replaced' | 'not_enough' },
+  about: {
+    ask: string | undefined;
+    isBlocker: boolean;
+    standing: 'stands' | 'replaced' | 'not_enough' | 'came_back';
+  },
   nameOf: NameOf,
 ): MessageContent {
   const { what, why, decidedBy, escalationId } = decision;
@@ -70,6 +74,7 @@ export function decidedMessage(
     ...(why ? [`Why: ${userText(why, 1_000)}`] : []),
     ...(standing === 'replaced' ? ['This was changed since.'] : []),
     ...(standing === 'not_enough' ? ['You said that it is not enough.'] : []),
+    ...(standing === 'came_back' ? ['Your blocker has come back since.'] : []),
     ...(standing === 'stands' && isBlocker ? ['Your blocker is resolved.'] : []),
   ];
   const content = said(lines.join('\n'));

@@ -98,7 +98,7 @@ export function endText(how: EndedHow, by: string | undefined): string {
     case 'declined':
       return 'Everyone said that it is not theirs to decide';
     case 'given_up':
-      return 'Nobody who was asked reacted';
+      return 'Nobody who was asked decided';
     case 'decided':
       return `${who} decided`;
   }

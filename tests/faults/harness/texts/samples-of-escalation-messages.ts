@@ -21,6 +21,7 @@ const reader = { userId: ANA, zone, today };
 const next: Next = { kind: 'told', userId: BEN, at: opensAt };
 const decided = (text: string): Standing => ({
   kind: 'decided',
+  backAt: undefined,
   by: ANA,
   at: opensAt,
   what: text,
@@ -58,7 +59,7 @@ const noticed = (text: string, trigger: ShownEscalation['trigger']) =>
 const standings = (text: string): Standing[] => [
   { kind: 'promised', until: opensAt },
   { kind: 'needs_info', question: text },
-  { kind: 'gone', at: opensAt, how: 'passed_on', to: BEN },
+  { kind: 'gone', at: opensAt, how: 'passed_on', to: BEN, isToldLater: false },
   { kind: 'ended', at: opensAt, how: 'resolved', by: BEN },
   decided(text),
 ];
