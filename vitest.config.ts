@@ -23,6 +23,8 @@ const onPostgresAlone = [
   'tests/journeys/audit.test.ts',
   'tests/journeys/early-warnings.test.ts',
   'tests/journeys/escalations-answered.test.ts',
+  'tests/journeys/escalations-meanwhile.test.ts',
+  'tests/journeys/escalations-questions.test.ts',
   'tests/journeys/local-time.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/private-blocker.test.ts',

@@ -49,12 +49,17 @@ export function shownFor(
   };
 }
 
-/** The last question to whoever raised it, with its answer; nothing while it has none. */
+/** The last question to whoever raised it, with its answer or their silence; nothing while it waits for one. */
 function answerOf({ events }: Dossier, nameOf: NameOf): ShownEscalation['answer'] {
-  const asked = events.findLast(({ entry }) => entry.kind === 'asked_raiser')?.entry;
-  const answered = events.findLast(({ entry }) => entry.kind === 'raiser_answered')?.entry;
-  if (asked?.kind !== 'asked_raiser' || answered?.kind !== 'raiser_answered') return undefined;
-  return { question: asked.question, by: nameOf(answered.by), text: answered.text };
+  const place = events.findLastIndex(({ entry }) => entry.kind === 'asked_raiser');
+  const asked = events[place]?.entry;
+  const came = events
+    .slice(place + 1)
+    .find(({ entry }) => entry.kind === 'raiser_answered' || entry.kind === 'raiser_silent')?.entry;
+  if (asked?.kind !== 'asked_raiser') return undefined;
+  if (came?.kind !== 'raiser_answered' && came?.kind !== 'raiser_silent') return undefined;
+  const text = came.kind === 'raiser_answered' ? came.text : undefined;
+  return { question: asked.question, by: nameOf(came.by), text };
 }
 
 /** Where it stands, for whoever raised it. */

@@ -45,13 +45,22 @@ export async function tellHolders(
   await tellHistory(outbox, workspace, changed, turns);
 }
 
-/** What has not gone out about something that is over need not go out. */
+/** What has not gone out need not go out once all that it tells of is over. */
 async function withdrawNeedless(outbox: Outbox, workspace: WorkspaceTransaction, changed: Dossiers) {
-  for (const { escalation, turns } of changed.all) {
-    if (escalation.state !== 'ended') continue;
-    for (const { messageKey, id } of turns) {
-      if (messageKey === messageKeys.one(id)) await outbox.withdraw(workspace, messageKey);
-    }
+  const over = changed.all.filter(({ escalation }) => escalation.state === 'ended');
+  const keys = [
+    ...new Set(over.flatMap(({ turns }) => turns.map(({ messageKey }) => messageKey))),
+  ].toSorted();
+  if (keys.length === 0) return;
+  const told = await turnsOfMessages(workspace, keys);
+  const ids = [...new Set(told.map(({ escalationId }) => escalationId))];
+  const open = (await escalationsByIds(workspace, ids)).filter(({ state }) => state !== 'ended');
+  const alive = new Set(open.map(({ id }) => id));
+  const kept = new Set(
+    told.filter(({ escalationId }) => alive.has(escalationId)).map(({ messageKey }) => messageKey),
+  );
+  for (const key of keys) {
+    if (!kept.has(key)) await outbox.withdraw(workspace, key);
   }
 }
 
@@ -105,19 +114,22 @@ async function tellHistory(
 ): Promise<void> {
   const messages = turns
     .filter(({ escalationId, userId }) => hasHistory(changed.of(escalationId)) && !changed.hasLeft(userId))
-    .map((turn): OutgoingMessage => {
+    .map((turn) => {
       const dossier = changed.of(turn.escalationId);
       const reader = changed.readerOf(turn.userId);
       const title = dossier.blocker?.ask ?? causeText(causeOf(dossier, changed.nameOf), reader.today);
-      return {
+      const message: OutgoingMessage = {
         key: messageKeys.history(turn.messageKey, turn.escalationId),
         to: { user: turn.userId },
         inThreadOf: turn.messageKey,
         content: historyMessage(title, dossier.events, reader, changed.nameOf),
       };
+      return { message, isOpen: dossier.escalation.state !== 'ended' };
     });
-  await outbox.postAll(workspace, messages);
-  const contents = new Map(messages.map(({ key, content }) => [key, content]));
+  // Slack tells people of what comes in a thread: nothing is begun there about what is over.
+  const begun = messages.filter(({ isOpen }) => isOpen).map(({ message }) => message);
+  await outbox.postAll(workspace, begun);
+  const contents = new Map(messages.map(({ message: { key, content } }) => [key, content]));
   await outbox.reviseAll(workspace, [...contents.keys()], async () => contents);
 }
 

@@ -29,7 +29,12 @@ export function itemSummary(shown: ShownEscalation, reader: Reader, nameOf: Name
 function answered({ answer }: ShownEscalation): string[] {
   if (!answer) return [];
   const { question, by, text } = answer;
-  return [`Asked: “${userText(question, 400)}”`, `${shownName(by)} answered: “${userText(text, 1_000)}”`];
+  return [
+    `Asked: “${userText(question, 400)}”`,
+    text === undefined
+      ? `${shownName(by)} did not answer.`
+      : `${shownName(by)} answered: “${userText(text, 1_000)}”`,
+  ];
 }
 
 /** Whether it waits for them still. */

@@ -14,8 +14,8 @@ export interface ShownEscalation extends Cause {
   since: Date;
   /** What was decided earlier and did not help. */
   earlier: { by: string; what: string; reason: string | undefined } | undefined;
-  /** What whoever raised it was asked last, and answered. */
-  answer: { question: string; by: string; text: string } | undefined;
+  /** What whoever raised it was asked last, and answered; no text where they did not. */
+  answer: { question: string; by: string; text: string | undefined } | undefined;
   why: WhyTold | undefined;
   canAskRaiser: boolean;
   standing: Standing;
