@@ -35,9 +35,10 @@ interface OutcomeSeed {
   dueOn: string;
 }
 
-const outcomes: Record<string, { lead: string; outcomes: OutcomeSeed[] }> = {
+const teams: Record<string, { lead: string; manager: string; outcomes: OutcomeSeed[] }> = {
   payments: {
     lead: 'Ana',
+    manager: 'Jon',
     outcomes: [
       {
         title: 'Refunds API in production',
@@ -61,6 +62,7 @@ const outcomes: Record<string, { lead: string; outcomes: OutcomeSeed[] }> = {
   },
   growth: {
     lead: 'Jon',
+    manager: 'Maria',
     outcomes: [
       {
         title: 'Response time from 24 to 12 hours',
@@ -72,12 +74,15 @@ const outcomes: Record<string, { lead: string; outcomes: OutcomeSeed[] }> = {
   },
 };
 
-/** Sets the first two teams up as their leads would: with the defaults, and an outcome for most members. */
+/**
+ * Sets the first two teams up as their leads would: with the defaults, and an outcome for most members. Each lead says
+ * to whom they report, so that what nobody answers goes up.
+ */
 export async function setUpTeams(
   { sandbox }: Stage,
   shown: (person: string, text: string) => void = () => {},
 ): Promise<void> {
-  for (const [channel, team] of Object.entries(outcomes)) {
+  for (const [channel, team] of Object.entries(teams)) {
     const lead = sandbox.as(team.lead);
     await lead.command('/checkin setup', { in: channel });
     await lead.submit();
@@ -91,5 +96,9 @@ export async function setUpTeams(
       await lead.submit();
       await lead.close({ all: true });
     }
+    await lead.openHome();
+    await lead.click('Manager and deputy', { in: 'home' });
+    await lead.pickUser('Manager', team.manager);
+    await lead.submit();
   }
 }

@@ -71,6 +71,7 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   const dev = sandbox.as('Dev');
   const lucy = sandbox.as('Lucy');
   const jon = sandbox.as('Jon');
+  const maria = sandbox.as('Maria');
 
   tell(
     'Ana and Jon set up their teams: /checkin setup, the defaults stay as they are. Then they add outcomes: /outcomes add.',
@@ -107,6 +108,8 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   await submit(ana);
   await settle();
   expectSeen(ben, 'payments', 'Needs: sign-off of the data agreement, from @Maria');
+  expectSeen(maria, 'app', 'Ana needs a decision from you by 3 Dec');
+  expectSeen(ana, 'app', 'Maria has it now. If nobody reacts, it goes to Jon');
 
   await moveTo(
     '2026-11-30T09:10:00Z',
@@ -114,7 +117,7 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   );
   expectSeen(dev, 'app', 'closes its check-in in 5 minutes');
   for (const person of [ana, ben, chloe]) {
-    if (person.read('app').length > 0)
+    if (person.read('app').some(({ text }) => text.includes('closes its check-in')))
       throw new StoryBroken(`${person.name} has answered and was reminded all the same`);
   }
 
@@ -124,6 +127,12 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   );
   expectSeen(ana, 'payments', '3 of 4 answered');
   expectSeen(ana, 'payments', 'Needs a decision');
+
+  await stage.moveTo('2026-11-30T10:20:00Z');
+  tell('Maria can’t decide it at once, and says that she is on it. So nobody else is asked.');
+  await maria.click('I’m on it', { in: 'app' });
+  await settle();
+  expectSeen(ana, 'app', 'Maria is on it');
 
   await stage.moveTo('2026-11-30T10:40:00Z');
   tell('Dev owns no outcome, so he answers for the team’s goal. He is late, and that is fine.');
@@ -143,6 +152,16 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   await moveTo('2026-11-30T15:15:00Z', 'The channel sees only how many have answered.');
   expectSeen(lucy, 'growth', '1 of 2 answered');
 
+  await moveTo('2026-12-01T10:20:00Z', 'On Tuesday her promise is due, so she is asked once more.');
+  tell('Now Maria decides. Ana’s blocker comes back answered, and the team reads it where it met.');
+  await maria.click('Decide', { in: 'app' });
+  await maria.type('What do you decide?', 'approved until the audit');
+  await maria.type('Why?', 'legal found no risk for the EU shops');
+  await submit(maria);
+  await settle();
+  expectSeen(ana, 'app', 'Maria decided: approved until the audit');
+  expectSeen(ben, 'payments', 'Decided: approved until the audit (@Maria)');
+
   await stage.moveTo('2026-12-04T13:00:00Z');
   tell('On Friday Chloe answers ahead of time: /checkin.');
   await chloe.command('/checkin', { in: 'payments' });
@@ -157,7 +176,7 @@ export async function playStory(stage: Stage, print: (line: string) => void): Pr
   await moveTo('2026-12-07T09:00:00Z', 'The second Monday: what was said last week is carried over.');
   expectSeen(ben, 'payments', '1 of 4 answered');
 
-  tell('Maria has decided, so Ana is on track again.');
+  tell('Since Maria has decided, Ana is on track again.');
   await ana.click('Update', { in: 'payments' });
   await ana.select('Where does it stand?', '🟢 On track');
   await submit(ana);

@@ -190,6 +190,6 @@ it('the digest says who has a blocker now, and what came of others', () => {
         '• the vendor is silent · <@U0DEV>: a call, from <@U0BEN456789>, by 3 Dec · for 7 days',
       ].join('\n'),
     },
-    { text: '*What came of blockers*\n• a budget · <@U0DEV>: Decided: until the audit (<@U0MARIA>)' },
+    { text: '*What came of blockers*\n• a budget · <@U0DEV> · Decided: until the audit (<@U0MARIA>)' },
   ]);
 });

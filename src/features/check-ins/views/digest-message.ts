@@ -47,7 +47,7 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
   );
   const ends = stops.flatMap(({ name, blocker }) => {
     const ended = blocker && endText(blocker, around, WHOLE_END);
-    return ended ? [`${name}: ${ended}`] : [];
+    return ended ? [`${name} · ${ended}`] : [];
   });
   const parts: KnownBlock[] = [
     ...part(
