@@ -16,6 +16,24 @@ it('moves those that can be moved though nothing can be told of another one', as
   expect(await standing(good.escalationId)).toMatchObject({ holder: 'U0JON' });
 });
 
+it('sends on what is needed by a day that is over though nothing can be told of another one', async () => {
+  const { db, clock, escalations, raise, standing } = await startEscalations();
+  const bad = await raise('the bad one');
+  const good = await raise('the good one');
+  await db
+    .updateTable('escalation')
+    .set({ policy: JSON.stringify({ levels: 'none', repeats: 0, triggers: ['need_by_passed'] }) as never })
+    .where('id', '=', bad.escalationId)
+    .execute();
+  await db
+    .updateTable('escalation')
+    .set({ due_at: new Date('2027-01-01T00:00:00Z') })
+    .execute();
+  await clock.setTime('2026-12-01T09:00:00Z');
+  await escalations.advanceDue(as('Ben').workspaceId);
+  expect(await standing(good.escalationId)).toMatchObject({ holder: 'U0JON' });
+});
+
 it('goes one level up however often, and by whomever, its card is pressed at once', async () => {
   const { inWorkspace, blockers, raise, standing, clock } = await startEscalations();
   const { blockerId, escalationId } = await raise('a signature');
@@ -50,6 +68,6 @@ it('reaches somebody in the night whose team does not want to wait', async () =>
   expect(await standing(escalationId)).toMatchObject({ state: 'waiting', told: [] });
   await inWorkspace((workspace) => blockers.escalateNow(workspace, blockerId, 'U0BEN'));
   expect(await standing(escalationId)).toMatchObject({ state: 'asked', told: ['U0LEA'] });
-  const [message] = await messagesTo('Lea');
+  const message = (await messagesTo('Lea')).find(({ thread_key }) => thread_key === null);
   expect(message).toMatchObject({ due_at: new Date(clock.now()), held_until: null });
 });

@@ -59,7 +59,7 @@ export async function startEscalations(over: Partial<Pick<EscalationsDeps, 'cale
     );
     return { state: row.state, holder: row.holder_id, told: row.memory.told };
   };
-  /** The messages to somebody, the earliest first. */
+  /** The messages to somebody, those of one moment in any order. */
   const messagesTo = (name: string) =>
     inWorkspace(async ({ trx }) => {
       const rows = await trx

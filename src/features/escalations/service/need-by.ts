@@ -34,26 +34,48 @@ const BATCH = 200;
 
 /**
  * What was needed by a day that is over and is still open goes on to the next level, once; or it begins, where the team
- * has chosen that only then anybody is asked.
+ * has chosen that only then anybody is asked. Where that fails together each is tried by itself, so that one that can't
+ * be sent on holds nobody up.
  * @returns whether something is left
  */
 export async function passNeedBy(deps: EscalationsDeps, workspaceId: string): Promise<boolean> {
+  const { db, logger } = deps;
   const now = nowOf(deps.clock);
-  return withWorkspace(deps.db, workspaceId, async (workspace) => {
-    const passed = await needByPassed(workspace, now, BATCH);
-    if (passed.length === 0) return false;
-    const taken = await takeNeedBy(workspace, passed, now);
-    const blockers = (await blockersByIds(workspace, taken)).filter(({ state }) => state === 'open');
-    const open = await openOfBlockers(
-      workspace,
-      blockers.map(({ id }) => id),
+  const passed = await withWorkspace(db, workspaceId, (workspace) => needByPassed(workspace, now, BATCH));
+  if (passed.length === 0) return false;
+  const pass = (ids: readonly string[]) =>
+    withWorkspace(db, workspaceId, (workspace) => passThese(deps, workspace, ids, now));
+  try {
+    return (await pass(passed)) < passed.length || passed.length === BATCH;
+  } catch (error) {
+    logger.error({ err: error, workspaceId, count: passed.length }, 'Blockers could not be sent on together');
+  }
+  for (const blockerId of passed) {
+    await pass([blockerId]).catch((error: unknown) =>
+      logger.error({ err: error, workspaceId, blockerId }, 'A blocker could not be sent on'),
     );
-    await sendOn(deps, workspace, [...open.values()], now);
-    for (const blocker of blockers) {
-      if (!open.has(blocker.id)) await begin(deps, workspace, blocker);
-    }
-    return taken.length < passed.length || passed.length === BATCH;
-  });
+  }
+  return false;
+}
+
+/** @returns how many were looked at */
+async function passThese(
+  deps: EscalationsDeps,
+  workspace: WorkspaceTransaction,
+  ids: readonly string[],
+  now: Date,
+): Promise<number> {
+  const taken = await takeNeedBy(workspace, ids, now);
+  const blockers = (await blockersByIds(workspace, taken)).filter(({ state }) => state === 'open');
+  const open = await openOfBlockers(
+    workspace,
+    blockers.map(({ id }) => id),
+  );
+  await sendOn(deps, workspace, [...open.values()], now);
+  for (const blocker of blockers) {
+    if (!open.has(blocker.id)) await begin(deps, workspace, blocker);
+  }
+  return taken.length;
 }
 
 async function sendOn(
