@@ -46,8 +46,3 @@ export async function playFirstWeek(stage: Stage): Promise<void> {
   await as('Chloe').pickDate('By when?', '2026-12-01');
   await as('Chloe').submit();
 }
-
-/** Nobody reacted all week, so Ana asks again: Maria has something to decide when the visitor comes. */
-export async function askAgain({ sandbox }: Stage): Promise<void> {
-  await sandbox.as('Ana').click('Escalate now', { in: 'payments' });
-}

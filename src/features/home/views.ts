@@ -55,7 +55,10 @@ export function memberHome(home: MemberHome): HomeView {
   return homeView([
     header(`${greeting(home.local.time)}${home.name ? `, ${home.name}` : ''}`),
     ...(home.waiting ? part('Waiting for your decision', waitingPart(home.waiting), '') : []),
-    ...part('For you now', owed.flatMap(owedPart), 'Nothing waits for you.'),
+    // Whom a decision waits for is not told that nothing does.
+    ...(home.waiting && owed.length === 0
+      ? []
+      : part('For you now', owed.flatMap(owedPart), 'Nothing waits for you.')),
     ...part(
       'Your outcomes',
       home.outcomes.map((outcome) =>

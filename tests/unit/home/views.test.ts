@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { type MemberHome, memberHome } from '../../../src/features/home/views.ts';
+
+function shownWith(waiting: MemberHome['waiting']): string {
+  const home = memberHome({
+    userId: 'U1',
+    name: 'Maria',
+    local: { date: '2026-11-27', time: '09:00' },
+    zone: 'Europe/Berlin',
+    now: new Date('2026-11-27T08:00:00Z'),
+    teams: [],
+    elsewhere: [],
+    outcomes: [],
+    ledgers: [],
+    waiting,
+    blockers: [],
+    settings: { own: {}, company: {}, zone: 'Europe/Berlin' },
+    timeOff: undefined,
+    position: undefined,
+  });
+  return JSON.stringify(home.blocks);
+}
+
+it('says that nothing waits only where no decision does', () => {
+  const reader = { userId: 'U1', zone: 'Europe/Berlin', today: '2026-11-27' as const };
+  expect(shownWith(undefined)).toContain('Nothing waits for you.');
+  const deciding = shownWith({ items: [], reader, nameOf: (userId) => userId });
+  expect(deciding).toContain('Waiting for your decision');
+  expect(deciding).not.toContain('Nothing waits for you.');
+});
