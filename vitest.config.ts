@@ -25,6 +25,8 @@ const onPostgresAlone = [
   'tests/journeys/escalations-answered.test.ts',
   'tests/journeys/escalations-meanwhile.test.ts',
   'tests/journeys/escalations-questions.test.ts',
+  'tests/journeys/escalations-handed-on.test.ts',
+  'tests/journeys/escalations-silence.test.ts',
   'tests/journeys/local-time.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/private-blocker.test.ts',

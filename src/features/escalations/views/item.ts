@@ -22,7 +22,7 @@ export function escalationItem(shown: ShownEscalation, reader: Reader, nameOf: N
 export function itemSummary(shown: ShownEscalation, reader: Reader, nameOf: NameOf): string {
   return isLive(shown)
     ? `${causeText(shown, reader.today)}: ${askText(shown)}`
-    : pastText(shown, reader, nameOf).replace('\n', ' · ');
+    : pastText(shown, reader, nameOf).replaceAll('\n', ' · ');
 }
 
 /** What whoever raised it was asked, and answered: whoever decides needs it before them. */
