@@ -14,6 +14,7 @@ const engines = ['postgres', 'embedded'] as const;
 const onPostgresAlone = [
   'tests/journeys/bad-input/answering.test.ts',
   'tests/journeys/bad-input/channel-gone.test.ts',
+  'tests/journeys/bad-input/escalations.test.ts',
   'tests/journeys/bad-input/hostile-texts.test.ts',
   'tests/journeys/bad-input/outcomes-meanwhile.test.ts',
   'tests/journeys/bad-input/people-gone.test.ts',
