@@ -71,3 +71,16 @@ it('reaches somebody in the night whose team does not want to wait', async () =>
   const message = (await messagesTo('Lea')).find(({ thread_key }) => thread_key === null);
   expect(message).toMatchObject({ due_at: new Date(clock.now()), held_until: null });
 });
+
+it('holds what it brings up to date for somebody who comes too late', async () => {
+  const held: string[] = [];
+  const { escalations, raise } = await startEscalations({
+    beforeChange: async (_, teamId) => void held.push(teamId),
+  });
+  const { escalationId } = await raise('a signature');
+  const declined = { kind: 'decline', by: 'U0LEA', reason: 'Not mine' } as const;
+  await escalations.act(as('Lea'), escalationId, declined, 'reason');
+  held.splice(0);
+  await expect(escalations.prepareForm(as('Lea'), escalationId, 'delegate')).rejects.toThrow('has this now');
+  expect(held).toHaveLength(1);
+});

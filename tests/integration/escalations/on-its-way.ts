@@ -11,7 +11,7 @@ import { as } from '../people/stage.ts';
 import { startTeam } from './stage.ts';
 
 /** Ana's team, whose blockers go up: Lea is asked, then Jon, Ana's manager, then the admins Cleo and Dan. */
-export async function startEscalations(over: Partial<Pick<EscalationsDeps, 'calendars'>> = {}) {
+export async function startEscalations(over: Partial<Pick<EscalationsDeps, 'beforeChange'>> = {}) {
   const stage = await startTeam();
   const { db, clock, inWorkspace, people, directory, teamId, at } = stage;
   await inWorkspace((workspace) =>

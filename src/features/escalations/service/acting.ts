@@ -116,7 +116,7 @@ export async function changeDecision(
 }
 
 /** The escalation, held with all that has to be held before it. */
-async function hold(
+export async function hold(
   deps: EscalationsDeps,
   workspace: WorkspaceTransaction,
   escalationId: string,

@@ -6,7 +6,7 @@ import { escalationsByIds } from '../repository/escalations.ts';
 import { backAfter } from '../rules/standing.ts';
 import type { FormView } from '../views/modals.ts';
 import { endedSentence } from '../views/words.ts';
-import { CAME_BACK, requireTold } from './acting.ts';
+import { CAME_BACK, hold, requireTold } from './acting.ts';
 import type { EscalationsDeps } from './deps.ts';
 import { type Dossier, type Dossiers, readDossiers } from './dossiers.ts';
 import { tellOf } from './keeping.ts';
@@ -34,11 +34,14 @@ export async function prepareForm(
     const dossier = dossiers.of(escalationId);
     const refused = refusalOf(kind, dossier, dossiers, userId);
     if (refused === undefined) return { view: formView(dossier, dossiers, kind), refused };
-    await tellOf(deps, workspace, [escalation], [], nowOf(deps.clock));
     return { view: undefined, refused };
   });
-  if (!prepared.view) throw new Refusal(prepared.refused);
-  return prepared.view;
+  if (prepared.view) return prepared.view;
+  // Held, so that nothing older is written over what somebody else is just doing.
+  await withWorkspace(deps.db, workspaceId, async (workspace) => {
+    await tellOf(deps, workspace, [await hold(deps, workspace, escalationId)], [], nowOf(deps.clock));
+  });
+  throw new Refusal(prepared.refused);
 }
 
 function refusalOf(
