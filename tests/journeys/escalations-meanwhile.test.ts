@@ -32,9 +32,7 @@ test('a restart loses nothing and tells nobody twice, and what is over bothers n
     'DM to Jon, in the thread',
     'DM to Maria, in the thread',
   ]);
-  expect(newest('Maria', 'app').text).toContain(
-    'It went on to Jon today at 3:10 PM. You can still decide it.',
-  );
+  expect(newest('Maria', 'app').text).toMatch(/Jon.* You can still decide it/u);
   await jon.click('I’m on it', { in: 'app' });
   await restart();
   await settle();

@@ -43,6 +43,7 @@ export async function benAsksMaria({ ben, settle }: EscalatedTeam, ask: string):
   await ben.type('What is stuck?', 'The data agreement');
   await ben.type('What decision or help do you need?', ask);
   await ben.pickUser('From whom?', 'Maria');
+  await ben.pickDate('By when?', '2026-12-11');
   await sends(ben);
   await settle();
 }
