@@ -82,7 +82,7 @@ test('two weeks at risk are noted to the owner alone, and to the lead only where
   expect(texts('Ben', 'app').at(-1)).toBe(
     'Refunds API: something has changed, so this is settled, today at 10:15 AM. Before, it was passed on to @Ana, today at 10:15 AM; they are not asked any more.',
   );
-  expect(texts('Ana', 'app').at(-1)).toContain('What caused it is over');
+  expect(texts('Ana', 'app').at(-1)).toContain('what caused it is over');
   expect(texts('Ana', 'app').at(-1)).not.toContain('[ ');
   // What happened, under the message.
   expect(arrived()).toEqual(['DM to Ana, in the thread']);
