@@ -71,11 +71,15 @@ export function tour(stage: () => Stage): TourStep[] {
     },
     {
       title: 'Be the leader',
-      text: 'Maria opens the Home tab of Drumbeat and answers right there. In #platform what is blocked stands on top, with what is needed from her and by when.',
+      text: 'Maria opens the Home tab of Drumbeat: what Dev needs waits for her decision. Press Decide, then answer your own check-in below it. Dev and #platform read what you decided.',
       look: { as: LEAD, in: 'home' },
-      isDone: () => isAskedWith(/4 of 4 answered/),
+      isDone: () => isAskedWith(/4 of 4 answered/) && isAskedWith(/Decided: /),
       run: async () => {
         await as(LEAD).openHome();
+        await stage().settle();
+        await as(LEAD).click('Decide', { in: 'home' });
+        await as(LEAD).type('What do you decide?', 'Frankfurt, as it is nearest to our customers');
+        await as(LEAD).submit();
         await stage().settle();
         await as(LEAD).click('Still on track', { in: 'home' });
         await stage().settle();
@@ -85,7 +89,7 @@ export function tour(stage: () => Stage): TourStep[] {
     },
     {
       title: 'See the summary',
-      text: 'A quarter of an hour after it began the same message becomes the summary. Open its thread for the digest: what needs a decision, what is at risk, which dates moved.',
+      text: 'A quarter of an hour after it began the same message becomes the summary. Open its thread for the digest: what was decided, what is at risk, which dates moved.',
       look: { as: LEAD, in: CHANNEL },
       isDone: () => inChannel('Platform · week'),
       run: async () => {

@@ -33,8 +33,9 @@ describe.skipIf(!hasBrowser)('the tour, for someone who has never been here', ()
 
     await goOn();
     await sees(page, /Platform · week \d+/);
-    await page.getByRole('button', { name: '1 reply' }).click();
-    await page.getByRole('complementary', { name: 'Thread' }).getByText('Needs a decision').waitFor();
+    // The summary stands above the card of Dev’s blocker, which has a thread, too.
+    await page.getByRole('button', { name: '1 reply' }).first().click();
+    await page.getByRole('complementary', { name: 'Thread' }).getByText('What came of blockers').waitFor();
     await picture(page, 'tour-5-summary');
     await expectAccessible(page);
 

@@ -69,7 +69,7 @@ test('a private blocker is known to its raiser and to whom it is brought, and to
   await ben.select('Which outcome does it stop?', 'Refunds API');
   await ben.type('What decision or help do you need?', `A word on the ${CANARY}`);
   await ben.pickUser('From whom?', 'Maria');
-  await ben.select('Who may see it?', 'Only the chain');
+  await ben.select('Who may see it?', 'Only those it is brought to');
   await sends(ben);
   await settle();
   expect(texts('Ben', 'app').join('\n')).toContain(`The ${CANARY} deal`);
@@ -84,7 +84,7 @@ test('a private blocker is known to its raiser and to whom it is brought, and to
   const asked = ben.modal()?.fields.find(({ label }) => label === 'What decision or help do you need?');
   expect(asked?.value).toBe(`A word on the ${CANARY}`);
   const opened = world.sandbox.calls.findLast(({ method }) => method === 'views.update');
-  expect(JSON.stringify(opened?.args)).toContain('You logged this for the chain alone');
+  expect(JSON.stringify(opened?.args)).toContain('You logged this only for those it is brought to');
   await sends(ben);
   await settle();
   expect(checkIn()).toMatch(/🔴 Blocked {2}Refunds API · @Ben · due 18 Dec\n🟢 On track/);

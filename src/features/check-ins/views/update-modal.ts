@@ -173,7 +173,7 @@ function blockerPart(
       multiline: true,
       maxLength: MAX_ASK,
       ...(isPrivate && {
-        hint: 'You logged this for the chain alone: the channel reads that the outcome is blocked, and no more.',
+        hint: 'You logged this only for those it is brought to: the channel reads that the outcome is blocked, and no more.',
       }),
       ...(draft?.ask && { initial: draft.ask }),
     }),
