@@ -84,7 +84,6 @@ test('two weeks at risk are noted to the owner alone, and to the lead only where
   );
   expect(texts('Ana', 'app').at(-1)).toContain('what caused it is over');
   expect(texts('Ana', 'app').at(-1)).not.toContain('[ ');
-  // What happened, under the message.
-  expect(arrived()).toEqual(['DM to Ana, in the thread']);
+  expect(arrived()).toEqual([]);
   expect(texts('Chloe', 'payments').join()).not.toMatch(/note|twice|in a row/);
 });
