@@ -5,11 +5,56 @@ const histories = inFile('unit', 'unit/escalations/histories.test.ts');
 const hours = inFile('unit', 'unit/core/working-hours.test.ts');
 const facts = inFile('integration-postgres', 'integration/escalations/facts.test.ts');
 
+const answered = inFile('integration-postgres', 'integration/escalations/answered.test.ts');
+const goingOn = inFile('integration-postgres', 'integration/escalations/going-on.test.ts');
+
 const always = histories('whatever happens, somebody has it');
 const folder = 'src/features/escalations/rules/machine';
 
 /** Of what keeps an escalation on its way up, and people from being asked who must not be. */
 export const escalationMutants: readonly Mutant[] = [
+  {
+    name: 'an edit on the day after sends it on once more',
+    file: 'src/features/escalations/service/need-by.ts',
+    replace: 'if (endsAt > nowOf(clock)) await',
+    by: 'await',
+    caughtBy: goingOn('what is needed by a day that is over goes on once'),
+  },
+  {
+    name: 'a day that is over goes unnoticed',
+    file: 'src/features/escalations/service/need-by.ts',
+    replace: 'await sendOn(deps, workspace, [...open.values()], now);',
+    by: '',
+    caughtBy: goingOn('what is needed by a day that is over goes on once'),
+  },
+  {
+    name: 'somebody is rung once for each of several things at once',
+    file: 'src/features/escalations/service/keeping.ts',
+    replace: 'Map.groupBy(told, ({ userId }) => userId)',
+    by: 'Map.groupBy(told, ({ id }) => id)',
+    caughtBy: goingOn('all that falls to one person in a minute is one message'),
+  },
+  {
+    name: 'what waits for somebody who has left waits on',
+    file: 'src/features/escalations/service/escalations.ts',
+    replace: 'makeDue(workspace, await heldBy(workspace, userIds), nowOf(clock)),',
+    by: 'makeDue(workspace, [], nowOf(clock)),',
+    caughtBy: goingOn('is looked at again when whoever has it leaves'),
+  },
+  {
+    name: 'a decision is changed over one that was not seen',
+    file: 'src/features/escalations/service/acting.ts',
+    replace: 'standing?.id !== said.changes || ',
+    by: '!standing || ',
+    caughtBy: answered('a decision is changed by whoever made it'),
+  },
+  {
+    name: 'what a private channel’s team says is handed to anybody',
+    file: 'src/features/escalations/service/delegating.ts',
+    replace: 'return channel.isPrivate &&',
+    by: 'return !channel.isPrivate &&',
+    caughtBy: answered('is handed to nobody who could not read'),
+  },
   {
     name: 'what is open has a next moment that has passed',
     file: `${folder}/clock.ts`,

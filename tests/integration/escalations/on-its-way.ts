@@ -11,7 +11,9 @@ import { as } from '../people/stage.ts';
 import { startTeam } from './stage.ts';
 
 /** Ana's team, whose blockers go up: Lea is asked, then Jon, Ana's manager, then the admins Cleo and Dan. */
-export async function startEscalations(over: Partial<Pick<EscalationsDeps, 'beforeChange'>> = {}) {
+export async function startEscalations(
+  over: Partial<Pick<EscalationsDeps, 'beforeChange' | 'calendars' | 'directory'>> = {},
+) {
   const stage = await startTeam();
   const { db, clock, inWorkspace, people, directory, teamId, at } = stage;
   await inWorkspace((workspace) =>
