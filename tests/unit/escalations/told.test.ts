@@ -30,6 +30,7 @@ const escalation = (more: Partial<Escalation> = {}): StoredEscalation => ({
   aboutUserId: undefined,
   askedOf: 'lea',
   startedAt: at(9),
+  notedAt: undefined,
   endedAt: undefined,
   policy: defaultPolicy,
   raisedBy: 'ben',
@@ -103,6 +104,7 @@ describe('whoever was told', () => {
     turns,
     events: entries.map((entry) => ({ escalationId: 'e', at: at(9), entry })),
     decision: undefined,
+    reopenedAt: undefined,
     next: undefined,
   });
 
@@ -159,10 +161,10 @@ describe('whoever was told', () => {
 
 it('what is needed by today or was before comes first, then what waits longest', () => {
   const items = [
-    { neededBy: '2026-12-04', since: at(8) },
-    { neededBy: '2026-11-30', since: at(11) },
-    { neededBy: undefined, since: at(7) },
-    { neededBy: '2026-11-27', since: at(10) },
+    { id: '0', neededBy: '2026-12-04', since: at(8) },
+    { id: '1', neededBy: '2026-11-30', since: at(11) },
+    { id: '2', neededBy: undefined, since: at(7) },
+    { id: '3', neededBy: '2026-11-27', since: at(10) },
   ];
   const hours = items.toSorted(byUrgency('2026-11-30')).map(({ since }) => since.getUTCHours());
   expect(hours).toEqual([10, 11, 7, 8]);
