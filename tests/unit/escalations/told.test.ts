@@ -64,6 +64,24 @@ describe('a turn', () => {
       [['declined', undefined]],
     ],
     [
+      'tells that they handed it on',
+      [turn('lea', 9)],
+      step({ holderId: 'jon' }, { kind: 'delegated', by: 'lea', to: 'jon' }),
+      [['delegated', undefined]],
+    ],
+    [
+      'that had ended stays as it was, though a later one of theirs decides',
+      [turn('lea', 9, { ended: passed }), turn('lea', 11)],
+      step(
+        { holderId: undefined, endedHow: 'decided' },
+        { kind: 'decided', by: 'lea', what: 'Yes', why: undefined },
+      ),
+      [
+        ['passed_on', undefined],
+        ['decided', undefined],
+      ],
+    ],
+    [
       'is acknowledged once, though they were told twice',
       [turn('lea', 9, { acknowledgedAt: at(10) }), turn('lea', 11)],
       step({}, { kind: 'acknowledged', by: 'lea', until: '' }),
