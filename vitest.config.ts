@@ -15,6 +15,7 @@ const onPostgresAlone = [
   'tests/journeys/bad-input/answering.test.ts',
   'tests/journeys/bad-input/channel-gone.test.ts',
   'tests/journeys/bad-input/escalations.test.ts',
+  'tests/journeys/bad-input/events.test.ts',
   'tests/journeys/bad-input/hostile-texts.test.ts',
   'tests/journeys/bad-input/outcomes-meanwhile.test.ts',
   'tests/journeys/bad-input/people-gone.test.ts',
@@ -32,6 +33,8 @@ const onPostgresAlone = [
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/private-blocker.test.ts',
   'tests/journeys/rhythms.test.ts',
+  'tests/journeys/schedule-changes.test.ts',
+  'tests/journeys/time-off.test.ts',
   'tests/journeys/zone-data.test.ts',
   'tests/journeys/zones.test.ts',
 ];

@@ -153,11 +153,9 @@ describe('texts that could act', () => {
 });
 
 describe('texts that are too long, or say nothing', () => {
-  it.each(['é', '🥁', '&', '<', '👨‍👩‍👧‍👦'])(
-    'of 3,001 times %j are refused on the field or cut where they are shown',
-    async (letter) => {
-      const world = await startPayments();
-      const { ben } = world;
+  it('of 3,001 letters of any kind are refused on the field', async () => {
+    const { ben } = await startPayments();
+    for (const letter of ['é', '🥁', '&', '<', '👨‍👩‍👧‍👦']) {
       await ben.command('/outcomes add', { in: 'payments' });
       await ben.type('Outcome', letter.repeat(3_001));
       await ben.type('What does done mean?', letter.repeat(3_001));
@@ -166,8 +164,9 @@ describe('texts that are too long, or say nothing', () => {
       expect(accepted).toBe(false);
       expect(Object.keys(errors).length).toBeGreaterThan(0);
       expect(ben.modal()?.fields[0]?.value).toBe(letter.repeat(3_001));
-    },
-  );
+      await ben.close({ all: true });
+    }
+  });
 
   it('at their longest are posted, within what Slack takes', async () => {
     const world = await startPayments();

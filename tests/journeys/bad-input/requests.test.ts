@@ -53,9 +53,11 @@ async function answers(world: Payments): Promise<number> {
   return (await world.database.kysely.selectFrom('answer').select('id').execute()).length;
 }
 
+// What has no effect leaves the next one the same world: one for each list.
+
 describe('a request that is not Slack’s', () => {
   const now = Date.parse(FIRST) / 1000;
-  it.each<[string, Forgery]>([
+  const forgeries: [string, Forgery][] = [
     ['unsigned', { signature: '' }],
     ['signed with another secret', { secret: 'guessed' }],
     ['signed for another body', { signature: `v0=${'0'.repeat(64)}` }],
@@ -63,10 +65,13 @@ describe('a request that is not Slack’s', () => {
     ['stale', { timestamp: now - FRESH - 60 }],
     ['future-dated', { timestamp: now + FRESH + 60 }],
     ['dated by no number', { timestamp: Number.NaN }],
-  ])('%s is refused with 401 and has no effect', async (_name, forgery) => {
+  ];
+  it('is refused with 401 and has no effect', async () => {
     const world = await started();
-    expect(await post(world, forgery)).toBe(401);
-    expect(await answers(world)).toBe(0);
+    for (const [name, forgery] of forgeries) {
+      expect(await post(world, forgery), name).toBe(401);
+      expect(await answers(world), name).toBe(0);
+    }
     expect(posts(world)[0]).toContain('0 of 3 answered');
   });
 
@@ -81,7 +86,7 @@ describe('a request that is not Slack’s', () => {
 });
 
 describe('a signed request that makes no sense', () => {
-  it.each<[string, Forgery]>([
+  const requests: [string, Forgery][] = [
     ['no body', { body: '' }],
     ['a payload that is not JSON', { body: 'payload=%7Bnot-json' }],
     ['a payload that is null', { body: 'payload=null' }],
@@ -99,14 +104,16 @@ describe('a signed request that makes no sense', () => {
     ['deep nesting', { body: `payload=${'['.repeat(50_000)}` }],
     ['bytes that are no text', { body: 'payload=%ff%fe%00' }],
     ['another content type', { body: '<xml/>', contentType: 'text/xml' }],
-  ])('%s changes nothing, and the app goes on', async (_name, forgery) => {
+  ];
+  it('changes nothing, and the app goes on', async () => {
     const world = await started();
-    const status = await post(world, forgery);
-    expect([200, 400, 404, 500]).toContain(status);
-    expect(await answers(world)).toBe(0);
-    world.errors.length = 0;
-    const ready = await fetch(`http://127.0.0.1:${world.app().port}/readyz`);
-    expect(ready.status).toBe(200);
+    for (const [name, forgery] of requests) {
+      expect([200, 400, 404, 500], name).toContain(await post(world, forgery));
+      expect(await answers(world), name).toBe(0);
+      world.errors.length = 0;
+      const ready = await fetch(`http://127.0.0.1:${world.app().port}/readyz`);
+      expect(ready.status, name).toBe(200);
+    }
     await world.ben.click('Still on track', { in: 'payments' });
     expect(await answers(world)).toBe(1);
   });
@@ -139,22 +146,24 @@ describe('a signed request that makes no sense', () => {
     expect(await post(world, { body: 'x'.repeat(5 * 1024 * 1024) })).toBe(413);
   });
 
-  it.each([
-    'no JSON',
-    '{}',
-    '{"checkInId":"not-a-uuid"}',
-    '{"checkInId":"01900000-0000-7000-8000-000000000000"}',
-  ])('a button that carries %j ends in a sentence', async (value) => {
+  it('a button that carries what no button of ours carries ends in a sentence', async () => {
     const world = await started();
-    const payload = structuredClone(lastDelivery(world, 'block_actions').payload);
-    const actions = [{ ...Object((payload.actions as unknown[])[0]), value }];
-    await world.sandbox.redeliver({
-      ...lastDelivery(world, 'block_actions'),
-      payload: { ...payload, actions },
-    });
-    await world.settle();
-    const said = world.dora.read('payments').at(-1)?.text ?? '';
-    expect(said).toMatch(/^(Something broke on our side|This check-in is not there any more)/);
+    const click = lastDelivery(world, 'block_actions');
+    for (const value of [
+      'no JSON',
+      '{}',
+      '{"checkInId":"not-a-uuid"}',
+      '{"checkInId":"01900000-0000-7000-8000-000000000000"}',
+    ]) {
+      const read = world.dora.read('payments').length;
+      const payload = structuredClone(click.payload);
+      const actions = [{ ...Object((payload.actions as unknown[])[0]), value }];
+      await world.sandbox.redeliver({ ...click, payload: { ...payload, actions } });
+      await world.settle();
+      const said = world.dora.read('payments').slice(read);
+      expect(said, value).toHaveLength(1);
+      expect(said[0]?.text).toMatch(/^(Something broke on our side|This check-in is not there any more)/);
+    }
     world.errors.length = 0;
   });
 });

@@ -107,20 +107,19 @@ describe('/checkin setup where a team is set up already', () => {
 });
 
 describe('a set-up form with values that can not be', () => {
-  it.each([
-    ['0', 'Give a whole number of minutes from 5 to 720 (12 hours).'],
-    ['1440', 'Give a whole number of minutes from 5 to 720 (12 hours).'],
-    ['-15', 'Give a whole number of minutes from 5 to 720 (12 hours).'],
-    ['7.5', 'Give a whole number of minutes from 5 to 720 (12 hours).'],
-    ['soon', 'Give a whole number of minutes from 5 to 720 (12 hours).'],
-    ['0x10', 'Give a whole number of minutes from 5 to 720 (12 hours).'],
-    ['1e2', 'Give a whole number of minutes from 5 to 720 (12 hours).'],
-  ])('says what a window of %j should be, on its field', async (typed, sentence) => {
+  it('says what a window should be, on its field', async () => {
     const { ana } = await startWorkspace();
-    await ana.command('/checkin setup', { in: 'payments' });
-    await ana.type('Minutes to answer', typed);
-    expect(await ana.submit()).toEqual({ accepted: false, errors: { 'Minutes to answer': sentence } });
-    expect(ana.modal()?.fields.find(({ label }) => label === 'Minutes to answer')?.value).toBe(typed);
+    const sentence = 'Give a whole number of minutes from 5 to 720 (12 hours).';
+    for (const typed of ['0', '1440', '-15', '7.5', 'soon', '0x10', '1e2']) {
+      await ana.command('/checkin setup', { in: 'payments' });
+      await ana.type('Minutes to answer', typed);
+      expect(await ana.submit(), typed).toEqual({
+        accepted: false,
+        errors: { 'Minutes to answer': sentence },
+      });
+      expect(ana.modal()?.fields.find(({ label }) => label === 'Minutes to answer')?.value).toBe(typed);
+      await ana.close({ all: true });
+    }
   });
 
   it('refuses a reminder that is longer than the window', async () => {

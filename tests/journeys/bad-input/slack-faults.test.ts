@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fault } from '../../../sandbox/server/index.ts';
+import { TIMING } from '../../../src/delivery/index.ts';
 import {
   FIRST,
   FIRST_CLOSED,
@@ -123,7 +124,8 @@ describe('Slack answers nothing', () => {
   });
 
   it('to the posting of a check-in: it stands once, a little later', async () => {
-    const world = await startPayments();
+    // The time for an answer passes in real time.
+    const world = await startPayments({ delivery: { timing: { ...TIMING, timeoutMs: 1_500 } } });
     world.sandbox.faults.next('chat.postMessage', 'timeout');
     await world.moveTo(FIRST);
     await recover(world);
