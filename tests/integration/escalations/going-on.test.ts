@@ -87,3 +87,16 @@ it('is looked at again when whoever has it leaves, and the auditor asks where no
   await db.deleteFrom('outbox_message').where('to_user', '=', 'U0JON').execute();
   expect(await unkept()).toEqual(['untold-escalations']);
 });
+
+it('nobody is asked all over again about what is needed by a day that is over, where all were asked in vain', async () => {
+  const { clock, db, escalations, raise } = await startEscalations();
+  const { escalationId } = await raise('a signature');
+  for (const name of ['Lea', 'Jon', 'Cleo', 'Dan']) {
+    const by = as(name).userId;
+    await escalations.act(as(name), escalationId, { kind: 'decline', by, reason: 'Not mine' });
+  }
+  await clock.setTime(DAY_IS_OVER);
+  await escalations.advanceDue(workspaceId);
+  const rows = await db.selectFrom('escalation').select('ended_how').execute();
+  expect(rows).toEqual([{ ended_how: 'declined' }]);
+});

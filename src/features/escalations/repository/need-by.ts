@@ -63,6 +63,18 @@ export async function takeNeedBy(
   return taken.rows.map((row) => row.blocker_id);
 }
 
+/** When each of these blockers was brought to somebody the last time; those that never were are left out. */
+export async function lastBrought(
+  { trx, workspaceId }: WorkspaceTransaction,
+  blockerIds: readonly string[],
+): Promise<Map<string, Date>> {
+  const { rows } = await sql<{ blocker_id: string; at: Date }>`
+    select blocker_id, max(started_at) as at from escalation
+    where workspace_id = ${workspaceId} and blocker_id = any(${[...blockerIds]}::uuid[])
+    group by blocker_id`.execute(trx);
+  return new Map(rows.map((row) => [row.blocker_id, row.at]));
+}
+
 /** The workspaces in which such a day is over, of all there are. */
 export async function workspacesWithNeedByPassed(trx: Transaction<Tables>, now: Date): Promise<string[]> {
   const rows = await trx

@@ -4,7 +4,7 @@ import { toInstant } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { type Blocker, blockersByIds } from '../../blockers/index.ts';
 import { lockEscalations, openOfBlockers } from '../repository/escalations.ts';
-import { needByPassed, setNeedBy, takeNeedBy } from '../repository/need-by.ts';
+import { lastBrought, needByPassed, setNeedBy, takeNeedBy } from '../repository/need-by.ts';
 import { policyOf } from '../repository/policies.ts';
 import { stepOf } from '../rules/machine.ts';
 import type { EscalationsDeps } from './deps.ts';
@@ -72,8 +72,11 @@ async function passThese(
     blockers.map(({ id }) => id),
   );
   await sendOn(deps, workspace, [...open.values()], now);
+  // Where everybody was asked in vain already, nobody is asked all over again.
+  const brought = await lastBrought(workspace, taken);
   for (const blocker of blockers) {
-    if (!open.has(blocker.id)) await begin(deps, workspace, blocker);
+    const at = brought.get(blocker.id);
+    if (!at || at < (blocker.reopenedAt ?? blocker.raisedAt)) await begin(deps, workspace, blocker);
   }
   return taken.length;
 }
