@@ -92,3 +92,8 @@ function heldStanding({ escalation, events, next }: Told, userId: string): Stand
   }
   return { kind: 'asked', next };
 }
+
+/** Whether it waits for whoever was told of it still. */
+export function waitsForReader({ kind }: Standing): boolean {
+  return ['asked', 'promised', 'needs_info'].includes(kind);
+}

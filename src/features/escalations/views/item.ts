@@ -3,6 +3,7 @@ import { actions, button, context, overflow, section } from '../../../slack/bloc
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { actionIds } from '../ids.ts';
 import { escalationButton, moreChoice } from '../payloads.ts';
+import { waitsForReader } from '../rules/standing.ts';
 import { aboutLines } from './about.ts';
 import { pastSentence } from './past.ts';
 import type { ShownEscalation } from './shown.ts';
@@ -10,7 +11,8 @@ import { askText, causeText, type NameOf, type Reader, shownName } from './words
 
 /** One escalation, in a direct message or on the Home tab: what is asked, why, and what can be done now. */
 export function escalationItem(shown: ShownEscalation, reader: Reader, nameOf: NameOf): KnownBlock[] {
-  if (!isLive(shown)) return [section(pastText(shown, reader, nameOf)), ...pastButtons(shown, reader)];
+  if (!waitsForReader(shown.standing))
+    return [section(pastText(shown, reader, nameOf)), ...pastButtons(shown, reader)];
   return [
     section([bold(causeText(shown, reader.today)), askText(shown), ...answered(shown)].join('\n')),
     context(aboutLines(shown, reader, nameOf).join('\n')),
@@ -20,7 +22,7 @@ export function escalationItem(shown: ShownEscalation, reader: Reader, nameOf: N
 
 /** The same in one line, for a notification or a list. */
 export function itemSummary(shown: ShownEscalation, reader: Reader, nameOf: NameOf): string {
-  return isLive(shown)
+  return waitsForReader(shown.standing)
     ? `${causeText(shown, reader.today)}: ${askText(shown)}`
     : pastText(shown, reader, nameOf).replaceAll('\n', ' · ');
 }
@@ -35,11 +37,6 @@ function answered({ answer }: ShownEscalation): string[] {
       ? `${shownName(by)} did not answer.`
       : `${shownName(by)} answered: “${userText(text, 1_000)}”`,
   ];
-}
-
-/** Whether it waits for them still. */
-export function isLive({ standing }: ShownEscalation): boolean {
-  return ['asked', 'promised', 'needs_info'].includes(standing.kind);
 }
 
 /** What there is to say of one that is not theirs any more. */

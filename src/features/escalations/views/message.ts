@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { context, divider, fitBlocks, section } from '../../../slack/block-kit/builders.ts';
 import { bold } from '../../../slack/block-kit/mrkdwn.ts';
-import { escalationItem, isLive, itemSummary } from './item.ts';
+import { waitsForReader } from '../rules/standing.ts';
+import { escalationItem, itemSummary } from './item.ts';
 import type { ShownEscalation } from './shown.ts';
 import type { NameOf, Reader } from './words.ts';
 
@@ -39,7 +40,9 @@ function severalBlocks(
     const all = whole(items, []);
     if (fits(all)) return all;
   }
-  const waitingFirst = items.toSorted((a, b) => Number(isLive(b)) - Number(isLive(a)));
+  const waitingFirst = items.toSorted(
+    (a, b) => Number(waitsForReader(b.standing)) - Number(waitsForReader(a.standing)),
+  );
   for (let shown = MOST_WITH_BUTTONS; shown > 1; shown -= 1) {
     const some = whole(waitingFirst.slice(0, shown), waitingFirst.slice(shown));
     if (fits(some)) return some;
@@ -52,7 +55,7 @@ function fits(blocks: readonly KnownBlock[]): boolean {
 }
 
 function leftText(left: readonly ShownEscalation[], reader: Reader, nameOf: NameOf): string {
-  const waiting = left.filter(isLive).length;
+  const waiting = left.filter(({ standing }) => waitsForReader(standing)).length;
   const more =
     waiting > 0 ? `And ${left.length} more; decide them on the Home tab:` : `And ${left.length} more:`;
   return [more, ...left.map((item) => `• ${itemSummary(item, reader, nameOf)}`)].join('\n');
