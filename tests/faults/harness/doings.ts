@@ -147,11 +147,11 @@ async function recordForms({ sandbox, database }: Stage, crowd: Crowd, goDeaf: (
     blocked: await fill(async (person) => {
       await person.click('Update', { in: asking.channelId });
       await person.select('Where does it stand?', '🔴 Blocked');
-      await person.type('What is stuck?', 'The contract');
       await person.type('What decision or help do you need?', 'THE WORDS');
     }, asking.members.at(-2) ?? ''),
     blocker: await fill(async (person) => {
       await person.click('Log a blocker', { in: asking.channelId });
+      await person.type('What is stuck?', 'The contract');
       await person.type('What decision or help do you need?', 'THE WORDS');
     }, asking.members.at(-3) ?? ''),
     outcome: await fill(async (person) => {
