@@ -10,14 +10,15 @@ import { type Fate, startCrew } from './harness/crew.ts';
 import { type Deed, startDeciding } from './harness/deciding.ts';
 import { foundEscalations, wholeMinuteIn } from './harness/escalating.ts';
 import { STEPS } from './harness/failpoint.ts';
-import { TIMING } from './harness/fan-out.ts';
 import { checkHistories } from './harness/history-checker.ts';
 import { isShort, report, say, secondsSince } from './harness/runs.ts';
 import { until } from './harness/until.ts';
 
-const ESCALATIONS = 200;
+const ESCALATIONS = 120;
 const KILLS = 30;
 const UNANSWERED = 0.3;
+/** Levels pass in minutes: there is time for a busy machine to act on a request that was given up. */
+const PATIENT = { timeoutMs: 3_000, leaseMs: 6_000, settleMs: 6_000 };
 /** They come due in so many minutes, and what nobody reacts to goes on a minute later. */
 const MINUTES = 4;
 const MINUTE_MS = 60_000;
@@ -73,7 +74,7 @@ it.skipIf(isShort)(
       entry: 'app-process.ts',
       size: 2,
       environment: environmentOf(sandbox, database.url),
-      timing: TIMING,
+      timing: PATIENT,
       fates: fatesOf(chances),
     });
     onTestFinished(() => crew.stop());

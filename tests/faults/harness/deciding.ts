@@ -56,8 +56,9 @@ export function startDeciding(
     const kind = raisers.includes(name) ? 'answer' : chosen(message);
     if (kind === undefined) return void ignored.add(`${message.ts} ${ask}`);
     const spot = { in: 'app', message: message.ts, after: ask } as const;
-    const outcome = await doing(person, kind, spot, leaders[chances.between(0, leaders.length - 1)] ?? '');
-    if (outcome) deeds.push({ kind, by: person.id, ask, outcome });
+    const other = leaders[chances.between(0, leaders.length - 1)] ?? '';
+    const done = await doing(person, kind, spot, other);
+    if (done) deeds.push({ kind, by: person.id, ...done });
     await person.close({ all: true }).catch(() => {});
   }
 
@@ -97,13 +98,16 @@ export function startDeciding(
   };
 }
 
-/** @returns how it went as the person saw it; undefined where their screen did not offer it any more */
+/**
+ * @returns how a form went, as the person saw it, and about what it was, which their screen tells: below the words that
+ * were meant the button may be that of another; undefined where no form opened
+ */
 async function doing(
   person: Person,
   kind: Kind,
   spot: Spot,
   other: string,
-): Promise<Deed['outcome'] | undefined> {
+): Promise<Pick<Deed, 'ask' | 'outcome'> | undefined> {
   const button =
     kind === 'acknowledge'
       ? 'I’m on it'
@@ -114,20 +118,17 @@ async function doing(
           : FORMS[kind].button;
   try {
     await person.click(button, spot);
-  } catch (error) {
-    return String(error).includes('did not answer') ? 'not acknowledged' : undefined;
-  }
-  if (kind === 'acknowledge' || kind === 'take_back') return undefined;
-  try {
+    if (kind === 'acknowledge' || kind === 'take_back') return undefined;
     if (kind === 'delegate') await person.pickUser('Who can decide it?', other);
     else await person.type(FORMS[kind].field, `${person.name} says so`);
   } catch {
-    // No form: they read why not.
-    return 'refused';
+    // Nobody answered, or they read why not.
+    return undefined;
   }
+  const [ask = ''] = person.modal()?.text.match(ASKED) ?? [];
   try {
-    return (await person.submit()).accepted ? 'accepted' : 'refused';
+    return { ask, outcome: (await person.submit()).accepted ? 'accepted' : 'refused' };
   } catch {
-    return 'not acknowledged';
+    return { ask, outcome: 'not acknowledged' };
   }
 }
