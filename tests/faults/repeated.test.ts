@@ -5,6 +5,7 @@ import { testDatabase } from '../support/database/test-database.ts';
 import { chancesOf, seedOfRun } from './harness/chances.ts';
 import { ASKED_AT, type Crowd, crowdOf, foundCrowd, START } from './harness/crowd.ts';
 import { act, type Happened } from './harness/doings.ts';
+import { markerOf } from './harness/history-checker.ts';
 import { repeatedAndShuffled, send } from './harness/repeats.ts';
 import { report, say, secondsSince, sized } from './harness/runs.ts';
 
@@ -127,22 +128,37 @@ async function doubles({ database, sandbox }: Stage): Promise<string[]> {
   const rows = await db.selectFrom('outbox_message').selectAll().execute();
   note(
     'message',
-    rows.map((row) => (isCard(row) ? row.logical_key : (row.to_channel ?? `to ${row.to_user}`))),
+    rows.map((row) => (ofBlocker(row) ? row.logical_key : (row.to_channel ?? `to ${row.to_user}`))),
+  );
+  const escalated = await db
+    .selectFrom('escalation')
+    .innerJoin('blocker', 'blocker.id', 'escalation.blocker_id')
+    .select('blocker.ask')
+    .execute();
+  note(
+    'escalation',
+    escalated.map(({ ask }) => ask),
   );
   for (const row of rows)
     if (row.posts > 1) found.push(`message ${row.logical_key} was posted ${row.posts} times`);
+  const rowOf = new Map(rows.map((row) => [row.marker, row]));
   const posts = sandbox.calls.filter(
     ({ method, reply }) => method === 'chat.postMessage' && reply?.ok === true,
   );
   note(
     'post',
-    // Each blocker has a card, which says what is needed; no two need the same.
+    // Those about blockers go to the same places as others do.
     posts.map(({ args }) => {
-      const text = String(args.text);
-      return text.startsWith('Blocked: ') ? text : String(args.channel);
+      const about = rowOf.get(markerOf(args.metadata));
+      return about && ofBlocker(about) ? about.logical_key : String(args.channel);
     }),
   );
   return found;
+}
+
+/** Whether a message is the card of a blocker, or tells of its way up. */
+function ofBlocker(row: { logical_key: string }): boolean {
+  return isCard(row) || row.logical_key.startsWith('escalation');
 }
 
 /** Whether a message is the card of a blocker. */
@@ -201,9 +217,19 @@ async function wrongEffects(
     happened.asks,
   );
   const archived = teams.filter(({ purpose }) => purpose === 'archived');
+  const told = await db
+    .selectFrom('escalation')
+    .innerJoin('blocker', 'blocker.id', 'escalation.blocker_id')
+    .select('blocker.ask')
+    .execute();
+  same(
+    'escalation',
+    told.map(({ ask }) => ask),
+    happened.asks,
+  );
   same(
     'message',
-    rows.map((row) => row.to_channel ?? `to ${row.to_user}`),
+    rows.filter((row) => isCard(row) || !ofBlocker(row)).map((row) => row.to_channel ?? `to ${row.to_user}`),
     [...teams.map(({ channelId }) => channelId), ...archived.map(({ lead }) => `to ${lead}`)],
   );
   for (const { lead } of archived)

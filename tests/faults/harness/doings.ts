@@ -186,7 +186,13 @@ function sameForm(
   team: CrowdTeam,
   user: string,
 ): Record<string, string> {
-  return { 'THE USER': user, [checkIns.get(asking.id) ?? '']: checkIns.get(team.id) ?? '' };
+  return {
+    'THE USER': user,
+    [checkIns.get(asking.id) ?? '']: checkIns.get(team.id) ?? '',
+    [asking.id]: team.id,
+    // Whom a blocker asks.
+    [asking.lead]: team.lead,
+  };
 }
 
 /** Takes whatever it is sent, and does nothing with it. */

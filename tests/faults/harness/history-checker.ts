@@ -157,12 +157,17 @@ async function readWays({ kysely }: Database): Promise<Way[]> {
   }));
 }
 
+/** The marker in a post's metadata, as an object or as the text that came over the wire. */
+export function markerOf(metadata: unknown): string {
+  return /"marker":"([^"]+)"/.exec(JSON.stringify(metadata).replaceAll('\\', ''))?.[1] ?? '';
+}
+
 /** How often Slack took a message with each marker, deleted ones included. */
 function postsByMarker({ calls }: Sandbox): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { method, reply, args } of calls) {
     if (method !== 'chat.postMessage' || reply?.ok !== true) continue;
-    const marker = /"marker":"([^"]+)"/.exec(JSON.stringify(args.metadata).replaceAll('\\', ''))?.[1] ?? '';
+    const marker = markerOf(args.metadata);
     counts.set(marker, (counts.get(marker) ?? 0) + 1);
   }
   return counts;
