@@ -186,36 +186,23 @@ export function createFeatures(ground: Ground) {
 
 /** Fastens the features to what comes in: from Slack, and when it is time. */
 export function registerFeatures(
-  {
-    people,
-    organization,
-    calendars,
-    timeOff,
-    outcomes,
-    blockers,
-    policies,
-    decisions,
-    escalations,
-    checkIns,
-    earlyWarnings,
-    home,
-  }: Features,
-  at: { slack: SlackListeners; jobs: Jobs; clock: Clock; logger: Logger },
+  features: Features,
+  { slack, jobs, clock, logger }: { slack: SlackListeners; jobs: Jobs; clock: Clock; logger: Logger },
 ): void {
-  const { slack, jobs, clock, logger } = at;
+  const { people, organization, blockers, policies, timeOff, escalations, checkIns } = features;
   registerPeople(slack, people, organization);
-  registerCalendars(slack, calendars);
+  registerCalendars(slack, features.calendars);
   registerTimeOff(slack, timeOff);
   registerOrganization(slack, organization);
-  registerOutcomes(slack, outcomes);
-  registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
+  registerOutcomes(slack, features.outcomes);
+  registerBlockers(slack, blockers, furtherWords(features));
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);
   registerCheckIns(slack, checkIns, blockers, timeOff, clock);
-  registerHome(slack, home);
+  registerHome(slack, features.home);
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);
   registerEscalationJobs(jobs, escalations);
   registerCheckInJobs(jobs, checkIns, logger);
-  registerEarlyWarningJobs(jobs, earlyWarnings);
+  registerEarlyWarningJobs(jobs, features.earlyWarnings);
 }

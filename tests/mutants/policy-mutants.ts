@@ -30,7 +30,7 @@ export const policyMutants: readonly Mutant[] = [
   },
   {
     name: 'what was decided about a private blocker is found by others',
-    file: 'src/features/escalations/repository/decisions.ts',
+    file: 'src/features/escalations/repository/decision-search.ts',
     replace: 'isKnownTo(userId)',
     by: 'sql`true`',
     caughtBy: decisions('decisions > about private blockers'),

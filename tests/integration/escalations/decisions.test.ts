@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { newId } from '../../../src/core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../src/db/tenant.ts';
 import { createDecisions } from '../../../src/features/escalations/index.ts';
-import {
-  decisionOf,
-  findDecisions,
-  recordDecision,
-} from '../../../src/features/escalations/repository/decisions.ts';
+import { findDecisions } from '../../../src/features/escalations/repository/decision-search.ts';
+import { decisionsOf, recordDecision } from '../../../src/features/escalations/repository/decisions.ts';
 import type { Decision } from '../../../src/features/escalations/rules/decision.ts';
 import { as, CHANNEL } from '../people/stage.ts';
 import { insertEscalation, insertTurn, startTeam } from './stage.ts';
@@ -42,7 +39,7 @@ describe('decisions', () => {
     const second = { ...first, id: newIdLater(), what: 'Go without legal' };
     await inWorkspace((workspace) => recordDecision(workspace, second, first.id));
     expect(await find([])).toEqual(['Go without legal']);
-    expect(await inWorkspace((workspace) => decisionOf(workspace, first.escalationId))).toEqual(second);
+    expect(await inWorkspace((workspace) => decisionsOf(workspace, [first.escalationId]))).toEqual([second]);
     const rows = await inWorkspace(({ trx }) =>
       trx.selectFrom('decision').select(['what', 'replaced_by']).orderBy('id').execute(),
     );

@@ -33,3 +33,29 @@ export function blockerFrom(row: Selectable<BlockerTables['blocker']>): Blocker 
     changedBy: row.changed_by ?? undefined,
   };
 }
+
+/** The same the other way round, as it is written. */
+export function rowOf(blocker: Blocker) {
+  return {
+    id: blocker.id,
+    team_id: blocker.teamId,
+    outcome_id: blocker.outcomeId ?? null,
+    raised_by: blocker.raisedBy,
+    stuck: blocker.stuck ?? null,
+    ask: blocker.ask,
+    asked_of: blocker.askedOf,
+    needed_by: blocker.neededBy,
+    visibility: blocker.visibility,
+    permalink: blocker.permalink ?? null,
+    state: blocker.state,
+    merged_into: blocker.mergedInto ?? null,
+    resolution: blocker.resolution ?? null,
+    resolved_at: blocker.endedAt ?? null,
+    resolved_by: blocker.endedBy ?? null,
+    raised_at: blocker.raisedAt,
+    reopened_at: blocker.reopenedAt ?? null,
+    reopenings: blocker.reopenings,
+    revision: blocker.revision,
+    changed_by: blocker.changedBy ?? null,
+  };
+}

@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Blocker } from '../rules/blocker.ts';
+import { rowOf } from './rows.ts';
 
 /**
  * Writes a new blocker; the same form submitted again writes nothing, nor does what has an open blocker already.
@@ -43,29 +44,4 @@ export async function moveMerged(
     .where('workspace_id', '=', workspaceId)
     .where('merged_into', '=', fromId)
     .execute();
-}
-
-function rowOf(blocker: Blocker) {
-  return {
-    id: blocker.id,
-    team_id: blocker.teamId,
-    outcome_id: blocker.outcomeId ?? null,
-    raised_by: blocker.raisedBy,
-    stuck: blocker.stuck ?? null,
-    ask: blocker.ask,
-    asked_of: blocker.askedOf,
-    needed_by: blocker.neededBy,
-    visibility: blocker.visibility,
-    permalink: blocker.permalink ?? null,
-    state: blocker.state,
-    merged_into: blocker.mergedInto ?? null,
-    resolution: blocker.resolution ?? null,
-    resolved_at: blocker.endedAt ?? null,
-    resolved_by: blocker.endedBy ?? null,
-    raised_at: blocker.raisedAt,
-    reopened_at: blocker.reopenedAt ?? null,
-    reopenings: blocker.reopenings,
-    revision: blocker.revision,
-    changed_by: blocker.changedBy ?? null,
-  };
 }

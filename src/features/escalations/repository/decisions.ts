@@ -1,8 +1,6 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { type Decision, type DecisionFound, searchable } from '../rules/decision.ts';
-import type { EscalationTables } from '../tables.ts';
-import { isKnownTo } from './known.ts';
+import { type Decision, searchable } from '../rules/decision.ts';
 
 /**
  * Keeps what was decided. Whoever decided and changes their mind decides anew: the earlier words stay, and say what
@@ -47,83 +45,49 @@ export async function recordDecision(
     .execute();
 }
 
-/** What stands of an escalation's decisions: the last one, if it was decided. */
-export async function decisionOf(
+/** What was decided in these escalations and still holds. */
+export async function decisionsOf(
   { trx, workspaceId }: WorkspaceTransaction,
-  escalationId: string,
-): Promise<Decision | undefined> {
-  const row = await trx
-    .selectFrom('decision')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('escalation_id', '=', escalationId)
-    .where('replaced_by', 'is', null)
-    .orderBy('decided_at', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row && decisionFrom(row);
+  escalationIds: readonly string[],
+): Promise<Decision[]> {
+  if (escalationIds.length === 0) return [];
+  const { rows } = await sql<Row>`
+    select id, team_id, escalation_id, blocker_id, outcome_id, what, why, decided_by, decided_at from decision
+    where workspace_id = ${workspaceId} and escalation_id = any(${[...escalationIds]}::uuid[])
+      and replaced_by is null`.execute(trx);
+  return rows.map(decisionFrom);
 }
 
-/**
- * The decisions of some teams that somebody may know of, the newest first. What was decided about a private blocker or
- * after an early warning is known to those alone whom it concerned.
- * @param words what they are searched for, as typed; each may be the beginning of a word. None: all
- */
-export async function findDecisions(
+/** The newest decision about each of these blockers that still holds, from whichever of its escalations. */
+export async function newestDecisions(
   { trx, workspaceId }: WorkspaceTransaction,
-  teamIds: readonly string[],
-  userId: string,
-  words: readonly string[],
-  limit: number,
-): Promise<DecisionFound[]> {
-  const { rows } = await sql<FoundRow>`
-    select decision.id, decision.what, decision.why, decision.decided_at, team.name as team_name,
-      coalesce(person.name, decision.decided_by) as by_name,
-      coalesce(blocker.stuck, blocker.ask) as blocker, outcome.title as outcome
-    from decision
-    join team on team.workspace_id = decision.workspace_id and team.id = decision.team_id
-    join escalation on escalation.workspace_id = decision.workspace_id and escalation.id = decision.escalation_id
-    left join person on person.workspace_id = decision.workspace_id and person.user_id = decision.decided_by
-    left join blocker on blocker.workspace_id = decision.workspace_id and blocker.id = decision.blocker_id
-    left join outcome on outcome.workspace_id = decision.workspace_id and outcome.id = decision.outcome_id
-    where decision.workspace_id = ${workspaceId}
-      and decision.team_id = any(${[...teamIds]}::uuid[])
-      and decision.replaced_by is null
-      and ${isKnownTo(userId)}
-      and ${words.length === 0 ? sql`true` : sql`decision.words @@ to_tsquery('simple', ${queryOf(words)})`}
-    order by decision.decided_at desc, decision.id desc
-    limit ${limit}`.execute(trx);
-  return rows.map((row) => ({
-    id: row.id,
-    what: row.what,
-    why: row.why ?? undefined,
-    decidedAt: row.decided_at,
-    by: row.by_name,
-    teamName: row.team_name,
-    blocker: row.blocker ?? undefined,
-    outcome: row.outcome ?? undefined,
-  }));
+  blockerIds: readonly string[],
+): Promise<Decision[]> {
+  if (blockerIds.length === 0) return [];
+  const { rows } = await sql<Row>`
+    select distinct on (escalation.blocker_id) decision.id, decision.team_id, decision.escalation_id,
+      escalation.blocker_id, decision.outcome_id, what, why, decided_by, decided_at
+    from escalation join decision
+      on decision.workspace_id = escalation.workspace_id and decision.escalation_id = escalation.id
+    where escalation.workspace_id = ${workspaceId} and escalation.blocker_id = any(${[...blockerIds]}::uuid[])
+      and replaced_by is null
+    order by escalation.blocker_id, decided_at desc`.execute(trx);
+  return rows.map(decisionFrom);
 }
 
-interface FoundRow {
+interface Row {
   id: string;
+  team_id: string;
+  escalation_id: string;
+  blocker_id: string | null;
+  outcome_id: string | null;
   what: string;
   why: string | null;
+  decided_by: string;
   decided_at: Date;
-  team_name: string;
-  by_name: string;
-  blocker: string | null;
-  outcome: string | null;
 }
 
-/** Each word in quotation marks, so that the database takes it apart as it took apart what it is looked for in. */
-function queryOf(words: readonly string[]): string {
-  return words
-    .map((word) => `'${searchable(word).replaceAll('\\', '\\\\').replaceAll("'", "''")}':*`)
-    .join(' & ');
-}
-
-function decisionFrom(row: Selectable<EscalationTables['decision']>): Decision {
+function decisionFrom(row: Row): Decision {
   return {
     id: row.id,
     teamId: row.team_id,

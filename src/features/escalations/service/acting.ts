@@ -5,10 +5,9 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts'
 import { plainSentence } from '../../../slack/block-kit/mrkdwn.ts';
 import { holdBlockers } from '../../blockers/index.ts';
 import { type Acting, findPeople, requireRight } from '../../people/index.ts';
-import { recordDecision } from '../repository/decisions.ts';
+import { decisionsOf, recordDecision } from '../repository/decisions.ts';
 import { escalationsByIds, lockEscalations } from '../repository/escalations.ts';
 import { eventsOf } from '../repository/events.ts';
-import { decisionsOf } from '../repository/standing-decisions.ts';
 import type { Decision } from '../rules/decision.ts';
 import { isDoneAlready } from '../rules/done-already.ts';
 import type { EscalationInput, NotDone, Step } from '../rules/escalation.ts';

@@ -1,7 +1,7 @@
 import { withWorkspace } from '../../../db/tenant.ts';
 import type { Acting } from '../../people/index.ts';
 import { teamsConcerning } from '../../teams/index.ts';
-import { findDecisions } from '../repository/decisions.ts';
+import { findDecisions } from '../repository/decision-search.ts';
 import { MOST_DECISIONS, wordsOf } from '../rules/decision.ts';
 import type { DecisionsView } from '../views/decisions.ts';
 import type { PolicyDeps } from './policy.ts';
