@@ -1,4 +1,5 @@
-import { type Logger as PinoLogger, pino } from 'pino';
+import { type DestinationStream, type Logger as PinoLogger, pino } from 'pino';
+import { loggedError } from './logged-error.ts';
 
 export type Logger = PinoLogger;
 
@@ -8,7 +9,9 @@ const SECRETS = ['token', '*.token', '*.*.token', '*.headers.authorization', '*.
 /**
  * The process's log: one JSON object a line on standard output.
  * @param level pino's level name, such as `info`
+ * @param destination standard output when left out
  */
-export function createLogger(level: string): Logger {
-  return pino({ level, redact: { paths: SECRETS, censor: '[redacted]' }, base: null });
+export function createLogger(level: string, destination?: DestinationStream): Logger {
+  const redact = { paths: SECRETS, censor: '[redacted]' };
+  return pino({ level, redact, serializers: { err: loggedError }, base: null }, destination);
 }

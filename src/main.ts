@@ -4,6 +4,7 @@ import { systemClock } from './core/clock.ts';
 import { startDatabaseClock } from './db/database-clock.ts';
 import { migrate } from './db/migrator.ts';
 import { DatabaseUnavailable, openDatabase } from './db/open.ts';
+import { withoutValues } from './logged-error.ts';
 import { createLogger } from './logging.ts';
 import { PortUnavailable } from './slack/http-server.ts';
 import { TokenRefused } from './slack/installation.ts';
@@ -41,6 +42,8 @@ try {
   process.on('SIGINT', stop);
 } catch (error) {
   const expected = SETUP_FAULTS.some((Fault) => error instanceof Fault);
-  process.stderr.write(`${expected && error instanceof Error ? error.message : (error as Error).stack}\n`);
+  process.stderr.write(
+    `${expected && error instanceof Error ? error.message : withoutValues(error as Error).stack}\n`,
+  );
   process.exit(1);
 }

@@ -1,4 +1,5 @@
 import { type Logger as BoltLogger, LogLevel } from '@slack/bolt';
+import { withoutValues } from '../logged-error.ts';
 import type { Logger } from '../logging.ts';
 
 /**
@@ -7,7 +8,8 @@ import type { Logger } from '../logging.ts';
  */
 export function boltLogger(logger: Logger, name: string): BoltLogger {
   const child = logger.child({ source: name });
-  const line = (parts: unknown[]) => parts.map(String).join(' ');
+  const line = (parts: unknown[]) =>
+    parts.map((part) => String(part instanceof Error ? withoutValues(part) : part)).join(' ');
   return {
     debug: () => {},
     info: (...parts) => child.debug(line(parts)),

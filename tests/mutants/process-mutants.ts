@@ -2,6 +2,7 @@ import { inFile, type Mutant } from './mutant.ts';
 
 const jobs = inFile('integration-postgres', 'integration/jobs/jobs.test.ts');
 const embedded = inFile('integration-embedded', 'integration/db/embedded.test.ts');
+const loggedErrors = inFile('integration-postgres', 'integration/db/logged-error.test.ts');
 const stopping = inFile('journeys-postgres', 'journeys/stopping.test.ts');
 const databaseAway = inFile('journeys-postgres', 'journeys/bad-input/database-away.test.ts');
 const audit = inFile('journeys-postgres', 'journeys/audit.test.ts');
@@ -79,6 +80,27 @@ export const processMutants: readonly Mutant[] = [
     replace: 'unreachable() === undefined &&',
     by: '',
     caughtBy: audit('the watch hears nothing while Slack can’t reach us'),
+  },
+  {
+    name: 'the log quotes what people wrote where the database refuses it',
+    file: 'src/logging.ts',
+    replace: 'serializers: { err: loggedError }, ',
+    by: '',
+    caughtBy: loggedErrors('without what people wrote, whatever carries them'),
+  },
+  {
+    name: 'the log quotes what people wrote where somebody repeats the database',
+    file: 'src/logged-error.ts',
+    replace: 'message = message.replaceAll(value.message, said(value));',
+    by: '',
+    caughtBy: loggedErrors('without what people wrote, whatever carries them'),
+  },
+  {
+    name: 'the log brings the query along whose row is missing',
+    file: 'src/logged-error.ts',
+    replace: " || key === 'node'",
+    by: '',
+    caughtBy: loggedErrors('without what people wrote, whatever carries them'),
   },
   {
     name: 'failpoints are taken in production',

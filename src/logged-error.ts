@@ -1,0 +1,82 @@
+import { pino } from 'pino';
+
+/** What of a database error names a thing of ours. All else may quote a row or a parameter, and so people's words. */
+const NAMES = ['severity', 'code', 'schema', 'table', 'column', 'dataType', 'constraint', 'routine'] as const;
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/** What stands in a log for an error of the database. */
+class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+}
+
+/** An error as one object of the log, without what people wrote. */
+export function loggedError(error: Error): unknown {
+  return pino.stdSerializers.err(withoutValues(error));
+}
+
+/**
+ * The same error, where neither it nor what caused it quotes values from the database: not the message ("invalid input
+ * syntax for type uuid: …"), which Postgres fills with them, nor detail, hint, where, query and parameters.
+ */
+export function withoutValues(error: Error): Error {
+  return swept(error, new Map());
+}
+
+function swept(error: Error, known: Map<Error, Error>): Error {
+  const before = known.get(error);
+  if (before) return before;
+  if (isOfDatabase(error)) return bare(error);
+  const copy: Error = Object.create(Object.getPrototypeOf(error));
+  known.set(error, copy);
+  let { message, stack = '' } = error;
+  const sweep = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(sweep);
+    if (!(value instanceof Error)) return value;
+    if (isOfDatabase(value) && value.message) {
+      message = message.replaceAll(value.message, said(value));
+      stack = stack.replaceAll(value.message, said(value));
+    }
+    return swept(value, known);
+  };
+  for (const [key, { value, enumerable = false }] of Object.entries(
+    Object.getOwnPropertyDescriptors(error),
+  )) {
+    // Kysely's error of a row that is missing brings the whole query along, values included.
+    if (key === 'message' || key === 'stack' || key === 'node') continue;
+    Object.defineProperty(copy, key, { value: sweep(value), enumerable, configurable: true, writable: true });
+  }
+  Object.defineProperties(copy, {
+    message: { value: message, configurable: true, writable: true },
+    stack: { value: stack, configurable: true, writable: true },
+  });
+  return copy;
+}
+
+/** By its fields, because pg, pg-boss and the embedded database each bring a class of their own. */
+function isOfDatabase(error: Error): error is Error & { code: string; severity: string } {
+  return (
+    'severity' in error && 'code' in error && typeof error.code === 'string' && SQLSTATE.test(error.code)
+  );
+}
+
+function said({ severity, code }: { severity: string; code: string }): string {
+  return `the database said ${severity} ${code}`;
+}
+
+function bare(error: Error & { code: string; severity: string }): Error {
+  const logged = new DatabaseError(said(error));
+  const named = NAMES.flatMap((name) => {
+    const value: unknown = Reflect.get(error, name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  Object.assign(logged, Object.fromEntries(named));
+  logged.stack = `${logged.name}: ${logged.message}\n${callsOf(error)}`;
+  return logged;
+}
+
+/** Where it happened. The stack begins with the message, which may have any number of lines. */
+function callsOf({ stack = '', message }: Error): string {
+  const begins = stack.indexOf(message);
+  return begins === -1 ? '' : stack.slice(begins + message.length).trimStart();
+}
