@@ -59,7 +59,7 @@ test('delegated twice it has one holder, and up it goes to the deputy of whoever
     'Sign-off of the data agreement · Payments\nIt went on today at 10:30 AM. Dora has it now. You can still decide it.\n[ Decide ]',
   ]);
   expect(newest('Dora', 'app').text).toContain(
-    'Why you: you answer for Jon, who is away. If you can’t, it goes to Root tomorrow at',
+    'Why you: you answer for Jon, who is away. I’ll ask you again tomorrow at',
   );
   await dora.click('Not mine to decide', { in: 'app' });
   await dora.type('Why is it not yours to decide?', 'Legal decides that');

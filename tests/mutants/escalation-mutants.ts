@@ -112,6 +112,20 @@ export const escalationMutants: readonly Mutant[] = [
     caughtBy: always,
   },
   {
+    name: 'whoever has nobody above them is asked once',
+    file: `${folder}/due.ts`,
+    replace: 'hasLevelAbove(moment)',
+    by: 'step < policy.levels.length - 1',
+    caughtBy: machine('every level above means nobody'),
+  },
+  {
+    name: 'a level that appears later is asked less often than the one before it',
+    file: `${folder}/telling.ts`,
+    replace: 'step === escalation.step ? escalation.memory.repeats : 0',
+    by: 'escalation.memory.repeats',
+    caughtBy: machine('the last who was asked again has somebody above them'),
+  },
+  {
     name: 'whoever asked for more has no time left when they have it',
     file: `${folder}/due.ts`,
     replace: 'Math.max(question?.leftMinutes ?? 0, LEAST_MINUTES)',

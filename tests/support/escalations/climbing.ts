@@ -22,6 +22,11 @@ export function climbingOf(scene: Scene, reader: Reader) {
     return deputy !== undefined && obstacle(deputy) === undefined ? deputy : undefined;
   }
 
+  function canBeAsked(who: string): boolean {
+    const why = obstacle(who);
+    return why === undefined || (why === 'away' && standIn(who) !== undefined);
+  }
+
   /** It is somebody's turn: whether they, or their deputy, were asked. */
   function offer(who: string | undefined, step: number, ofLevel: boolean): boolean {
     const why = who === undefined ? 'nobody' : obstacle(who);
@@ -89,7 +94,7 @@ export function climbingOf(scene: Scene, reader: Reader) {
     scene.journal.push({ did: 'end', how });
   }
 
-  return { offer, give, reach, climb, goOn, giveUpOn, end };
+  return { canBeAsked, offer, give, reach, climb, goOn, giveUpOn, end };
 }
 
 export type Climbing = ReturnType<typeof climbingOf>;

@@ -4,7 +4,7 @@ import type { Reader, Scene } from './journal.ts';
 /** What becomes of it by itself. */
 export function timersOf(scene: Scene, reader: Reader, climbing: Climbing) {
   const { all, after, round, stepNow, hold, state, clock, date, workOf, hours, isLevelOwed } = reader;
-  const { reach, goOn, giveUpOn } = climbing;
+  const { canBeAsked, reach, goOn, giveUpOn } = climbing;
 
   function comeDue(): void {
     const last = hold();
@@ -35,12 +35,23 @@ export function timersOf(scene: Scene, reader: Reader, climbing: Climbing) {
       breakPromise(last.who);
       return;
     }
-    const repeated = all('tell', round()).filter(({ why }) => why === 'ask_again').length;
-    if (stepNow() !== scene.policy.levels.length - 1 || isLevelOwed() || repeated >= scene.policy.repeats) {
+    const repeated = all('tell', round()).filter(
+      ({ why, step }) => why === 'ask_again' && step === stepNow(),
+    ).length;
+    if (isAboveLevels() || isSomebodyAbove() || repeated >= scene.policy.repeats) {
       goOn();
       return;
     }
     comeBack(last.who, 'ask_again', 480, false);
+  }
+
+  const isAboveLevels = () => stepNow() === scene.policy.levels.length;
+
+  /** Whether it would come to somebody before the admins. */
+  function isSomebodyAbove(): boolean {
+    const owed = isLevelOwed() ? stepNow() : stepNow() + 1;
+    const above = scene.facts.line.slice(owed);
+    return above.some((who) => who !== undefined && canBeAsked(who));
   }
 
   function comeBack(who: string, why: string, minutes: number, promised: boolean): void {

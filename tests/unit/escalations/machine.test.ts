@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type {
   Escalation,
   EscalationInput,
+  Facts,
   HistoryEntry,
   NotDone,
   Step,
@@ -22,10 +23,9 @@ const everybody: Record<string, Somebody> = {
   abe: {},
   dee: {},
 };
-const line = ['lead', 'mia', 'nora'];
 
 /** An escalation to play with: Raiser asks Lead, whose manager is Mia, whose manager is Nora; Ada and Abe are admins. */
-function play(people: Record<string, Somebody> = {}) {
+function play(people: Record<string, Somebody> = {}, line: Facts['line'] = ['lead', 'mia', 'nora']) {
   const known = { ...everybody, ...people };
   let escalation: Escalation | undefined;
   const history: HistoryEntry[] = [];
@@ -79,6 +79,29 @@ test('nobody reacts: every level, the last one again each day, then the admins, 
   expect(game.refused({ kind: 'due' }, at('10:00', 9))).toEqual({ because: 'ended' });
 });
 
+test.each<[string, (string | undefined)[], Record<string, Somebody>]>([
+  ['means nobody', ['lead', undefined, undefined], {}],
+  ['is the lead again, or whoever raised it', ['lead', 'lead', 'raiser'], {}],
+  ['is away', ['lead', 'mia', 'mia'], { mia: { unusable: 'away' } }],
+])('every level above %s: the last who can be reached is asked again each day', (_, above, people) => {
+  const game = play(people, above);
+  game.start(at('10:00'));
+  const told = [];
+  for (let next = game.untilTold(); next; next = game.untilTold()) told.push(next);
+  expect(told).toEqual(['lead', 'lead', 'ada', 'abe']);
+});
+
+test('the last who was asked again has somebody above them by then: these are asked again as often', () => {
+  const line: (string | undefined)[] = ['lead', undefined];
+  const game = play({}, line);
+  game.start(at('10:00'));
+  expect(game.untilTold()).toBe('lead');
+  line[1] = 'mia';
+  const told = [];
+  for (let next = game.untilTold(); next; next = game.untilTold()) told.push(next);
+  expect(told).toEqual(['mia', 'mia', 'mia', 'ada', 'abe']);
+});
+
 test('a level that gives no time at all has a minute', () => {
   const hurried = {
     ...defaultPolicy,
@@ -87,7 +110,7 @@ test('a level that gives no time at all has a minute', () => {
   const { next } = startOf(
     hurried,
     { raisedBy: 'raiser' },
-    factsAbout(at('10:00'), everybody, line),
+    factsAbout(at('10:00'), everybody, ['lead']),
     at('10:00'),
   );
   expect(next.dueAt).toEqual(at('10:01'));
@@ -114,7 +137,8 @@ describe('whoever can not be told', () => {
   test('raised it themselves, or was told before as somebody else', () => {
     const now = at('10:00');
     const facts = factsAbout(now, everybody, ['raiser', 'lead', 'lead'], ['lead']);
-    const { next, history } = startOf(defaultPolicy, { raisedBy: 'raiser' }, facts, now);
+    const policy = { ...defaultPolicy, repeats: 0 };
+    const { next, history } = startOf(policy, { raisedBy: 'raiser' }, facts, now);
     expect(history).toContainEqual({ kind: 'skipped', step: 0, who: 'raiser', why: 'raiser' });
     const then = at('10:00', 3);
     const later = stepOf(

@@ -98,7 +98,7 @@ describe('the form of a policy', () => {
 
   it('says once more what was saved', () => {
     expect(policySaved(view())).toMatch(
-      /^Saved\. .*Payments.*\n1\. The person asked, else the lead: 4 working hours to react, 8 working hours to decide\n[\s\S]*The last level is asked 2 times more/,
+      /^Saved\. .*Payments.*\n1\. The person asked, else the lead: 4 working hours to react, 8 working hours to decide\n[\s\S]*The last level that can be reached is asked 2 times more/,
     );
   });
 });

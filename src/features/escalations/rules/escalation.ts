@@ -24,7 +24,7 @@ export interface Memory {
   restartedAt?: number | undefined;
   /** How often the holder's promise has passed: at the second time it goes on to the next level. */
   brokenPromises: number;
-  /** How often the last level was asked again. */
+  /** How often the last level that can be reached was asked again. */
   repeats: number;
   /** Whoever handed it on, so that it does not go round in a circle. */
   delegatedBy: string[];

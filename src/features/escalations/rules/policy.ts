@@ -34,7 +34,7 @@ export interface Level {
 /** How what nobody answers goes up, level by level; after the last one it comes to the admins. */
 export interface Policy {
   levels: Level[];
-  /** How often the last level is asked again, once a day, before it goes to the admins. */
+  /** How often the last level that can be reached is asked again, once a day, before it goes to the admins. */
   repeats: number;
   triggers: Trigger[];
 }

@@ -93,7 +93,7 @@ function form({ team, draft, seen, stands, overtakenBy, preview, nameOf }: Polic
         blockId: policyFields.repeats,
         actionId: actionIds.changePolicy,
         label: 'How often is the last level asked again?',
-        hint: 'Once a working day, before it goes to the admins.',
+        hint: 'Once a working day, before it goes to the admins. Levels with nobody to ask don’t count.',
         choices: Array.from({ length: MOST_REPEATS + 1 }, (_, times) => String(times)).map((times) => ({
           label: times,
           value: times,

@@ -51,7 +51,7 @@ export function policyLines(policy: Policy, nameOf: (userId: string) => string):
 
 function repeatsText(repeats: number): string {
   if (repeats === 0) return 'Then the admins, one after the other.';
-  return `The last level is asked ${repeats === 1 ? 'once' : `${repeats} times`} more, a day apart; then the admins, one after the other.`;
+  return `The last level that can be reached is asked ${repeats === 1 ? 'once' : `${repeats} times`} more, a day apart; then the admins, one after the other.`;
 }
 
 function lowerFirst(text: string): string {

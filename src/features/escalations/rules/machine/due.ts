@@ -1,6 +1,6 @@
 import type { Candidate, Escalation, Step } from '../escalation.ts';
 import { DAY_MINUTES, dueFrom, LEAST_MINUTES, lookAgainAt, minutesAt } from './clock.ts';
-import { after, goOn, type Moment, passOver, remembering, tellOrWait } from './telling.ts';
+import { after, goOn, hasLevelAbove, type Moment, passOver, remembering, tellOrWait } from './telling.ts';
 
 /** Whoever could not be told so often when the time had come is passed over: else it would wait for ever. */
 const MOST_PUT_OFF = 3;
@@ -54,8 +54,8 @@ function whenTheyMayBeTold(moment: Moment, holder: Candidate): Step {
 
 function nobodyReacted(moment: Moment, holder: Candidate): Step {
   const { policy, step, memory } = moment.escalation;
-  const isLast = step === policy.levels.length - 1;
-  if (!isLast || memory.levelUntold || memory.repeats >= policy.repeats) return goOn(moment);
+  const isAdmins = step >= policy.levels.length;
+  if (isAdmins || hasLevelAbove(moment) || memory.repeats >= policy.repeats) return goOn(moment);
   return tellOrWait(moment, holder, { why: 'ask_again', minutes: DAY_MINUTES, putOff: 0 });
 }
 

@@ -64,7 +64,9 @@ export function ask(
 ): Step {
   const { escalation } = moment;
   const { toAcknowledge } = minutesAt(escalation.policy, step);
-  return tellOrWait(remembering({ ...moment, escalation: { ...escalation, step } }, ofAnother), person, {
+  const repeats = step === escalation.step ? escalation.memory.repeats : 0;
+  const theirs = remembering({ ...moment, escalation: { ...escalation, step } }, { ...ofAnother, repeats });
+  return tellOrWait(theirs, person, {
     why: 'ask',
     minutes: toAcknowledge,
     insteadOf,
@@ -128,8 +130,20 @@ export function tellNow({ escalation, history, now }: Moment, holder: Candidate,
 
 /** On to the next level, whoever has it now. */
 export function goOn(moment: Moment): Step {
-  const { step, memory } = moment.escalation;
-  return upFrom(remembering(moment, { levelUntold: undefined }), memory.levelUntold ? step : step + 1);
+  return upFrom(remembering(moment, { levelUntold: undefined }), levelAbove(moment.escalation));
+}
+
+/** The level with which going on begins. */
+function levelAbove({ step, memory }: Escalation): number {
+  return memory.levelUntold ? step : step + 1;
+}
+
+/** Whether a level that is still to come means somebody who can be told: else this is the last that can be reached. */
+export function hasLevelAbove({ escalation, facts }: Moment): boolean {
+  return escalation.policy.levels.some(
+    (_, step) =>
+      step >= levelAbove(escalation) && !('unusable' in usableFor(facts.line[step], escalation, facts)),
+  );
 }
 
 /**
