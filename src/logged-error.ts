@@ -1,9 +1,8 @@
 import { pino } from 'pino';
+import { sqlStateOf } from './core/errors.ts';
 
 /** What of a database error names a thing of ours. All else may quote a row or a parameter, and so people's words. */
 const NAMES = ['severity', 'code', 'schema', 'table', 'column', 'dataType', 'constraint', 'routine'] as const;
-
-const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /** What stands in a log for an error of the database. */
 class DatabaseError extends Error {
@@ -26,14 +25,14 @@ export function withoutValues(error: Error): Error {
 function swept(error: Error, known: Map<Error, Error>): Error {
   const before = known.get(error);
   if (before) return before;
-  if (isOfDatabase(error)) return bare(error);
+  if (sqlStateOf(error)) return bare(error);
   const copy: Error = Object.create(Object.getPrototypeOf(error));
   known.set(error, copy);
   let { message, stack = '' } = error;
   const sweep = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sweep);
     if (!(value instanceof Error)) return value;
-    if (isOfDatabase(value) && value.message) {
+    if (sqlStateOf(value) && value.message) {
       message = message.replaceAll(value.message, said(value));
       stack = stack.replaceAll(value.message, said(value));
     }
@@ -53,18 +52,11 @@ function swept(error: Error, known: Map<Error, Error>): Error {
   return copy;
 }
 
-/** By its fields, because pg, pg-boss and the embedded database each bring a class of their own. */
-function isOfDatabase(error: Error): error is Error & { code: string; severity: string } {
-  return (
-    'severity' in error && 'code' in error && typeof error.code === 'string' && SQLSTATE.test(error.code)
-  );
+function said(error: Error): string {
+  return `the database said ${'severity' in error ? error.severity : 'ERROR'} ${sqlStateOf(error)}`;
 }
 
-function said({ severity, code }: { severity: string; code: string }): string {
-  return `the database said ${severity} ${code}`;
-}
-
-function bare(error: Error & { code: string; severity: string }): Error {
+function bare(error: Error): Error {
   const logged = new DatabaseError(said(error));
   const named = NAMES.flatMap((name) => {
     const value: unknown = Reflect.get(error, name);

@@ -23,3 +23,14 @@ export class FormRefusal extends Error {
     this.fields = fields;
   }
 }
+
+const SQLSTATE = /^[0-9A-Z]{5}$/;
+
+/**
+ * The SQLSTATE of an error that the database answered with; undefined of any other. By its fields, because pg, pg-boss
+ * and the embedded database each bring a class of their own.
+ */
+export function sqlStateOf(error: unknown): string | undefined {
+  if (!(error instanceof Error && 'severity' in error && 'code' in error)) return undefined;
+  return typeof error.code === 'string' && SQLSTATE.test(error.code) ? error.code : undefined;
+}

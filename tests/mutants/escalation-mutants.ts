@@ -14,6 +14,20 @@ const folder = 'src/features/escalations/rules/machine';
 /** Of what keeps an escalation on its way up, and people from being asked who must not be. */
 export const escalationMutants: readonly Mutant[] = [
   {
+    name: 'one that can’t be read holds up those that are told in one message with it',
+    file: 'src/features/escalations/service/dossiers.ts',
+    replace: 'if (sqlStateOf(error)) throw error;',
+    by: 'throw error;',
+    caughtBy: goingOn('beside one whose policy nobody understands'),
+  },
+  {
+    name: 'one that can’t be shown holds up those that are told in one message with it',
+    file: 'src/features/escalations/service/showing.ts',
+    replace: 'leaveOut(turn.escalationId, error);',
+    by: 'throw error;',
+    caughtBy: goingOn('beside one of a day that nobody can say'),
+  },
+  {
     name: 'an edit on the day after sends it on once more',
     file: 'src/features/escalations/service/need-by.ts',
     replace: 'if (endsAt > nowOf(clock)) await',

@@ -61,6 +61,38 @@ it('all that falls to one person in a minute is one message, and stands on their
   expect(waiting?.items.map(({ ask }) => ask)).toEqual(['the first', 'the third']);
 });
 
+it.each([
+  ['whose policy nobody understands', sql`update escalation set policy = '{}' where id`],
+  [
+    'of a day that nobody can say',
+    sql`update blocker set raised_at = 'infinity' from escalation
+    where blocker.id = escalation.blocker_id and escalation.id`,
+  ],
+])('who was told of several things at once decides one of them beside one %s', async (_, broken) => {
+  const { clock, db, escalations, raise, inWorkspace, messagesTo } = await startEscalations();
+  const raised = [];
+  for (const ask of ['the first', 'the second', 'the third']) {
+    raised.push((await raise(ask)).escalationId);
+    await clock.setTime(clock.now() + 1_000);
+  }
+  await clock.setTime(clock.now() + 5 * 60 * 60_000);
+  await escalations.advanceDue(workspaceId);
+  const [first = '', second = ''] = raised;
+  await sql`${broken} = ${second}`.execute(db);
+
+  const decision = { kind: 'decide', by: 'U0JON', what: 'Do it', why: undefined } as const;
+  const acted = escalations.act(as('Jon'), first, decision);
+  expect(await acted.catch(String)).toBeUndefined();
+
+  const [message] = (await messagesTo('Jon')).filter(({ thread_key }) => thread_key === null);
+  const said = JSON.stringify(message?.content.blocks);
+  expect(said).toContain('You decided');
+  expect(said).toContain('the third');
+  expect(said).toContain('One of them can’t be shown here just now.');
+  const waiting = await inWorkspace((workspace) => escalations.waitingForYou(workspace, 'U0JON'));
+  expect(waiting?.items.map(({ ask }) => ask)).toEqual(['the third']);
+});
+
 it('is looked at again when whoever has it leaves, and the auditor asks where nobody did', async () => {
   const { clock, db, escalations, raise, standing, inWorkspace } = await startEscalations();
   const { escalationId } = await raise('a signature');

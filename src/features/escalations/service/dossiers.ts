@@ -1,5 +1,7 @@
+import { sqlStateOf } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Logger } from '../../../logging.ts';
 import { type Blocker, blockersByIds } from '../../blockers/index.ts';
 import { countMoves, type Outcome, outcomesByIds } from '../../outcomes/index.ts';
 import { findPeople } from '../../people/index.ts';
@@ -28,6 +30,8 @@ export interface Dossier extends Told {
 /** Escalations with all that is known of them and of the people concerned. */
 export interface Dossiers {
   of: (escalationId: string) => Dossier;
+  /** The same; undefined of one that could not be read. */
+  find: (escalationId: string) => Dossier | undefined;
   all: readonly Dossier[];
   nameOf: NameOf;
   readerOf: (userId: string) => Reader;
@@ -100,6 +104,7 @@ export async function readDossiers(
   const dossiers = byId(all, ({ escalation }) => escalation.id);
   return {
     all,
+    find: (escalationId) => dossiers.get(escalationId),
     of: (escalationId) => {
       const dossier = dossiers.get(escalationId);
       if (!dossier) throw new Error(`Nothing was read of escalation ${escalationId}`);
@@ -112,6 +117,39 @@ export async function readDossiers(
       return { userId, zone, today: toLocal(zone, now).date };
     },
   };
+}
+
+/**
+ * The same of those of which all can be read. One that can't, such as one that a later version has written, holds up
+ * nobody who only stands beside it: it is left out, and the log says so.
+ */
+export async function readReadable(
+  workspace: WorkspaceTransaction,
+  escalations: readonly StoredEscalation[],
+  now: Date,
+  logger: Logger,
+): Promise<Dossiers> {
+  try {
+    return await readDossiers(workspace, escalations, now);
+  } catch (error) {
+    // After an error of the database nothing more can be read in this transaction.
+    if (sqlStateOf(error)) throw error;
+    if (escalations.length === 1) {
+      const { workspaceId } = workspace;
+      logger.error(
+        { err: error, workspaceId, escalationId: escalations[0]?.id },
+        'An escalation can’t be read',
+      );
+      return readDossiers(workspace, [], now);
+    }
+  }
+  const middle = Math.ceil(escalations.length / 2);
+  const halves = [
+    await readReadable(workspace, escalations.slice(0, middle), now, logger),
+    await readReadable(workspace, escalations.slice(middle), now, logger),
+  ];
+  const readable = halves.flatMap(({ all }) => all.map(({ escalation }) => escalation));
+  return readDossiers(workspace, readable, now);
 }
 
 /** Everyone who is named where it is told. */

@@ -9,7 +9,7 @@ import { keepSteps } from './keeping.ts';
 
 /** Ends those of these escalations that are open; their holders read that there is nothing left to do. */
 export async function endEscalations(
-  deps: Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep'>,
+  deps: Pick<EscalationsDeps, 'clock' | 'logger' | 'outbox' | 'onStep'>,
   workspace: WorkspaceTransaction,
   ids: readonly string[],
   { how, by }: { how: 'resolved' | 'merged' | 'settled'; by: string | undefined },

@@ -51,14 +51,14 @@ export function createEscalations(deps: EscalationsDeps) {
 
     /** Who has each of these blockers now and where it goes next, as finished mrkdwn. */
     nextOf: (workspace: WorkspaceTransaction, blockerIds: readonly string[]): Promise<Map<string, string>> =>
-      nextOfBlockers(workspace, clock, blockerIds),
+      nextOfBlockers(deps, workspace, blockerIds),
 
     /** The blockers that were brought to somebody. */
     toldOf,
 
     /** What waits for somebody to decide; none where nothing does. */
     waitingForYou: (workspace: WorkspaceTransaction, userId: string) =>
-      waitingForYou(workspace, clock, userId),
+      waitingForYou(deps, workspace, userId),
 
     /** What a form shows that somebody opens. */
     prepareForm: (acting: Acting, escalationId: string, kind: FormKind) =>

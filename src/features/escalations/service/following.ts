@@ -19,7 +19,7 @@ import { keepSteps, tellOf } from './keeping.ts';
 import { watchNeedBy } from './need-by.ts';
 import { start } from './starting.ts';
 
-type FollowingDeps = Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep' | 'zonesOf'>;
+type FollowingDeps = Pick<EscalationsDeps, 'clock' | 'logger' | 'outbox' | 'onStep' | 'zonesOf'>;
 
 /** What becomes of a blocker's escalation as something becomes of the blocker, in the same transaction. */
 export async function follow(

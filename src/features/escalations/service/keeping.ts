@@ -19,7 +19,7 @@ export interface Moved {
   step: Step;
 }
 
-type KeepingDeps = Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep'>;
+type KeepingDeps = Pick<EscalationsDeps, 'clock' | 'logger' | 'outbox' | 'onStep'>;
 
 /**
  * Stores what became of some escalations and tells everyone concerned, in a fixed number of statements: all that falls
@@ -55,7 +55,7 @@ export async function tellOf(
   now: Date,
 ): Promise<Dossiers> {
   const dossiers = await readDossiers(workspace, escalations, now);
-  await tellHolders(deps.outbox, workspace, dossiers, fresh, now);
+  await tellHolders(deps, workspace, dossiers, fresh, now);
   await tellRaisers(deps.outbox, workspace, dossiers);
   await deps.onStep(
     workspace,

@@ -1,43 +1,47 @@
-import { type Clock, nowOf } from '../../../core/clock.ts';
+import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { escalationsByIds, heldBy, openOfBlockers } from '../repository/escalations.ts';
 import { byUrgency } from '../rules/urgency.ts';
 import type { WaitingForYou } from '../views/home-part.ts';
 import { nextLine } from '../views/next-line.ts';
-import { readDossiers } from './dossiers.ts';
-import { progressOf, shownFor } from './showing.ts';
+import type { EscalationsDeps } from './deps.ts';
+import { readReadable } from './dossiers.ts';
+import { progressOf, shownOf } from './showing.ts';
+
+type ReadingDeps = Pick<EscalationsDeps, 'clock' | 'logger'>;
 
 /** What waits for somebody to decide, for their Home tab. */
 export async function waitingForYou(
+  { clock, logger }: ReadingDeps,
   workspace: WorkspaceTransaction,
-  clock: Clock,
   userId: string,
 ): Promise<WaitingForYou | undefined> {
   const held = await heldBy(workspace, [userId]);
   if (held.length === 0) return undefined;
-  const dossiers = await readDossiers(workspace, await escalationsByIds(workspace, held), nowOf(clock));
+  const escalations = await escalationsByIds(workspace, held);
+  const dossiers = await readReadable(workspace, escalations, nowOf(clock), logger);
   const { nameOf } = dossiers;
   const reader = dossiers.readerOf(userId);
-  const items = dossiers.all.flatMap((dossier) => {
-    // Whoever has it and was not told yet is told when they may be.
-    const turn = dossier.turns.findLast((each) => each.userId === userId && !each.ended);
-    return turn ? [shownFor(turn, dossier, dossiers)] : [];
-  });
+  // Whoever has it and was not told yet is told when they may be.
+  const turns = dossiers.all.flatMap(
+    ({ turns }) => turns.findLast((turn) => turn.userId === userId && !turn.ended) ?? [],
+  );
+  const { workspaceId } = workspace;
+  const items = shownOf(turns, dossiers, reader, (escalationId, error) =>
+    logger.error({ err: error, workspaceId, escalationId }, 'An escalation can’t be shown at Home'),
+  );
   return items.length === 0 ? undefined : { items: items.toSorted(byUrgency(reader.today)), reader, nameOf };
 }
 
 /** Who has each of these blockers now and where it goes next, as finished mrkdwn; none where it goes nowhere. */
 export async function nextOfBlockers(
+  { clock, logger }: ReadingDeps,
   workspace: WorkspaceTransaction,
-  clock: Clock,
   blockerIds: readonly string[],
 ): Promise<Map<string, string>> {
   const open = await openOfBlockers(workspace, blockerIds);
-  const dossiers = await readDossiers(
-    workspace,
-    await escalationsByIds(workspace, [...open.values()]),
-    nowOf(clock),
-  );
+  const escalations = await escalationsByIds(workspace, [...open.values()]);
+  const dossiers = await readReadable(workspace, escalations, nowOf(clock), logger);
   return new Map(
     dossiers.all.flatMap((dossier) => {
       const { blocker, escalation } = dossier;

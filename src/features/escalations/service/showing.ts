@@ -1,9 +1,10 @@
 import { standingFor } from '../rules/standing.ts';
 import type { Turn } from '../rules/turns.ts';
 import { whyTold } from '../rules/why-told.ts';
+import { escalationItem } from '../views/item.ts';
 import type { Progress } from '../views/raiser-messages.ts';
 import type { ShownEscalation } from '../views/shown.ts';
-import type { Cause, NameOf } from '../views/words.ts';
+import type { Cause, NameOf, Reader } from '../views/words.ts';
 import type { Dossier, Dossiers } from './dossiers.ts';
 
 /** What an escalation is about, in a few words. */
@@ -22,11 +23,7 @@ export function causeOf({ escalation, blocker, outcome, team }: Dossier, nameOf:
 }
 
 /** An escalation as whoever has this turn reads it in the message of this turn. */
-export function shownFor(
-  turn: Turn,
-  dossier: Dossier,
-  { nameOf }: Pick<Dossiers, 'nameOf'>,
-): ShownEscalation {
+function shownFor(turn: Turn, dossier: Dossier, { nameOf }: Pick<Dossiers, 'nameOf'>): ShownEscalation {
   const { escalation, blocker, events, earlier, moves } = dossier;
   const started = events.find(({ entry }) => entry.kind === 'started')?.entry;
   return {
@@ -47,6 +44,31 @@ export function shownFor(
     canAskRaiser: escalation.raisedBy !== undefined,
     standing: standingFor(turn, dossier),
   };
+}
+
+/**
+ * The same for those of these turns that can be shown: one that can't holds up nothing that stands beside it.
+ * @param leaveOut called for each that can't be shown; throws where it has to be
+ */
+export function shownOf(
+  turns: readonly Turn[],
+  dossiers: Dossiers,
+  reader: Reader,
+  leaveOut: (escalationId: string, error: unknown) => void,
+): ShownEscalation[] {
+  return turns.flatMap((turn) => {
+    const dossier = dossiers.find(turn.escalationId);
+    if (!dossier) return [];
+    try {
+      const item = shownFor(turn, dossier, dossiers);
+      // Whether it can be built shows when it is.
+      escalationItem(item, reader, dossiers.nameOf);
+      return [item];
+    } catch (error) {
+      leaveOut(turn.escalationId, error);
+      return [];
+    }
+  });
 }
 
 /** The last question to whoever raised it, with its answer or their silence; nothing while it waits for one. */

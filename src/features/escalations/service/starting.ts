@@ -40,7 +40,7 @@ export interface Start {
  * already
  */
 export async function start(
-  deps: Pick<EscalationsDeps, 'clock' | 'outbox' | 'onStep'>,
+  deps: Pick<EscalationsDeps, 'clock' | 'logger' | 'outbox' | 'onStep'>,
   workspace: WorkspaceTransaction,
   asked: Start,
 ): Promise<{ id: string; told: string | undefined; hasEnded: boolean } | undefined> {

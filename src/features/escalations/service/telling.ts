@@ -1,5 +1,6 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { MessageContent, Outbox, OutgoingMessage } from '../../../delivery/index.ts';
+import type { Logger } from '../../../logging.ts';
 import { messageKeys } from '../keys.ts';
 import { escalationsByIds } from '../repository/escalations.ts';
 import { turnsOfMessages } from '../repository/turns.ts';
@@ -8,8 +9,9 @@ import { byUrgency } from '../rules/urgency.ts';
 import { historyMessage } from '../views/history.ts';
 import { escalationMessage } from '../views/message.ts';
 import { causeText } from '../views/words.ts';
-import { type Dossier, type Dossiers, readDossiers } from './dossiers.ts';
-import { causeOf, shownFor } from './showing.ts';
+import type { EscalationsDeps } from './deps.ts';
+import { type Dossier, type Dossiers, readReadable } from './dossiers.ts';
+import { causeOf, shownOf } from './showing.ts';
 
 /**
  * Brings everything that those read who were told of some escalations up to what stands in the database: new messages
@@ -18,7 +20,7 @@ import { causeOf, shownFor } from './showing.ts';
  * @param fresh the turns that nobody was told of yet
  */
 export async function tellHolders(
-  outbox: Outbox,
+  { outbox, logger }: Pick<EscalationsDeps, 'outbox' | 'logger'>,
   workspace: WorkspaceTransaction,
   changed: Dossiers,
   fresh: readonly Turn[],
@@ -27,20 +29,29 @@ export async function tellHolders(
   const turns = changed.all.flatMap((dossier) => dossier.turns);
   const keys = [...new Set(turns.map(({ messageKey }) => messageKey))];
   if (keys.length === 0) return;
+  const mustSay = (_: string, error: unknown) => {
+    throw error;
+  };
+  const mayLeaveOut = (escalationId: string, error: unknown) => {
+    // What became of something is said, or it did not become of it.
+    if (changed.find(escalationId)) throw error;
+    const { workspaceId } = workspace;
+    logger.error({ err: error, workspaceId, escalationId }, 'An escalation can’t be shown beside others');
+  };
   const posted = Map.groupBy(fresh, ({ messageKey }) => messageKey);
   await outbox.postAll(
     workspace,
     [...posted].map(([key, ofMessage]) => ({
       ...direct(changed, ofMessage, now),
       key,
-      content: contentOf(changed, ofMessage),
+      content: contentOf(changed, ofMessage, mustSay),
     })),
   );
   await withdrawNeedless(outbox, workspace, changed);
   await outbox.reviseAll(workspace, keys, async () => {
     const all = Map.groupBy(await turnsOfMessages(workspace, keys), ({ messageKey }) => messageKey);
-    const dossiers = await withBeside(workspace, changed, [...all.values()].flat(), now);
-    return new Map([...all].map(([key, ofMessage]) => [key, contentOf(dossiers, ofMessage)]));
+    const dossiers = await withBeside(workspace, changed, [...all.values()].flat(), now, logger);
+    return new Map([...all].map(([key, ofMessage]) => [key, contentOf(dossiers, ofMessage, mayLeaveOut)]));
   });
   await tellHistory(outbox, workspace, changed, turns);
 }
@@ -70,19 +81,29 @@ async function withBeside(
   changed: Dossiers,
   turns: readonly Turn[],
   now: Date,
+  logger: Logger,
 ): Promise<Dossiers> {
   const known = new Set(changed.all.map(({ escalation }) => escalation.id));
   const beside = [...new Set(turns.map(({ escalationId }) => escalationId))].filter((id) => !known.has(id));
   if (beside.length === 0) return changed;
   const ids = [...known, ...beside];
-  return readDossiers(workspace, await escalationsByIds(workspace, ids), now);
+  return readReadable(workspace, await escalationsByIds(workspace, ids), now, logger);
 }
 
-/** What a message says of all that it tells of, the most urgent first. */
-function contentOf(dossiers: Dossiers, turns: readonly Turn[]): MessageContent {
+/**
+ * What a message says of all that it tells of, the most urgent first.
+ * @param leaveOut called for what can't be shown; throws where it has to be
+ */
+function contentOf(
+  dossiers: Dossiers,
+  turns: readonly Turn[],
+  leaveOut: (escalationId: string, error: unknown) => void,
+): MessageContent {
+  const { nameOf } = dossiers;
   const reader = dossiers.readerOf(turns[0]?.userId ?? '');
-  const items = turns.map((turn) => shownFor(turn, dossiers.of(turn.escalationId), dossiers));
-  return escalationMessage(items.toSorted(byUrgency(reader.today)), reader, dossiers.nameOf);
+  const items = shownOf(turns, dossiers, reader, leaveOut);
+  const unshown = turns.length - items.length;
+  return escalationMessage(items.toSorted(byUrgency(reader.today)), reader, nameOf, unshown);
 }
 
 function direct(

@@ -10,29 +10,35 @@ import type { NameOf, Reader } from './words.ts';
 /** So many have their buttons in one message; the others are named. */
 const MOST_WITH_BUTTONS = 10;
 
-/** What somebody reads who was told, of one thing or of several at once: the most urgent first. */
+/**
+ * What somebody reads who was told, of one thing or of several at once: the most urgent first.
+ * @param unshown how many more it tells of that can't be shown
+ */
 export function escalationMessage(
   items: readonly ShownEscalation[],
   reader: Reader,
   nameOf: NameOf,
+  unshown = 0,
 ): MessageContent {
-  const [first, ...others] = items;
+  const [first] = items;
   if (!first) throw new Error('A message about no escalation');
   const summary = itemSummary(first, reader, nameOf);
-  if (others.length === 0) return { text: summary, blocks: escalationItem(first, reader, nameOf) };
-  const title = `${items.length} decisions came to you at once`;
-  return { text: `${title}. ${summary}`, blocks: severalBlocks(title, items, reader, nameOf) };
+  const count = items.length + unshown;
+  if (count === 1) return { text: summary, blocks: escalationItem(first, reader, nameOf) };
+  const title = `${count} decisions came to you at once`;
+  const head = [section(bold(title)), ...(unshown > 0 ? [context(unshownText(unshown))] : [])];
+  return { text: `${title}. ${summary}`, blocks: severalBlocks(head, items, reader, nameOf) };
 }
 
 /** As many with their buttons as a message takes whole. What is over gives its place to what waits. */
 function severalBlocks(
-  title: string,
+  head: readonly KnownBlock[],
   items: readonly ShownEscalation[],
   reader: Reader,
   nameOf: NameOf,
 ): KnownBlock[] {
   const whole = (shown: readonly ShownEscalation[], left: readonly ShownEscalation[]) => [
-    section(bold(title)),
+    ...head,
     ...shown.flatMap((item) => [divider(), ...escalationItem(item, reader, nameOf)]),
     ...(left.length > 0 ? [divider(), context(leftText(left, reader, nameOf))] : []),
   ];
@@ -48,6 +54,12 @@ function severalBlocks(
     if (fits(some)) return some;
   }
   return fitBlocks(whole(waitingFirst.slice(0, 1), waitingFirst.slice(1)), 'message');
+}
+
+function unshownText(count: number): string {
+  return count === 1
+    ? 'One of them can’t be shown here just now. It is not lost.'
+    : `${count} of them can’t be shown here just now. They are not lost.`;
 }
 
 function fits(blocks: readonly KnownBlock[]): boolean {
