@@ -7,7 +7,6 @@ import { curableByContent } from './classify.ts';
 import { wakeAll } from './deliver-message.ts';
 import type { MessageContent, OutgoingMessage } from './message.ts';
 import {
-  change,
   findByKey,
   findByKeyForUpdate,
   findByKeysForUpdate,
@@ -15,6 +14,7 @@ import {
   reviseRows,
 } from './repository.ts';
 import type { DeliveryState } from './tables.ts';
+import { withdrawUntried } from './withdraw.ts';
 
 /** Where a message stands. */
 export interface MessageStatus {
@@ -53,10 +53,10 @@ export interface Outbox {
     contentOf: () => Promise<ReadonlyMap<string, MessageContent>>,
   ): Promise<void>;
   /**
-   * Has a message not sent after all, such as a reminder that waits and is answered meanwhile.
-   * @returns false when somebody may have it already, or nobody was ever going to
+   * Has messages not sent after all, such as a reminder that waits and is answered meanwhile.
+   * @returns the keys of those; somebody may have the others already, or nobody was ever going to
    */
-  withdraw(workspace: WorkspaceTransaction, key: string): Promise<boolean>;
+  withdraw(workspace: WorkspaceTransaction, keys: readonly string[]): Promise<ReadonlySet<string>>;
   get(workspace: WorkspaceTransaction, key: string): Promise<MessageStatus | undefined>;
 }
 
@@ -205,13 +205,7 @@ export function createOutbox({
       );
     },
 
-    async withdraw(workspace, key) {
-      const row = await findByKeyForUpdate(workspace, key);
-      // Only what was never tried is certain to stand nowhere.
-      if (row?.state !== 'pending' || row.posts > 0 || row.message_ts !== null) return false;
-      await change(workspace, row.id, { state: 'skipped', due_at: null, last_error: 'withdrawn' });
-      return true;
-    },
+    withdraw: withdrawUntried,
 
     async get(workspace, key) {
       const row = await findByKey(workspace, key);

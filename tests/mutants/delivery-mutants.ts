@@ -4,10 +4,18 @@ const faults = inFile('integration-postgres', 'integration/delivery/faults.test.
 const doubles = inFile('integration-postgres', 'integration/delivery/doubles.test.ts');
 const leases = inFile('integration-postgres', 'integration/delivery/expired-leases.test.ts');
 const replicas = inFile('integration-postgres', 'integration/delivery/replicas.test.ts');
+const quietHours = inFile('integration-postgres', 'integration/delivery/quiet-hours.test.ts');
 const lastMoment = inFile('unit', 'unit/delivery/last-moment.test.ts');
 
 /** Of the protocol by which a message is neither lost nor doubled. */
 export const deliveryMutants: readonly Mutant[] = [
+  {
+    name: 'what somebody may have already counts as withdrawn',
+    file: 'src/delivery/withdraw.ts',
+    replace: "and state = 'pending' and posts = 0 and message_ts is null",
+    by: '',
+    caughtBy: quietHours('stays away when it is withdrawn while it waits'),
+  },
   {
     name: 'an outcome is recorded without holding the lease',
     file: 'src/delivery/deliver.ts',

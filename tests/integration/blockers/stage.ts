@@ -40,7 +40,7 @@ export async function startBlockers(over: Partial<BlockersDeps> = {}) {
     reviseAll: async (workspace, _keys, contentOf) => {
       for (const [key, content] of await contentOf()) await outbox.revise(workspace, key, content);
     },
-    withdraw: async () => false,
+    withdraw: async () => new Set(),
     get: async (_, key) => (messages.has(key) ? { id: key, state: 'sent' } : undefined),
   };
   const changes: BlockerChange[] = [];

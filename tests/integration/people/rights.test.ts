@@ -100,7 +100,7 @@ async function startDeeds() {
     revise: async () => true,
     reviseAll: async () => {},
     get: async () => undefined,
-    withdraw: async () => true,
+    withdraw: async () => new Set<string>(),
   };
   const doNotDisturb = { windowsOf: async () => new Map() };
   const calendars = createCalendars({ db, clock, people, doNotDisturb, onChange: async () => {} });

@@ -146,8 +146,10 @@ async function withdrawOrRevise(
   userId: string,
   content: MessageContent,
 ): Promise<void> {
-  for (const key of personalKeys(checkIn, userId)) {
-    if (!(await outbox.withdraw(workspace, key))) await outbox.revise(workspace, key, content);
+  const keys = personalKeys(checkIn, userId);
+  const withdrawn = await outbox.withdraw(workspace, keys);
+  for (const key of keys) {
+    if (!withdrawn.has(key)) await outbox.revise(workspace, key, content);
   }
 }
 

@@ -36,10 +36,11 @@ export async function rewriteNotes(
   warnings: readonly EarlyWarning[],
 ): Promise<void> {
   const told = warnings.filter(({ toldAt }) => toldAt !== undefined);
+  const settled = told.filter(({ state }) => state === 'settled').map(({ id }) => noteKey(id));
+  const withdrawn = await deps.outbox.withdraw(workspace, settled);
   for (const { warning, content } of await contentsOf(deps, workspace, told)) {
     const key = noteKey(warning.id);
-    if (warning.state === 'settled' && (await deps.outbox.withdraw(workspace, key))) continue;
-    await deps.outbox.revise(workspace, key, content);
+    if (!withdrawn.has(key)) await deps.outbox.revise(workspace, key, content);
   }
 }
 

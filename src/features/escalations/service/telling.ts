@@ -59,9 +59,7 @@ export async function tellHolders(
 /** What has not gone out need not go out once all that it tells of is over. */
 async function withdrawNeedless(outbox: Outbox, workspace: WorkspaceTransaction, changed: Dossiers) {
   const over = changed.all.filter(({ escalation }) => escalation.state === 'ended');
-  const keys = [
-    ...new Set(over.flatMap(({ turns }) => turns.map(({ messageKey }) => messageKey))),
-  ].toSorted();
+  const keys = [...new Set(over.flatMap(({ turns }) => turns.map(({ messageKey }) => messageKey)))];
   if (keys.length === 0) return;
   const told = await turnsOfMessages(workspace, keys);
   const ids = [...new Set(told.map(({ escalationId }) => escalationId))];
@@ -70,9 +68,10 @@ async function withdrawNeedless(outbox: Outbox, workspace: WorkspaceTransaction,
   const kept = new Set(
     told.filter(({ escalationId }) => alive.has(escalationId)).map(({ messageKey }) => messageKey),
   );
-  for (const key of keys) {
-    if (!kept.has(key)) await outbox.withdraw(workspace, key);
-  }
+  await outbox.withdraw(
+    workspace,
+    keys.filter((key) => !kept.has(key)),
+  );
 }
 
 /** With those that stand in one message with them, which somebody else may be about to change. */
