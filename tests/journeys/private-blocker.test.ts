@@ -72,7 +72,9 @@ test('a private blocker is known to its raiser and to whom it is brought, and to
   await ben.select('Who may see it?', 'Only those it is brought to');
   await sends(ben);
   await settle();
-  expect(texts('Ben', 'app').join('\n')).toContain(`The ${CANARY} deal`);
+  // His card says where it stands: nothing else need.
+  const ofBens = texts('Ben', 'app').filter((text) => text.includes(CANARY));
+  expect(ofBens).toEqual([expect.stringMatching(/The marzipan deal[\s\S]*Maria has it\. If nobody reacts/)]);
   expect(texts('Maria', 'app').join('\n')).toContain(`A word on the ${CANARY}`);
   // What he said stays as he said it.
   expect(checkIn()).toContain('🟢 On track  2 outcomes');

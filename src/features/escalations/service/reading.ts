@@ -4,6 +4,7 @@ import { escalationsByIds, heldBy, openOfBlockers } from '../repository/escalati
 import { byUrgency } from '../rules/urgency.ts';
 import type { WaitingForYou } from '../views/home-part.ts';
 import { nextLine } from '../views/next-line.ts';
+import { declinedText } from '../views/raiser-messages.ts';
 import type { EscalationsDeps } from './deps.ts';
 import { readReadable } from './dossiers.ts';
 import { progressOf, shownOf } from './showing.ts';
@@ -47,7 +48,11 @@ export async function nextOfBlockers(
       const { blocker, escalation } = dossier;
       if (!blocker) return [];
       const reader = dossiers.readerOf(escalation.raisedBy ?? '');
-      return [[blocker.id, nextLine(progressOf(dossier, dossiers.nameOf), reader, dossiers.nameOf)] as const];
+      const { nameOf } = dossiers;
+      const progress = progressOf(dossier, nameOf);
+      // The card of a private blocker is all that its raiser reads of it on its way.
+      const before = blocker.visibility === 'chain' ? declinedText(progress, nameOf) : '';
+      return [[blocker.id, `${before}${nextLine(progress, reader, nameOf)}`] as const];
     }),
   );
 }

@@ -46,7 +46,8 @@ function toRaiser({ escalation }: Dossier, key: string, content: MessageContent)
 
 function progress(dossier: Dossier, { nameOf, readerOf }: Dossiers): OutgoingMessage[] {
   const { id, raisedBy } = dossier.escalation;
-  if (!raisedBy) return [];
+  // The card of a private blocker is for them alone, and says it already.
+  if (!raisedBy || dossier.blocker?.visibility === 'chain') return [];
   const content = progressMessage(progressOf(dossier, nameOf), readerOf(raisedBy), nameOf);
   return toRaiser(dossier, messageKeys.progress(id), content);
 }

@@ -34,12 +34,10 @@ export function progressMessage(progress: Progress, reader: Reader, nameOf: Name
 }
 
 function progressText(progress: Progress, reader: Reader, nameOf: NameOf): string {
-  const { state, holderId, until, next, ended, declined } = progress;
+  const { state, holderId, until, next, ended } = progress;
   const holder = holderId ? shownName(nameOf(holderId)) : 'Somebody';
   const goesOn = nextText(next, nameOf, reader);
-  const before = declined
-    ? `${shownName(nameOf(declined.by))} said that it is not theirs: “${userText(declined.reason, 400)}”\n`
-    : '';
+  const before = declinedText(progress, nameOf);
   switch (state) {
     case 'waiting':
       return `${before}${holder} is asked ${next ? atTime(next.at, reader) : 'soon'}.`;
@@ -54,6 +52,12 @@ function progressText(progress: Progress, reader: Reader, nameOf: NameOf): strin
         ? endedText(ended.how, ended.by && nameOf(ended.by), atTime(ended.at, reader))
         : 'It has ended.';
   }
+}
+
+/** Who said last that it is not theirs, and why, as a line before others; empty where nobody did. */
+export function declinedText({ declined }: Pick<Progress, 'declined'>, nameOf: NameOf): string {
+  if (!declined) return '';
+  return `${shownName(nameOf(declined.by))} said that it is not theirs: “${userText(declined.reason, 400)}”\n`;
 }
 
 /** What was decided, for whoever raised it; the button goes once it was used. */
