@@ -56,6 +56,10 @@ export function backAfter(
 export function standingFor(turn: Turn, told: Told): Standing {
   const { escalation, turns, events, decision } = told;
   const { userId } = turn;
+  const newest = turns.findLast((each) => each.userId === userId) ?? turn;
+  // What they have to do, or did, stands in their newest message alone. How it ended otherwise, each may say.
+  const isTheirs = escalation.state !== 'ended' || decision?.decidedBy === userId;
+  if (newest.id !== turn.id && isTheirs) return { kind: 'told_again', at: newest.toldAt };
   if (decision) {
     const { decidedBy: by, decidedAt: at, what, why } = decision;
     return { kind: 'decided', by, at, what, why, backAt: backAfter(decision, told.reopenedAt) };
@@ -69,14 +73,12 @@ export function standingFor(turn: Turn, told: Told): Standing {
       by: by?.kind === 'ended' ? by.by : undefined,
     };
   }
-  const newest = turns.findLast((each) => each.userId === userId) ?? turn;
   if (escalation.holderId !== userId || newest.ended) {
     const { ended } = newest;
     const how = ended?.how === 'declined' || ended?.how === 'delegated' ? ended.how : 'passed_on';
     const isToldLater = escalation.state === 'waiting';
     return { kind: 'gone', at: ended?.at ?? turn.toldAt, how, to: escalation.holderId, isToldLater };
   }
-  if (newest.id !== turn.id) return { kind: 'told_again', at: newest.toldAt };
   return heldStanding(told, userId);
 }
 
