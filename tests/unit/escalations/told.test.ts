@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Escalation, HistoryEntry, Step } from '../../../src/features/escalations/rules/escalation.ts';
 import { defaultPolicy } from '../../../src/features/escalations/rules/policy.ts';
-import { standingFor } from '../../../src/features/escalations/rules/standing.ts';
+import { standingFor, type Told } from '../../../src/features/escalations/rules/standing.ts';
 import type { StoredEscalation } from '../../../src/features/escalations/rules/stored.ts';
 import { type Turn, turnsAfter } from '../../../src/features/escalations/rules/turns.ts';
 import { byUrgency } from '../../../src/features/escalations/rules/urgency.ts';
@@ -133,6 +133,25 @@ describe('whoever was told', () => {
     expect(standing(1)).toEqual({ kind: 'asked', next: undefined });
   });
 
+  it('reads what they decided, or who has it, in the newest of their messages alone', () => {
+    const turns = [turn('lea', 9), turn('lea', 11)] as const;
+    const kinds = (more: Partial<Told>) =>
+      turns.map((each) => standingFor(each, { ...told({ holderId: 'jon' }, [...turns]), ...more }).kind);
+    expect(kinds({})).toEqual(['told_again', 'gone']);
+    const ended = { ...escalation({ state: 'ended' }), endedHow: 'decided' as const };
+    const decidedBy = (by: string): Partial<Told> => ({
+      escalation: ended,
+      decision: {
+        ...{ id: 'd', teamId: 't', escalationId: 'e', blockerId: 'b', outcomeId: undefined },
+        ...{ what: 'Yes', why: undefined, decidedBy: by, decidedAt: at(12) },
+      },
+    });
+    expect(kinds(decidedBy('lea'))).toEqual(['told_again', 'decided']);
+    // The newer one need not have gone out when somebody else ends it.
+    expect(kinds(decidedBy('jon'))).toEqual(['decided', 'decided']);
+    expect(kinds({ escalation: ended })).toEqual(['ended', 'ended']);
+  });
+
   it('reads to whom it went, and why', () => {
     const declined = turn('lea', 9, { ended: { at: at(10), how: 'declined' } });
     expect(standingFor(declined, told({ holderId: 'jon' }, [declined]))).toMatchObject({
@@ -161,6 +180,17 @@ describe('whoever was told', () => {
       ],
       'jon',
       { kind: 'handed', by: 'lea' },
+    ],
+    [
+      'handed back to who was asked first',
+      [
+        { kind: 'told', to: 'lea', step: 0 },
+        { kind: 'told', to: 'jon', step: 1 },
+        { kind: 'delegated', by: 'jon', to: 'lea' },
+        { kind: 'told', to: 'lea', step: 1, again: true },
+      ],
+      'lea',
+      { kind: 'handed', by: 'jon' },
     ],
     [
       'asked again, of which the first reason counts',

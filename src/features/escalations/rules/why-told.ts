@@ -1,3 +1,4 @@
+import type { HistoryEntry } from './escalation.ts';
 import type { LevelWho } from './policy.ts';
 import type { PastEvent, StoredEscalation } from './stored.ts';
 
@@ -24,16 +25,26 @@ export function whyTold(
   );
   const told = events[place]?.entry;
   if (told?.kind !== 'told') return undefined;
+  // Who was told before may be chosen by somebody later: then that is why.
+  const later = events.slice(place).flatMap(({ entry }) => choiceOf(userId, entry) ?? []);
+  if (later.length > 0) return later.at(-1);
   if (told.insteadOf !== undefined) return { kind: 'deputy', of: told.insteadOf };
   // What brought it to them, even where they could not be told at once.
   const before = events
     .slice(0, place)
     .findLast(({ entry }) => !['told', 'skipped', 'acknowledged'].includes(entry.kind))?.entry;
-  if (before?.kind === 'delegated' && before.to === userId) return { kind: 'handed', by: before.by };
-  if (before?.kind === 'redirected' && before.to === userId) return { kind: 'asked_instead', by: before.by };
+  const choice = before && choiceOf(userId, before);
+  if (choice) return choice;
   const level = policy.levels[told.step];
   if (!level) return { kind: 'admin' };
   const { kind } = level.who;
   // Where nobody is asked the lead is meant.
   return { kind: 'level', who: kind === 'asked' && askedOf === undefined ? 'lead' : kind };
+}
+
+/** Whether somebody chose them, and how. */
+function choiceOf(userId: string, entry: HistoryEntry): WhyTold | undefined {
+  if (entry.kind === 'delegated' && entry.to === userId) return { kind: 'handed', by: entry.by };
+  if (entry.kind === 'redirected' && entry.to === userId) return { kind: 'asked_instead', by: entry.by };
+  return undefined;
 }
