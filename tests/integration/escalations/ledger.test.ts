@@ -32,7 +32,9 @@ it('a team’s ledger is in working time, of the last 90 days, and tells others 
 
   const seenBy = async (userId: string | undefined) => {
     const [own] = await inWorkspace((workspace) => ledgersOf(workspace, [teamId], userId, at));
-    return own && { people: own.ledger.people, open: own.open.map(({ about }) => about) };
+    return (
+      own && { people: own.ledger.people, open: own.open.map(({ about, isPrivate }) => [about, isPrivate]) }
+    );
   };
   const public_ = [
     { name: 'Jon', times: { reactions: 1, toReact: 60, decisions: 1, toDecide: 120, unanswered: 0 } },
@@ -43,7 +45,10 @@ it('a team’s ledger is in working time, of the last 90 days, and tells others 
   // Ben raised the private one, and the other is about him.
   expect(await seenBy('U0BEN')).toMatchObject({
     people: [{ name: 'Ana' }, { name: 'Jon', times: { reactions: 2 } }],
-    open: ['sign-off of the data agreement', undefined],
+    open: [
+      ['sign-off of the data agreement', true],
+      [undefined, false],
+    ],
   });
   expect(await seenBy('U0ANA')).toMatchObject({
     people: [{ name: 'Ana' }, { name: 'Jon', times: { reactions: 1 } }],

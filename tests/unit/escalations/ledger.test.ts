@@ -103,7 +103,9 @@ describe('what is said of it', () => {
     teamId: 'T1',
     startedAt: at(-24 * days),
     holder: 'Jon',
+    isToldLater: false,
     about: 'sign-off',
+    isPrivate: false,
   }));
 
   it('names nobody in the channel', () => {
@@ -115,6 +117,12 @@ describe('what is said of it', () => {
       'Decisions: 1 open, the oldest 1 day',
     );
     expect(decisionsLine({ ledger: ledgerOf([], elapsed), open: [] }, at(0))).toBeUndefined();
+  });
+
+  it('says who gets it next, and marks what not everyone knows of', () => {
+    const [each] = open.slice(1).map((one) => ({ ...one, isToldLater: true, isPrivate: true }));
+    const [shown] = ledgerPart({ teamName: 'Payments', ledger, open: each ? [each] : [] }, at(0));
+    expect(JSON.stringify(shown)).toContain('• Open for 1 day: 🔒 “sign-off”, goes to Jon next');
   });
 
   it('names everybody to the team', () => {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { EscalationState } from '../rules/escalation.ts';
 import type { LedgerTurn, OpenEscalation } from '../rules/ledger.ts';
 import type { TurnEnd } from '../tables.ts';
 import { isKnownTo } from './known.ts';
@@ -45,7 +46,8 @@ export async function openOfTeams(
   userId: string | undefined,
 ): Promise<OpenEscalation[]> {
   const { rows } = await sql<OpenRow>`
-    select escalation.team_id, escalation.started_at, person.name as holder,
+    select escalation.team_id, escalation.started_at, person.name as holder, escalation.state,
+      coalesce(blocker.visibility = 'chain', false) as is_private,
       coalesce(blocker.stuck, blocker.ask, outcome.title) as about
     from escalation
     left join blocker on blocker.workspace_id = escalation.workspace_id and blocker.id = escalation.blocker_id
@@ -60,7 +62,9 @@ export async function openOfTeams(
     teamId: row.team_id,
     startedAt: row.started_at,
     holder: row.holder ?? undefined,
+    isToldLater: row.state === 'waiting',
     about: row.about ?? undefined,
+    isPrivate: row.is_private,
   }));
 }
 
@@ -80,5 +84,7 @@ interface OpenRow {
   team_id: string;
   started_at: Date;
   holder: string | null;
+  state: EscalationState;
+  is_private: boolean;
   about: string | null;
 }

@@ -19,7 +19,11 @@ export interface OpenEscalation {
   startedAt: Date;
   /** The name of whoever has it. */
   holder: string | undefined;
+  /** They can't be told yet. */
+  isToldLater: boolean;
   about: string | undefined;
+  /** Not everyone on the team knows of it. */
+  isPrivate: boolean;
 }
 
 /** How long those who were told took; in minutes of their own working time, each the median. */

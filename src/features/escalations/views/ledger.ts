@@ -44,7 +44,7 @@ export function ledgerPart({ teamName, ledger, open }: LedgerView, now: Date): K
 
 /** What the times mean, once for all teams. */
 export function ledgerNote(): string {
-  return `Medians of the last ${LEDGER_DAYS} days, in each one’s own working time. Everyone on the team sees these.`;
+  return `Medians of the last ${LEDGER_DAYS} days, in each one’s own working time. Everyone on the team sees these, except what is private (🔒).`;
 }
 
 /** `Decisions: acknowledged in 3 h, decided in 1 day (median of 4); 2 open, the oldest 5 days`: for the channel. */
@@ -79,10 +79,17 @@ function openLines(open: readonly OpenEscalation[], now: Date): string[] {
   if (open.length === 0) return [];
   const shown = open.slice(0, MOST_OPEN).map((each) => {
     const about = each.about === undefined ? 'An early warning' : `“${userText(each.about, 120)}”`;
-    return `• Open for ${ageText(each, now)}: ${about}${each.holder ? `, ${userText(each.holder, 80)} has it` : ''}`;
+    const lock = each.isPrivate ? '🔒 ' : '';
+    return `• Open for ${ageText(each, now)}: ${lock}${about}${holderText(each)}`;
   });
   const left = open.length - MOST_OPEN;
   return [...shown, ...(left > 0 ? [`… and ${left} newer ones`] : [])];
+}
+
+function holderText({ holder, isToldLater }: OpenEscalation): string {
+  if (!holder) return '';
+  const name = userText(holder, 80);
+  return isToldLater ? `, goes to ${name} next` : `, ${name} has it`;
 }
 
 function ageText({ startedAt }: OpenEscalation, now: Date): string {

@@ -76,7 +76,14 @@ export const ledgerWith = (text: string) => ({
     people: Array.from({ length: 10 }, () => ({ name: text, times })),
     levels: [0, undefined].map((level) => ({ level, times })),
   },
-  open: Array.from({ length: 7 }, () => ({ teamId: idOf(1), startedAt: opensAt, holder: text, about: text })),
+  open: Array.from({ length: 7 }, () => ({
+    teamId: idOf(1),
+    startedAt: opensAt,
+    holder: text,
+    isToldLater: false,
+    about: text,
+    isPrivate: true,
+  })),
 });
 
 const found = (text: string, count: number) => ({
