@@ -50,7 +50,7 @@ it('the small print says who knows of it, what was decided before, and that nobo
   const [, earlier, isPrivate, why] = aboutLines(shown, reader, nameOf);
   expect(earlier).toBe('Maria decided before: “launch without it”. That was not enough: “legal objects”');
   expect(isPrivate).toBe('🔒 Private: only Ben, you and the others it was brought to know of it.');
-  expect(why).toMatch(/^Why you: you were asked\. If you can’t, nobody is left to ask: it ends <!date/);
+  expect(why).toMatch(/^Why you: you were asked\. If you can’t, nobody is left to ask: I stop asking <!date/);
 });
 
 it('a card says what comes next as a sentence', () => {
@@ -60,7 +60,9 @@ it('a card says what comes next as a sentence', () => {
     reader,
     nameOf,
   );
-  expect(line).toMatch(/^Maria has it\. If nobody reacts, nobody is left to ask: it ends <!date[^>]+>$/);
+  expect(line).toMatch(
+    /^Maria has it\. If nobody reacts, nobody is left to ask: I stop asking <!date[^>]+>$/,
+  );
 });
 
 it('what somebody did has its time, and what nobody did the time of its end', () => {

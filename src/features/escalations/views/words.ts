@@ -79,7 +79,7 @@ export function nextText(
 ): string | undefined {
   if (!next) return undefined;
   const at = atTime(next.at, reader);
-  if (next.kind === 'nobody') return `nobody is left to ask: it ends ${at}`;
+  if (next.kind === 'nobody') return `nobody is left to ask: I stop asking ${at}`;
   const name = shownName(nameOf(next.userId));
   if (next.kind === 'told') return `it goes to ${name} ${at}`;
   return next.userId === reader.userId ? `I’ll ask you again ${at}` : `${name} is asked again ${at}`;

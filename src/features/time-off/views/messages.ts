@@ -25,7 +25,7 @@ export interface ToldLeave extends ToldDays {
 export function deputyChosen(leave: ToldLeave): MessageContent {
   const name = shownName(leave.name);
   return said(
-    `You answer for ${name} ${daysText(leave, leave.today)}, while ${name} is away${fromTeams(leave.teams)}. You are asked in ${name}’s place when a check-in opens.`,
+    `You answer for ${name} ${daysText(leave, leave.today)}, while ${name} is away${fromTeams(leave.teams)}. Check-ins and decisions that would come to ${name} come to you then.`,
   );
 }
 
