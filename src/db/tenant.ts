@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { sqlStateOf } from '../core/errors.ts';
 import type { Tables } from './tables.ts';
 
 /**
@@ -11,19 +12,37 @@ export interface WorkspaceTransaction {
 }
 
 /**
+ * Postgres: deadlock_detected and serialization_failure. It has undone the one of several transactions that could not
+ * go on together, nothing is wrong with it, and it says to try again.
+ */
+const UNDONE_FOR_OTHERS = ['40P01', '40001'];
+
+/** Each deadlock takes Postgres a second to find; somebody may be waiting for what they clicked. */
+const MOST_TRIES = 3;
+
+/**
  * Runs `work` in one transaction of one workspace and commits it, or rolls back when it throws.
  * The only door to a feature's rows, and so the one place where row-level security will be switched on:
  * the workspace is already told to the database, for the length of the transaction.
+ * @param work may run again from the beginning where the database has undone it for the sake of others, so it does
+ * nothing outside of its transaction: no call to Slack, and no change to anything around it
  */
-export function withWorkspace<Result>(
+export async function withWorkspace<Result>(
   db: Kysely<Tables>,
   workspaceId: string,
   work: (workspace: WorkspaceTransaction) => Promise<Result>,
 ): Promise<Result> {
-  return db.transaction().execute(async (trx) => {
-    await sql`select set_config('drumbeat.workspace_id', ${workspaceId}, true)`.execute(trx);
-    return work({ workspaceId, trx });
-  });
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await db.transaction().execute(async (trx) => {
+        await sql`select set_config('drumbeat.workspace_id', ${workspaceId}, true)`.execute(trx);
+        return work({ workspaceId, trx });
+      });
+    } catch (error) {
+      const isUndone = UNDONE_FOR_OTHERS.includes(sqlStateOf(error) ?? '');
+      if (!isUndone || tries === MOST_TRIES) throw error;
+    }
+  }
 }
 
 /**

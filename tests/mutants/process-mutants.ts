@@ -2,6 +2,7 @@ import { inFile, type Mutant } from './mutant.ts';
 
 const jobs = inFile('integration-postgres', 'integration/jobs/jobs.test.ts');
 const embedded = inFile('integration-embedded', 'integration/db/embedded.test.ts');
+const tenant = inFile('integration-postgres', 'integration/db/tenant.test.ts');
 const loggedErrors = inFile('integration-postgres', 'integration/db/logged-error.test.ts');
 const stopping = inFile('journeys-postgres', 'journeys/stopping.test.ts');
 const databaseAway = inFile('journeys-postgres', 'journeys/bad-input/database-away.test.ts');
@@ -101,6 +102,13 @@ export const processMutants: readonly Mutant[] = [
     replace: " || key === 'node'",
     by: '',
     caughtBy: loggedErrors('without what people wrote, whatever carries them'),
+  },
+  {
+    name: 'what the database undoes for the sake of others stays undone',
+    file: 'src/db/tenant.ts',
+    replace: 'if (!isUndone || tries === MOST_TRIES) throw error;',
+    by: 'if (isUndone || tries === MOST_TRIES) throw error;',
+    caughtBy: tenant('tries a third time at most'),
   },
   {
     name: 'failpoints are taken in production',

@@ -66,6 +66,46 @@ describe('withWorkspace', () => {
     expect(seen).toEqual(ids.map((id) => ({ id, others: 1 })));
     expect(await workspaceIds(kysely)).toEqual(ids);
   });
+
+  it('does both of two transactions that wait for each other', async ({ skip }) => {
+    const { kysely, engine } = await testDatabase();
+    if (engine === 'embedded') skip('its one connection has nobody to wait for');
+    for (const id of ['T1', 'T2']) await withWorkspace(kysely, id, insertWorkspace);
+    const bothHoldOne = meetingOf(2);
+    let runs = 0;
+    const rename = (first: string, second: string) =>
+      withWorkspace(kysely, first, async ({ trx }) => {
+        runs += 1;
+        await sql`set local deadlock_timeout = '50ms'`.execute(trx);
+        await sql`update workspace set name = name || ${first} where workspace_id = ${first}`.execute(trx);
+        await bothHoldOne();
+        await sql`update workspace set name = name || ${first} where workspace_id = ${second}`.execute(trx);
+        return first;
+      });
+
+    expect(await Promise.all([rename('T1', 'T2'), rename('T2', 'T1')])).toEqual(['T1', 'T2']);
+
+    expect(runs).toBe(3);
+    const { rows } = await sql<{ name: string }>`select name from workspace`.execute(kysely);
+    for (const { name } of rows) expect(name).toMatch(/(?:T1T2|T2T1)$/);
+  });
+
+  it('tries a third time at most, and once only what would fail again', async () => {
+    const { kysely } = await testDatabase({ empty: true });
+    const triesOf = async (code: string) => {
+      let tries = 0;
+      const work = withWorkspace(kysely, 'T1', async ({ trx }) => {
+        tries += 1;
+        await sql`do ${sql.lit(`begin raise exception using errcode = '${code}'; end`)}`.execute(trx);
+      });
+      await expect(work).rejects.toMatchObject({ code });
+      return tries;
+    };
+
+    expect(await triesOf('40P01')).toBe(3);
+    expect(await triesOf('40001')).toBe(3);
+    expect(await triesOf('23505')).toBe(1);
+  });
 });
 
 async function insertWorkspace({ trx, workspaceId }: WorkspaceTransaction): Promise<void> {
@@ -77,4 +117,15 @@ async function insertWorkspace({ trx, workspaceId }: WorkspaceTransaction): Prom
 async function workspaceIds(kysely: Awaited<ReturnType<typeof testDatabase>>['kysely']): Promise<string[]> {
   const rows = await kysely.selectFrom('workspace').select('workspace_id').orderBy('workspace_id').execute();
   return rows.map((row) => row.workspace_id);
+}
+
+/** Whoever comes waits until so many are there; later nobody waits any more. */
+function meetingOf(count: number): () => Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let there = 0;
+  return () => {
+    there += 1;
+    if (there === count) resolve();
+    return promise;
+  };
 }
