@@ -14,7 +14,7 @@ import { saveStatusAway } from '../../../src/features/time-off/repository/status
 import { personOf, startPeople } from '../people/stage.ts';
 
 const staff = [
-  ...['Ana', 'Ben', 'Cleo', 'Mia', 'Nora', 'Lea', 'Lou', 'Tom'].map((name) => personOf(name)),
+  ...['Ana', 'Ben', 'Cleo', 'Mia', 'Nora', 'Lea', 'Lou', 'Tom', 'Zoe'].map((name) => personOf(name)),
   personOf('Yui', { zone: 'Asia/Tokyo' }),
   personOf('Ada', { isAdmin: true }),
   personOf('Abe', { isAdmin: true }),
@@ -92,13 +92,21 @@ const subject = (id: string, teamId: string, more: Partial<Subject> = {}): Subje
 
 it('knows whom the levels of many escalations mean now, and when each of these people can be told', async () => {
   const { inWorkspace, payments, billing } = await start();
+  const handedOn = {
+    told: ['U0ZOE', 'U0TOM'],
+    brokenPromises: 0,
+    repeats: 0,
+    delegatedBy: ['U0ZOE'],
+    declinedBy: [],
+    handedBy: { U0TOM: 'U0ZOE' },
+  };
   const named = ['U0YUI', 'U0KIM', 'U0DEPLOYBOT', 'U0UNKNOWN'];
   const facts = await inWorkspace((workspace) =>
     factsOf(
       workspace,
       [
         subject('one', payments, { askedOf: 'U0YUI', named }),
-        subject('two', billing, { about: 'U0ADA' }),
+        subject('two', billing, { about: 'U0ADA', memory: handedOn }),
         subject('three', billing, { holderId: 'U0ANA', about: 'U0TOM', raisedBy: undefined }),
       ],
       NOW,
@@ -107,6 +115,8 @@ it('knows whom the levels of many escalations mean now, and when each of these p
   const [one, two, three] = ['one', 'two', 'three'].map((id) => facts.get(id));
   expect(one?.line).toEqual('YUI ANA BEN MIA NORA LOU ABE GUS'.split(' ').map((name) => `U0${name}`));
   expect(one?.admins).toEqual(['U0ABE', 'U0ADA']);
+  // Who may have it again.
+  expect(two?.person('U0ZOE')?.userId).toBe('U0ZOE');
   expect(two?.line.slice(0, 4)).toEqual(['U0TOM', 'U0TOM', 'U0CLEO', 'U0MIA']);
   expect(two?.admins).toEqual(['U0ABE']);
   expect(three?.line.slice(0, 2)).toEqual([undefined, undefined]);

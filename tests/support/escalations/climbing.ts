@@ -2,8 +2,21 @@ import type { Plan, Reader, Scene } from './journal.ts';
 
 /** How it goes up the line. */
 export function climbingOf(scene: Scene, reader: Reader) {
-  const { all, round, toldInRound, declined, stepNow, inFuture, minute, date, workOf, hours, isLevelOwed } =
-    reader;
+  const {
+    all,
+    round,
+    toldInRound,
+    declined,
+    handedOn,
+    giverOf,
+    stepNow,
+    inFuture,
+    minute,
+    date,
+    workOf,
+    hours,
+    isLevelOwed,
+  } = reader;
 
   function obstacle(who: string): string | undefined {
     const person = scene.facts.person(who);
@@ -65,9 +78,8 @@ export function climbingOf(scene: Scene, reader: Reader) {
       if (offer(scene.facts.line[step], step, true)) return;
     }
     for (const admin of scene.facts.admins) if (offer(admin, scene.policy.levels.length, false)) return;
-    const handedOn = all('delegate', round()).map(({ who }) => who);
     const told = toldInRound();
-    const isRefused = told.some(declined) && told.every((who) => declined(who) || handedOn.includes(who));
+    const isRefused = told.some(declined) && told.every((who) => declined(who) || handedOn(who));
     end(isRefused ? 'declined' : 'given_up', undefined);
   }
 
@@ -76,6 +88,24 @@ export function climbingOf(scene: Scene, reader: Reader) {
     const step = stepNow();
     scene.journal.push({ did: 'go on' });
     climb(isOwed ? step : step + 1);
+  }
+
+  /** Whoever was handed it declines: whether the other has it again. */
+  function giveBack(by: string): boolean {
+    const who = giverOf(by);
+    const person = who === undefined ? undefined : scene.facts.person(who);
+    const isLost = all('cannot reach', round()).some((line) => line.who === who);
+    if (!person || person.unusable || declined(person.userId) || isLost) return false;
+    const { userId } = person;
+    scene.said.push(`handed_back ${by} ${userId}`);
+    scene.journal.push({ did: 'hand back', who: userId });
+    const step = stepNow();
+    const minutes = hours(step, 'acknowledgeHours');
+    reach(
+      { who: userId, step, why: 'handed_back', minutes, promised: false, ofLevel: false, instead: undefined },
+      0,
+    );
+    return true;
   }
 
   function giveUpOn(who: string, ofLevel: boolean): void {
@@ -94,7 +124,7 @@ export function climbingOf(scene: Scene, reader: Reader) {
     scene.journal.push({ did: 'end', how });
   }
 
-  return { canBeAsked, offer, give, reach, climb, goOn, giveUpOn, end };
+  return { canBeAsked, offer, give, reach, climb, goOn, giveBack, giveUpOn, end };
 }
 
 export type Climbing = ReturnType<typeof climbingOf>;

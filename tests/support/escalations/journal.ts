@@ -22,7 +22,8 @@ export type Line =
   | { did: 'break promise'; who: string }
   | { did: 'question'; who: string; until: number; left: number; promised: boolean; away: boolean }
   | { did: 'question again'; until: number }
-  | { did: 'delegate'; who: string }
+  | { did: 'delegate'; who: string; to: string }
+  | { did: 'hand back'; who: string }
   | { did: 'decline'; who: string }
   | { did: 'cannot reach'; who: string }
   | { did: 'go on' }
@@ -77,6 +78,26 @@ export function readerOf(scene: Scene) {
   const toldInRound = () => all('tell', round()).map(({ who }) => who);
   const hasBeenTold = (who: string) => all('tell').some((line) => line.who === who);
   const declined = (who: string) => all('decline').some((line) => line.who === who);
+  /** Whether somebody else has it because of them. */
+  const handedOn = (who: string) =>
+    round().findLast((line) => (line.did === 'delegate' || line.did === 'hand back') && line.who === who)
+      ?.did === 'delegate';
+  /** From whom somebody had it, since it last went up; a deputy has it from whom the other had it. */
+  const giverOf = (
+    who: string,
+    lines: readonly Line[] = after(({ did }) => did === 'go on' || did === 'begin'),
+  ): string | undefined => {
+    const place = lines.findLastIndex(
+      (line) =>
+        (line.did === 'delegate' && line.to === who) ||
+        ((line.did === 'plan' || line.did === 'tell') && line.who === who && line.instead !== undefined),
+    );
+    const line = lines[place];
+    if (line?.did === 'delegate') return line.who;
+    return line && 'instead' in line && line.instead !== undefined
+      ? giverOf(line.instead, lines.slice(0, place))
+      : undefined;
+  };
   const stepNow = () =>
     round().findLast((line): line is Of<'plan' | 'tell'> => line.did === 'plan' || line.did === 'tell')
       ?.step ?? 0;
@@ -117,6 +138,8 @@ export function readerOf(scene: Scene) {
     toldInRound,
     hasBeenTold,
     declined,
+    handedOn,
+    giverOf,
     stepNow,
     hold,
     state,

@@ -21,9 +21,9 @@ export function naiveModel(policy: Policy, raiser: string | undefined) {
   const climbing = climbingOf(scene, reader);
   const {
     all,
-    round,
     hasBeenTold,
     declined,
+    handedOn,
     stepNow,
     hold,
     state,
@@ -34,7 +34,7 @@ export function naiveModel(policy: Policy, raiser: string | undefined) {
     workOf,
     hours,
   } = reader;
-  const { climb, end, give, giveUpOn, goOn, offer, reach } = climbing;
+  const { climb, end, give, giveBack, giveUpOn, goOn, offer, reach } = climbing;
   const { comeDue, afterQuestion } = timersOf(scene, reader, climbing);
 
   /** Why an input can't be, or nothing where it was done. */
@@ -91,16 +91,15 @@ export function naiveModel(policy: Policy, raiser: string | undefined) {
         if (!has) return 'not_asked';
         const { by, to } = input;
         const person = scene.facts.person(to);
-        const handedOn = all('delegate', round()).some(({ who }) => who === to);
         const why =
           (by === to && 'self') ||
           (to === raiser && 'raiser') ||
           (person ? person.unusable : 'nobody') ||
-          (handedOn && 'delegated_before') ||
+          (handedOn(to) && 'delegated_before') ||
           (declined(to) && 'declined');
         if (why) return `cannot_delegate ${why}`;
         scene.said.push(`delegated ${by} ${to}`);
-        scene.journal.push({ did: 'delegate', who: by });
+        scene.journal.push({ did: 'delegate', who: by, to });
         give(to, stepNow(), false);
         return undefined;
       }
@@ -135,7 +134,7 @@ export function naiveModel(policy: Policy, raiser: string | undefined) {
         if (!has) return 'not_asked';
         scene.said.push(`declined ${input.by}`);
         scene.journal.push({ did: 'decline', who: input.by });
-        goOn();
+        if (!giveBack(input.by)) goOn();
         return undefined;
       case 'redirect':
         if (last.who === input.to) return undefined;

@@ -62,7 +62,7 @@ export function timersOf(scene: Scene, reader: Reader, climbing: Climbing) {
     scene.said.push(`promise_passed ${who}`);
     const theirs = after(
       (line) =>
-        ((line.did === 'plan' || line.did === 'tell') && line.why === 'ask') ||
+        ((line.did === 'plan' || line.did === 'tell') && ['ask', 'handed_back'].includes(line.why)) ||
         (line.did === 'acknowledge' && line.isNew),
     );
     if (all('break promise', theirs).length > 0) {

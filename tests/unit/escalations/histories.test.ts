@@ -10,5 +10,5 @@ test('whatever happens, somebody has it, nobody is told who may not be, and the 
     { numRuns: 2_000 },
   );
   expect(seen.told).toBeGreaterThan(2_000);
-  expect(seen.kinds.size).toBe(17);
+  expect(seen.kinds.size).toBe(18);
 });

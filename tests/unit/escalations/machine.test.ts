@@ -22,6 +22,7 @@ const everybody: Record<string, Somebody> = {
   ada: {},
   abe: {},
   dee: {},
+  dan: {},
 };
 
 /** An escalation to play with: Raiser asks Lead, whose manager is Mia, whose manager is Nora; Ada and Abe are admins. */
@@ -257,6 +258,72 @@ describe('handed on', () => {
       why: 'delegated_before',
     });
     expect(game.untilTold()).toBe('mia');
+  });
+
+  test('declined by the other, it is theirs again with the whole time, along the way it came', () => {
+    const game = play();
+    game.start(at('10:00'));
+    game.done({ kind: 'delegate', by: 'lead', to: 'dee' }, at('11:00'));
+    game.done({ kind: 'delegate', by: 'dee', to: 'dan' }, at('12:00'));
+    const declined = game.done({ kind: 'decline', by: 'dan', reason: 'Not mine' }, at('13:00'));
+    expect(declined).toMatchObject({
+      tell: { userId: 'dee', why: 'handed_back' },
+      next: { step: 0, state: 'asked', dueAt: at('17:00') },
+    });
+    expect(declined.history).toEqual([
+      { kind: 'declined', by: 'dan', reason: 'Not mine' },
+      { kind: 'handed_back', by: 'dan', to: 'dee' },
+      { kind: 'told', to: 'dee', step: 0, again: true },
+    ]);
+    expect(game.done({ kind: 'decline', by: 'dee', reason: 'Nor mine' }, at('13:30')).tell?.userId).toBe(
+      'lead',
+    );
+    expect(game.done({ kind: 'decline', by: 'lead', reason: 'Nor mine' }, at('14:00')).tell?.userId).toBe(
+      'mia',
+    );
+  });
+
+  test('declined by the deputy of the other, who went away, it is theirs again', () => {
+    const game = play();
+    game.start(at('10:00'));
+    game.done({ kind: 'delegate', by: 'lead', to: 'dan' }, at('11:00'));
+    game.known.dan = { unusable: 'away', deputyId: 'dee' };
+    expect(game.done({ kind: 'due' }, at('11:30')).tell?.userId).toBe('dee');
+    expect(game.done({ kind: 'decline', by: 'dee', reason: 'Not mine' }, at('12:00')).tell?.userId).toBe(
+      'lead',
+    );
+  });
+
+  test.each(['left', 'away'] as const)('declined by the other, and they are %s: it goes on', (unusable) => {
+    const game = play();
+    game.start(at('10:00'));
+    game.done({ kind: 'delegate', by: 'lead', to: 'dee' }, at('11:00'));
+    game.known.lead = { unusable };
+    expect(game.done({ kind: 'decline', by: 'dee', reason: 'Not mine' }, at('12:00')).tell?.userId).toBe(
+      'mia',
+    );
+  });
+
+  test('declined by the other when it had gone up already: it goes on', () => {
+    const game = play();
+    game.start(at('10:00'));
+    game.done({ kind: 'delegate', by: 'lead', to: 'dee' }, at('11:00'));
+    expect(game.untilTold()).toBe('mia');
+    game.done({ kind: 'acknowledge', by: 'dee' }, at('16:00'));
+    expect(game.done({ kind: 'decline', by: 'dee', reason: 'Not mine' }, at('16:30')).tell?.userId).toBe(
+      'nora',
+    );
+  });
+
+  test('whoever had it back and says nothing has not refused', () => {
+    const game = play({}, ['lead']);
+    game.known.ada = { unusable: 'left' };
+    game.known.abe = { unusable: 'left' };
+    game.start(at('10:00'));
+    game.done({ kind: 'delegate', by: 'lead', to: 'dee' }, at('11:00'));
+    game.done({ kind: 'decline', by: 'dee', reason: 'Not mine' }, at('12:00'));
+    expect([game.untilTold(), game.untilTold(), game.untilTold()]).toEqual(['lead', 'lead', undefined]);
+    expect(game.current().endedHow).toBe('given_up');
   });
 
   test.each<[string, string]>([

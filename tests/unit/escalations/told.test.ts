@@ -193,6 +193,19 @@ describe('whoever was told', () => {
       { kind: 'handed', by: 'jon' },
     ],
     [
+      'declined by whom they had handed it to',
+      [
+        { kind: 'told', to: 'lea', step: 0 },
+        { kind: 'delegated', by: 'lea', to: 'jon' },
+        { kind: 'told', to: 'jon', step: 0 },
+        { kind: 'declined', by: 'jon', reason: 'Not mine' },
+        { kind: 'handed_back', by: 'jon', to: 'lea' },
+        { kind: 'told', to: 'lea', step: 0, again: true },
+      ],
+      'lea',
+      { kind: 'handed_back', by: 'jon', reason: 'Not mine' },
+    ],
+    [
       'asked again, of which the first reason counts',
       [
         { kind: 'told', to: 'lea', step: 0 },

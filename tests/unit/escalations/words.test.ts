@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { aboutLines } from '../../../src/features/escalations/views/about.ts';
 import { escalationItem } from '../../../src/features/escalations/views/item.ts';
 import { nextLine } from '../../../src/features/escalations/views/next-line.ts';
+import { pastSentence } from '../../../src/features/escalations/views/past.ts';
 import type { ShownEscalation } from '../../../src/features/escalations/views/shown.ts';
 import { causeText, endedText } from '../../../src/features/escalations/views/words.ts';
 
@@ -51,6 +52,20 @@ it('the small print says who knows of it, what was decided before, and that nobo
   expect(earlier).toBe('Maria decided before: “launch without it”. That was not enough: “legal objects”');
   expect(isPrivate).toBe('🔒 Private: only Ben, you and the others it was brought to know of it.');
   expect(why).toMatch(/^Why you: you were asked\. If you can’t, nobody is left to ask: I stop asking <!date/);
+});
+
+it('whoever has it back reads who declined, and why', () => {
+  const why = { kind: 'handed_back' as const, by: 'Jon', reason: 'Legal decides' };
+  expect(aboutLines({ ...shown, why }, reader, nameOf).at(-1)).toMatch(
+    /^Why you: you handed it to Jon, who said that it is not theirs: “Legal decides”\. If you can’t, /,
+  );
+});
+
+it('whoever has it back in the morning reads so until then', () => {
+  const standing = { kind: 'gone', at, how: 'delegated', isToldLater: true } as const;
+  const sentence = (to: string) => pastSentence({ ...shown, standing: { ...standing, to } }, reader, nameOf);
+  expect(sentence('U1')).toMatch(/^You handed it on <!date[^>]+>\. It comes back to you\.$/);
+  expect(sentence('Jon')).toMatch(/^You handed it on <!date[^>]+>\. Jon gets it next\.$/);
 });
 
 it('a card says what comes next as a sentence', () => {

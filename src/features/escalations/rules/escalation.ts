@@ -26,8 +26,10 @@ export interface Memory {
   brokenPromises: number;
   /** How often the last level that can be reached was asked again. */
   repeats: number;
-  /** Whoever handed it on, so that it does not go round in a circle. */
+  /** Whoever handed it on and has not had it back, so that it does not go round in a circle. */
   delegatedBy: string[];
+  /** Who handed it to whom since it last went up: whoever declines gives it back. Deputies have it from the same. */
+  handedBy?: Record<string, string | undefined> | undefined;
   /** Those who said that it is not theirs to decide. */
   declinedBy: string[];
   /** While the raiser is asked: how often, and how much of the holder's working time was left. */
@@ -109,6 +111,8 @@ export type HistoryEntry =
   | { kind: 'raiser_answered'; by: string; text: string }
   | { kind: 'raiser_silent'; by: string }
   | { kind: 'declined'; by: string; reason: string }
+  /** Whoever had handed it on has it again, after the other declined. */
+  | { kind: 'handed_back'; by: string; to: string }
   | { kind: 'decided'; by: string; what: string; why: string | undefined }
   | { kind: 'escalated_by_hand'; by: string }
   | { kind: 'need_by_passed' }
@@ -152,7 +156,7 @@ export interface Facts {
 /** Somebody is told: never more than one in one step. */
 export interface Tell {
   userId: string;
-  why: 'ask' | 'ask_again' | 'promise_passed' | 'raiser_answered' | 'raiser_silent';
+  why: 'ask' | 'ask_again' | 'handed_back' | 'promise_passed' | 'raiser_answered' | 'raiser_silent';
   /** Whose deputy they are told as. */
   insteadOf?: string | undefined;
 }

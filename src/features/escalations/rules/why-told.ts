@@ -9,6 +9,8 @@ export type WhyTold =
   | { kind: 'deputy'; of: string }
   /** Somebody handed it to them. */
   | { kind: 'handed'; by: string }
+  /** Whom they handed it to said that it is not theirs. */
+  | { kind: 'handed_back'; by: string; reason: string | undefined }
   /** The raiser asks them instead of another. */
   | { kind: 'asked_instead'; by: string }
   /** Nobody before them could be reached. */
@@ -26,14 +28,14 @@ export function whyTold(
   const told = events[place]?.entry;
   if (told?.kind !== 'told') return undefined;
   // Who was told before may be chosen by somebody later: then that is why.
-  const later = events.slice(place).flatMap(({ entry }) => choiceOf(userId, entry) ?? []);
+  const later = events.slice(place).flatMap(({ entry }) => choiceOf(userId, entry, events) ?? []);
   if (later.length > 0) return later.at(-1);
   if (told.insteadOf !== undefined) return { kind: 'deputy', of: told.insteadOf };
   // What brought it to them, even where they could not be told at once.
   const before = events
     .slice(0, place)
     .findLast(({ entry }) => !['told', 'skipped', 'acknowledged'].includes(entry.kind))?.entry;
-  const choice = before && choiceOf(userId, before);
+  const choice = before && choiceOf(userId, before, events);
   if (choice) return choice;
   const level = policy.levels[told.step];
   if (!level) return { kind: 'admin' };
@@ -43,8 +45,17 @@ export function whyTold(
 }
 
 /** Whether somebody chose them, and how. */
-function choiceOf(userId: string, entry: HistoryEntry): WhyTold | undefined {
+function choiceOf(
+  userId: string,
+  entry: HistoryEntry,
+  events: readonly Pick<PastEvent, 'entry'>[],
+): WhyTold | undefined {
   if (entry.kind === 'delegated' && entry.to === userId) return { kind: 'handed', by: entry.by };
   if (entry.kind === 'redirected' && entry.to === userId) return { kind: 'asked_instead', by: entry.by };
+  if (entry.kind === 'handed_back' && entry.to === userId) {
+    const { by } = entry;
+    const said = events.findLast((each) => each.entry.kind === 'declined' && each.entry.by === by)?.entry;
+    return { kind: 'handed_back', by, reason: said?.kind === 'declined' ? said.reason : undefined };
+  }
   return undefined;
 }

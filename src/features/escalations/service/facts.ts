@@ -66,7 +66,8 @@ export async function factsFrom(
   for (const subject of subjects) {
     const { about: _, ...near } = around(subject);
     const named = subject.policy.levels.flatMap(({ who }) => (who.kind === 'person' ? [who.userId] : []));
-    const others = [subject.raisedBy, subject.holderId, ...(subject.named ?? []), ...named];
+    const givers = Object.values(subject.memory?.handedBy ?? {});
+    const others = [subject.raisedBy, subject.holderId, ...(subject.named ?? []), ...named, ...givers];
     for (const userId of [...Object.values(near), ...others, ...admins, ...leaders]) {
       if (userId) wanted.set(`${subject.teamId} ${userId}`, { userId, teamId: subject.teamId });
     }

@@ -34,6 +34,10 @@ function whyText({ why, teamName }: ShownEscalation, nameOf: NameOf): string {
   switch (why?.kind) {
     case 'handed':
       return `Why you: ${shownName(nameOf(why.by))} handed it to you.`;
+    case 'handed_back': {
+      const reason = why.reason ? `: “${userText(why.reason, 400)}”.` : '.';
+      return `Why you: you handed it to ${shownName(nameOf(why.by))}, who said that it is not theirs${reason}`;
+    }
     case 'asked_instead':
       return `Why you: ${shownName(nameOf(why.by))} asks you now.`;
     case 'deputy':

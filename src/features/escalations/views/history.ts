@@ -57,6 +57,8 @@ function entryText(entry: HistoryEntry, nameOf: NameOf, reader: Pick<Reader, 'zo
       return `${name(entry.by)} did not answer`;
     case 'declined':
       return `${name(entry.by)} said that it is not theirs: ${quoted(entry.reason)}`;
+    case 'handed_back':
+      return `It went back to ${name(entry.to)}, who had handed it on`;
     case 'decided':
       return `${name(entry.by)} decided: ${quoted(entry.what)}`;
     case 'escalated_by_hand':

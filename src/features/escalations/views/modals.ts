@@ -70,9 +70,11 @@ export function declineModal(view: FormView): ModalView {
     callbackId: callbackIds.decline,
     title: 'Not mine to decide',
     submit: 'Pass it on',
-    ...framed(view, 'It goes to the next one, and whoever raised it reads your reason.', [
-      text(fields.reason, 'Why is it not yours to decide?'),
-    ]),
+    ...framed(
+      view,
+      'It goes to the next one, or back to whoever handed it to you. Whoever raised it reads your reason.',
+      [text(fields.reason, 'Why is it not yours to decide?')],
+    ),
   });
 }
 

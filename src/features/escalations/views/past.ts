@@ -16,6 +16,9 @@ export function pastSentence(shown: ShownEscalation, reader: Reader, nameOf: Nam
     }
     case 'gone': {
       const at = atTime(standing.at, reader);
+      if (standing.how === 'delegated' && standing.to === reader.userId) {
+        return `You handed it on ${at}. It comes back to you.`;
+      }
       const to = standing.to ? shownName(nameOf(standing.to)) : 'The next one';
       const now = standing.isToldLater ? `${to} gets it next.` : `${to} has it now.`;
       if (standing.how === 'declined') return `You said ${at} that it is not yours to decide. ${now}`;

@@ -76,6 +76,7 @@ const entries = (text: string): HistoryEntry[] => [
   { kind: 'raiser_answered', by: BEN, text },
   { kind: 'raiser_silent', by: BEN },
   { kind: 'declined', by: ANA, reason: text },
+  { kind: 'handed_back', by: ANA, to: BEN },
   { kind: 'decided', by: ANA, what: text, why: text },
   { kind: 'escalated_by_hand', by: BEN },
   { kind: 'need_by_passed' },

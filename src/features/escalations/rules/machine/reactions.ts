@@ -103,6 +103,7 @@ export function delegate(moment: Moment, { by, to }: Input<'delegate'>): Outcome
   if (why || !person) return { notDone: { because: 'cannot_delegate', to, why: why || 'nobody' } };
   const handedOn = remembering(after(moment, { kind: 'delegated', by, to }), {
     delegatedBy: [...memory.delegatedBy, by],
+    handedBy: { ...memory.handedBy, [to]: by },
   });
   return ask(handedOn, { person }, step);
 }
@@ -155,11 +156,28 @@ export function raiserAnswers(moment: Moment, { by, text }: Input<'raiser_answer
   return holder ? backToHolder(answered, holder, 'raiser_answered') : goOn(answered);
 }
 
-/** It is not theirs to decide: on to the next level. */
+/** It is not theirs to decide: back to whoever handed it to them, else on to the next level. */
 export function decline(moment: Moment, { by, reason }: Input<'decline'>): Outcome {
   if (!actingHolder(moment, by)) return notAsked;
-  const { declinedBy } = moment.escalation.memory;
-  return goOn(
-    remembering(after(moment, { kind: 'declined', by, reason }), { declinedBy: [...declinedBy, by] }),
-  );
+  const { declinedBy, delegatedBy } = moment.escalation.memory;
+  const declined = remembering(after(moment, { kind: 'declined', by, reason }), {
+    declinedBy: [...declinedBy, by],
+  });
+  const person = giverTo(declined, by);
+  if (!person) return goOn(declined);
+  const to = person.userId;
+  const handedBack = remembering(after(declined, { kind: 'handed_back', by, to }), {
+    delegatedBy: delegatedBy.filter((userId) => userId !== to),
+  });
+  return ask(handedBack, { person }, declined.escalation.step, { why: 'handed_back' });
+}
+
+/** Who handed it to them, where that is somebody who can have it again. */
+function giverTo({ escalation, facts }: Moment, userId: string): Candidate | undefined {
+  const { handedBy, declinedBy, unreachable } = escalation.memory;
+  const giverId = handedBy?.[userId];
+  if (giverId === undefined || declinedBy.includes(giverId) || unreachable?.includes(giverId))
+    return undefined;
+  const giver = facts.person(giverId);
+  return giver?.unusable ? undefined : giver;
 }

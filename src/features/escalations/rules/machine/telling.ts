@@ -60,7 +60,7 @@ export function ask(
   moment: Moment,
   { person, insteadOf }: Found,
   step: number,
-  more: Pick<ToTell, 'isLevel'> = {},
+  more: Partial<Pick<ToTell, 'isLevel' | 'why'>> = {},
 ): Step {
   const { escalation } = moment;
   const { toAcknowledge } = minutesAt(escalation.policy, step);
@@ -130,7 +130,10 @@ export function tellNow({ escalation, history, now }: Moment, holder: Candidate,
 
 /** On to the next level, whoever has it now. */
 export function goOn(moment: Moment): Step {
-  return upFrom(remembering(moment, { levelUntold: undefined }), levelAbove(moment.escalation));
+  return upFrom(
+    remembering(moment, { levelUntold: undefined, handedBy: undefined }),
+    levelAbove(moment.escalation),
+  );
 }
 
 /** The level with which going on begins. */
@@ -183,7 +186,10 @@ export function passOver(moment: Moment, holder: Candidate | undefined): Step {
   const { step, holderId, memory } = escalation;
   const deputy = deputyFor(holder, escalation, facts);
   const isLevel = memory.toTell?.isLevel;
-  if (deputy) return ask(moment, deputy, step, { isLevel });
+  if (deputy) {
+    const handedBy = { ...memory.handedBy, [deputy.person.userId]: memory.handedBy?.[holderId ?? ''] };
+    return ask(remembering(moment, { handedBy }), deputy, step, { isLevel });
+  }
   const why = holder ? (holder.unusable ?? 'away') : 'left';
   return goOn(after(moment, { kind: 'skipped', step, who: holderId, why }));
 }
