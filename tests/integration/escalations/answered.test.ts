@@ -113,3 +113,14 @@ it('is handed to nobody who could not read what the private channel of the team 
   const back = escalations.delegate(as('Jon'), escalationId, 'U0KIM', 'to');
   await expect(back).rejects.toThrow('Kim is not in the private channel');
 });
+
+it('is not handed to whom it is about, who reads nothing of it', async () => {
+  const { escalations, inWorkspace, teamId, messagesTo } = await startEscalations();
+  const about = { trigger: 'unanswered_twice', teamId, aboutUserId: 'U0BEN', requestId: 'silence' } as const;
+  const started = await inWorkspace((workspace) => escalations.start(workspace, about));
+  const handed = escalations.delegate(as('Ana'), started?.id ?? '', 'U0BEN', 'to');
+  await expect(handed).rejects.toThrow(
+    'This is about Ben, so it is not theirs to decide. Choose somebody else.',
+  );
+  expect(await messagesTo('Ben')).toEqual([]);
+});

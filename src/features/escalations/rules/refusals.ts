@@ -7,12 +7,17 @@ interface Named {
   /** Who has it now. */
   holderId: string | undefined;
   raiser: string | undefined;
+  /** Whom it is about where there is no blocker. */
+  aboutUserId: string | undefined;
   /** What ended it, as a sentence. */
   ended: string;
 }
 
 /** Why something can't be done with an escalation, and what to do, as somebody reads it who wanted to. */
-export function notDoneText(notDone: NotDone, { nameOf, holderId, raiser, ended }: Named): string {
+export function notDoneText(
+  notDone: NotDone,
+  { nameOf, holderId, raiser, aboutUserId, ended }: Named,
+): string {
   const name = (userId: string) => userText(nameOf(userId), 80);
   switch (notDone.because) {
     case 'ended':
@@ -32,7 +37,10 @@ export function notDoneText(notDone: NotDone, { nameOf, holderId, raiser, ended 
     case 'nobody_left':
       return 'Everyone above was asked already. It stays with whoever has it now.';
     case 'cannot_delegate':
-      return delegateText(notDone, name(notDone.to));
+      // The rules know nobody in whom it is about, so that it is brought to them by no way at all.
+      return notDone.to === aboutUserId
+        ? `This is about ${name(notDone.to)}, so it is not theirs to decide. Choose somebody else.`
+        : delegateText(notDone, name(notDone.to));
   }
 }
 

@@ -205,6 +205,7 @@ function sentence(
   return notDoneText(notDone, {
     nameOf,
     holderId: escalation.holderId,
+    aboutUserId: escalation.aboutUserId,
     raiser: escalation.raisedBy && nameOf(escalation.raisedBy),
     ended: endedSentence(
       { decision, how: escalation.endedHow, at: escalation.endedAt },
