@@ -2,10 +2,25 @@ import { inFile, type Mutant } from './mutant.ts';
 
 const quietHours = inFile('integration-postgres', 'integration/delivery/quiet-hours.test.ts');
 const doNotDisturb = inFile('unit', 'unit/slack/do-not-disturb.test.ts');
+const quiet = inFile('integration-postgres', 'integration/calendars/quiet.test.ts');
 const workingTime = inFile('unit', 'unit/calendars/working-time.test.ts');
 
 /** Of what keeps people from being disturbed, and their reminders from being lost. */
 export const calendarMutants: readonly Mutant[] = [
+  {
+    name: 'when everybody in the company is to be left alone is kept',
+    file: 'src/features/calendars/service/do-not-disturb.ts',
+    replace: 'if (!(await isFollowed(workspace, userId))) return;',
+    by: '',
+    caughtBy: quiet('keeps what Slack tells of people on teams'),
+  },
+  {
+    name: 'when those above the teams are to be left alone is forgotten',
+    file: 'src/features/calendars/repository/do-not-disturb.ts',
+    replace: ".selectFrom('person')\n    .select('user_id')\n",
+    by: ".selectFrom('team_member')\n    .select('user_id')\n    .distinct()\n",
+    caughtBy: quiet('keeps what Slack tells of people on teams'),
+  },
   {
     name: 'a reminder rings at night',
     file: 'src/delivery/outbox.ts',

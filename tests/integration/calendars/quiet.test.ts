@@ -48,23 +48,28 @@ it('knows who is not to be disturbed, by their own quiet hours, the company’s,
   expect((await quiet()).has(ANA.userId)).toBe(false);
 });
 
-it('keeps what Slack says of people on teams, and of nobody else', async () => {
-  const { inWorkspace } = await twoWorkspaces();
+it('keeps what Slack tells of people on teams, and of others once it was asked about them', async () => {
+  const { db, inWorkspace } = await twoWorkspaces();
   const window = { startsAt: at('20:00'), endsAt: at('23:00') };
-  await inWorkspace((workspace) => saveDoNotDisturb(workspace, new Map([[KIM.userId, window]]), NOW));
-  await inWorkspace((workspace) =>
-    saveDoNotDisturb(
-      workspace,
-      new Map(everybody.map((userId) => [userId, userId === BEN.userId ? undefined : window])),
-      NOW,
-    ),
-  );
-  expect(await inWorkspace((workspace) => knownDoNotDisturb(workspace, everybody))).toEqual(
-    new Map([
-      [ANA.userId, { endsAt: window.endsAt, readAt: NOW }],
-      [BEN.userId, { endsAt: undefined, readAt: NOW }],
-    ]),
-  );
+  const { askDoNotDisturb, doNotDisturbChanged } = createCalendars({
+    db,
+    clock: new TestClock(NOW),
+    people: { lookUp: async () => [] },
+    doNotDisturb: { windowsOf: async (_, userIds) => new Map(userIds.map((userId) => [userId, window])) },
+    onChange: async () => {},
+  });
+  const known = () => inWorkspace((workspace) => knownDoNotDisturb(workspace, [...everybody, 'U0404']));
+  const isOff = { dnd_enabled: false, next_dnd_start_ts: 0, next_dnd_end_ts: 0 };
+  for (const userId of everybody) await doNotDisturbChanged('T0001', userId, isOff);
+  expect([...(await known()).keys()].toSorted()).toEqual([ANA.userId, BEN.userId]);
+
+  // Kim is on no team, and something goes up to her.
+  await askDoNotDisturb('T0001', [KIM.userId, 'U0404']);
+  const followed = await known();
+  expect(followed.get(KIM.userId)).toEqual({ endsAt: window.endsAt, readAt: NOW });
+  expect(followed.has('U0404')).toBe(false);
+  await doNotDisturbChanged('T0001', KIM.userId, isOff);
+  expect((await known()).get(KIM.userId)).toEqual({ endsAt: undefined, readAt: NOW });
 });
 
 it('asks Slack only about those of whom nothing is known that still holds', async () => {

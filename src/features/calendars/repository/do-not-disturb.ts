@@ -53,8 +53,24 @@ export async function knownDoNotDisturb(
 }
 
 /**
- * Writes what Slack said about people's Do Not Disturb; of people on no team nothing is kept. In the order of their
- * ids, so that two who write the same people at once never wait for each other in a circle.
+ * Whether it is of interest when somebody is to be left alone: they are on a team, or Slack was asked about them, since
+ * they were to be told something. Slack tells of everybody in the company.
+ */
+export async function isFollowed(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userId: string,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from team_member where workspace_id = ${workspaceId} and user_id = ${userId}
+    union all
+    select from do_not_disturb where workspace_id = ${workspaceId} and user_id = ${userId}
+    limit 1`.execute(trx);
+  return rows.length > 0;
+}
+
+/**
+ * Writes what Slack said about people's Do Not Disturb; of people whom nobody knows nothing is kept. In the order of
+ * their ids, so that two who write the same people at once never wait for each other in a circle.
  */
 export async function saveDoNotDisturb(
   { trx, workspaceId }: WorkspaceTransaction,
@@ -62,19 +78,18 @@ export async function saveDoNotDisturb(
   readAt: Date,
 ): Promise<void> {
   if (windows.size === 0) return;
-  const onTeams = await trx
-    .selectFrom('team_member')
+  const known = await trx
+    .selectFrom('person')
     .select('user_id')
-    .distinct()
     .where('workspace_id', '=', workspaceId)
     .where('user_id', 'in', [...windows.keys()])
     .orderBy('user_id')
     .execute();
-  if (onTeams.length === 0) return;
+  if (known.length === 0) return;
   await trx
     .insertInto('do_not_disturb')
     .values(
-      onTeams.map(({ user_id }) => ({
+      known.map(({ user_id }) => ({
         workspace_id: workspaceId,
         user_id,
         starts_at: windows.get(user_id)?.startsAt ?? null,

@@ -3,7 +3,7 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { withWorkspace } from '../../../db/tenant.ts';
 import { type DndStatus, type DoNotDisturbReader, windowFrom } from '../../../slack/do-not-disturb.ts';
-import { knownDoNotDisturb, saveDoNotDisturb } from '../repository/do-not-disturb.ts';
+import { isFollowed, knownDoNotDisturb, saveDoNotDisturb } from '../repository/do-not-disturb.ts';
 import { isOutdated } from '../rules/quiet.ts';
 
 /** Keeps what Slack says about when people are to be left alone. */
@@ -29,12 +29,13 @@ export function createDoNotDisturbCases(deps: {
       await withWorkspace(db, workspaceId, (workspace) => saveDoNotDisturb(workspace, windows, now));
     },
 
-    /** Slack tells that somebody's Do Not Disturb has changed. */
+    /** Slack tells that somebody's Do Not Disturb has changed; of whom it is of no interest, nothing is kept. */
     doNotDisturbChanged: (workspaceId: string, userId: string, status: DndStatus): Promise<void> => {
       const now = nowOf(clock);
-      return withWorkspace(db, workspaceId, (workspace) =>
-        saveDoNotDisturb(workspace, new Map([[userId, windowFrom(status, now)]]), now),
-      );
+      return withWorkspace(db, workspaceId, async (workspace) => {
+        if (!(await isFollowed(workspace, userId))) return;
+        await saveDoNotDisturb(workspace, new Map([[userId, windowFrom(status, now)]]), now);
+      });
     },
   };
 }
