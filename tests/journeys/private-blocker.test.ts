@@ -123,6 +123,21 @@ test('a private blocker is known to its raiser and to whom it is brought, and to
   await sends(ana);
   await settle();
   expect(checkIn()).toContain('✅  Refunds API · raised by @Cleo\nDecided: I call them today (@Ana)');
+  await cleo.command('/blocker the audit', here);
+  await cleo.select('Which outcome does it stop?', 'Ledger');
+  await cleo.type('What decision or help do you need?', 'A date');
+  await sends(cleo);
+  await moveTo('2026-12-07T09:00:00Z');
+
+  // One click resolves nothing that waits for somebody; the form says that it is stuck.
+  await ben.click('Still on track', here);
+  expect(texts('Ben', 'payments').join('\n')).toContain('• Ledger: has an open blocker');
+  await ben.click('Update', here);
+  expect(ben.modal()?.text).toMatch(/Ledger[\s\S]*Where does it stand\?: \(🔴 Blocked\)\n[\s\S]*\(A date\)/u);
+  await ben.close({ all: true });
   await moveTo('2026-12-07T09:15:00Z');
+  expect(texts('Cleo', 'payments').join('\n')).toMatch(
+    /week 50[^\n]*\n🔴 Blocked {2}Ledger · raised by @Cleo/,
+  );
   await expectHidden(world);
 });

@@ -1,5 +1,6 @@
 import { array, assert, boolean, constantFrom, option, property, record } from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Blocker } from '../../../src/features/blockers/index.ts';
 import type { Answer } from '../../../src/features/check-ins/rules/answers.ts';
 import {
   askedAbout,
@@ -9,7 +10,9 @@ import {
   stillOnTrack,
 } from '../../../src/features/check-ins/rules/run-sheet.ts';
 import { STATUSES, type Status } from '../../../src/features/check-ins/rules/status.ts';
+import { keptOnTrack } from '../../../src/features/check-ins/views/replies.ts';
 import type { Outcome } from '../../../src/features/outcomes/index.ts';
+import { aBlocker } from '../../support/a-blocker.ts';
 
 const at = new Date('2026-11-30T09:05:00Z');
 const people = ['U1', 'U2', 'U3'];
@@ -142,6 +145,26 @@ describe('still on track', () => {
         for (const each of left) if (each.outcome) expect(each.before).not.toBe('on_track');
         if (askedAbout(given, userId).length > 0) expect(goal).toBe(false);
       }),
+    );
+  });
+
+  it('leaves what has an open blocker, whoever knows of it, so that a click resolves none', () => {
+    const outcomes = ['a', 'b', 'c'].map((id) => outcome(id, 'U1'));
+    const blocker = (outcomeId: string, state: Blocker['state']) =>
+      aBlocker({ id: outcomeId, outcomeId, state });
+    const blockers = new Map([
+      ['a', blocker('a', 'open')],
+      ['b', blocker('b', 'resolved')],
+    ]);
+    const kept = stillOnTrack(facts({ outcomes, blockers }), 'U1', [blocker('c', 'open')]);
+    expect(kept.outcomes.map(({ id }) => id)).toEqual(['b']);
+    expect(kept.left.map((each) => [each.outcome?.id, each.before])).toEqual([
+      ['a', 'stuck'],
+      ['c', 'stuck'],
+    ]);
+    expect(keptOnTrack(kept, false).text).toContain('Press *Update* for what is blocked or was not');
+    expect(keptOnTrack({ ...kept, outcomes: [] }, false).text).toBe(
+      'Press *Update* to say where these stand:\n• a: has an open blocker\n• c: has an open blocker',
     );
   });
 });

@@ -177,41 +177,42 @@ export interface StillOnTrack {
   /** Outcomes to be put on track; with `goal` the team's goal. */
   outcomes: Outcome[];
   goal: boolean;
-  /** Not on track last time: these want an answer of their own. */
-  left: { outcome: Outcome | undefined; before: Status }[];
+  /** Not on track last time, or stuck now: these want an answer of their own. */
+  left: { outcome: Outcome | undefined; before: Status | 'stuck' }[];
 }
 
 /**
- * What one click says: every outcome of theirs that was on track last time, or is asked about for the first
- * time, stays on track. What was at risk or blocked is not turned green by a click.
+ * What one click says: every outcome of theirs that was on track last time, or is asked about for the first time,
+ * stays on track. What was at risk or blocked, or has an open blocker, is not turned green by a click.
+ * @param inPrivate their own blockers that the team does not know of
  */
-export function stillOnTrack(facts: CheckInFacts, userId: string): StillOnTrack {
+export function stillOnTrack(
+  facts: CheckInFacts,
+  userId: string,
+  inPrivate: readonly Blocker[] = [],
+): StillOnTrack {
+  const stuck = new Set(
+    [...facts.blockers.values(), ...inPrivate].map(({ state, outcomeId }) => state === 'open' && outcomeId),
+  );
   const result: StillOnTrack = { outcomes: [], goal: false, left: [] };
   const owned = askedAbout(facts, userId);
   if (owned.length === 0) {
-    const before = latest(
-      facts.answers.find((answer) => !answer.outcomeId && answer.userId === userId),
-      facts.goalBefore.get(userId),
-    );
+    const answer = facts.answers.find((each) => !each.outcomeId && each.userId === userId);
+    // What was said in this check-in already counts more than last week's status.
+    const before = answer?.status ?? facts.goalBefore.get(userId);
     if (before === undefined || before === 'on_track' || before === 'done') result.goal = true;
     else result.left.push({ outcome: undefined, before });
     return result;
   }
   for (const outcome of owned) {
     if (outcome.state !== 'open') continue;
-    const before = latest(
-      facts.answers.find((answer) => answer.outcomeId === outcome.id),
-      facts.before.get(outcome.id),
-    );
-    if (before === undefined || before === 'on_track') result.outcomes.push(outcome);
-    else result.left.push({ outcome, before });
+    const answer = facts.answers.find(({ outcomeId }) => outcomeId === outcome.id);
+    const before = answer?.status ?? facts.before.get(outcome.id);
+    if (before !== undefined && before !== 'on_track') result.left.push({ outcome, before });
+    else if (stuck.has(outcome.id)) result.left.push({ outcome, before: 'stuck' });
+    else result.outcomes.push(outcome);
   }
   return result;
-}
-
-/** What was said in this check-in already counts more than last week's status. */
-function latest(answer: Answer | undefined, before: Status | undefined): Status | undefined {
-  return answer?.status ?? before;
 }
 
 function lineOf(facts: CheckInFacts, answer: Answer, outcome: Outcome | undefined): RunSheetLine {

@@ -98,7 +98,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
     keepOnTrack: (acting: Acting): Promise<{ result: StillOnTrack; late: boolean; forOthers: string[] }> =>
       answering(acting, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, true);
-        const result = stillOnTrack(answerable.context.facts, acting.userId);
+        const result = stillOnTrack(answerable.context.facts, acting.userId, answerable.inPrivate);
         const kept = result.goal ? [undefined] : result.outcomes.map(({ id }) => id);
         const answers = kept.map((outcomeId) => ({
           outcomeId,

@@ -151,7 +151,8 @@ function draftOf(answerable: Answerable, userId: string, outcome: Outcome | unde
   const blocker = standingBlocker(answerable, userId, outcome?.id);
   return {
     outcomeId: outcome?.id,
-    status: answer?.status ?? before,
+    // What the team knows to be stuck is so until its owner says otherwise.
+    status: answer?.status ?? (outcome && blocker?.visibility === 'team' ? 'blocked' : before),
     reason: answer ? answer.reason : reasonsBefore.get(outcome?.id ?? userId),
     ask: blocker?.ask,
     askedOf: blocker?.askedOf ?? helperOf({ leadId }, userId),

@@ -100,12 +100,15 @@ export function keptOnTrack(result: StillOnTrack, late: boolean, forOthers: read
   if (result.left.length === 0) return { text: `${statusWords.on_track}. ${kept}${counted}` };
   const left = result.left.map(
     ({ outcome, before }) =>
-      `• ${outcome ? userText(outcome.title, 140) : 'Team goal'}: ${statusWords[before]} last time`,
+      `• ${outcome ? userText(outcome.title, 140) : 'Team goal'}: ${before === 'stuck' ? 'has an open blocker' : `${statusWords[before]} last time`}`,
   );
+  const areStuck = result.left.some(({ before }) => before === 'stuck');
   const intro =
     result.outcomes.length > 0 || result.goal
-      ? `${kept}${counted} Press *Update* for what was not on track last time:`
-      : 'Nothing of yours was on track last time, so press *Update*:';
+      ? `${kept}${counted} Press *Update* for what ${areStuck ? 'is blocked or ' : ''}was not on track last time:`
+      : areStuck
+        ? 'Press *Update* to say where these stand:'
+        : 'Nothing of yours was on track last time, so press *Update*:';
   return { text: [intro, ...left].join('\n') };
 }
 
