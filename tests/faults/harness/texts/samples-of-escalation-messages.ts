@@ -153,6 +153,7 @@ export const samples: Samples = {
         () => text,
       ),
   ],
+  [`${VIEWS}/raiser-messages.ts declinedText`]: (text) => raiser.declinedText(progress(text), () => text),
   [`${VIEWS}/raiser-messages.ts decidedMessage`]: (text) =>
     raiser.decidedMessage(decision(text), { ask: text, isBlocker: true, standing: 'stands' }, () => text),
   [`${VIEWS}/raiser-messages.ts questionMessage`]: [
