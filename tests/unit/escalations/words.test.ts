@@ -3,6 +3,7 @@ import { aboutLines } from '../../../src/features/escalations/views/about.ts';
 import { escalationItem } from '../../../src/features/escalations/views/item.ts';
 import { nextLine } from '../../../src/features/escalations/views/next-line.ts';
 import { pastSentence } from '../../../src/features/escalations/views/past.ts';
+import { progressMessage } from '../../../src/features/escalations/views/raiser-messages.ts';
 import type { ShownEscalation } from '../../../src/features/escalations/views/shown.ts';
 import { causeText, endedText } from '../../../src/features/escalations/views/words.ts';
 
@@ -78,6 +79,28 @@ it('a card says what comes next as a sentence', () => {
   expect(line).toMatch(
     /^Maria has it\. If nobody reacts, nobody is left to ask: I stop asking <!date[^>]+>$/,
   );
+});
+
+it('whoever raised it reads “You” where they ended it themselves', () => {
+  const said = (by: string) =>
+    progressMessage(
+      {
+        ...{
+          ask: 'x',
+          about: undefined,
+          state: 'ended',
+          holderId: undefined,
+          until: undefined,
+          next: undefined,
+        },
+        ended: { how: 'resolved', by, at },
+        declined: undefined,
+      },
+      reader,
+      nameOf,
+    ).text;
+  expect(said('U1')).toMatch(/^\*x\*\nYou resolved it <!date/);
+  expect(said('U2')).toMatch(/^\*x\*\nU2 resolved it <!date/);
 });
 
 it('what somebody did has its time, and what nobody did the time of its end', () => {

@@ -49,7 +49,11 @@ function progressText(progress: Progress, reader: Reader, nameOf: NameOf): strin
       return `${before}${holder} has a question for you, in a message of its own. It waits for your answer.`;
     case 'ended':
       return ended
-        ? endedText(ended.how, ended.by && nameOf(ended.by), atTime(ended.at, reader))
+        ? endedText(
+            ended.how,
+            ended.by === reader.userId ? 'You' : ended.by && nameOf(ended.by),
+            atTime(ended.at, reader),
+          )
         : 'It has ended.';
   }
 }
