@@ -2,6 +2,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import { newReference } from '../core/identifiers.ts';
+import { withoutValues } from '../logged-error.ts';
 import { type JobDefinition, type JobHandler, type JobRun, Stopping } from './job.ts';
 
 /** What this process works on. */
@@ -89,7 +90,8 @@ export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Worke
           'A job failed and will be tried again',
         );
       }
-      throw error;
+      // The queue keeps it beside the job, for whoever looks for what went wrong.
+      throw error instanceof Error ? withoutValues(error) : error;
     } finally {
       running -= 1;
       announceChange();

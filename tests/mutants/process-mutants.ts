@@ -29,9 +29,16 @@ export const processMutants: readonly Mutant[] = [
   {
     name: 'a job that is cut off counts as done',
     file: 'src/jobs/workers.ts',
-    replace: 'throw error;',
+    replace: 'throw error instanceof Error ? withoutValues(error) : error;',
     by: 'if (!(error instanceof Stopping)) throw error;',
     caughtBy: jobs('go back into the queue when the process stops, and run in the next one'),
+  },
+  {
+    name: 'the queue keeps what people wrote where the database refuses it',
+    file: 'src/jobs/workers.ts',
+    replace: 'throw error instanceof Error ? withoutValues(error) : error;',
+    by: 'throw error;',
+    caughtBy: jobs('that fail leave nothing in the queue of what people wrote'),
   },
   {
     name: 'a job sent twice under one key runs twice',

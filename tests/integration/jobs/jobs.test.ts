@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { TestClock } from 'pg-boss';
 import { pino } from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -69,6 +69,21 @@ describe('jobs', () => {
     await clock.tick(5_000);
     await jobs.idle();
     expect(seen).toEqual(['one', 'two']);
+  });
+
+  it('that fail leave nothing in the queue of what people wrote', async () => {
+    const database = await testDatabase();
+    const { send, logged } = await running(database, async () => {
+      await sql`select ${'the merger with Initech'}::int`.execute(database.kysely);
+    });
+    await send('sum up');
+    const kept = async () => {
+      const query = sql<{ output: string }>`select output::text from pgboss.job where output is not null`;
+      return (await query.execute(database.kysely)).rows.map(({ output }) => output).join();
+    };
+    await until(async () => logged.length > 0 && (await kept()) !== '');
+    expect(await kept()).toContain('22P02');
+    expect(await kept()).not.toContain('Initech');
   });
 
   it('run once their transaction commits, and never when it rolls back', async () => {
