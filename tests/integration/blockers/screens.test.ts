@@ -9,6 +9,10 @@ it('/blocker asks who can help, prefilled, and the channel sees what becomes of 
   const zed = sandbox.as('Zed');
   const field = (label: string) => ben.modal()?.fields.find((each) => each.label === label)?.value;
   await addOutcome({ sandbox }, 'Ben', 'Refunds API');
+  // What is stuck may begin with a word of ours: it is shown before anything is logged.
+  await ben.command('/blocker policy change stops us', here);
+  expect(field('What is stuck?')).toBe('policy change stops us');
+  await ben.close();
   await ben.command('/blocker waiting on legal for the <DPA>', here);
   expect(field('What is stuck?')).toBe('waiting on legal for the <DPA>');
   expect(field('From whom?')).toBe('@Ana');
