@@ -81,4 +81,5 @@ test('what is due at once is one message, and what nobody decides goes all the w
     }
   }
   expect(texts('Ben', 'payments')[0]).toContain('🔴 Blocked');
+  expect(texts('Ben', 'payments')[0]).toContain('Nobody has it now. Escalate now asks again.');
 });

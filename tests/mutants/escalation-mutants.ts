@@ -224,6 +224,13 @@ export const escalationMutants: readonly Mutant[] = [
     caughtBy: facts('knows whom the levels of many escalations mean now'),
   },
   {
+    name: 'a card says nothing of what everybody was asked about in vain',
+    file: 'src/features/escalations/repository/escalations.ts',
+    replace: "where ended_how in ('given_up', 'declined')`",
+    by: "where ended_how in ('settled')`",
+    caughtBy: goingOn('nobody is asked all over again'),
+  },
+  {
     name: 'to hurry at the end of the line ends it, although somebody has it',
     file: `${folder}/hurrying.ts`,
     replace: "step.next.state === 'ended' ?",

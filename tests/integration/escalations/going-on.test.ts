@@ -121,14 +121,25 @@ it('is looked at again when whoever has it leaves, and the auditor asks where no
 });
 
 it('nobody is asked all over again about what is needed by a day that is over, where all were asked in vain', async () => {
-  const { clock, db, escalations, raise } = await startEscalations();
-  const { escalationId } = await raise('a signature');
+  const { clock, db, inWorkspace, escalations, raise } = await startEscalations();
+  const { blockerId, escalationId } = await raise('a signature');
+  const others = [await raise('a second one'), await raise('a third one')];
+  const end = { kind: 'decide', by: 'U0LEA', what: 'Yes', why: undefined } as const;
+  await escalations.act(as('Lea'), others[1]?.escalationId ?? '', end);
   for (const name of ['Lea', 'Jon', 'Cleo', 'Dan']) {
     const by = as(name).userId;
     await escalations.act(as(name), escalationId, { kind: 'decline', by, reason: 'Not mine' });
   }
+  const ids = [blockerId, ...others.map((other) => other.blockerId)];
+  const next = await inWorkspace((workspace) => escalations.nextOf(workspace, ids));
+  expect([next.size, next.get(blockerId)]).toEqual([2, 'Nobody has it now. *Escalate now* asks again.']);
+  expect(next.get(ids[1] ?? '')).toContain('Lea has it');
   await clock.setTime(DAY_IS_OVER);
   await escalations.advanceDue(workspaceId);
-  const rows = await db.selectFrom('escalation').select('ended_how').execute();
+  const rows = await db
+    .selectFrom('escalation')
+    .select('ended_how')
+    .where('blocker_id', '=', blockerId)
+    .execute();
   expect(rows).toEqual([{ ended_how: 'declined' }]);
 });

@@ -98,6 +98,22 @@ export async function openOfBlockers(
   return new Map(rows.flatMap((row) => (row.blocker_id ? [[row.blocker_id, row.id] as const] : [])));
 }
 
+/** Of these blockers, those with nobody: their last escalation ended without anybody who decided. */
+export async function leftWithNobody(
+  { trx, workspaceId }: WorkspaceTransaction,
+  blockerIds: readonly string[],
+): Promise<string[]> {
+  if (blockerIds.length === 0) return [];
+  const { rows } = await sql<{ blocker_id: string }>`
+    select blocker_id from (
+      select distinct on (blocker_id) blocker_id, ended_how from escalation
+      where workspace_id = ${workspaceId} and blocker_id = any(${[...blockerIds]}::uuid[])
+      order by blocker_id, started_at desc, id desc
+    ) newest
+    where ended_how in ('given_up', 'declined')`.execute(trx);
+  return rows.map((row) => row.blocker_id);
+}
+
 /** What these people have now: told, or to be told next. */
 export async function heldBy(
   { trx, workspaceId }: WorkspaceTransaction,

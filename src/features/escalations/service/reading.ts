@@ -1,9 +1,9 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { escalationsByIds, heldBy, openOfBlockers } from '../repository/escalations.ts';
+import { escalationsByIds, heldBy, leftWithNobody, openOfBlockers } from '../repository/escalations.ts';
 import { byUrgency } from '../rules/urgency.ts';
 import type { WaitingForYou } from '../views/home-part.ts';
-import { nextLine } from '../views/next-line.ts';
+import { nextLine, nobodyHasItLine } from '../views/next-line.ts';
 import { declinedText } from '../views/raiser-messages.ts';
 import type { EscalationsDeps } from './deps.ts';
 import { readReadable } from './dossiers.ts';
@@ -34,7 +34,10 @@ export async function waitingForYou(
   return items.length === 0 ? undefined : { items: items.toSorted(byUrgency(reader.today)), reader, nameOf };
 }
 
-/** Who has each of these blockers now and where it goes next, as finished mrkdwn; none where it goes nowhere. */
+/**
+ * Who has each of these blockers now and where it goes next, or that nobody does after all were asked, as finished
+ * mrkdwn; none where it goes nowhere.
+ */
 export async function nextOfBlockers(
   { clock, logger }: ReadingDeps,
   workspace: WorkspaceTransaction,
@@ -43,8 +46,13 @@ export async function nextOfBlockers(
   const open = await openOfBlockers(workspace, blockerIds);
   const escalations = await escalationsByIds(workspace, [...open.values()]);
   const dossiers = await readReadable(workspace, escalations, nowOf(clock), logger);
-  return new Map(
-    dossiers.all.flatMap((dossier) => {
+  const resting = await leftWithNobody(
+    workspace,
+    blockerIds.filter((id) => !open.has(id)),
+  );
+  return new Map([
+    ...resting.map((id) => [id, nobodyHasItLine] as const),
+    ...dossiers.all.flatMap((dossier) => {
       const { blocker, escalation } = dossier;
       if (!blocker) return [];
       const reader = dossiers.readerOf(escalation.raisedBy ?? '');
@@ -54,5 +62,5 @@ export async function nextOfBlockers(
       const before = blocker.visibility === 'chain' ? declinedText(progress, nameOf) : '';
       return [[blocker.id, `${before}${nextLine(progress, reader, nameOf)}`] as const];
     }),
-  );
+  ]);
 }
