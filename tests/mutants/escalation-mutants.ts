@@ -224,6 +224,13 @@ export const escalationMutants: readonly Mutant[] = [
     caughtBy: facts('knows whom the levels of many escalations mean now'),
   },
   {
+    name: 'everyone above was asked, where there is nobody above',
+    file: `${folder}/hurrying.ts`,
+    replace: 'filter((userId) => userId !== escalation.holderId)',
+    by: 'filter(() => true)',
+    caughtBy: machine('above whom is'),
+  },
+  {
     name: 'a card says nothing of what everybody was asked about in vain',
     file: 'src/features/escalations/repository/escalations.ts',
     replace: "where ended_how in ('given_up', 'declined')`",

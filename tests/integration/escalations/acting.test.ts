@@ -46,6 +46,11 @@ it('goes one level up however often, and by whomever, its card is pressed at onc
   await clock.setTime(clock.now() + 60_000);
   await press('Ana');
   expect(await standing(escalationId)).toMatchObject({ told: ['U0LEA', 'U0JON', 'U0CLEO'] });
+  await clock.setTime(clock.now() + 60_000);
+  await press('Ana');
+  await clock.setTime(clock.now() + 60_000);
+  await expect(press('Ana')).rejects.toThrow('Everyone above Dan was asked already. Talk to Dan, or ask');
+  expect(await standing(escalationId)).toMatchObject({ state: 'asked', holder: 'U0DAN' });
 });
 
 it('takes a form once that is sent twice', async () => {

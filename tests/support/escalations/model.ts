@@ -22,6 +22,8 @@ export function naiveModel(policy: Policy, raiser: string | undefined) {
   const {
     all,
     hasBeenTold,
+    isLevelOwed,
+    toldInRound,
     declined,
     handedOn,
     stepNow,
@@ -161,9 +163,16 @@ export function naiveModel(policy: Policy, raiser: string | undefined) {
         else reach(last, 0, true);
         if (state() !== 'ended') return undefined;
         scene.journal.length = length;
-        return 'nobody_left';
+        return `nobody_left ${isAnyoneAbove(last.who) ? 'told_before' : 'nobody'}`;
       }
     }
+  }
+
+  /** Whether somebody above, other than whoever has it, was told before. */
+  function isAnyoneAbove(holder: string): boolean {
+    const { line, admins } = scene.facts;
+    const above = [...line.slice(isLevelOwed() ? stepNow() : stepNow() + 1), ...admins];
+    return toldInRound().some((who) => who !== holder && above.includes(who));
   }
 
   function standing(): Standing {

@@ -408,6 +408,23 @@ describe('by hand', () => {
     }
     expect(game.refused({ kind: 'escalate_now', by: 'raiser' }, at('10:02'))).toEqual({
       because: 'nobody_left',
+      why: 'told_before',
+    });
+  });
+
+  test.each<[string, Record<string, Somebody>]>([
+    ['nobody', {}],
+    ['somebody who is away', { ada: { unusable: 'away' } }],
+  ])('above whom is %s: it says so, and stays', (_, people) => {
+    const line = ['lead', undefined, 'lead', 'raiser', ...Object.keys(people)];
+    const game = play(
+      { ...people, abe: { unusable: 'left' }, ada: { unusable: 'left', ...people.ada } },
+      line,
+    );
+    game.start(at('10:00'));
+    expect(game.refused({ kind: 'escalate_now', by: 'raiser' }, at('10:01'))).toEqual({
+      because: 'nobody_left',
+      why: 'nobody',
     });
   });
 

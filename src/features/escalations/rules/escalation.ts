@@ -180,5 +180,5 @@ export type NotDone =
   | { because: 'no_question' }
   /** There is nobody who could answer a question. */
   | { because: 'no_raiser'; why: 'nobody' | 'left' | 'unfit' | 'away' }
-  /** Everyone above was told already, or can't be. */
-  | { because: 'nobody_left' };
+  /** Everyone above was told already, or there is nobody above who can be. */
+  | { because: 'nobody_left'; why: 'told_before' | 'nobody' };

@@ -4,6 +4,8 @@ import type { NotDone } from './escalation.ts';
 /** What is known of the people whom a refusal names. */
 interface Named {
   nameOf: (userId: string) => string;
+  /** Who wanted to do it. */
+  readerId: string;
   /** Who has it now. */
   holderId: string | undefined;
   raiser: string | undefined;
@@ -16,7 +18,7 @@ interface Named {
 /** Why something can't be done with an escalation, and what to do, as somebody reads it who wanted to. */
 export function notDoneText(
   notDone: NotDone,
-  { nameOf, holderId, raiser, aboutUserId, ended }: Named,
+  { nameOf, readerId, holderId, raiser, aboutUserId, ended }: Named,
 ): string {
   const name = (userId: string) => userText(nameOf(userId), 80);
   switch (notDone.because) {
@@ -34,8 +36,16 @@ export function notDoneText(
       return notDone.why === 'nobody'
         ? 'Nobody raised this, so there is nobody to ask.'
         : `${raiser ? userText(raiser, 80) : 'Whoever raised it'} can’t answer now: ${cannot[notDone.why]}. Ask somebody on the team, or decide with what you know.`;
-    case 'nobody_left':
-      return 'Everyone above was asked already. It stays with whoever has it now.';
+    case 'nobody_left': {
+      const isReaders = holderId !== undefined && holderId === readerId;
+      const holder = isReaders ? 'you' : holderId ? name(holderId) : 'whoever has it now';
+      const advice = isReaders
+        ? 'Decide it, or ask somebody else with *Edit*.'
+        : `Talk to ${holder}, or ask somebody else with *Edit*.`;
+      return notDone.why === 'nobody'
+        ? `There is nobody above ${holder} to ask now. ${advice}`
+        : `Everyone above ${holder} was asked already. ${advice}`;
+    }
     case 'cannot_delegate':
       // The rules know nobody in whom it is about, so that it is brought to them by no way at all.
       return notDone.to === aboutUserId

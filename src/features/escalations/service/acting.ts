@@ -204,6 +204,7 @@ function sentence(
   const { escalation, decision } = dossier;
   return notDoneText(notDone, {
     nameOf,
+    readerId: userId,
     holderId: escalation.holderId,
     aboutUserId: escalation.aboutUserId,
     raiser: escalation.raisedBy && nameOf(escalation.raisedBy),

@@ -3,13 +3,15 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Blocker, BlockerChange } from '../../blockers/index.ts';
+import { findPeople } from '../../people/index.ts';
 import { messageKeys } from '../keys.ts';
 import { newestDecisions } from '../repository/decisions.ts';
 import { lockEscalations, openOfBlockers } from '../repository/escalations.ts';
 import { eventsOf } from '../repository/events.ts';
 import { policyOf } from '../repository/policies.ts';
-import type { EscalationInput } from '../rules/escalation.ts';
+import type { EscalationInput, NotDone } from '../rules/escalation.ts';
 import { stepOf } from '../rules/machine.ts';
+import { notDoneText } from '../rules/refusals.ts';
 import type { StoredEscalation } from '../rules/stored.ts';
 import { decidedMessage } from '../views/raiser-messages.ts';
 import type { EscalationsDeps } from './deps.ts';
@@ -59,9 +61,7 @@ export async function follow(
     case 'escalate_now':
       if (!open) await startFor(deps, workspace, blocker, newId(deps.clock), by);
       else if (await wasJustHurried(deps, workspace, open)) return;
-      else if (!(await takeStep(deps, workspace, open, { kind: 'escalate_now', by }))) {
-        throw new Refusal('Everyone above was asked already. It stays with whoever has it now.');
-      }
+      else await hurry(deps, workspace, open, by);
   }
 }
 
@@ -92,6 +92,29 @@ async function wasJustHurried(
   const since = clock.now() - ONE_PRESS_MS;
   const events = await eventsOf(workspace, [id]);
   return events.some(({ at, entry }) => entry.kind === 'escalated_by_hand' && at.getTime() > since);
+}
+
+/** On to the next one now, or a sentence that says why not. */
+async function hurry(
+  deps: FollowingDeps,
+  workspace: WorkspaceTransaction,
+  open: StoredEscalation,
+  by: string,
+): Promise<void> {
+  const notDone = await takeStep(deps, workspace, open, { kind: 'escalate_now', by });
+  if (!notDone) return;
+  const { holderId } = open;
+  const [holder] = holderId ? await findPeople(workspace, [holderId]) : [];
+  throw new Refusal(
+    notDoneText(notDone, {
+      nameOf: () => holder?.name ?? 'Somebody',
+      readerId: by,
+      holderId,
+      raiser: undefined,
+      aboutUserId: undefined,
+      ended: 'It has just ended. Press *Escalate now* once more to ask again.',
+    }),
+  );
 }
 
 /** Begins where the team has chosen that a blocker is brought to somebody as soon as it is raised. */
@@ -135,22 +158,23 @@ async function changed(
   const asked = { ...open, askedOf: blocker.askedOf };
   const isRedirected =
     askedBefore !== undefined &&
-    (await takeStep(deps, workspace, asked, { kind: 'redirect', by, to: blocker.askedOf }));
+    !(await takeStep(deps, workspace, asked, { kind: 'redirect', by, to: blocker.askedOf }));
   if (!isRedirected) await tellOf(deps, workspace, [asked], [], nowOf(deps.clock));
 }
 
-/** @returns whether it could be done */
+/** @returns why it could not be done, if so */
 async function takeStep(
   deps: FollowingDeps,
   workspace: WorkspaceTransaction,
   before: StoredEscalation,
   input: EscalationInput,
-): Promise<boolean> {
+): Promise<NotDone | undefined> {
   const now = nowOf(deps.clock);
   const named = 'to' in input ? [input.to] : [];
   const facts = (await factsOf(workspace, [subjectOf(before, named)], now)).get(before.id);
-  const step = facts && stepOf(before, input, facts, now);
-  if (!step || 'notDone' in step) return false;
+  if (!facts) throw new Error(`Nothing is known around escalation ${before.id}`);
+  const step = stepOf(before, input, facts, now);
+  if ('notDone' in step) return step.notDone;
   await keepSteps(deps, workspace, [{ before, step }], now);
-  return true;
+  return undefined;
 }

@@ -1,8 +1,8 @@
 import type { Escalation, EscalationInput, NotDone, Step } from '../escalation.ts';
 import { dueFrom } from './clock.ts';
 import { unchanged } from './reactions.ts';
-import { after, ask, goOn, type Moment, passOver, tellNow, upFrom } from './telling.ts';
-import { usableFor } from './usable.ts';
+import { after, ask, goOn, levelAbove, type Moment, passOver, tellNow, upFrom } from './telling.ts';
+import { toldInThisRound, usableFor } from './usable.ts';
 
 type Input<Kind extends EscalationInput['kind']> = Extract<EscalationInput, { kind: Kind }>;
 
@@ -21,7 +21,14 @@ export function escalateNow(moment: Moment, { by }: Input<'escalate_now'>): Step
       : holder && !holder.unusable
         ? tellNow(noted, holder, toTell)
         : passOver(noted, holder);
-  return step.next.state === 'ended' ? { notDone: { because: 'nobody_left' } } : step;
+  return step.next.state === 'ended' ? { notDone: { because: 'nobody_left', why: whyNobody(moment) } } : step;
+}
+
+/** Whether those above were told already, or there is nobody above to be told. */
+function whyNobody({ escalation, facts }: Moment): 'told_before' | 'nobody' {
+  const told = toldInThisRound(escalation).filter((userId) => userId !== escalation.holderId);
+  const above = [...facts.line.slice(levelAbove(escalation)), ...facts.admins];
+  return above.some((userId) => userId !== undefined && told.includes(userId)) ? 'told_before' : 'nobody';
 }
 
 /**

@@ -137,7 +137,7 @@ export function goOn(moment: Moment): Step {
 }
 
 /** The level with which going on begins. */
-function levelAbove({ step, memory }: Escalation): number {
+export function levelAbove({ step, memory }: Escalation): number {
   return memory.levelUntold ? step : step + 1;
 }
 
