@@ -26,7 +26,7 @@ it('/blocker asks who can help, prefilled, and the channel sees what becomes of 
     '🔴 Blocked · Refunds API · raised by @Ben, today at 10:00 AM\n' +
       'Stuck: waiting on legal for the <DPA>\n' +
       'Needs: sign-off of the agreement, from @Ana by 26 Nov\n' +
-      'Ana has it. If nobody reacts, it goes to Maria today at 2:00 PM\n' +
+      'Ana has it. If nobody reacts, Ana is asked again today at 2:00 PM\n' +
       '[ I can help ] [ Resolve ] [ Escalate now ] [ … Edit / Same as … ]',
   ]);
 
