@@ -66,7 +66,7 @@ test('two weeks at risk are noted to the owner alone, and to the lead only where
     'Refunds API has been at risk twice in a row',
     'Ben had a private note on Dec 7, 2026, and nothing has changed since. What should happen now?',
     'For: Refunds API (Payments) · waits since today at 10:15 AM',
-    expect.stringMatching(/^Why you: you lead Payments\. If you can’t, /),
+    'Why you: you lead Payments. I’ll ask you again today at 2:15 PM.',
     '[ Decide ] [ I’m on it ] [ Delegate ] [ … Not mine to decide ]',
   ]);
   expect(texts('Ben', 'app').at(-1)?.split('\n')).toEqual([
