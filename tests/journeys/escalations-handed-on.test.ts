@@ -73,8 +73,8 @@ test('delegated twice it has one holder, and up it goes to the deputy of whoever
     'Dora said that it is not theirs: “Legal decides that”\nRoot has it now.',
   );
   expect(newest('Root', 'app').replies[0]?.text.split('\n').slice(-5)).toEqual([
-    'today at 10:30 AM · Ben did not want to wait',
-    'today at 10:30 AM · Dora was asked, who answers for Jon',
+    'today at 10:30 AM · Ben pressed Escalate now',
+    'today at 10:30 AM · Dora was asked in place of Jon',
     'today at 10:30 AM · Dora said that it is not theirs: “Legal decides that”',
     'today at 10:30 AM · Kim was passed over: they are away, and nobody answers for them',
     'today at 10:30 AM · Root was asked',

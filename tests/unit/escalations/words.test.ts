@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import type { HistoryEntry } from '../../../src/features/escalations/rules/escalation.ts';
 import { aboutLines } from '../../../src/features/escalations/views/about.ts';
+import { historyMessage } from '../../../src/features/escalations/views/history.ts';
 import { escalationItem } from '../../../src/features/escalations/views/item.ts';
 import { nextLine } from '../../../src/features/escalations/views/next-line.ts';
 import { pastSentence } from '../../../src/features/escalations/views/past.ts';
@@ -106,4 +108,37 @@ it('whoever raised it reads “You” where they ended it themselves', () => {
 it('what somebody did has its time, and what nobody did the time of its end', () => {
   expect(endedText('resolved', 'Maria', 'today')).toBe('Maria resolved it today.');
   expect(endedText('given_up', undefined, 'today')).toBe('It ended today: nobody who was asked decided.');
+});
+
+it('the history says plainly what happened, line by line, and once that it was decided', () => {
+  const entries: HistoryEntry[] = [
+    { kind: 'started', by: undefined },
+    { kind: 'skipped', step: 1, who: undefined, why: 'nobody' },
+    { kind: 'skipped', step: 2, who: 'Kim', why: 'left' },
+    { kind: 'told', to: 'U1', step: 0, insteadOf: 'Jon' },
+    { kind: 'acknowledged', by: 'U1', until: at.toISOString() },
+    { kind: 'promise_passed', by: 'U1' },
+    { kind: 'handed_back', by: 'Jon', to: 'U1' },
+    { kind: 'escalated_by_hand', by: 'Ben' },
+    { kind: 'need_by_passed' },
+    { kind: 'decided', by: 'U1', what: 'Go ahead', why: undefined },
+    { kind: 'ended', how: 'decided', by: 'U1' },
+  ];
+  const events = entries.map((entry) => ({ escalationId: 'e', at, entry }));
+  const [title, ...lines] = historyMessage('A signature', events, reader, nameOf).text.split('\n');
+  expect(title).toBe('*A signature*');
+  expect(lines.map((line) => line.replace(/<!date[^>]+>/, '').replace(/<!date[^>]+>/, 'noon'))).toEqual(
+    [
+      'Drumbeat noticed it',
+      'Level 2 has nobody to ask',
+      'Kim was passed over: they have left',
+      'Maria was asked in place of Jon',
+      'Maria is on it until noon',
+      'Maria’s time to decide has passed',
+      'It went back to Maria, who had handed it on',
+      'Ben pressed Escalate now',
+      'The day it was needed by has passed',
+      'Maria decided: “Go ahead”',
+    ].map((line) => ` · ${line}`),
+  );
 });

@@ -15,8 +15,10 @@ export function historyMessage(
   reader: Pick<Reader, 'zone'>,
   nameOf: NameOf,
 ): MessageContent {
-  const shown = events.slice(-MOST_LINES);
-  const left = events.length - shown.length;
+  // That a decision ended it goes without saying.
+  const steps = events.filter(({ entry }) => entry.kind !== 'ended' || entry.how !== 'decided');
+  const shown = steps.slice(-MOST_LINES);
+  const left = steps.length - shown.length;
   const text = [
     bold(userText(title, 200)),
     ...(left > 0 ? [`… and ${left} steps before that`] : []),
@@ -32,19 +34,21 @@ function entryText(entry: HistoryEntry, nameOf: NameOf, reader: Pick<Reader, 'zo
   const quoted = (text: string) => `“${userText(text, MOST_QUOTED)}”`;
   switch (entry.kind) {
     case 'started':
-      return entry.by ? `${name(entry.by)} raised it` : 'It was noticed';
+      return entry.by ? `${name(entry.by)} raised it` : 'Drumbeat noticed it';
     case 'told': {
-      const deputy = entry.insteadOf ? `, who answers for ${name(entry.insteadOf)}` : '';
+      const deputy = entry.insteadOf ? ` in place of ${name(entry.insteadOf)}` : '';
       return `${name(entry.to)} was asked${entry.again ? ' again' : ''}${deputy}`;
     }
     case 'skipped':
-      return `${entry.who ? name(entry.who) : `Level ${entry.step + 1}`} was passed over: ${because[entry.why]}`;
+      return entry.who
+        ? `${name(entry.who)} was passed over: ${because[entry.why]}`
+        : `Level ${entry.step + 1} has nobody to ask`;
     case 'acknowledged':
-      return `${name(entry.by)} is on it, until ${atTime(new Date(entry.until), reader)}`;
+      return `${name(entry.by)} is on it until ${atTime(new Date(entry.until), reader)}`;
     case 'took_back':
       return `${name(entry.by)} is not on it after all`;
     case 'promise_passed':
-      return `The time that ${name(entry.by)} took has passed`;
+      return `${name(entry.by)}’s time to decide has passed`;
     case 'delegated':
       return `${name(entry.by)} handed it to ${name(entry.to)}`;
     case 'asked_raiser':
@@ -62,18 +66,18 @@ function entryText(entry: HistoryEntry, nameOf: NameOf, reader: Pick<Reader, 'zo
     case 'decided':
       return `${name(entry.by)} decided: ${quoted(entry.what)}`;
     case 'escalated_by_hand':
-      return `${name(entry.by)} did not want to wait`;
+      return `${name(entry.by)} pressed Escalate now`;
     case 'need_by_passed':
-      return 'The day by which it was needed is over';
+      return 'The day it was needed by has passed';
     case 'redirected':
       return `${name(entry.by)} asks ${name(entry.to)} now`;
     case 'ended':
-      return entry.how === 'decided' ? 'That ended it' : endText(entry.how, entry.by && nameOf(entry.by));
+      return endText(entry.how, entry.by && nameOf(entry.by));
   }
 }
 
 const because: Record<Unusable, string> = {
-  nobody: 'there is nobody',
+  nobody: 'there is nobody to ask',
   left: 'they have left',
   unfit: 'an app or a guest can’t decide',
   away: 'they are away, and nobody answers for them',
