@@ -148,7 +148,7 @@ export function createFeatures(ground: Ground) {
     people,
     beforeChange: checkIns.lockNewest,
     beforeClose: (workspace, outcomeId, userId) =>
-      blockers.resolveOfOutcome(workspace, outcomeId, userId, true),
+      blockers.resolveOfOutcome(workspace, outcomeId, userId, 'all'),
     onChange: async (workspace, teamId) => {
       await checkIns.showChange(workspace, teamId);
       await earlyWarnings.outcomesChanged(workspace, teamId);

@@ -19,24 +19,28 @@ export function loggedError(error: Error): unknown {
  * syntax for type uuid: …"), which Postgres fills with them, nor detail, hint, where, query and parameters.
  */
 export function withoutValues(error: Error): Error {
-  return swept(error, new Map());
+  return swept(error, quotedIn(error, new Map(), new Set()), new Map());
 }
 
-function swept(error: Error, known: Map<Error, Error>): Error {
+/** What the database said anywhere in an error, which whatever wraps it may repeat: its words -> what stands for them. */
+function quotedIn(value: unknown, quoted: Map<string, string>, seen: Set<unknown>): Map<string, string> {
+  if (Array.isArray(value)) for (const each of value) quotedIn(each, quoted, seen);
+  if (!(value instanceof Error) || seen.has(value)) return quoted;
+  seen.add(value);
+  if (sqlStateOf(value) && value.message) quoted.set(value.message, said(value));
+  for (const key of Object.getOwnPropertyNames(value)) quotedIn(Reflect.get(value, key), quoted, seen);
+  return quoted;
+}
+
+function swept(error: Error, quoted: ReadonlyMap<string, string>, known: Map<Error, Error>): Error {
   const before = known.get(error);
   if (before) return before;
   if (sqlStateOf(error)) return bare(error);
   const copy: Error = Object.create(Object.getPrototypeOf(error));
   known.set(error, copy);
-  let { message, stack = '' } = error;
   const sweep = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(sweep);
-    if (!(value instanceof Error)) return value;
-    if (sqlStateOf(value) && value.message) {
-      message = message.replaceAll(value.message, said(value));
-      stack = stack.replaceAll(value.message, said(value));
-    }
-    return swept(value, known);
+    return value instanceof Error ? swept(value, quoted, known) : value;
   };
   for (const [key, { value, enumerable = false }] of Object.entries(
     Object.getOwnPropertyDescriptors(error),
@@ -45,11 +49,16 @@ function swept(error: Error, known: Map<Error, Error>): Error {
     if (key === 'message' || key === 'stack' || key === 'node') continue;
     Object.defineProperty(copy, key, { value: sweep(value), enumerable, configurable: true, writable: true });
   }
+  const { message, stack = '' } = error;
   Object.defineProperties(copy, {
-    message: { value: message, configurable: true, writable: true },
-    stack: { value: stack, configurable: true, writable: true },
+    message: { value: without(message, quoted), configurable: true, writable: true },
+    stack: { value: without(stack, quoted), configurable: true, writable: true },
   });
   return copy;
+}
+
+function without(text: string, quoted: ReadonlyMap<string, string>): string {
+  return [...quoted].reduce((swept, [words, instead]) => swept.replaceAll(words, instead), text);
 }
 
 function said(error: Error): string {

@@ -80,6 +80,15 @@ test('a private blocker is known to its raiser and to whom it is brought, and to
   expect(checkIn()).toContain('🟢 On track  2 outcomes');
   await expectHidden(world);
 
+  // A word to the team ends nothing that the form does not speak of.
+  await ben.click('Update', here);
+  await ben.type('Note', 'Half of it is built', { after: 'Refunds API' });
+  await sends(ben);
+  await settle();
+  expect(await world.database.kysely.selectFrom('blocker').select('state').execute()).toEqual([
+    { state: 'open' },
+  ]);
+
   // Blocked, says Ben; the form knows why, and the channel reads no more than that.
   await ben.click('Update', here);
   await stands(ben, '🔴 Blocked', 'Refunds API');
@@ -89,7 +98,9 @@ test('a private blocker is known to its raiser and to whom it is brought, and to
   expect(JSON.stringify(opened?.args)).toContain('You logged this only for those it is brought to');
   await sends(ben);
   await settle();
-  expect(checkIn()).toMatch(/🔴 Blocked {2}Refunds API · @Ben · due 18 Dec\n🟢 On track/);
+  expect(checkIn()).toMatch(
+    /🔴 Blocked {2}Refunds API · @Ben · due 18 Dec · “Half of it is built”\n🟢 On track/,
+  );
   expect(await world.database.kysely.selectFrom('blocker').select('visibility').execute()).toEqual([
     { visibility: 'chain' },
   ]);
@@ -111,7 +122,7 @@ test('a private blocker is known to its raiser and to whom it is brought, and to
   await sends(maria);
   await settle();
   expect(texts('Ben', 'app').join('\n')).toContain(`Maria decided: Take the ${CANARY}`);
-  expect(checkIn()).toContain('🔴 Blocked  Refunds API · @Ben · due 18 Dec');
+  expect(checkIn()).toContain('🔴 Blocked  Refunds API · @Ben · due 18 Dec · “Half of it is built”');
   await expectHidden(world);
   for (const name of ['Ben', 'Maria']) {
     expect(await seenBy(world, name), `what ${name} finds`).toContain(`Take the ${CANARY}`);

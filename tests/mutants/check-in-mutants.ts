@@ -9,6 +9,7 @@ const timeline = inFile('unit', 'unit/check-ins/timeline.test.ts');
 const outcomes = inFile('integration-postgres', 'integration/outcomes/changes.test.ts');
 const blockers = inFile('integration-postgres', 'integration/blockers/raising.test.ts');
 const restart = inFile('journeys-postgres', 'journeys/restart.test.ts');
+const hidden = inFile('journeys-postgres', 'journeys/private-blocker.test.ts');
 const localTime = inFile('journeys-postgres', 'journeys/local-time.test.ts');
 const answering = inFile('journeys-postgres', 'journeys/bad-input/answering.test.ts');
 
@@ -160,5 +161,12 @@ export const checkInMutants: readonly Mutant[] = [
     replace: 'if (outcome.revision !== seen) {',
     by: 'if (outcome.revision < seen) {',
     caughtBy: outcomes('add one outcome for one form, and let one of two editors through'),
+  },
+  {
+    name: 'an answer ends a private blocker that its form did not show',
+    file: 'src/features/check-ins/service/answering.ts',
+    replace: "const privates = wasBlocked || status === 'done' ? 'own' : 'none';",
+    by: "const privates = wasBlocked || status === 'done' ? 'own' : 'own';",
+    caughtBy: hidden('a private blocker is known to its raiser'),
   },
 ];

@@ -272,4 +272,18 @@ export const escalationMutants: readonly Mutant[] = [
     by: 'deputy && !awayOf',
     caughtBy: facts('knows whom the levels of many escalations mean now'),
   },
+  {
+    name: 'whoever hands something to somebody who has declined it is not told that it stays with them',
+    file: 'src/features/escalations/service/acting.ts',
+    replace: "const mayBeAgain = step.notDone.because !== 'cannot_delegate';",
+    by: 'const mayBeAgain = true;',
+    caughtBy: answered('is not handed again to whoever declined it'),
+  },
+  {
+    name: 'somebody who is to have back what they handed on is passed over when the team presses on',
+    file: `${folder}/hurrying.ts`,
+    replace: "(toTell?.why !== 'ask' && toTell?.why !== 'handed_back')",
+    by: "toTell?.why !== 'ask'",
+    caughtBy: machine('whoever was going to have it back in the morning has it now'),
+  },
 ];

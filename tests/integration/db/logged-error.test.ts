@@ -46,11 +46,13 @@ test('errors of the database are logged without what people wrote, whatever carr
     logger
       .child({ source: 'child' })
       .error({ err: new Error(`Not saved: ${error.message}`, { cause: error }) }, 'wrapped');
+    const inner = new Error(`Inner: ${error.message}`, { cause: error });
+    logger.error({ err: new Error(`Outer: ${inner.message}`, { cause: inner }) }, 'wrapped twice');
     logger.error({ err: new AggregateError([error], 'several') }, 'in a list');
     boltLogger(logger, 'bolt').error('Unhandled', error);
   }
 
-  expect(lines).toHaveLength(errors.length * 4);
+  expect(lines).toHaveLength(errors.length * 5);
   expect(lines.filter((line) => line.includes('Initech'))).toEqual([]);
 });
 

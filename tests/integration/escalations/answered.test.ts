@@ -114,6 +114,17 @@ it('is handed to nobody who could not read what the private channel of the team 
   await expect(back).rejects.toThrow('Kim is not in the private channel');
 });
 
+it('is not handed again to whoever declined it, and whoever tries is told', async () => {
+  const { escalations, raise, standing } = await startEscalations();
+  const { escalationId } = await raise('a signature');
+  await escalations.delegate(as('Lea'), escalationId, 'U0JON', 'to');
+  const declined: Deed = { kind: 'decline', by: 'U0JON', reason: 'not my contract' };
+  await escalations.act(as('Jon'), escalationId, declined);
+  const again = escalations.delegate(as('Lea'), escalationId, 'U0JON', 'to');
+  await expect(again).rejects.toBeInstanceOf(FormRefusal);
+  expect(await standing(escalationId)).toMatchObject({ holder: 'U0LEA' });
+});
+
 it('is not handed to whom it is about, who reads nothing of it', async () => {
   const { escalations, inWorkspace, teamId, messagesTo } = await startEscalations();
   const about = { trigger: 'unanswered_twice', teamId, aboutUserId: 'U0BEN', requestId: 'silence' } as const;

@@ -47,7 +47,7 @@ it('a team’s ledger is in working time, of the last 90 days, and tells others 
     people: [{ name: 'Ana' }, { name: 'Jon', times: { reactions: 2 } }],
     open: [
       ['sign-off of the data agreement', true],
-      [undefined, false],
+      [undefined, true],
     ],
   });
   expect(await seenBy('U0ANA')).toMatchObject({

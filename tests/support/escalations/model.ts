@@ -157,7 +157,7 @@ export function naiveModel(policy: Policy, raiser: string | undefined) {
       case 'escalate_now': {
         const length = scene.journal.length;
         scene.said.push(`escalated_by_hand ${input.by}`);
-        if (last.did !== 'plan' || last.why !== 'ask') goOn();
+        if (last.did !== 'plan' || (last.why !== 'ask' && last.why !== 'handed_back')) goOn();
         else if (!scene.facts.person(last.who) || scene.facts.person(last.who)?.unusable)
           giveUpOn(last.who, last.ofLevel);
         else reach(last, 0, true);

@@ -438,6 +438,16 @@ describe('by hand', () => {
     expect(other.done({ kind: 'escalate_now', by: 'raiser' }, at('23:01')).tell?.userId).toBe('mia');
   });
 
+  test('whoever was going to have it back in the morning has it now', () => {
+    const game = play();
+    game.start(at('10:00'));
+    game.done({ kind: 'delegate', by: 'lead', to: 'dee' }, at('11:00'));
+    game.known.lead = { free: at('07:00', 3) };
+    game.done({ kind: 'decline', by: 'dee', reason: 'Not mine' }, at('23:00'));
+    expect(game.current().state).toBe('waiting');
+    expect(game.done({ kind: 'escalate_now', by: 'raiser' }, at('23:01')).tell?.userId).toBe('lead');
+  });
+
   test('somebody else is asked: it begins anew with them', () => {
     const game = play();
     game.start(at('10:00'));

@@ -159,17 +159,19 @@ export function createChanging(deps: BlockersDeps) {
     },
 
     /**
-     * Ends what blocks an outcome: its owner says that the work goes on. Private blockers of others stay, as whoever
-     * says so does not know of them; unless the outcome itself is closed.
+     * Ends what blocks an outcome: its owner says that the work goes on.
+     * @param privates which of the private ones end with it: all where the outcome itself is closed; else those of
+     * whoever says so, if they meant them, since they do not know of others
      */
     resolveOfOutcome: async (
       workspace: WorkspaceTransaction,
       outcomeId: string,
       by: string,
-      isClosed = false,
+      privates: 'all' | 'own' | 'none',
     ): Promise<void> => {
       for (const blocker of await lockOpenOfOutcome(workspace, outcomeId)) {
-        if (isClosed || blocker.visibility === 'team' || blocker.raisedBy === by) {
+        const isOwn = blocker.raisedBy === by;
+        if (blocker.visibility === 'team' || privates === 'all' || (privates === 'own' && isOwn)) {
           await end(workspace, blocker, { by });
         }
       }

@@ -165,8 +165,12 @@ async function save(
   if (answer.blocker) {
     const context = { teamId: team.id, outcomeId, raisedBy: userId, requestId: `answer:${id}:${revision}` };
     blockerId = await blockers.raise(workspace, answer.blocker, context);
-  } else if (outcomeId) await blockers.resolveOfOutcome(workspace, outcomeId, userId);
-  else if (before?.blockerId) await blockers.resolve(workspace, before.blockerId, { by: userId });
+  } else if (outcomeId) {
+    // A private one that the form did not show is not ended by what is said to the team.
+    const wasBlocked = (before?.status ?? facts.before.get(outcomeId)) === 'blocked';
+    const privates = wasBlocked || status === 'done' ? 'own' : 'none';
+    await blockers.resolveOfOutcome(workspace, outcomeId, userId, privates);
+  } else if (before?.blockerId) await blockers.resolve(workspace, before.blockerId, { by: userId });
 
   if (outcomeId && answer.move) await moveDeadline(workspace, clock, outcomeId, answer.move, userId);
   if (outcomeId && status === 'done' && before?.status !== 'done')

@@ -47,7 +47,7 @@ export async function openOfTeams(
 ): Promise<OpenEscalation[]> {
   const { rows } = await sql<OpenRow>`
     select escalation.team_id, escalation.started_at, person.name as holder, escalation.state,
-      coalesce(blocker.visibility = 'chain', false) as is_private,
+      not coalesce(blocker.visibility = 'team', false) as is_private,
       coalesce(blocker.stuck, blocker.ask, outcome.title) as about
     from escalation
     left join blocker on blocker.workspace_id = escalation.workspace_id and blocker.id = escalation.blocker_id

@@ -61,7 +61,9 @@ export async function act(
       if (decision) await tellAndResolve(deps, workspace, dossiers, decision, undefined);
       return undefined;
     }
-    if (await wasDoneAlready(workspace, escalationId, deed)) return undefined;
+    // Only who has it is told why it can't be handed to somebody, so that is no form that was sent twice.
+    const mayBeAgain = step.notDone.because !== 'cannot_delegate';
+    if (mayBeAgain && (await wasDoneAlready(workspace, escalationId, deed))) return undefined;
     const dossiers = await tellOf(deps, workspace, [escalation], [], now);
     // Whoever it was to be handed to has had nothing to do with it so far.
     const others = await findPeople(workspace, named);

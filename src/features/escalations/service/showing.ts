@@ -58,7 +58,10 @@ export function shownOf(
 ): ShownEscalation[] {
   return turns.flatMap((turn) => {
     const dossier = dossiers.find(turn.escalationId);
-    if (!dossier) return [];
+    if (!dossier) {
+      leaveOut(turn.escalationId, new Error('It could not be read'));
+      return [];
+    }
     try {
       const item = shownFor(turn, dossier, dossiers);
       // Whether it can be built shows when it is.

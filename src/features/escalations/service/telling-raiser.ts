@@ -35,7 +35,16 @@ export async function tellRaisers(
     ...questions(dossier, changed),
     ...ends(dossier),
   ]);
-  await outbox.postAll(workspace, messages);
+  // The card of a private blocker is for the raiser alone and says it already; one from before the card did stays true.
+  const isSaidByCard = new Set(
+    changed.all.flatMap(({ escalation, blocker }) =>
+      blocker?.visibility === 'chain' ? [messageKeys.progress(escalation.id)] : [],
+    ),
+  );
+  await outbox.postAll(
+    workspace,
+    messages.filter(({ key }) => !isSaidByCard.has(key)),
+  );
   const contents = new Map(messages.map(({ key, content }) => [key, content]));
   await outbox.reviseAll(workspace, [...contents.keys()], async () => contents);
 }
@@ -46,8 +55,7 @@ function toRaiser({ escalation }: Dossier, key: string, content: MessageContent)
 
 function progress(dossier: Dossier, { nameOf, readerOf }: Dossiers): OutgoingMessage[] {
   const { id, raisedBy } = dossier.escalation;
-  // The card of a private blocker is for them alone, and says it already.
-  if (!raisedBy || dossier.blocker?.visibility === 'chain') return [];
+  if (!raisedBy) return [];
   const content = progressMessage(progressOf(dossier, nameOf), readerOf(raisedBy), nameOf);
   return toRaiser(dossier, messageKeys.progress(id), content);
 }

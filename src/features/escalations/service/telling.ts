@@ -65,9 +65,12 @@ async function withdrawNeedless(outbox: Outbox, workspace: WorkspaceTransaction,
   const ids = [...new Set(told.map(({ escalationId }) => escalationId))];
   const open = (await escalationsByIds(workspace, ids)).filter(({ state }) => state !== 'ended');
   const alive = new Set(open.map(({ id }) => id));
-  const kept = new Set(
-    told.filter(({ escalationId }) => alive.has(escalationId)).map(({ messageKey }) => messageKey),
+  // Whoever decided reads so in their newest message, to which the older ones point.
+  const ofDeciders = over.flatMap(
+    ({ turns, decision }) => turns.findLast(({ userId }) => userId === decision?.decidedBy)?.messageKey ?? [],
   );
+  const ofOthers = told.filter(({ escalationId }) => alive.has(escalationId));
+  const kept = new Set([...ofDeciders, ...ofOthers.map(({ messageKey }) => messageKey)]);
   await outbox.withdraw(
     workspace,
     keys.filter((key) => !kept.has(key)),

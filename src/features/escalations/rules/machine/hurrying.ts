@@ -16,7 +16,7 @@ export function escalateNow(moment: Moment, { by }: Input<'escalate_now'>): Step
   const noted = after(moment, { kind: 'escalated_by_hand', by });
   const holder = escalation.holderId === undefined ? undefined : facts.person(escalation.holderId);
   const step =
-    escalation.state !== 'waiting' || toTell?.why !== 'ask'
+    escalation.state !== 'waiting' || (toTell?.why !== 'ask' && toTell?.why !== 'handed_back')
       ? goOn(noted)
       : holder && !holder.unusable
         ? tellNow(noted, holder, toTell)
