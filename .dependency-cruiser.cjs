@@ -10,11 +10,13 @@ const featureOrder = [
   'teams',
   'calendars',
   'time-off',
+  'intents',
   'outcomes',
   'blockers',
   'escalations',
   'check-ins',
   'early-warnings',
+  'cascade',
   'home',
   'audit',
 ];

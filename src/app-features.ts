@@ -6,6 +6,8 @@ import { createBlockers } from './features/blockers/index.ts';
 import { registerBlockers } from './features/blockers/listeners.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { registerCalendars } from './features/calendars/listeners.ts';
+import { createCascade, treeModal } from './features/cascade/index.ts';
+import { registerCascade, treeWords } from './features/cascade/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
@@ -21,7 +23,10 @@ import { registerEscalationJobs } from './features/escalations/jobs.ts';
 import { furtherWords, registerEscalations, registerPolicies } from './features/escalations/listeners.ts';
 import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
-import { createOutcomes } from './features/outcomes/index.ts';
+import { createIntents } from './features/intents/index.ts';
+import { intentWords, registerIntents } from './features/intents/listeners.ts';
+import { countOpenUnder, createOutcomes } from './features/outcomes/index.ts';
+import { registerOutcomeDetails } from './features/outcomes/listeners/details.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
 import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
 import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
@@ -142,6 +147,13 @@ export function createFeatures(ground: Ground) {
     beforeChange: checkIns.lockNewest,
     escalations,
   });
+  const intents = createIntents({
+    db,
+    clock,
+    people,
+    countUnder: (workspace, id) => countOpenUnder(workspace, { kind: 'intent', id }),
+    beforeDrop: (workspace, dropped) => outcomes.intentDropped(workspace, dropped),
+  });
   const outcomes = createOutcomes({
     db,
     clock,
@@ -153,7 +165,9 @@ export function createFeatures(ground: Ground) {
       await checkIns.showChange(workspace, teamId);
       await earlyWarnings.outcomesChanged(workspace, teamId);
     },
+    partsOf: async () => [],
   });
+  const cascade = createCascade({ db, clock, people });
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   const timeOff = createTimeOff({
@@ -173,7 +187,9 @@ export function createFeatures(ground: Ground) {
     organization,
     calendars,
     timeOff,
+    intents,
     outcomes,
+    cascade,
     blockers,
     policies,
     decisions,
@@ -189,12 +205,18 @@ export function registerFeatures(
   features: Features,
   { slack, jobs, clock, logger }: { slack: SlackListeners; jobs: Jobs; clock: Clock; logger: Logger },
 ): void {
-  const { people, organization, blockers, policies, timeOff, escalations, checkIns } = features;
+  const { people, organization, intents, cascade, blockers, policies, timeOff, escalations, checkIns } =
+    features;
   registerPeople(slack, people, organization);
   registerCalendars(slack, features.calendars);
   registerTimeOff(slack, timeOff);
   registerOrganization(slack, organization);
-  registerOutcomes(slack, features.outcomes);
+  registerIntents(slack, intents, async (call, said) => ({
+    backTo: treeModal(await cascade.treeAt(call, undefined), said),
+  }));
+  registerOutcomeDetails(slack, features.outcomes);
+  registerOutcomes(slack, features.outcomes, new Map([...treeWords(cascade), ...intentWords(intents)]));
+  registerCascade(slack, cascade);
   registerBlockers(slack, blockers, furtherWords(features));
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);

@@ -5,6 +5,7 @@ import type { CalendarTables } from '../features/calendars/tables.ts';
 import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { EarlyWarningTables } from '../features/early-warnings/tables.ts';
 import type { EscalationTables } from '../features/escalations/tables.ts';
+import type { IntentTables } from '../features/intents/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
 import type { TeamTables } from '../features/teams/tables.ts';
@@ -21,6 +22,7 @@ export interface Tables
     TeamTables,
     TimeOffTables,
     CalendarTables,
+    IntentTables,
     OutcomeTables,
     BlockerTables,
     EscalationTables,

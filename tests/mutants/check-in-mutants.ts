@@ -150,7 +150,7 @@ export const checkInMutants: readonly Mutant[] = [
   },
   {
     name: 'an outcome form submitted twice adds two outcomes',
-    file: 'src/features/outcomes/repository.ts',
+    file: 'src/features/outcomes/repository/outcomes.ts',
     replace: 'request_id: by.requestId,',
     by: 'request_id: by.requestId + id,',
     caughtBy: outcomes('add one outcome for one form, and let one of two editors through'),

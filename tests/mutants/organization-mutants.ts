@@ -17,7 +17,7 @@ export const organizationMutants: readonly Mutant[] = [
   },
   {
     name: 'an outcome is changed without the right to',
-    file: 'src/features/outcomes/service/outcomes.ts',
+    file: 'src/features/outcomes/service/acting.ts',
     replace: 'await requireMayChange(workspace, team, asRunner(userId, actor), nowOf(clock));',
     by: '',
     caughtBy: asked('a right > is asked of whoever does anything'),

@@ -6,6 +6,7 @@ export {
   attendanceHistories,
   heardSince,
   newestAnswers,
+  newestStatuses,
   outcomeHistories,
 } from './repository/histories.ts';
 export type { Answer } from './rules/answers.ts';

@@ -1,6 +1,8 @@
 import type { Form } from '../../slack/block-kit/form-state.ts';
-import { dropFields, outcomeFields } from './ids.ts';
-import type { OutcomeDraft } from './rules.ts';
+import { dropFields, outcomeFields, placeFields, planFields } from './ids.ts';
+import type { OutcomeDraft } from './rules/outcome.ts';
+import { levels, type Parent, readParent } from './rules/place.ts';
+import type { PlanDraft } from './rules/plan.ts';
 
 /** What the form holds about an outcome. */
 export function readOutcome(form: Form): OutcomeDraft {
@@ -13,7 +15,38 @@ export function readOutcome(form: Form): OutcomeDraft {
   };
 }
 
-/** Why an outcome is dropped. */
-export function readDropReason(form: Form): string {
-  return form.text(dropFields.reason) ?? '';
+/** Where a new outcome belongs: under what, and whether it waits for a coming cycle. */
+export function readPlace(form: Form): { parent: Parent | undefined; state: 'open' | 'candidate' } {
+  return {
+    parent: readParent(form.option(outcomeFields.parent)),
+    state: form.options(outcomeFields.isCandidate).includes('candidate') ? 'candidate' : 'open',
+  };
+}
+
+/** Why an outcome is dropped, and what becomes of what stands under it. */
+export function readDrop(form: Form): { because: string; fate: 'keep' | 'drop' } {
+  return {
+    because: form.text(dropFields.reason) ?? '',
+    fate: form.option(dropFields.fate) === 'drop' ? 'drop' : 'keep',
+  };
+}
+
+/** What an outcome takes, and what waiting for it costs. */
+export function readPlan(form: Form): PlanDraft {
+  const level = form.option(planFields.level);
+  return {
+    level: levels.find((each) => each === level) ?? 'team',
+    deliverable: form.text(planFields.deliverable),
+    effort: form.text(planFields.effort),
+    startsOn: form.date(planFields.startsOn),
+    delay: form.text(planFields.delay),
+  };
+}
+
+/** What an outcome is to stand under, and why it moves. */
+export function readNewPlace(form: Form): { parent: Parent | undefined; reason: string } {
+  return {
+    parent: readParent(form.option(placeFields.parent)),
+    reason: form.text(placeFields.reason) ?? '',
+  };
 }

@@ -7,6 +7,16 @@ export const actionIds = {
   menu: 'outcome_menu',
   /** Another date was chosen: it needs a reason. */
   chooseDate: 'outcome_choose_date',
+  /** What it is for, found by typing: intents, and outcomes above. */
+  searchParent: 'outcome_search_parent',
+  details: 'outcome_show_details',
+  /** In the view of one outcome. */
+  edit: 'outcome_edit',
+  plan: 'outcome_plan',
+  place: 'outcome_place',
+  split: 'outcome_split',
+  /** Moves a candidate into the running cycle. */
+  moveIn: 'outcome_move_in',
 } as const;
 
 export const callbackIds = {
@@ -14,6 +24,12 @@ export const callbackIds = {
   form: 'outcome_form',
   markDone: 'outcome_mark_done',
   drop: 'outcome_drop',
+  details: 'outcome_details',
+  candidates: 'outcome_candidates',
+  found: 'outcome_found',
+  plan: 'outcome_plan_form',
+  place: 'outcome_place_form',
+  split: 'outcome_split_form',
 } as const;
 
 /** The form's fields. */
@@ -23,7 +39,24 @@ export const outcomeFields = {
   owner: 'outcome_owner',
   dueOn: 'outcome_due_on',
   moveReason: 'outcome_move_reason',
+  parent: 'outcome_parent',
+  isCandidate: 'outcome_is_candidate',
 } as const;
 
-/** The field of the modal that drops an outcome. */
-export const dropFields = { reason: 'outcome_drop_reason' } as const;
+/** The fields of the modal that drops an outcome. */
+export const dropFields = { reason: 'outcome_drop_reason', fate: 'outcome_drop_fate' } as const;
+
+/** The fields of the modal in which an outcome is planned. */
+export const planFields = {
+  level: 'outcome_level',
+  deliverable: 'outcome_deliverable',
+  effort: 'outcome_effort',
+  startsOn: 'outcome_starts_on',
+  delay: 'outcome_delay',
+} as const;
+
+/** The fields of the modal that puts an outcome under something else. */
+export const placeFields = { parent: 'outcome_new_parent', reason: 'outcome_place_reason' } as const;
+
+/** The field of the modal that splits an outcome. */
+export const splitFields = { parts: 'outcome_parts' } as const;

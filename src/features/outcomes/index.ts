@@ -1,10 +1,16 @@
+export { countOpenUnder, graphOf, purposesOf } from './repository/cascade.ts';
 export {
   countMoves,
   type OutcomeMove,
   openOutcomesOfOwner,
   openOutcomesOfTeam,
   outcomesByIds,
-} from './repository.ts';
-export { dueText, type Outcome } from './rules.ts';
+} from './repository/outcomes.ts';
+export type { CascadeNode, Purpose } from './rules/cascade-node.ts';
+export { dueText, type Outcome } from './rules/outcome.ts';
+export type { Parent } from './rules/place.ts';
 export { closeAsDone, moveDeadline, reopen } from './service/changing.ts';
+export type { OutcomeViewer } from './service/deps.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';
+export { detailsButton } from './views/buttons.ts';
+export { purposeText } from './views/lines.ts';

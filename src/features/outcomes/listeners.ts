@@ -7,24 +7,42 @@ import type {
   SubmissionCall,
   SubmissionReply,
 } from '../../slack/interaction.ts';
-import { readDropReason, readOutcome } from './forms.ts';
+import { readDrop, readOutcome, readPlace } from './forms.ts';
 import { actionIds, callbackIds, command } from './ids.ts';
 import { addButton, closingContext, formContext, listContext, menuChoice } from './payloads.ts';
-import { movesDate } from './rules.ts';
+import { movesDate } from './rules/outcome.ts';
+import { vagueness } from './rules/vagueness.ts';
 import { OutcomeChanged } from './service/changing.ts';
 import type { OutcomeFound, Outcomes } from './service/outcomes.ts';
+import { candidatesModal } from './views/candidates-modal.ts';
 import { dropModal, markDoneModal } from './views/closing-modals.ts';
+import { detailsModal } from './views/details-modal.ts';
 import { blankForm, type FormView, formModal, formOf, overtakenForm } from './views/form-modal.ts';
+import { foundModal } from './views/found-modal.ts';
 import { listModal } from './views/list-modal.ts';
 import { help, said, unknownWord } from './views/replies.ts';
 
-/** Fastens `/outcomes`, its buttons and forms. */
-export function registerOutcomes(slack: SlackListeners, outcomes: Outcomes): void {
+/** A word behind `/outcomes` that another feature answers to. */
+export interface FurtherWord {
+  /** Its line of `/outcomes help`. */
+  help: string;
+  run: (call: CommandCall, rest: string) => Promise<Hint | undefined>;
+}
+
+/** Fastens `/outcomes`, its buttons and forms; with the words that other features add to the command. */
+export function registerOutcomes(
+  slack: SlackListeners,
+  outcomes: Outcomes,
+  further: ReadonlyMap<string, FurtherWord>,
+): void {
   slack.command(command, async (call) => {
     const typed = call.text.trim();
     const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
+    const added = further.get(word.toLowerCase());
+    if (added) return added.run(call, rest);
     const run = words.get(word.toLowerCase());
-    return run ? run(call, outcomes, rest) : unknownWord(typed);
+    const lines = [...further.values()].map(({ help: line }) => line);
+    return run ? run(call, outcomes, rest, lines) : unknownWord(typed, lines);
   });
 
   slack.action(actionIds.add, async ({ workspaceId, userId, value, screen }) => {
@@ -36,6 +54,10 @@ export function registerOutcomes(slack: SlackListeners, outcomes: Outcomes): voi
 
   slack.action(actionIds.menu, async (call) => {
     const { choice, outcomeId } = menuChoice.decode(call.value);
+    if (choice === 'details') {
+      await call.screen.open(detailsModal(await outcomes.details(call, outcomeId)));
+      return undefined;
+    }
     const found = await findOrRefresh(call, outcomes, outcomeId);
     await call.screen.open(menuModals[choice](found));
     return undefined;
@@ -57,8 +79,14 @@ export function registerOutcomes(slack: SlackListeners, outcomes: Outcomes): voi
     };
     const { teamId, editing } = form.context;
     if (!editing) {
-      await outcomes.add(call, teamId, form.draft, `view:${call.view.id}`);
-      return backToList(call, outcomes, teamId, said.added(form.draft.title));
+      const place = readPlace(call.view.form);
+      await outcomes.add(call, teamId, form.draft, `view:${call.view.id}`, place);
+      if (place.state === 'candidate') {
+        const list = await outcomes.candidates(call, { teamId });
+        return { backTo: candidatesModal(list, said.added(form.draft.title)) };
+      }
+      const unclear = vagueness({ ...form.draft, parent: place.parent }, await outcomes.today(call));
+      return backToList(call, outcomes, teamId, said.added(form.draft.title, unclear));
     }
     const again = async (view: FormView) => ({ update: formModal(view, await outcomes.today(call)) });
     // Sent before the field for the reason had come up.
@@ -68,6 +96,9 @@ export function registerOutcomes(slack: SlackListeners, outcomes: Outcomes): voi
     } catch (error) {
       if (!(error instanceof OutcomeChanged)) throw error;
       return again(overtakenForm(form, editing, error.current, error.by));
+    }
+    if (editing.from === 'details') {
+      return { update: detailsModal(await outcomes.details(call, editing.outcomeId)) };
     }
     return backToList(call, outcomes, teamId, said.saved);
   });
@@ -80,20 +111,50 @@ export function registerOutcomes(slack: SlackListeners, outcomes: Outcomes): voi
 
   slack.submission(callbackIds.drop, async (call) => {
     const { teamId, outcomeId } = closingContext.decode(call.view.privateMetadata);
-    await outcomes.close(call, outcomeId, { state: 'dropped', because: readDropReason(call.view.form) });
+    const { because, fate } = readDrop(call.view.form);
+    await outcomes.close(call, outcomeId, { state: 'dropped', because }, fate);
     return backToList(call, outcomes, teamId, said.dropped);
   });
 }
 
-type Run = (call: CommandCall, outcomes: Outcomes, rest: string) => Promise<Hint | undefined>;
+type Run = (
+  call: CommandCall,
+  outcomes: Outcomes,
+  rest: string,
+  further: readonly string[],
+) => Promise<Hint | undefined>;
 
 /** What follows `/outcomes`. */
 export const words = new Map<string, Run>([
   ['', list],
   ['list', list],
+  ['team', list],
+  ['mine', mine],
+  ['next', next],
+  ['find', find],
   ['add', add],
-  ['help', async () => help()],
+  ['help', async (_call, _outcomes, _rest, further) => help(further)],
 ]);
+
+async function mine(call: CommandCall, outcomes: Outcomes): Promise<Hint | undefined> {
+  const found = await outcomes.mine(call);
+  if (found.outcomes.length === 0) return { text: said.noneOfYours };
+  await call.screen.open(foundModal({ ...found, heading: said.yours }));
+  return undefined;
+}
+
+async function next(call: CommandCall, outcomes: Outcomes): Promise<Hint | undefined> {
+  await call.screen.open(candidatesModal(await outcomes.candidates(call, { channelId: call.channelId })));
+  return undefined;
+}
+
+async function find(call: CommandCall, outcomes: Outcomes, rest: string): Promise<Hint | undefined> {
+  if (rest === '') return { text: said.findWhat };
+  const found = await outcomes.search(call, rest);
+  if (found.outcomes.length === 0) return { text: said.foundNothing(rest) };
+  await call.screen.open(foundModal({ ...found, heading: said.found(rest, found.outcomes.length) }));
+  return undefined;
+}
 
 async function list(call: CommandCall, outcomes: Outcomes): Promise<Hint | undefined> {
   await call.screen.open(listModal(await outcomes.listOfChannel(call, call.channelId)));
@@ -108,8 +169,8 @@ async function add(call: CommandCall, outcomes: Outcomes, rest: string): Promise
 
 const menuModals = {
   edit: ({ outcome, today }: OutcomeFound) => formModal(formOf(outcome), today),
-  done: ({ outcome }: OutcomeFound) => markDoneModal(outcome),
-  drop: ({ outcome }: OutcomeFound) => dropModal(outcome),
+  done: ({ outcome, under }: OutcomeFound) => markDoneModal(outcome, under),
+  drop: ({ outcome, under }: OutcomeFound) => dropModal(outcome, under),
 };
 
 /** The outcome that was chosen; where it can't be changed any more, the list is brought up to date as well. */

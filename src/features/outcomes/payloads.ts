@@ -2,14 +2,22 @@ import { z } from 'zod';
 import { localDateSchema } from '../../core/calendar.ts';
 import { cut } from '../../slack/block-kit/mrkdwn.ts';
 import { buttonValue, privateMetadata } from '../../slack/block-kit/private-metadata.ts';
-import type { OutcomeValues } from './rules.ts';
+import type { OutcomeValues } from './rules/outcome.ts';
 
 /** What an entry of the ⋯ menu carries. Short names: an option's value takes 75 characters. */
 export const menuChoice = buttonValue(
-  z.object({ choice: z.enum(['edit', 'done', 'drop']), outcomeId: z.uuid() }),
+  z.object({ choice: z.enum(['edit', 'details', 'done', 'drop']), outcomeId: z.uuid() }),
 );
 
 export const addButton = buttonValue(z.object({ teamId: z.uuid() }));
+
+/** A button that concerns one outcome. */
+export const outcomeButton = buttonValue(z.object({ outcomeId: z.uuid() }));
+
+export const moveInButton = buttonValue(z.object({ teamId: z.uuid(), outcomeId: z.uuid() }));
+
+/** What the view of one outcome carries, and the forms that open from it. */
+export const detailsContext = privateMetadata(z.object({ outcomeId: z.uuid() }));
 
 export const listContext = privateMetadata(z.object({ teamId: z.uuid() }));
 
@@ -32,6 +40,8 @@ const formContextSchema = z.object({
       seen: values.extend({ revision: z.number().int() }),
       /** The form has the field for the reason of a moved date. */
       asksWhy: z.boolean(),
+      /** Where it was opened, and where saving leads back to. */
+      from: z.enum(['list', 'details']),
       /** Someone else changed it in between: who, if known, and what it was before. */
       overtaken: z.object({ by: z.string().optional(), was: values.partial() }).optional(),
     })

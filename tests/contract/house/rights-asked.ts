@@ -8,6 +8,9 @@ const READS = 'shows what everyone in the channel may know';
 const HELP = 'tells how it works';
 const GROWS = 'shows a field more of a form that is asked for its right when it is sent';
 
+const COMPANY = 'shows what the whole organization is after, which everyone may know';
+
+const aims = { right: 'changeIntents' } as const;
 const runs = { right: 'runCheckIn' } as const;
 const answers = { right: 'answerCheckIn' } as const;
 const chooses = { right: 'chooseManager' } as const;
@@ -61,6 +64,29 @@ export const rightsAsked: Record<string, Asked> = {
   'form outcome_form': changes,
   'form outcome_mark_done': changes,
   'form outcome_drop': changes,
+  '/outcomes team': { anyone: READS },
+  '/outcomes mine': { anyone: OWN },
+  '/outcomes next': { anyone: READS },
+  '/outcomes find': { anyone: COMPANY },
+  '/outcomes tree': { anyone: COMPANY },
+  '/outcomes intent': aims,
+  'action outcome_show_details': { anyone: COMPANY },
+  'action outcome_edit': changes,
+  'action outcome_plan': changes,
+  'action outcome_place': changes,
+  'action outcome_split': changes,
+  'action outcome_move_in': changes,
+  'options outcome_search_parent': { anyone: COMPANY },
+  'form outcome_plan_form': changes,
+  'form outcome_place_form': changes,
+  'form outcome_split_form': changes,
+  'action cascade_open': { anyone: COMPANY },
+  'action cascade_up': { anyone: COMPANY },
+  'action intent_add': aims,
+  'action intent_menu': aims,
+  'form intent_form': aims,
+  'form intent_achieve': aims,
+  'form intent_drop': aims,
 
   'action escalation_policy': { right: 'seeEscalationPolicy' },
   'action escalation_change_policy': { right: 'seeEscalationPolicy' },

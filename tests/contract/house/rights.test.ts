@@ -13,7 +13,11 @@ const root = new URL('../../../', import.meta.url);
 const heard = await registrations();
 
 /** Features whose words stand behind the command of an earlier one. */
-const addsTo = new Map([['src/features/escalations/listeners.ts', '/blocker']]);
+const addsTo = new Map([
+  ['src/features/escalations/listeners.ts', '/blocker'],
+  ['src/features/intents/listeners.ts', '/outcomes'],
+  ['src/features/cascade/listeners.ts', '/outcomes'],
+]);
 
 describe('the rights', () => {
   it('are said for every word, button, field and form of every feature', async () => {

@@ -11,7 +11,7 @@ import { setSchedule } from '../../../src/features/check-ins/service/scheduling.
 import { createEarlyWarnings } from '../../../src/features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from '../../../src/features/early-warnings/jobs.ts';
 import type { EarlyWarningsDeps } from '../../../src/features/early-warnings/service/deps.ts';
-import { insertOutcome } from '../../../src/features/outcomes/repository.ts';
+import { insertOutcome } from '../../../src/features/outcomes/repository/outcomes.ts';
 import type { DueSource } from '../../../src/jobs/index.ts';
 import { startTeam } from '../escalations/stage.ts';
 
@@ -142,7 +142,12 @@ export async function startWarnings() {
       outcomeIds.set(title, id);
       const draft = { title, doneMeans: 'used', ownerId: 'U0BEN', dueOn, moveReason: undefined };
       await inWorkspace(async (workspace) => {
-        await insertOutcome(workspace, id, teamId, draft, { userId: 'U0BEN', requestId: id, at: now() });
+        const place = { level: 'team', parent: undefined, state: 'open' } as const;
+        await insertOutcome(workspace, id, teamId, draft, place, {
+          userId: 'U0BEN',
+          requestId: id,
+          at: now(),
+        });
         await warnings.outcomesChanged(workspace, teamId);
       });
     },

@@ -135,7 +135,7 @@ describe('what a change brings along', () => {
     expect(await open()).toEqual([]);
 
     // What an answer does to an outcome overtakes an open form as well.
-    await inWorkspace((workspace) => reopen(workspace, id, as('Ben').userId));
+    await inWorkspace((workspace) => reopen(workspace, clock, id, as('Ben').userId));
     const move = { from: '2026-12-12', to: '2026-12-19', reason: 'test data' };
     await inWorkspace((workspace) => moveDeadline(workspace, clock, id, move, as('Ben').userId));
     await expect(outcomes.change(ana, id, 3, { ...owned, title: 'Refunds' })).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 import { type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
-import { openOutcomesOfTeam } from '../../../src/features/outcomes/repository.ts';
-import type { OutcomesDeps } from '../../../src/features/outcomes/service/outcomes.ts';
+import { openOutcomesOfTeam } from '../../../src/features/outcomes/repository/outcomes.ts';
+import type { OutcomesDeps } from '../../../src/features/outcomes/service/deps.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
 import { teamOfChannel } from '../../../src/features/teams/index.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
@@ -71,6 +71,7 @@ export async function startOutcomes() {
         beforeChange: async () => {},
         beforeClose: async () => {},
         onChange: async () => {},
+        partsOf: async () => [],
         ...deps,
       }),
     as: (name: string) => ({ workspaceId, userId: world.sandbox.idOf(name) }),

@@ -5,6 +5,8 @@ import { createBlockers } from '../../../src/features/blockers/index.ts';
 import { registerBlockers } from '../../../src/features/blockers/listeners.ts';
 import { createCalendars } from '../../../src/features/calendars/index.ts';
 import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
+import { createCascade } from '../../../src/features/cascade/index.ts';
+import { registerCascade, treeWords } from '../../../src/features/cascade/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
 import {
@@ -17,7 +19,10 @@ import {
   registerEscalations,
   registerPolicies,
 } from '../../../src/features/escalations/listeners.ts';
+import { createIntents } from '../../../src/features/intents/index.ts';
+import { intentWords, registerIntents } from '../../../src/features/intents/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
+import { registerOutcomeDetails } from '../../../src/features/outcomes/listeners/details.ts';
 import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
 import { createOrganization } from '../../../src/features/people/index.ts';
 import { registerOrganization } from '../../../src/features/people/listeners.ts';
@@ -132,7 +137,16 @@ async function startDeeds() {
     beforeChange: async () => {},
     beforeClose: async () => {},
     onChange: async () => {},
+    partsOf: async () => [],
   });
+  const intents = createIntents({
+    db,
+    clock,
+    people,
+    countUnder: async () => 0,
+    beforeDrop: async () => {},
+  });
+  const cascade = createCascade({ db, clock, people });
 
   const done = new Map<string, (call: never) => Promise<unknown>>();
   const collect = (kind: string) => (name: string, handle: (call: never) => Promise<unknown>) =>
@@ -156,7 +170,10 @@ async function startDeeds() {
   });
   registerTimeOff(slack, timeOff);
   registerCheckIns(slack, checkIns, blockers, timeOff, clock);
-  registerOutcomes(slack, outcomes);
+  registerIntents(slack, intents, async () => undefined);
+  registerOutcomeDetails(slack, outcomes);
+  registerOutcomes(slack, outcomes, new Map([...treeWords(cascade), ...intentWords(intents)]));
+  registerCascade(slack, cascade);
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   registerBlockers(slack, blockers, furtherWords({ policies, decisions }));

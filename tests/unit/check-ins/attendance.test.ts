@@ -29,6 +29,7 @@ const outcome = (id: string, ownerId: string) => ({
   title: id,
   doneMeans: 'used',
   dueOn: '2026-12-19',
+  level: 'team' as const,
   firstDueOn: '2026-12-19',
   state: 'open' as const,
   revision: 1,

@@ -23,6 +23,7 @@ const outcome = {
   doneMeans: 'live',
   ownerId: 'U0ANA',
   dueOn: '2026-12-19',
+  level: 'team' as const,
   firstDueOn: '2026-12-19',
   state: 'open' as const,
   revision: 1,

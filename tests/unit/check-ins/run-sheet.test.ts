@@ -20,7 +20,7 @@ const people = ['U1', 'U2', 'U3'];
 function outcome(id: string, ownerId: string, state: Outcome['state'] = 'open'): Outcome {
   const dueOn = '2026-12-19';
   const texts = { title: id, doneMeans: 'used by a customer' };
-  return { id, teamId: 't', ownerId, dueOn, firstDueOn: dueOn, state, revision: 1, ...texts };
+  return { id, teamId: 't', level: 'team', ownerId, dueOn, firstDueOn: dueOn, state, revision: 1, ...texts };
 }
 
 function answer(userId: string, status: Status, outcomeId?: string, note?: string): Answer {

@@ -15,6 +15,7 @@ it('the Update form is one that Slack takes, at its fullest', () => {
     doneMeans: '<&>'.repeat(166),
     ownerId: 'U0123456789',
     dueOn: '2027-12-31',
+    level: 'team' as const,
     firstDueOn: '2026-12-31',
     state: 'open' as const,
     revision: 1,

@@ -31,6 +31,7 @@ function closed(
     doneMeans: 'used',
     ownerId,
     dueOn: '2026-12-18',
+    level: 'team' as const,
     firstDueOn: '2026-12-18',
     state: now === 'done' ? ('done' as const) : ('open' as const),
     revision: 1,

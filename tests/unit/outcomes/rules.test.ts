@@ -9,7 +9,7 @@ import {
   requireComplete,
   requireDropReason,
   saysTheSame,
-} from '../../../src/features/outcomes/rules.ts';
+} from '../../../src/features/outcomes/rules/outcome.ts';
 
 const fields = {
   title: 'title',
@@ -17,6 +17,7 @@ const fields = {
   owner: 'owner',
   dueOn: 'dueOn',
   moveReason: 'moveReason',
+  parent: 'parent',
 };
 const person = { isBot: false, isDeactivated: false };
 const context: DraftContext = { today: '2026-11-23', members: ['U0ANA', 'U0BEN'], owner: person, fields };

@@ -20,6 +20,7 @@ describe('the table of rights', () => {
   const table: Record<Right, Role[]> = {
     runCheckIn: ['admin', 'lead'],
     answerCheckIn: ['member'],
+    changeIntents: ['admin', 'leader', 'self'],
     changeOutcomes: ['admin', 'lead', 'leader', 'member'],
     seeEscalationPolicy: ['admin', 'lead', 'leader', 'member'],
     changeEscalationPolicy: ['admin', 'lead'],

@@ -56,6 +56,24 @@ export async function attendanceHistories(
   }));
 }
 
+/** What was last said of every open outcome of the workspace, where anything was: outcome id -> status. */
+export async function newestStatuses({
+  trx,
+  workspaceId,
+}: WorkspaceTransaction): Promise<Map<string, 'on_track' | 'at_risk' | 'blocked'>> {
+  const { rows } = await sql<{ id: string; status: 'on_track' | 'at_risk' | 'blocked' }>`
+    select outcome.id, newest.status
+    from outcome cross join lateral (
+      select answer.status from answer
+      where answer.workspace_id = ${workspaceId} and answer.outcome_id = outcome.id
+      order by answer.answered_at desc limit 1
+    ) as newest
+    where outcome.workspace_id = ${workspaceId} and outcome.state = 'open' and newest.status <> 'done'`.execute(
+    trx,
+  );
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
 /** The newest answer about each of these outcomes, one given ahead of time included: outcome id -> answer. */
 export async function newestAnswers(
   { trx, workspaceId }: WorkspaceTransaction,

@@ -175,7 +175,8 @@ async function save(
   if (outcomeId && answer.move) await moveDeadline(workspace, clock, outcomeId, answer.move, userId);
   if (outcomeId && status === 'done' && before?.status !== 'done')
     await closeAsDone(workspace, clock, outcomeId, userId);
-  if (outcomeId && status !== 'done' && before?.status === 'done') await reopen(workspace, outcomeId, userId);
+  if (outcomeId && status !== 'done' && before?.status === 'done')
+    await reopen(workspace, clock, outcomeId, userId);
 
   await saveAnswer(workspace, checkIn.id, {
     id,

@@ -1,5 +1,4 @@
 import { type Clock, nowOf } from '../../../core/clock.ts';
-import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import {
@@ -10,19 +9,27 @@ import {
   reopenOutcomeRow,
   setDueOn,
   updateOutcome,
-} from '../repository.ts';
+} from '../repository/outcomes.ts';
+import { differences } from '../rules/history.ts';
 import {
   type DraftContext,
   type Outcome,
   type OutcomeDraft,
   requireComplete,
   saysTheSame,
-} from '../rules.ts';
+} from '../rules/outcome.ts';
+import { levelUnder, type Parent } from '../rules/place.ts';
+import { requireParent } from './placing.ts';
+import { remember } from './remembering.ts';
+import { requireStillOpen } from './still-open.ts';
 
 /** Who writes, and what the form is held against. */
 export interface Writing extends DraftContext {
   userId: string;
 }
+
+/** Under nothing yet, and asked about from now on. */
+const ALONE = { parent: undefined, state: 'open' } as const;
 
 /** How an outcome ends: done, or dropped with a reason. */
 export type Closing = { state: 'done' } | { state: 'dropped'; because: string };
@@ -54,13 +61,18 @@ export async function addOutcome(
   draft: OutcomeDraft,
   writing: Writing,
   requestId: string,
+  place: { parent: Parent | undefined; state: 'open' | 'candidate' } = ALONE,
 ): Promise<boolean> {
   const complete = requireComplete(draft, writing);
-  return insertOutcome(workspace, newId(clock), teamId, complete, {
-    userId: writing.userId,
-    requestId,
-    at: nowOf(clock),
-  });
+  const id = newId(clock);
+  const above = await requireParent(workspace, place.parent, writing.fields.parent);
+  const at = nowOf(clock);
+  const by = { userId: writing.userId, requestId, at };
+  if (!(await insertOutcome(workspace, id, teamId, complete, { ...place, level: levelUnder(above) }, by))) {
+    return false;
+  }
+  await remember(workspace, clock, [{ outcomeId: id, kind: 'added', by: writing.userId }]);
+  return true;
 }
 
 /**
@@ -96,6 +108,15 @@ export async function changeOutcome(
     });
   }
   await updateOutcome(workspace, outcomeId, complete, writing.userId);
+  await remember(workspace, clock, [
+    {
+      outcomeId,
+      kind: complete.ownerId === outcome.ownerId ? 'changed' : 'given',
+      said: differences(outcome, complete),
+      reason: complete.moveReason,
+      by: writing.userId,
+    },
+  ]);
   return true;
 }
 
@@ -120,6 +141,8 @@ export async function closeOutcome(
     at: nowOf(clock),
     by: userId,
   });
+  const reason = closing.state === 'dropped' ? closing.because : undefined;
+  await remember(workspace, clock, [{ outcomeId, kind: closing.state, reason, by: userId }]);
   return true;
 }
 
@@ -133,6 +156,15 @@ export async function moveDeadline(
 ): Promise<void> {
   await insertMove(workspace, newId(clock), { outcomeId, ...move, movedBy, movedAt: nowOf(clock) });
   await setDueOn(workspace, outcomeId, move.to, movedBy);
+  await remember(workspace, clock, [
+    {
+      outcomeId,
+      kind: 'changed',
+      said: { dueOn: { was: move.from, is: move.to } },
+      reason: move.reason,
+      by: movedBy,
+    },
+  ]);
 }
 
 /**
@@ -146,24 +178,23 @@ export async function closeAsDone(
   by?: string,
 ): Promise<void> {
   await closeOutcomeRow(workspace, outcomeId, { state: 'done', because: undefined, at: nowOf(clock), by });
+  await remember(workspace, clock, [{ outcomeId, kind: 'done', by }]);
 }
 
 /**
  * Opens an outcome again after the answer that closed it was changed.
  * @param by who changed the answer
  */
-export async function reopen(workspace: WorkspaceTransaction, outcomeId: string, by?: string): Promise<void> {
+export async function reopen(
+  workspace: WorkspaceTransaction,
+  clock: Clock,
+  outcomeId: string,
+  by?: string,
+): Promise<void> {
   await reopenOutcomeRow(workspace, outcomeId, by);
+  await remember(workspace, clock, [{ outcomeId, kind: 'reopened', by }]);
 }
 
 async function requireOpen(workspace: WorkspaceTransaction, outcomeId: string) {
   return requireStillOpen(await lockOutcome(workspace, outcomeId));
-}
-
-/** The sentence may stand on a form's field, which shows no formatting and no mentions, so it names nobody. */
-export function requireStillOpen<Found extends Outcome>(outcome: Found | undefined): Found {
-  if (!outcome) throw new Refusal('This outcome is not there any more.');
-  if (outcome.state === 'done') throw new Refusal('This outcome was marked done in the meantime.');
-  if (outcome.state === 'dropped') throw new Refusal('This outcome was dropped in the meantime.');
-  return outcome;
 }

@@ -1,24 +1,32 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { context, modal, section, textInput } from '../../../slack/block-kit/builders.ts';
+import { context, modal, radio, section, textInput } from '../../../slack/block-kit/builders.ts';
 import { callbackIds, dropFields } from '../ids.ts';
 import { closingContext } from '../payloads.ts';
-import { type Outcome, outcomeLimits } from '../rules.ts';
+import { type Outcome, outcomeLimits } from '../rules/outcome.ts';
 import { doneMeansText, titleText } from './lines.ts';
 
 /** Asks before an outcome is marked done. */
-export function markDoneModal(outcome: Outcome): ModalView {
+export function markDoneModal(outcome: Outcome, under: number): ModalView {
   return modal({
     callbackId: callbackIds.markDone,
     title: 'Mark as done',
     submit: 'Mark done',
     close: 'Cancel',
     privateMetadata: contextOf(outcome),
-    blocks: [...what(outcome), context('It leaves the list and is kept with today’s date.')],
+    blocks: [
+      ...what(outcome),
+      context(
+        [
+          'It leaves the list and is kept with today’s date.',
+          ...(under > 0 ? [`${stand(under)} under it and stay open.`] : []),
+        ].join(' '),
+      ),
+    ],
   });
 }
 
 /** Asks why an outcome is dropped. */
-export function dropModal(outcome: Outcome): ModalView {
+export function dropModal(outcome: Outcome, under: number): ModalView {
   return modal({
     callbackId: callbackIds.drop,
     title: 'Drop outcome',
@@ -27,6 +35,7 @@ export function dropModal(outcome: Outcome): ModalView {
     privateMetadata: contextOf(outcome),
     blocks: [
       ...what(outcome),
+      ...(under > 0 ? [fateOf(under)] : []),
       textInput({
         blockId: dropFields.reason,
         label: 'Why is it dropped?',
@@ -37,6 +46,22 @@ export function dropModal(outcome: Outcome): ModalView {
       }),
     ],
   });
+}
+
+function fateOf(under: number): KnownBlock {
+  return radio({
+    blockId: dropFields.fate,
+    label: `${stand(under)} under it. What becomes of them?`,
+    choices: [
+      { value: 'keep', label: 'They go up to what it stands under' },
+      { value: 'drop', label: 'They are dropped, too, for the same reason' },
+    ],
+    initial: 'keep',
+  });
+}
+
+function stand(under: number): string {
+  return under === 1 ? '1 open outcome stands' : `${under} open outcomes stand`;
 }
 
 function what(outcome: Outcome): KnownBlock[] {

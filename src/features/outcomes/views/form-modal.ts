@@ -1,9 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import {
+  checkboxes,
   context,
   datePicker,
   divider,
+  externalSelect,
   modal,
   section,
   textInput,
@@ -20,7 +22,8 @@ import {
   type OutcomeDraft,
   type OutcomeValues,
   outcomeLimits,
-} from '../rules.ts';
+} from '../rules/outcome.ts';
+import { type Vague, vagueness } from '../rules/vagueness.ts';
 
 /** What the form is made from: what it is held against and what stands in its fields. */
 export interface FormView {
@@ -45,13 +48,16 @@ export function blankForm(teamId: string, userId: string, text: string): FormVie
   return { context: { teamId }, draft, ...(text.length > outcomeLimits.doneMeans && { tooLong: text }) };
 }
 
-/** The form for an outcome as it stands. */
-export function formOf(outcome: Outcome): FormView {
+/**
+ * The form for an outcome as it stands.
+ * @param from where it was opened, and where saving leads back to
+ */
+export function formOf(outcome: Outcome, from: 'list' | 'details' = 'list'): FormView {
   const { title, doneMeans, ownerId, dueOn } = outcome;
   return {
     context: {
       teamId: outcome.teamId,
-      editing: { outcomeId: outcome.id, seen: seenOf(outcome), asksWhy: false },
+      editing: { outcomeId: outcome.id, seen: seenOf(outcome), asksWhy: false, from },
     },
     draft: { title, doneMeans, ownerId, dueOn, moveReason: undefined },
   };
@@ -81,6 +87,7 @@ export function overtakenForm(
 export function formModal({ context, draft, tooLong }: FormView, today: LocalDate): ModalView {
   const { editing } = context;
   const asksWhy = editing !== undefined && movesDate(draft, editing.seen);
+  const hints = hintsFor(draft, today);
   return modal({
     callbackId: callbackIds.form,
     title: editing ? 'Edit outcome' : 'Add an outcome',
@@ -97,6 +104,7 @@ export function formModal({ context, draft, tooLong }: FormView, today: LocalDat
         maxLength: outcomeLimits.title,
         initial: draft.title,
       }),
+      ...hints('title'),
       textInput({
         blockId: outcomeFields.doneMeans,
         label: 'What does done mean?',
@@ -105,6 +113,7 @@ export function formModal({ context, draft, tooLong }: FormView, today: LocalDat
         maxLength: outcomeLimits.doneMeans,
         initial: draft.doneMeans,
       }),
+      ...hints('doneMeans'),
       usersSelect({
         blockId: outcomeFields.owner,
         label: 'Owner',
@@ -117,9 +126,39 @@ export function formModal({ context, draft, tooLong }: FormView, today: LocalDat
         ...(draft.dueOn && { initial: draft.dueOn }),
         ...(editing && { actionId: actionIds.chooseDate, reportsChanges: true }),
       }),
+      ...hints('dueOn'),
       ...(asksWhy ? [moveReason(draft)] : []),
+      ...(editing ? [] : placeInputs()),
     ],
   });
+}
+
+/** What could be clearer, under the field that it concerns, once there is something to say about. */
+function hintsFor(draft: OutcomeDraft, today: LocalDate): (field: Vague['field']) => KnownBlock[] {
+  const isShort = draft.title.length <= outcomeLimits.title;
+  const found =
+    isShort && draft.title && draft.doneMeans ? vagueness({ ...draft, parent: undefined }, today) : [];
+  return (field) => found.flatMap((each) => (each.field === field ? [context(`:bulb: ${each.hint}`)] : []));
+}
+
+/** Where a new outcome belongs. */
+function placeInputs(): KnownBlock[] {
+  return [
+    externalSelect({
+      blockId: outcomeFields.parent,
+      actionId: actionIds.searchParent,
+      label: 'What is it for?',
+      hint: 'An intent, or an outcome above it.',
+      placeholder: 'Type a few letters',
+      optional: true,
+    }),
+    checkboxes({
+      blockId: outcomeFields.isCandidate,
+      label: 'When?',
+      choices: [{ value: 'candidate', label: 'Keep it for a coming cycle: nobody is asked about it yet' }],
+      optional: true,
+    }),
+  ];
 }
 
 /** Stays above the form until it is sent, so that nothing of it is lost. */

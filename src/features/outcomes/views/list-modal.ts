@@ -5,14 +5,18 @@ import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Team } from '../../teams/index.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { addButton, listContext, menuChoice } from '../payloads.ts';
-import { dueText, type Outcome } from '../rules.ts';
-import { doneMeansText, titleText } from './lines.ts';
+import type { Purpose } from '../rules/cascade-node.ts';
+import { dueText, type Outcome } from '../rules/outcome.ts';
+import { detailsButton } from './buttons.ts';
+import { doneMeansText, purposeText, titleText } from './lines.ts';
 
 /** A team's open outcomes as someone sees them. */
 export interface OutcomeList {
   team: Team;
   /** The nearest deadline first. */
   outcomes: readonly Outcome[];
+  /** What each is for, by its id. */
+  purposes: ReadonlyMap<string, Purpose>;
   /** Who can own an outcome; one whose owner is not among them needs a new one. */
   members: readonly string[];
   /** The person's local date. */
@@ -69,14 +73,18 @@ function readOnly({ team }: OutcomeList): string {
   return `Only the team’s members change these. ${mention(team.leadId)} can add you with \`/checkin setup\`.`;
 }
 
-function lines(outcome: Outcome, { members, mayChange, today }: OutcomeList): KnownBlock[] {
+function lines(outcome: Outcome, { members, mayChange, today, purposes }: OutcomeList): KnownBlock[] {
+  const purpose = purposes.get(outcome.id);
   const owner = members.includes(outcome.ownerId)
     ? mention(outcome.ownerId)
     : `${mention(outcome.ownerId)} is not on the team: needs a new owner`;
   const text = `${titleText(outcome)}\n${owner} · ${dueText(outcome, today)}`;
   return [
-    section(text, mayChange ? { blockId: `outcome:${outcome.id}`, accessory: menu(outcome.id) } : {}),
-    context(doneMeansText(outcome)),
+    section(text, {
+      blockId: `outcome:${outcome.id}`,
+      accessory: mayChange ? menu(outcome.id) : detailsButton(outcome.id),
+    }),
+    context([doneMeansText(outcome), ...(purpose ? [purposeText(purpose)] : [])].join('\n')),
   ];
 }
 
@@ -85,6 +93,7 @@ function menu(outcomeId: string) {
     actionId: actionIds.menu,
     choices: [
       { label: 'Edit', value: menuChoice.encode({ choice: 'edit', outcomeId }) },
+      { label: 'Details', value: menuChoice.encode({ choice: 'details', outcomeId }) },
       { label: 'Mark done', value: menuChoice.encode({ choice: 'done', outcomeId }) },
       { label: 'Drop', value: menuChoice.encode({ choice: 'drop', outcomeId }) },
     ],

@@ -21,6 +21,8 @@ export const rights = {
   runCheckIn: ['admin', 'lead'],
   /** To answer a team's check-in, and to log a blocker with it. */
   answerCheckIn: ['member'],
+  /** To say what the organization is after, and when that is reached or given up. Its owner may, too. */
+  changeIntents: ['admin', 'leader', 'self'],
   /** To add, change, finish or drop a team's outcomes. */
   changeOutcomes: ['admin', 'leader', 'lead', 'member'],
   /** To see how what stops a team goes up. */

@@ -9,7 +9,7 @@ import {
 } from '../../../../src/features/check-ins/rules/run-sheet.ts';
 import type { Status } from '../../../../src/features/check-ins/rules/status.ts';
 import type { CheckIn } from '../../../../src/features/check-ins/rules/timeline.ts';
-import { type Outcome, outcomeLimits } from '../../../../src/features/outcomes/rules.ts';
+import { type Outcome, outcomeLimits } from '../../../../src/features/outcomes/rules/outcome.ts';
 import type { Team } from '../../../../src/features/teams/index.ts';
 import { clean } from '../../../../src/slack/block-kit/text.ts';
 import { aBlocker } from '../../../support/a-blocker.ts';
@@ -41,6 +41,7 @@ export const outcomeOf = (text: string, n = 7): Outcome => ({
   doneMeans: text,
   ownerId: ANA,
   dueOn: '2026-12-19',
+  level: 'team',
   firstDueOn: '2026-12-12',
   state: 'open',
   revision: 3,

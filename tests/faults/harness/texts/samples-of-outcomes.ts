@@ -1,14 +1,24 @@
+import { candidatesModal } from '../../../../src/features/outcomes/views/candidates-modal.ts';
 import { dropModal, markDoneModal } from '../../../../src/features/outcomes/views/closing-modals.ts';
+import { detailsModal, type OutcomeDetails } from '../../../../src/features/outcomes/views/details-modal.ts';
 import {
   blankForm,
   formModal,
   formOf,
   overtakenForm,
 } from '../../../../src/features/outcomes/views/form-modal.ts';
-import { doneMeansText, titleText } from '../../../../src/features/outcomes/views/lines.ts';
+import { foundModal } from '../../../../src/features/outcomes/views/found-modal.ts';
+import {
+  doneMeansText,
+  purposeText,
+  shortLine,
+  titleText,
+} from '../../../../src/features/outcomes/views/lines.ts';
 import { listModal } from '../../../../src/features/outcomes/views/list-modal.ts';
+import { placeModal, splitModal } from '../../../../src/features/outcomes/views/place-modal.ts';
+import { planModal } from '../../../../src/features/outcomes/views/plan-modal.ts';
 import * as replies from '../../../../src/features/outcomes/views/replies.ts';
-import { ANA, BEN, idOf, outcomeOf, storedOutcome, teamOf, today } from './facts.ts';
+import { ANA, BEN, idOf, outcomeOf, stored, storedOutcome, teamOf, today } from './facts.ts';
 import type { Samples } from './sample.ts';
 
 const VIEWS = 'src/features/outcomes/views';
@@ -28,17 +38,61 @@ function overtaken(text: string) {
   return overtakenForm(form, editing, changed, BEN);
 }
 
+const details = (text: string): OutcomeDetails => ({
+  outcome: {
+    ...storedOutcome(text),
+    deliverable: stored(text, 500),
+    effortDays: 10,
+    startsOn: '2026-12-01',
+    delay: { amount: 4_000 },
+  },
+  team: teamOf(text),
+  purpose: { parent: text, intent: text },
+  under: [outcomeOf(text, 8)],
+  history: [
+    {
+      outcomeId: idOf(7),
+      kind: 'moved',
+      said: { for: { was: text, is: text }, ownerId: { was: ANA, is: BEN } },
+      reason: text,
+      by: ANA,
+      at: new Date('2026-11-30T09:00:00Z'),
+    },
+  ],
+  currency: 'EUR',
+  mayChange: true,
+  today,
+  zone: 'Europe/Berlin',
+  parts: [],
+});
+
+const candidates = (text: string) => ({
+  team: teamOf(text),
+  candidates: [outcomeOf(text, 7)],
+  mayChange: true,
+  today,
+});
+
+const found = (text: string) => ({
+  heading: replies.said.found(text, 1),
+  outcomes: [outcomeOf(text, 7)],
+  purposes: new Map([[idOf(7), { parent: text, intent: text }]]),
+  teams: new Map([[teamOf(text).id, teamOf(text)]]),
+  today,
+});
+
 const list = (text: string, mayChange: boolean) => ({
   team: teamOf(text),
   outcomes: [outcomeOf(text, 7), { ...outcomeOf(text, 8), ownerId: BEN }],
+  purposes: new Map([[idOf(7), { parent: text, intent: text }]]),
   members: [ANA],
   today,
   mayChange,
 });
 
 export const samples: Samples = {
-  [`${VIEWS}/closing-modals.ts markDoneModal`]: (text) => markDoneModal(outcomeOf(text)),
-  [`${VIEWS}/closing-modals.ts dropModal`]: (text) => dropModal(outcomeOf(text)),
+  [`${VIEWS}/closing-modals.ts markDoneModal`]: (text) => markDoneModal(outcomeOf(text), 2),
+  [`${VIEWS}/closing-modals.ts dropModal`]: (text) => dropModal(outcomeOf(text), 2),
   // Three make what the form is made from, so they are looked at through it.
   [`${VIEWS}/form-modal.ts blankForm`]: (text) => formModal(blankForm(idOf(1), ANA, text), today),
   [`${VIEWS}/form-modal.ts formOf`]: (text) => formModal(formOf(storedOutcome(text)), today),
@@ -50,15 +104,36 @@ export const samples: Samples = {
     (text) => listModal(list(text, true), replies.said.added(text)),
     (text) => listModal(list(text, false)),
   ],
-  [`${VIEWS}/replies.ts said.added`]: (text) => replies.said.added(text),
-  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),
+  [`${VIEWS}/lines.ts purposeText`]: (text) => purposeText({ parent: text, intent: text }),
+  [`${VIEWS}/lines.ts shortLine`]: (text) => shortLine(outcomeOf(text), today),
+  [`${VIEWS}/details-modal.ts detailsModal`]: (text) => detailsModal(details(text)),
+  [`${VIEWS}/plan-modal.ts planModal`]: (text) =>
+    planModal({ ...storedOutcome(text), deliverable: stored(text, 500), delay: { size: 'M' } }),
+  [`${VIEWS}/place-modal.ts placeModal`]: (text) =>
+    placeModal(storedOutcome(text), { parent: text, intent: text }),
+  [`${VIEWS}/place-modal.ts splitModal`]: (text) => splitModal(storedOutcome(text)),
+  [`${VIEWS}/candidates-modal.ts candidatesModal`]: (text) =>
+    candidatesModal(candidates(text), replies.said.added(text)),
+  [`${VIEWS}/found-modal.ts foundModal`]: (text) => foundModal(found(text)),
+  [`${VIEWS}/replies.ts said.found`]: (text) => replies.said.found(text, 2),
+  [`${VIEWS}/replies.ts said.foundNothing`]: (text) => replies.said.foundNothing(text),
+  [`${VIEWS}/replies.ts said.added`]: (text) =>
+    replies.said.added(text, [{ field: 'title', hint: 'Say more.' }]),
+  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text, []),
 };
 
 export const crowded: Samples = {
+  [`${VIEWS}/candidates-modal.ts candidatesModal`]: (text) =>
+    candidatesModal({
+      ...candidates(text),
+      candidates: Array.from({ length: 60 }, (_, n) => outcomeOf(text, n)),
+    }),
+  [`${VIEWS}/found-modal.ts foundModal`]: (text) =>
+    foundModal({ ...found(text), outcomes: Array.from({ length: 60 }, (_, n) => outcomeOf(text, n)) }),
   [`${VIEWS}/list-modal.ts listModal`]: (text) =>
     listModal({ ...list(text, true), outcomes: Array.from({ length: 60 }, (_, n) => outcomeOf(text, n)) }),
 };
 
 export const textless: Samples = {
-  [`${VIEWS}/replies.ts help`]: () => replies.help(),
+  [`${VIEWS}/replies.ts help`]: () => replies.help([]),
 };

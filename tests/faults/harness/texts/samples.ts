@@ -2,6 +2,7 @@ import type { Samples } from './sample.ts';
 import * as blockKit from './samples-of-block-kit.ts';
 import * as blockers from './samples-of-blockers.ts';
 import * as calendars from './samples-of-calendars.ts';
+import * as cascade from './samples-of-cascade.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
@@ -16,6 +17,7 @@ export const samples: Samples = {
   ...blockKit.samples,
   ...blockers.samples,
   ...calendars.samples,
+  ...cascade.samples,
   ...checkInMessages.samples,
   ...checkInViews.samples,
   ...earlyWarnings.samples,
@@ -31,6 +33,7 @@ export const crowded: Samples = {
   ...blockKit.crowded,
   ...blockers.crowded,
   ...calendars.crowded,
+  ...cascade.crowded,
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
   ...escalationMessages.crowded,

@@ -1,7 +1,8 @@
-import type { Selectable } from 'kysely';
-import type { WorkspaceTransaction } from '../../db/tenant.ts';
-import type { CompleteDraft, Outcome } from './rules.ts';
-import type { OutcomeTables } from './tables.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { CompleteDraft, Outcome } from '../rules/outcome.ts';
+import type { Level, Parent } from '../rules/place.ts';
+import type { Plan } from '../rules/plan.ts';
+import { outcomeFrom, parentColumns, planColumns } from './rows.ts';
 
 /** One move of a deadline. */
 export interface OutcomeMove {
@@ -41,6 +42,48 @@ export async function openOutcomesOfOwner(
   return rows.map(outcomeFrom);
 }
 
+/** What a team keeps for a coming cycle, the nearest deadline first. */
+export async function candidatesOfTeam(workspace: WorkspaceTransaction, teamId: string): Promise<Outcome[]> {
+  const rows = await outcomes(workspace)
+    .where('team_id', '=', teamId)
+    .where('state', '=', 'candidate')
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute();
+  return rows.map(outcomeFrom);
+}
+
+/** What stands directly under an intent or outcome and is open, the nearest deadline first. */
+export async function openOutcomesUnder(workspace: WorkspaceTransaction, parent: Parent): Promise<Outcome[]> {
+  const rows = await outcomes(workspace)
+    .where(parent.kind === 'intent' ? 'intent_id' : 'parent_id', '=', parent.id)
+    .where('state', '=', 'open')
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute();
+  return rows.map(outcomeFrom);
+}
+
+/**
+ * Open outcomes and candidates whose title or sentence has all these words, the nearest deadline first.
+ * @param most how many at most
+ */
+export async function searchOutcomes(
+  workspace: WorkspaceTransaction,
+  words: readonly string[],
+  most: number,
+): Promise<Outcome[]> {
+  let query = outcomes(workspace).where('state', 'in', ['open', 'candidate']);
+  for (const word of words) {
+    const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((outcome) =>
+      outcome.or([outcome('title', 'ilike', pattern), outcome('done_means', 'ilike', pattern)]),
+    );
+  }
+  const rows = await query.orderBy('due_on').orderBy('id').limit(most).execute();
+  return rows.map(outcomeFrom);
+}
+
 /** These outcomes, open or closed. */
 export async function outcomesByIds(
   workspace: WorkspaceTransaction,
@@ -67,6 +110,7 @@ export async function insertOutcome(
   id: string,
   teamId: string,
   draft: CompleteDraft,
+  place: { level: Level; parent: Parent | undefined; state: 'open' | 'candidate' },
   by: { userId: string; requestId: string; at: Date },
 ): Promise<boolean> {
   const inserted = await trx
@@ -74,14 +118,15 @@ export async function insertOutcome(
     .values({
       workspace_id: workspaceId,
       id,
-      level: 'team',
+      level: place.level,
+      ...parentColumns(place.parent),
       team_id: teamId,
       title: draft.title,
       done_means: draft.doneMeans,
       owner_id: draft.ownerId,
       due_on: draft.dueOn,
       first_due_on: draft.dueOn,
-      state: 'open',
+      state: place.state,
       revision: 1,
       changed_by: by.userId,
       request_id: by.requestId,
@@ -155,6 +200,59 @@ export async function reopenOutcomeRow(
     .execute();
 }
 
+/** Replaces what an outcome takes and what waiting for it costs, in a new revision. */
+export async function updatePlan(
+  { trx, workspaceId }: WorkspaceTransaction,
+  id: string,
+  plan: Plan,
+  by: string,
+): Promise<void> {
+  await trx
+    .updateTable('outcome')
+    .set((outcome) => ({ ...planColumns(plan), revision: outcome('revision', '+', 1), changed_by: by }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Puts outcomes under something else, or under nothing; each in a new revision. */
+export async function updateParent(
+  { trx, workspaceId }: WorkspaceTransaction,
+  ids: readonly string[],
+  parent: Parent | undefined,
+  by: string,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('outcome')
+    .set((outcome) => ({
+      ...parentColumns(parent),
+      revision: outcome('revision', '+', 1),
+      changed_by: by,
+    }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute();
+}
+
+/** Moves a team's candidates into the running cycle. Returns which of these were candidates. */
+export async function openCandidates(
+  { trx, workspaceId }: WorkspaceTransaction,
+  ids: readonly string[],
+  by: string,
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await trx
+    .updateTable('outcome')
+    .set((outcome) => ({ state: 'open', revision: outcome('revision', '+', 1), changed_by: by }))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .where('state', '=', 'candidate')
+    .returning('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Records that a deadline moved, and why. */
 export async function insertMove(
   { trx, workspaceId }: WorkspaceTransaction,
@@ -209,18 +307,4 @@ export async function countMoves(
 
 function outcomes({ trx, workspaceId }: WorkspaceTransaction) {
   return trx.selectFrom('outcome').selectAll().where('workspace_id', '=', workspaceId);
-}
-
-function outcomeFrom(row: Selectable<OutcomeTables['outcome']>): Outcome {
-  return {
-    id: row.id,
-    teamId: row.team_id ?? '',
-    title: row.title,
-    doneMeans: row.done_means,
-    ownerId: row.owner_id,
-    dueOn: row.due_on,
-    firstDueOn: row.first_due_on,
-    state: row.state,
-    revision: row.revision,
-  };
 }

@@ -1,5 +1,8 @@
-import { isLocalDate, type LocalDate, shortDate } from '../../core/calendar.ts';
-import { FormRefusal } from '../../core/errors.ts';
+import { isLocalDate, type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { FormRefusal } from '../../../core/errors.ts';
+import { saysSomething, tooLong } from '../../../core/wording.ts';
+import type { Delay } from './cost-of-delay.ts';
+import type { Level, Parent } from './place.ts';
 
 /** What two people can each change about an outcome. */
 export interface OutcomeValues {
@@ -14,10 +17,20 @@ export interface OutcomeValues {
 export interface Outcome extends OutcomeValues {
   id: string;
   teamId: string;
+  level: Level;
+  /** What it is for; nothing where it stands alone. */
+  parent?: Parent;
   /** The deadline it was given first: a slip stays visible. */
   firstDueOn: LocalDate;
-  state: 'open' | 'done' | 'dropped';
+  /** A candidate waits for a coming cycle, and nobody is asked about it. */
+  state: 'candidate' | 'open' | 'done' | 'dropped';
   revision: number;
+  /** What somebody can hold in their hands when it is done. */
+  deliverable?: string;
+  /** Person-days. */
+  effortDays?: number;
+  startsOn?: LocalDate;
+  delay?: Delay;
 }
 
 /** What the form holds; the reason is only asked for when the deadline moves. */
@@ -45,6 +58,7 @@ export interface OutcomeFields {
   owner: string;
   dueOn: string;
   moveReason: string;
+  parent: string;
 }
 
 /** What a draft is held against. */
@@ -160,15 +174,4 @@ function dueOnRefusal(dueOn: string | undefined, notBefore: LocalDate | undefine
 function moveReasonRefusal(reason: string | undefined): string | undefined {
   if (!saysSomething(reason ?? '')) return 'Say why the date moves. It stays visible with the outcome.';
   return tooLong(reason ?? '', outcomeLimits.reason);
-}
-
-/** At least one letter or digit: a text of nothing but emoji or punctuation tells nobody anything. */
-function saysSomething(text: string): boolean {
-  // A keycap such as 5️⃣ is a digit and two marks; Slack writes other emoji as :tada:.
-  const words = text.replaceAll(/[0-9#*]\uFE0F?\u20E3|:[\p{L}\p{N}_+'-]+:/gu, '');
-  return /[\p{L}\p{N}]/u.test(words);
-}
-
-function tooLong(text: string, max: number): string | undefined {
-  return text.length > max ? `This is ${text.length} characters long. Keep it to ${max}.` : undefined;
 }

@@ -1,0 +1,8 @@
+/** What Slack sends back when someone uses a button; shared by the views and the listeners. */
+export const actionIds = {
+  /** One step down, or up, in the tree. */
+  open: 'cascade_open',
+  up: 'cascade_up',
+} as const;
+
+export const callbackIds = { tree: 'cascade_tree' } as const;

@@ -1,0 +1,2 @@
+export { type Cascade, createCascade } from './service.ts';
+export { treeModal } from './views.ts';

@@ -1,0 +1,157 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { LocalDate } from '../../core/calendar.ts';
+import { actions, button, context, divider, modal, section } from '../../slack/block-kit/builders.ts';
+import { bold, mention, userText } from '../../slack/block-kit/mrkdwn.ts';
+import { statusWords } from '../check-ins/index.ts';
+import {
+  addIntentButton,
+  boundariesText,
+  type Intent,
+  intentMenu,
+  intentText,
+  whyText,
+} from '../intents/index.ts';
+import { detailsButton, dueText, type Outcome, type Parent } from '../outcomes/index.ts';
+import { actionIds, callbackIds } from './ids.ts';
+import { placeButton } from './payloads.ts';
+import { type Health, ROLL_UP_RULE } from './rules/roll-up.ts';
+import type { TreeRow } from './rules/tree.ts';
+
+/** The tree at one place, as somebody sees it. */
+export interface TreeView {
+  /** None at the top. */
+  at: Parent | undefined;
+  /** One step up; none where that is the top. */
+  above: Parent | undefined;
+  /** What stands at the place. */
+  intent: Intent | undefined;
+  outcome: Outcome | undefined;
+  /** At the top: what the organization is after. */
+  intents: readonly {
+    intent: Intent;
+    health: Health;
+    because: string | undefined;
+    under: number;
+    mayChange: boolean;
+  }[];
+  rows: readonly TreeRow[];
+  /** Names by id. */
+  teams: ReadonlyMap<string, string>;
+  mayAdd: boolean;
+  today: LocalDate;
+}
+
+/** A modal takes a hundred blocks: two for each row, and room for what stands around them. */
+const LISTED = 40;
+
+/**
+ * What the organization is after, and what stands under it, one step at a time: a phone shows one branch well, and a
+ * whole tree not at all.
+ * @param said what was just done, as finished mrkdwn
+ */
+export function treeModal(view: TreeView, said?: string): ModalView {
+  return modal({
+    callbackId: callbackIds.tree,
+    title: 'What we are after',
+    close: 'Close',
+    blocks: [
+      ...(said ? [context(said)] : []),
+      ...(view.at ? placePart(view) : topPart(view)),
+      ...rowsPart(view),
+      divider(),
+      context(ROLL_UP_RULE),
+    ],
+  });
+}
+
+const healthWords: Record<Health, string> = {
+  blocked: statusWords.blocked,
+  at_risk: statusWords.at_risk,
+  on_track: statusWords.on_track,
+  unknown: statusWords.unanswered,
+};
+
+function topPart({ intents, mayAdd }: TreeView): KnownBlock[] {
+  return [
+    section(bold('What the organization is after'), mayAdd ? { accessory: addIntentButton() } : {}),
+    ...(intents.length === 0
+      ? [
+          context(
+            mayAdd
+              ? 'No intent yet. An intent says what will be true, why, and what it is not.'
+              : 'No intent yet. Leaders and admins set them.',
+          ),
+        ]
+      : []),
+    ...intents.flatMap(({ intent, health, because, under, mayChange }) => [
+      section(
+        [
+          intentText(intent),
+          [healthText(health, because), mention(intent.ownerId), underText(under)].join(' · '),
+        ].join('\n'),
+        mayChange ? { accessory: intentMenu(intent.id) } : {},
+      ),
+      actions(`intent:${intent.id}`, open({ kind: 'intent', id: intent.id })),
+    ]),
+  ];
+}
+
+function placePart({ at, above, intent, outcome, today }: TreeView): KnownBlock[] {
+  const up = button({
+    text: above ? 'Up' : 'To the top',
+    actionId: actionIds.up,
+    value: placeButton.encode(above ? { at: above } : {}),
+  });
+  const boundaries = intent && boundariesText(intent);
+  return [
+    ...(intent ? [section(intentText(intent)), context(whyText(intent))] : []),
+    ...(boundaries ? [context(boundaries)] : []),
+    ...(outcome
+      ? [
+          section(bold(userText(outcome.title, 1_000))),
+          context(`${mention(outcome.ownerId)} · ${dueText(outcome, today)}`),
+        ]
+      : []),
+    ...(intent || outcome ? [] : [section('This is not there any more.')]),
+    actions('cascade_around', up, ...(at?.kind === 'outcome' ? [detailsButton(at.id)] : [])),
+  ];
+}
+
+function rowsPart(view: TreeView): KnownBlock[] {
+  const { rows, at } = view;
+  if (rows.length === 0) return at ? [context('Nothing open stands under it.')] : [];
+  const left = rows.length - LISTED;
+  return [
+    divider(),
+    ...(at ? [] : [section(bold('Outcomes that stand under no intent'))]),
+    ...rows.slice(0, LISTED).flatMap((row) => rowBlocks(row, view)),
+    ...(left > 0 ? [context(`… and ${left} more. \`/outcomes find\` looks through all of them.`)] : []),
+  ];
+}
+
+function rowBlocks({ node, health, because, under }: TreeRow, { teams, today }: TreeView): KnownBlock[] {
+  const team = teams.get(node.teamId);
+  return [
+    section(`${bold(userText(node.title, 150))}\n${mention(node.ownerId)} · ${dueText(node, today)}`, {
+      accessory: under > 0 ? open({ kind: 'outcome', id: node.id }) : detailsButton(node.id),
+    }),
+    context(
+      [healthText(health, because), ...(team ? [userText(team, 80)] : []), underText(under)].join(' · '),
+    ),
+  ];
+}
+
+/** `🔴 Blocked because of Refunds API` */
+function healthText(health: Health, because: string | undefined): string {
+  const reason = because && health !== 'on_track' ? ` because of ${userText(because, 80)}` : '';
+  return `${healthWords[health]}${reason}`;
+}
+
+function underText(under: number): string {
+  if (under === 0) return 'nothing under it';
+  return under === 1 ? '1 outcome under it' : `${under} outcomes under it`;
+}
+
+function open(at: Parent) {
+  return button({ text: 'Open', actionId: actionIds.open, value: placeButton.encode({ at }) });
+}

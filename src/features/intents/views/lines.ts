@@ -1,0 +1,23 @@
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { type Intent, intentLimits } from '../rules.ts';
+
+/** Escaped, a character can take five; a title is never cut for that. */
+const ESCAPED = 5;
+
+/** Slack's small print holds this much beside its label. */
+const SMALL_PRINT = 1_900;
+
+/** An intent's title in full. */
+export function intentText({ title }: Pick<Intent, 'title'>): string {
+  return bold(userText(title, intentLimits.title * ESCAPED));
+}
+
+/** `Why: support is what customers leave us for` */
+export function whyText({ why }: Pick<Intent, 'why'>): string {
+  return `Why: ${userText(why, SMALL_PRINT)}`;
+}
+
+/** `Not: more agents on the phone`; nothing where no bounds were set. */
+export function boundariesText({ boundaries }: Pick<Intent, 'boundaries'>): string | undefined {
+  return boundaries === undefined ? undefined : `Not: ${userText(boundaries, SMALL_PRINT)}`;
+}

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../../core/clock.ts';
+import type { Tables } from '../../../db/tables.ts';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { People } from '../../people/index.ts';
+import type { Outcome } from '../rules/outcome.ts';
+import type { OutcomePart } from '../views/details-modal.ts';
+
+export interface OutcomesDeps {
+  db: Kysely<Tables>;
+  clock: Clock;
+  people: Pick<People, 'lookUp'>;
+  /** Told of every change to a team's outcomes, in the transaction that makes it. */
+  onChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /**
+   * Called in the same transaction before an outcome is locked: whoever locks something of their own before
+   * they lock outcomes does so here, so that two transactions never wait for each other.
+   */
+  beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /**
+   * Called in the same transaction before an outcome is closed: what hangs on it ends with it. Before, because
+   * answers lock a blocker first and then its outcome.
+   */
+  beforeClose: (workspace: WorkspaceTransaction, outcomeId: string, userId: string) => Promise<void>;
+  /** What later features show of an outcome in its own view, and what can be done there. */
+  partsOf: (
+    workspace: WorkspaceTransaction,
+    outcome: Outcome,
+    viewer: OutcomeViewer,
+  ) => Promise<OutcomePart[]>;
+}
+
+/** Who looks at an outcome. */
+export interface OutcomeViewer {
+  userId: string;
+  /** Whether they may change it. */
+  mayChange: boolean;
+  /** Their local date. */
+  today: string;
+}

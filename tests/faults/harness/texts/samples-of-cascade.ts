@@ -1,0 +1,77 @@
+import { type TreeView, treeModal } from '../../../../src/features/cascade/views.ts';
+import { achieveModal, dropModal } from '../../../../src/features/intents/views/closing-modals.ts';
+import {
+  blankIntent,
+  intentFormOf,
+  intentModal,
+  overtakenIntent,
+} from '../../../../src/features/intents/views/form-modal.ts';
+import { boundariesText, intentText, whyText } from '../../../../src/features/intents/views/lines.ts';
+import { said } from '../../../../src/features/intents/views/replies.ts';
+import { ANA, BEN, idOf, outcomeOf, stored, storedOutcome, teamOf, today } from './facts.ts';
+import type { Samples } from './sample.ts';
+
+const INTENTS = 'src/features/intents/views';
+const CASCADE = 'src/features/cascade/views.ts';
+
+const intentOf = (text: string) => ({
+  id: idOf(3),
+  title: stored(text, 200),
+  why: stored(text, 1000),
+  boundaries: stored(text, 1000),
+  ownerId: ANA,
+  decidedOn: '2026-10-01',
+  state: 'open' as const,
+  revision: 1,
+});
+
+const rowOf = (text: string, n: number) => ({
+  node: {
+    ...outcomeOf(text, n),
+    parent: undefined,
+    startsOn: undefined,
+    effortDays: undefined,
+    delay: undefined,
+  },
+  health: 'blocked' as const,
+  because: text,
+  under: 2,
+});
+
+const tree = (text: string): TreeView => ({
+  at: undefined,
+  above: undefined,
+  intent: undefined,
+  outcome: undefined,
+  intents: [{ intent: intentOf(text), health: 'at_risk', because: text, under: 1, mayChange: true }],
+  rows: [rowOf(text, 7)],
+  teams: new Map([[teamOf(text).id, teamOf(text).name]]),
+  mayAdd: true,
+  today,
+});
+
+export const samples: Samples = {
+  [`${INTENTS}/closing-modals.ts achieveModal`]: (text) => achieveModal(intentOf(text), 2),
+  [`${INTENTS}/closing-modals.ts dropModal`]: (text) => dropModal(intentOf(text), 2),
+  // Three make what the form is made from, so they are looked at through it.
+  [`${INTENTS}/form-modal.ts blankIntent`]: (text) => intentModal(blankIntent(ANA, today, text)),
+  [`${INTENTS}/form-modal.ts intentFormOf`]: (text) => intentModal(intentFormOf(intentOf(text))),
+  [`${INTENTS}/form-modal.ts overtakenIntent`]: (text) =>
+    intentModal(overtakenIntent(intentFormOf(intentOf(text)), intentOf(text), BEN)),
+  [`${INTENTS}/form-modal.ts intentModal`]: (text) => intentModal(intentFormOf(intentOf(text))),
+  [`${INTENTS}/lines.ts intentText`]: (text) => intentText(intentOf(text)),
+  [`${INTENTS}/lines.ts whyText`]: (text) => whyText(intentOf(text)),
+  [`${INTENTS}/lines.ts boundariesText`]: (text) => boundariesText(intentOf(text)),
+  [`${INTENTS}/replies.ts said.added`]: (text) => said.added(text),
+  [`${CASCADE} treeModal`]: [
+    (text) => treeModal(tree(text), said.added(text)),
+    (text) => treeModal({ ...tree(text), at: { kind: 'intent', id: idOf(3) }, intent: intentOf(text) }),
+    (text) =>
+      treeModal({ ...tree(text), at: { kind: 'outcome', id: idOf(7) }, outcome: storedOutcome(text) }),
+  ],
+};
+
+export const crowded: Samples = {
+  [`${CASCADE} treeModal`]: (text) =>
+    treeModal({ ...tree(text), rows: Array.from({ length: 60 }, (_, n) => rowOf(text, n)) }),
+};
