@@ -7,7 +7,7 @@ import type { Blockers } from '../blockers/index.ts';
 import { settingsOf } from '../calendars/index.ts';
 import type { CheckIns } from '../check-ins/index.ts';
 import { type Escalations, ledgersOf } from '../escalations/index.ts';
-import { openOutcomesOfOwner } from '../outcomes/index.ts';
+import { openOutcomesOfOwner, purposesOf } from '../outcomes/index.ts';
 import { ownPosition, type People } from '../people/index.ts';
 import { teamsOfMember } from '../teams/index.ts';
 import type { TimeOff } from '../time-off/index.ts';
@@ -36,6 +36,7 @@ export function createHome(deps: {
       return withWorkspace(db, workspaceId, async (workspace) => {
         const teams = await teamsOfMember(workspace, userId);
         const now = nowOf(clock);
+        const outcomes = await openOutcomesOfOwner(workspace, userId);
         return {
           now,
           userId,
@@ -52,7 +53,11 @@ export function createHome(deps: {
           ),
           blockers: await blockers.raisedBy(workspace, userId),
           waiting: await escalations.waitingForYou(workspace, userId),
-          outcomes: await openOutcomesOfOwner(workspace, userId),
+          outcomes,
+          purposes: await purposesOf(
+            workspace,
+            outcomes.map(({ id }) => id),
+          ),
           settings: await settingsOf(workspace, { userId, zone }),
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,
           position: person && (await ownPosition(workspace, person)),

@@ -20,7 +20,7 @@ import {
   type WaitingForYou,
   waitingPart,
 } from '../escalations/index.ts';
-import { dueText, type Outcome } from '../outcomes/index.ts';
+import { dueText, type Outcome, type Purpose, purposeText } from '../outcomes/index.ts';
 import { hasRight, type OwnPosition, ownPositionPart, type Role, workspaceButtons } from '../people/index.ts';
 import { type AbsenceList, ownTimeOff, timeOffButtons } from '../time-off/index.ts';
 
@@ -36,6 +36,8 @@ export interface MemberHome {
   /** Teams that they are not on and whose open check-ins ask them about the outcomes of others. */
   elsewhere: readonly TeamStanding[];
   outcomes: readonly Outcome[];
+  /** What each of them is for, by its id. */
+  purposes: ReadonlyMap<string, Purpose>;
   /** How quickly what their teams raised was answered; only of teams that have raised something. */
   ledgers: readonly TeamLedger[];
   /** What waits for their decision; none where nothing does. */
@@ -61,9 +63,11 @@ export function memberHome(home: MemberHome): HomeView {
       : part('For you now', owed.flatMap(owedPart), 'Nothing waits for you.')),
     ...part(
       'Your outcomes',
-      home.outcomes.map((outcome) =>
-        section(`${bold(userText(outcome.title, 200))} · ${dueText(outcome, home.local.date)}`),
-      ),
+      home.outcomes.map((outcome) => {
+        const purpose = home.purposes.get(outcome.id);
+        const line = `${bold(userText(outcome.title, 200))} · ${dueText(outcome, home.local.date)}`;
+        return section([line, ...(purpose ? [purposeText(purpose)] : [])].join('\n'));
+      }),
       'You own no outcomes yet. Add one with `/outcomes` in the channel of your team.',
     ),
     ...blockersPart(home),

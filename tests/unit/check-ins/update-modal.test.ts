@@ -44,6 +44,7 @@ it('the Update form is one that Slack takes, at its fullest', () => {
     today: '2026-11-30',
     answered: false,
     outcomes,
+    purposes: new Map(),
     forOthers: new Map(),
     left: 10,
     total: 200,

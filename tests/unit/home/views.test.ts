@@ -11,6 +11,7 @@ function shownWith(waiting: MemberHome['waiting']): string {
     teams: [],
     elsewhere: [],
     outcomes: [],
+  purposes: new Map(),
     ledgers: [],
     waiting,
     blockers: [],

@@ -41,7 +41,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
     updateForm: (acting: Acting): Promise<UpdateView> =>
       inWorkspace(acting.workspaceId, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, false);
-        return firstForm(answerable, acting.userId);
+        return firstForm(workspace, answerable, acting.userId);
       }),
 
     /** The same while it grows, or shrinks, with what is chosen in it. */
@@ -88,7 +88,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         );
         if (kept) return { form: { ...(await sameForm(workspace, answerable, userId, form, typed)), kept } };
         const saved = await saveAnswers(deps, workspace, answerable, userId, keptPrivate(answers, form));
-        const next = nextForm({ ...answerable, context: saved }, userId, form);
+        const next = await nextForm(workspace, { ...answerable, context: saved }, userId, form);
         if (next) return { form: next };
         return timing === 'early' ? { early: openingOf(context), today: context.today } : undefined;
       });

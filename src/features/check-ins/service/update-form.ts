@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { type Blocker, proposedNeedBy } from '../../blockers/index.ts';
-import { type Outcome, outcomesByIds } from '../../outcomes/index.ts';
+import { type Outcome, outcomesByIds, purposesOf } from '../../outcomes/index.ts';
 import { OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
 import { type Overtaken, stillToAsk } from '../rules/asked-outcomes.ts';
@@ -12,9 +12,13 @@ import type { Answerable } from './answering.ts';
 import type { CheckInContext } from './context.ts';
 
 /** The Update form for someone who opens it. */
-export function firstForm(answerable: Answerable, userId: string): UpdateView {
+export async function firstForm(
+  workspace: WorkspaceTransaction,
+  answerable: Answerable,
+  userId: string,
+): Promise<UpdateView> {
   const theirs = askedAbout(answerable.context.facts, userId);
-  return viewOf(answerable, userId, { outcomes: theirs.slice(0, OUTCOMES_A_PAGE) });
+  return viewOf(workspace, answerable, userId, { outcomes: theirs.slice(0, OUTCOMES_A_PAGE) });
 }
 
 /** The same form with what stands in it. It goes on asking about what it was opened with until it is sent. */
@@ -32,7 +36,8 @@ export async function sameForm(
     const outcome = known.get(id);
     return outcome ? [{ ...outcome, dueOn }] : [];
   });
-  return { ...viewOf(answerable, userId, { ...form, outcomes }, typed), more: form.more };
+  const view = await viewOf(workspace, answerable, userId, { ...form, outcomes }, typed);
+  return { ...view, more: form.more };
 }
 
 /** The form about what stands now, saying what changed meanwhile. What was written stays, all of it. */
@@ -56,6 +61,7 @@ export async function overtakenForm(
   );
   const outcomes = kept.length > 0 ? kept : others.length > 0 ? others : theirs;
   return viewOf(
+    workspace,
     answerable,
     userId,
     {
@@ -68,15 +74,16 @@ export async function overtakenForm(
 }
 
 /** The form that follows one that was stored: the next page, or what was added meanwhile. */
-export function nextForm(
+export async function nextForm(
+  workspace: WorkspaceTransaction,
   answerable: Answerable,
   userId: string,
   { late, more, upTo }: UpdateContext,
-): UpdateView | undefined {
+): Promise<UpdateView | undefined> {
   const { facts, today } = answerable.context;
   const left = stillToAsk(facts, userId, upTo);
   if (left.length === 0) return undefined;
-  return viewOf(answerable, userId, {
+  return viewOf(workspace, answerable, userId, {
     late,
     upTo,
     outcomes: left.slice(0, OUTCOMES_A_PAGE),
@@ -85,7 +92,8 @@ export function nextForm(
 }
 
 /** A page of the form, prefilled with what they said in this check-in, else with last week's. */
-function viewOf(
+async function viewOf(
+  workspace: WorkspaceTransaction,
   answerable: Answerable,
   userId: string,
   page: {
@@ -96,7 +104,7 @@ function viewOf(
     inPrivate?: string[] | undefined;
   },
   typed: TypedForm = { draft: (known) => known, unsent: undefined },
-): UpdateView {
+): Promise<UpdateView> {
   const { context, timing, closesAt } = answerable;
   const { checkIn, team, cadence, facts, today } = context;
   const { outcomes, late = false, told } = page;
@@ -119,6 +127,7 @@ function viewOf(
     today,
     answered: !owesAnswer(facts, userId),
     outcomes,
+    purposes: await purposesOf(workspace, [...ids]),
     // What the form has said of it stays so while it is open.
     inPrivate: outcomes.flatMap(({ id }) =>
       page.inPrivate?.includes(id) || standingBlocker(answerable, userId, id)?.visibility === 'chain'

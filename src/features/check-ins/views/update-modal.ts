@@ -11,7 +11,7 @@ import {
 } from '../../../slack/block-kit/builders.ts';
 import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { MAX_ASK } from '../../blockers/index.ts';
-import { dueText, type Outcome } from '../../outcomes/index.ts';
+import { dueText, type Outcome, type Purpose, purposeText } from '../../outcomes/index.ts';
 import { actionIds, answerFields, callbackIds, unsentField } from '../ids.ts';
 import { type UpdateContext, updateContext } from '../payloads.ts';
 import { type AnswerDraft, canMoveDate, MAX_ANSWER_TEXT } from '../rules/answers.ts';
@@ -30,6 +30,8 @@ export interface UpdateView extends Omit<UpdateContext, 'asked'> {
   today: string;
   /** What this page asks about, with the days that it shows; empty: the team's goal. */
   outcomes: readonly Outcome[];
+  /** What each is for, by its id. */
+  purposes: ReadonlyMap<string, Purpose>;
   /** Those who are away, by user id: what is theirs is asked of someone else. */
   forOthers: ReadonlyMap<string, string>;
   /** How many outcomes are asked about on pages that follow. */
@@ -142,12 +144,18 @@ function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock
   ];
 }
 
-function outcomeTitle(outcome: Outcome, { today, forOthers }: UpdateView): KnownBlock[] {
+function outcomeTitle(outcome: Outcome, { today, forOthers, purposes }: UpdateView): KnownBlock[] {
+  const purpose = purposes.get(outcome.id);
   const name = forOthers.get(outcome.ownerId);
   const owner = name === undefined ? '' : `\nFor ${userText(name, 80)}, who is away`;
   return [
     section(`${bold(userText(outcome.title, 200))}${owner}`),
-    context(`${dueText(outcome, today)} · done means: ${userText(outcome.doneMeans, 500)}`),
+    context(
+      [
+        `${dueText(outcome, today)} · done means: ${userText(outcome.doneMeans, 500)}`,
+        ...(purpose ? [purposeText(purpose)] : []),
+      ].join('\n'),
+    ),
   ];
 }
 

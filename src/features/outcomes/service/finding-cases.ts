@@ -57,17 +57,17 @@ export function createFindingCases({ db, clock }: OutcomesDeps, { lookUp }: Outc
     searchParents: (acting: Acting, query: string): Promise<ParentChoice[]> =>
       withWorkspace(db, acting.workspaceId, async (workspace) => {
         const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-        const has = ({ title }: { title: string }) =>
-          words.every((word) => title.toLowerCase().includes(word));
-        const intents = (await openIntents(workspace)).filter(has);
+        const intents = (await openIntents(workspace))
+          .map(({ id, title }) => ({
+            value: parentValue({ kind: 'intent', id }),
+            label: `Intent: ${title}`,
+          }))
+          .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
         const outcomes = (await searchOutcomes(workspace, words, MOST_CHOICES)).filter(
           ({ state }) => state === 'open',
         );
         return [
-          ...intents.map(({ id, title }) => ({
-            value: parentValue({ kind: 'intent', id }),
-            label: `Intent: ${title}`,
-          })),
+          ...intents,
           ...outcomes.map(({ id, title }) => ({ value: parentValue({ kind: 'outcome', id }), label: title })),
         ].slice(0, MOST_CHOICES);
       }),
