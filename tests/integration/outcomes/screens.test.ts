@@ -179,7 +179,7 @@ describe('what a person can’t do', () => {
     const zed = sandbox.as('Zed');
     await zed.command('/outcomes', here);
     expect(zed.modal()?.text).toContain('Refunds API');
-    expect(zed.modal()?.buttons).toEqual([]);
+    expect(zed.modal()?.buttons).toEqual(['Details']);
     await zed.close();
     await zed.command('/outcomes add Mine', here);
     expect(zed.modal()).toBeUndefined();

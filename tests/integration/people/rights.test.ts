@@ -19,7 +19,7 @@ import {
   registerEscalations,
   registerPolicies,
 } from '../../../src/features/escalations/listeners.ts';
-import { createIntents } from '../../../src/features/intents/index.ts';
+import { createIntents, openIntents } from '../../../src/features/intents/index.ts';
 import { intentWords, registerIntents } from '../../../src/features/intents/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
 import { registerOutcomeDetails } from '../../../src/features/outcomes/listeners/details.ts';
@@ -58,6 +58,7 @@ const REFUSED: Record<string, RegExp> = {
   changeTimeOff: /^Only an admin can see and change the time off of others/,
   seeAllTimeOff: /^Only an admin can see and change the time off of others/,
   chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
+  changeIntents: /^Only leaders and admins set what the organization is after/,
   changeOutcomes: /^You are not on this team, so you can’t change its outcomes/,
   logBlocker: /^You are not on Payments, so you can’t log a blocker with it/,
   changeBlocker: /^Only whoever raised this blocker, the team’s lead or an admin can change it/,
@@ -203,6 +204,15 @@ async function startDeeds() {
   const checkInId = await checkIns.currentCheckIn(asking);
   const outcomeId = (await outcomes.listOfTeam(as('Ana'), team.id)).outcomes[0]?.id ?? '';
 
+  const intent = {
+    title: 'Faster answers',
+    why: 'customers leave',
+    boundaries: undefined,
+    ownerId: as('Root').userId,
+    decidedOn: '2026-10-01',
+  };
+  await intents.add(as('Root'), intent, 'seed');
+  const [{ id: intentId } = { id: '' }] = await inWorkspace(openIntents);
   const need = { askedOf: as('Cleo').userId, neededBy: '2026-12-05' };
   const raised = (ask: string) => {
     const raising = { teamId: team.id, outcomeId: undefined, raisedBy: as('Ben').userId, requestId: ask };
@@ -330,6 +340,31 @@ async function startDeeds() {
     'form people_roles': { fields: { people_admins: { selected_users: [as('Zed').userId] } } },
     'form people_import_managers': { fields: { manager_list: { value: 'Ben, Zed' } } },
     'form people_keep_good_rows': { metadata: { importId: kept.refused.importId } },
+    'action outcome_edit': { value: JSON.stringify({ outcomeId }) },
+    'action outcome_plan': { value: JSON.stringify({ outcomeId }) },
+    'action outcome_place': { value: JSON.stringify({ outcomeId }) },
+    'action outcome_split': { value: JSON.stringify({ outcomeId }) },
+    'action outcome_move_in': { value: JSON.stringify({ teamId: team.id, outcomeId }) },
+    'form outcome_plan_form': { metadata: { outcomeId }, fields: { outcome_effort: { value: '3' } } },
+    'form outcome_place_form': {
+      metadata: { outcomeId },
+      fields: {
+        outcome_new_parent: { selected_option: { value: `intent:${intentId}` } },
+        outcome_place_reason: { value: 'mine now' },
+      },
+    },
+    'form outcome_split_form': { metadata: { outcomeId }, fields: { outcome_parts: { value: 'One\nTwo' } } },
+    'action intent_menu': { value: JSON.stringify({ choice: 'edit', intentId }) },
+    'form intent_form': {
+      fields: {
+        intent_title: { value: 'Mine' },
+        intent_why: { value: 'I say so' },
+        intent_owner: { selected_user: as('Ana').userId },
+        intent_decided_on: { selected_date: '2026-11-01' },
+      },
+    },
+    'form intent_achieve': { metadata: { intentId } },
+    'form intent_drop': { metadata: { intentId }, fields: { intent_drop_reason: { value: 'not mine' } } },
     'form outcome_mark_done': closing,
     'form outcome_drop': { ...closing, fields: { outcome_drop_reason: { value: 'not mine' } } },
   };
