@@ -15,7 +15,7 @@ export interface Registrations {
 const root = new URL('../../../', import.meta.url);
 
 /**
- * Runs every `register…` function of every listeners.ts against a Bolt that only takes notes. So constants,
+ * Runs every `register…` function of every feature's listeners against a Bolt that only takes notes. So constants,
  * loops and what the edge adds by itself count as they will when the app runs, not as they look in the text.
  */
 export async function registrations(): Promise<Registrations> {
@@ -38,7 +38,7 @@ export async function registrations(): Promise<Registrations> {
   // The edge is given the note-taker and, for the rest, things that nobody asks before a request comes in.
   const slack = createSlackListeners({ ...anything, bolt } as unknown as ListenerDeps);
 
-  for (const file of globSync('src/**/listeners.ts', { cwd: root })) {
+  for (const file of globSync(['src/**/listeners.ts', 'src/features/*/listeners/*.ts'], { cwd: root })) {
     const module: Record<string, unknown> = await import(new URL(file, root).href);
     for (const [name, register] of Object.entries(module)) {
       if (!name.startsWith('register') || typeof register !== 'function') continue;

@@ -11,7 +11,7 @@ function shownWith(waiting: MemberHome['waiting']): string {
     teams: [],
     elsewhere: [],
     outcomes: [],
-  purposes: new Map(),
+    purposes: new Map(),
     ledgers: [],
     waiting,
     blockers: [],

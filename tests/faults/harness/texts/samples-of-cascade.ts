@@ -1,4 +1,5 @@
 import { type TreeView, treeModal } from '../../../../src/features/cascade/views.ts';
+import { addIntentButton, intentMenu } from '../../../../src/features/intents/views/buttons.ts';
 import { achieveModal, dropModal } from '../../../../src/features/intents/views/closing-modals.ts';
 import {
   blankIntent,
@@ -74,4 +75,9 @@ export const samples: Samples = {
 export const crowded: Samples = {
   [`${CASCADE} treeModal`]: (text) =>
     treeModal({ ...tree(text), rows: Array.from({ length: 60 }, (_, n) => rowOf(text, n)) }),
+};
+
+export const textless: Samples = {
+  [`${INTENTS}/buttons.ts addIntentButton`]: () => addIntentButton(),
+  [`${INTENTS}/buttons.ts intentMenu`]: () => intentMenu(idOf(3)),
 };

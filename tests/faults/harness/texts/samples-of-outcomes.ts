@@ -1,3 +1,4 @@
+import { detailsButton } from '../../../../src/features/outcomes/views/buttons.ts';
 import { candidatesModal } from '../../../../src/features/outcomes/views/candidates-modal.ts';
 import { dropModal, markDoneModal } from '../../../../src/features/outcomes/views/closing-modals.ts';
 import { detailsModal, type OutcomeDetails } from '../../../../src/features/outcomes/views/details-modal.ts';
@@ -135,5 +136,6 @@ export const crowded: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/buttons.ts detailsButton`]: () => detailsButton(idOf(7)),
   [`${VIEWS}/replies.ts help`]: () => replies.help([]),
 };

@@ -48,6 +48,7 @@ export const textless: Samples = {
   ...blockKit.textless,
   ...blockers.textless,
   ...calendars.textless,
+  ...cascade.textless,
   ...checkInMessages.textless,
   ...checkInViews.textless,
   ...escalationMessages.textless,
