@@ -14,6 +14,7 @@ const featureOrder = [
   'outcomes',
   'blockers',
   'escalations',
+  'measures',
   'check-ins',
   'early-warnings',
   'cascade',

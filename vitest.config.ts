@@ -30,6 +30,7 @@ const onPostgresAlone = [
   'tests/journeys/escalations-handed-on.test.ts',
   'tests/journeys/escalations-silence.test.ts',
   'tests/journeys/local-time.test.ts',
+  'tests/journeys/measures.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/private-blocker.test.ts',
   'tests/journeys/rhythms.test.ts',

@@ -25,6 +25,8 @@ import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createIntents } from './features/intents/index.ts';
 import { intentWords, registerIntents } from './features/intents/listeners.ts';
+import { createMeasures } from './features/measures/index.ts';
+import { registerMeasures } from './features/measures/listeners.ts';
 import { countOpenUnder, createOutcomes } from './features/outcomes/index.ts';
 import { registerOutcomeDetails } from './features/outcomes/listeners/details.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
@@ -126,6 +128,7 @@ export function createFeatures(ground: Ground) {
       await showBlockersLater(jobs, workspace, await blockers.byIds(workspace, blockerIds));
     },
   });
+  const measures = createMeasures({ db, clock, people, outbox });
   const checkIns = createCheckIns({
     db,
     clock,
@@ -134,6 +137,7 @@ export function createFeatures(ground: Ground) {
     directory,
     calendars,
     blockers,
+    measures,
     follow: {
       opened: (workspace, teamId) => earlyWarnings.opened(workspace, teamId),
       closed: (workspace, closed) => earlyWarnings.closed(workspace, closed),
@@ -194,6 +198,7 @@ export function createFeatures(ground: Ground) {
     policies,
     decisions,
     escalations,
+    measures,
     checkIns,
     earlyWarnings,
     home,
@@ -220,6 +225,7 @@ export function registerFeatures(
   registerBlockers(slack, blockers, furtherWords(features));
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);
+  registerMeasures(slack, features.measures);
   registerCheckIns(slack, checkIns, blockers, timeOff, clock);
   registerHome(slack, features.home);
   registerPeopleJobs(jobs, people);

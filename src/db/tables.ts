@@ -6,6 +6,7 @@ import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { EarlyWarningTables } from '../features/early-warnings/tables.ts';
 import type { EscalationTables } from '../features/escalations/tables.ts';
 import type { IntentTables } from '../features/intents/tables.ts';
+import type { MeasureTables } from '../features/measures/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
 import type { TeamTables } from '../features/teams/tables.ts';
@@ -26,6 +27,7 @@ export interface Tables
     OutcomeTables,
     BlockerTables,
     EscalationTables,
+    MeasureTables,
     CheckInTables,
     EarlyWarningTables,
     AuditTables {}

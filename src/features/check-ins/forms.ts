@@ -1,6 +1,7 @@
 import { placeLabel } from '../../core/holidays.ts';
 import { zoneLabel } from '../../core/zone-search.ts';
 import type { Form } from '../../slack/block-kit/form-state.ts';
+import { readingField } from '../measures/index.ts';
 import { answerFields, setupFields, unsentField } from './ids.ts';
 import type { SetupContext, UpdateContext } from './payloads.ts';
 import type { AnswerDraft, TypedForm } from './rules/answers.ts';
@@ -44,6 +45,7 @@ export function readUpdate(form: Form, { asked }: Pick<UpdateContext, 'asked'>):
         asked.find(({ id }) => id === known.outcomeId),
       ),
     unsent: form.text(unsentField(asked)),
+    reading: (indicatorId) => form.text(readingField(indicatorId)),
   };
 }
 

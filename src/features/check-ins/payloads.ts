@@ -13,6 +13,8 @@ const updateContextSchema = z.object({
   upTo: z.string().optional(),
   /** The outcomes whose blocker only the chain knows of, as the form says. */
   inPrivate: z.array(z.string()).optional(),
+  /** The indicators whose readings it asks for. */
+  reads: z.array(z.string()).optional(),
   /** It says that another page follows. */
   more: z.boolean(),
   /** What it says has changed meanwhile. */

@@ -8,6 +8,7 @@ export {
   type FieldOptions,
   multiStaticSelect,
   multiUsersSelect,
+  numberInput,
   radio,
   staticSelect,
   textInput,

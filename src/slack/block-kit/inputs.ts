@@ -6,6 +6,7 @@ import type {
   InputBlockElement,
   MultiStaticSelect,
   MultiUsersSelect,
+  NumberInput,
   PlainTextInput,
   RadioButtons,
   StaticSelect,
@@ -56,6 +57,19 @@ export function textInput(
     max_length: maxLength,
     ...(multiline !== undefined && { multiline }),
     ...(prefilled !== '' && { initial_value: prefilled }),
+  });
+}
+
+/** What Slack takes for the first value of a number. */
+const DECIMAL = /^-?\d+(?:\.\d+)?$/;
+
+/** A number; an `initial` that Slack does not take for one is left out. */
+export function numberInput(options: FieldOptions & { initial?: string }): Field<NumberInput> {
+  const { initial } = options;
+  return field(options, {
+    type: 'number_input',
+    is_decimal_allowed: true,
+    ...(initial !== undefined && DECIMAL.test(initial) && { initial_value: initial }),
   });
 }
 

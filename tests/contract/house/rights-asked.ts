@@ -22,6 +22,7 @@ const statuses = { right: 'chooseAwayStatus' } as const;
 const decides = { right: 'answerEscalation' } as const;
 const raised = { right: 'answerQuestion' } as const;
 const changes = { right: 'changeOutcomes' } as const;
+const measures = { right: 'changeMeasures' } as const;
 const logs = { right: 'logBlocker' } as const;
 const rewords = { right: 'changeBlocker' } as const;
 const moves = { right: 'endBlocker' } as const;
@@ -87,6 +88,18 @@ export const rightsAsked: Record<string, Asked> = {
   'form intent_form': aims,
   'form intent_achieve': aims,
   'form intent_drop': aims,
+
+  '/drumbeat': { anyone: HELP },
+  '/drumbeat measure': { anyone: COMPANY },
+  '/drumbeat measures': { anyone: COMPANY },
+  '/drumbeat help': { anyone: HELP },
+  'action measure_add': { anyone: 'opens a form that is asked for its right when it is sent' },
+  'action measure_menu': measures,
+  'action measure_change': measures,
+  'options measure_search_of': { anyone: COMPANY },
+  'form measure_form': measures,
+  'form measure_stop': measures,
+  'form measure_list': { anyone: 'keeps readings only of what the person reads, or may change' },
 
   'action escalation_policy': { right: 'seeEscalationPolicy' },
   'action escalation_change_policy': { right: 'seeEscalationPolicy' },

@@ -10,6 +10,7 @@ import { createSlackCalls } from '../../../src/delivery/slack-calls.ts';
 import { createBlockers } from '../../../src/features/blockers/index.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckInJobs } from '../../../src/features/check-ins/jobs.ts';
+import { createMeasures } from '../../../src/features/measures/index.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
 import { createJobs } from '../../../src/jobs/index.ts';
 import { createLogger } from '../../../src/logging.ts';
@@ -50,6 +51,7 @@ const checkIns = createCheckIns({
   directory,
   calendars,
   blockers,
+  measures: createMeasures({ ...deps, people, outbox }),
   follow: followNothing,
 });
 registerCheckInJobs(jobs, checkIns, logger);

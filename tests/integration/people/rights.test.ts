@@ -21,6 +21,8 @@ import {
 } from '../../../src/features/escalations/listeners.ts';
 import { createIntents, openIntents } from '../../../src/features/intents/index.ts';
 import { intentWords, registerIntents } from '../../../src/features/intents/listeners.ts';
+import { createMeasures } from '../../../src/features/measures/index.ts';
+import { registerMeasures } from '../../../src/features/measures/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
 import { registerOutcomeDetails } from '../../../src/features/outcomes/listeners/details.ts';
 import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
@@ -60,6 +62,7 @@ const REFUSED: Record<string, RegExp> = {
   chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
   changeIntents: /^Only leaders and admins set what the organization is after/,
   changeOutcomes: /^You are not on this team, so you can’t change its outcomes/,
+  changeMeasures: /^You are not on this team, so you can’t change how its outcomes are measured/,
   logBlocker: /^You are not on Payments, so you can’t log a blocker with it/,
   changeBlocker: /^Only whoever raised this blocker, the team’s lead or an admin can change it/,
   endBlocker: /^Only people on this team can do that with its blockers/,
@@ -121,6 +124,7 @@ async function startDeeds() {
     zonesOf: async () => new Map(),
     onStep: async () => {},
   });
+  const measures = createMeasures({ db, clock, people, outbox });
   const checkIns = createCheckIns({
     db,
     clock,
@@ -129,6 +133,7 @@ async function startDeeds() {
     directory,
     calendars,
     blockers,
+    measures,
     follow: followNothing,
   });
   const outcomes = createOutcomes({
@@ -170,6 +175,7 @@ async function startDeeds() {
     countAsked: checkIns.countAsked,
   });
   registerTimeOff(slack, timeOff);
+  registerMeasures(slack, measures);
   registerCheckIns(slack, checkIns, blockers, timeOff, clock);
   registerIntents(slack, intents, async () => undefined);
   registerOutcomeDetails(slack, outcomes);
@@ -213,6 +219,21 @@ async function startDeeds() {
   };
   await intents.add(as('Root'), intent, 'seed');
   const [{ id: intentId } = { id: '' }] = await inWorkspace(openIntents);
+  const indicator = {
+    kind: 'leading',
+    name: 'Shops connected',
+    unit: 'shops',
+    direction: 'up',
+    startsAt: '0',
+    target: '20',
+    every: 'week',
+    rewards: 'connecting one after the other',
+    ownerId: as('Ana').userId,
+  };
+  await measures.add(as('Ana'), { kind: 'outcome', id: outcomeId }, indicator, 'seed');
+  const [measured] = (await measures.list(as('Ana'), CHANNEL)).groups;
+  const indicatorId = measured?.indicators[0]?.indicator.id ?? '';
+
   const need = { askedOf: as('Cleo').userId, neededBy: '2026-12-05' };
   const raised = (ask: string) => {
     const raising = { teamId: team.id, outcomeId: undefined, raisedBy: as('Ben').userId, requestId: ask };
@@ -302,6 +323,26 @@ async function startDeeds() {
         outcome_due_on: { selected_date: '2026-12-05' },
       },
     },
+    'action measure_menu': {
+      value: JSON.stringify({ choice: 'edit', indicatorId }),
+      metadata: { channelId: CHANNEL },
+    },
+    'action measure_change': { value: JSON.stringify({ indicatorId }) },
+    'form measure_form': {
+      metadata: { channelId: CHANNEL, editing: { indicatorId, seen: 1 } },
+      fields: {
+        measure_name: { value: 'All shops' },
+        measure_kind: { selected_option: { value: 'leading' } },
+        measure_unit: { value: 'shops' },
+        measure_direction: { selected_option: { value: 'up' } },
+        measure_starts_at: { value: '0' },
+        measure_target: { value: '10' },
+        measure_every: { selected_option: { value: 'week' } },
+        measure_rewards: { value: 'connecting' },
+        measure_owner: { selected_user: as('Ana').userId },
+      },
+    },
+    'form measure_stop': { metadata: { channelId: CHANNEL, indicatorId } },
     'action blocker_choose_team': { metadata: { teamId: team.id }, value: team.id },
     'action blocker_offer_help': { value: JSON.stringify({ blockerId }) },
     'action blocker_resolve': { value: JSON.stringify({ blockerId }) },

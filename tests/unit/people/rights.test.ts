@@ -22,6 +22,7 @@ describe('the table of rights', () => {
     answerCheckIn: ['member'],
     changeIntents: ['admin', 'leader', 'self'],
     changeOutcomes: ['admin', 'lead', 'leader', 'member'],
+    changeMeasures: ['admin', 'lead', 'leader', 'member', 'self'],
     seeEscalationPolicy: ['admin', 'lead', 'leader', 'member'],
     changeEscalationPolicy: ['admin', 'lead'],
     logBlocker: ['admin', 'lead', 'leader', 'member'],

@@ -37,6 +37,8 @@ export interface TypedForm {
   draft: (known: AnswerDraft) => AnswerDraft;
   /** What is kept in it about outcomes that it does not ask about any more. */
   unsent: string | undefined;
+  /** What stands in the field for the reading of an indicator. */
+  reading: (indicatorId: string) => string | undefined;
 }
 
 /** A draft in which nothing is missing. */

@@ -19,6 +19,7 @@ import type { Next } from '../views/next-text.ts';
 import type { UpdateView } from '../views/update-modal.ts';
 import { type Answerable, requireAnswerable, saveAnswers } from './answering.ts';
 import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
+import { readingsIn, refusedTogether, withDueReadings, withSameReadings } from './readings.ts';
 import { firstForm, nextForm, openingOf, overtakenForm, sameForm, standingBlocker } from './update-form.ts';
 
 /** What follows a page of the Update modal: another form, a word about an early answer, or nothing. */
@@ -41,14 +42,16 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
     updateForm: (acting: Acting): Promise<UpdateView> =>
       inWorkspace(acting.workspaceId, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, false);
-        return firstForm(workspace, answerable, acting.userId);
+        const form = await firstForm(workspace, answerable, acting.userId);
+        return withDueReadings(deps.measures, workspace, answerable, acting.userId, form);
       }),
 
     /** The same while it grows, or shrinks, with what is chosen in it. */
     growUpdateForm: (acting: Acting, form: UpdateContext, typed: TypedForm): Promise<UpdateView> =>
       inWorkspace(acting.workspaceId, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, false);
-        return sameForm(workspace, answerable, acting.userId, form, typed);
+        const grown = await sameForm(workspace, answerable, acting.userId, form, typed);
+        return withSameReadings(deps.measures, workspace, form, typed, grown);
       }),
 
     /**
@@ -74,19 +77,26 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         const overtaken = overtakenSince(form.asked, context.facts, userId, drafts);
         if (overtaken) {
           const now = await overtakenForm(workspace, answerable, userId, form, overtaken, typed);
-          return { form: { ...now, kept } };
+          return { form: { ...(await withSameReadings(deps.measures, workspace, form, typed, now)), kept } };
         }
         const standing = (id: string | undefined) => standingBlocker(answerable, userId, id);
         requireFit(people, drafts, fieldsOf, (id) => standing(id)?.raisedBy ?? userId);
         const outcomes = new Map(context.facts.outcomes.map((outcome) => [outcome.id, outcome]));
-        const answers = requireAnswers(
-          drafts,
-          (id) => outcomes.get(id),
-          context.today,
-          fieldsOf,
-          (id) => standing(id)?.neededBy,
+        const readings = await readingsIn(deps.measures, workspace, form, typed);
+        const answers = refusedTogether(readings.refused, () =>
+          requireAnswers(
+            drafts,
+            (id) => outcomes.get(id),
+            context.today,
+            fieldsOf,
+            (id) => standing(id)?.neededBy,
+          ),
         );
-        if (kept) return { form: { ...(await sameForm(workspace, answerable, userId, form, typed)), kept } };
+        if (kept) {
+          const same = await sameForm(workspace, answerable, userId, form, typed);
+          return { form: { ...(await withSameReadings(deps.measures, workspace, form, typed, same)), kept } };
+        }
+        await deps.measures.keep(workspace, readings.values, { userId, today: context.today });
         const saved = await saveAnswers(deps, workspace, answerable, userId, keptPrivate(answers, form));
         const next = await nextForm(workspace, { ...answerable, context: saved }, userId, form);
         if (next) return { form: next };

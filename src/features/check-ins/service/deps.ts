@@ -6,6 +6,7 @@ import type { Outbox } from '../../../delivery/index.ts';
 import type { SlackDirectory } from '../../../slack/directory.ts';
 import type { Blockers } from '../../blockers/index.ts';
 import type { Calendars } from '../../calendars/index.ts';
+import type { Measures } from '../../measures/index.ts';
 import type { People } from '../../people/index.ts';
 import type { CheckInContext } from './context.ts';
 
@@ -17,6 +18,7 @@ export interface CheckInsDeps {
   directory: SlackDirectory;
   calendars: Pick<Calendars, 'askDoNotDisturb'>;
   blockers: Pick<Blockers, 'raise' | 'resolve' | 'resolveOfOutcome'>;
+  measures: Pick<Measures, 'due' | 'asked' | 'keep'>;
   follow: Follow;
 }
 

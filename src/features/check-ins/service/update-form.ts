@@ -103,7 +103,7 @@ async function viewOf(
     told?: string | undefined;
     inPrivate?: string[] | undefined;
   },
-  typed: TypedForm = { draft: (known) => known, unsent: undefined },
+  typed: Pick<TypedForm, 'draft' | 'unsent'> = { draft: (known) => known, unsent: undefined },
 ): Promise<UpdateView> {
   const { context, timing, closesAt } = answerable;
   const { checkIn, team, cadence, facts, today } = context;

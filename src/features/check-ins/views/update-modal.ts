@@ -11,6 +11,7 @@ import {
 } from '../../../slack/block-kit/builders.ts';
 import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { MAX_ASK } from '../../blockers/index.ts';
+import { type DueReading, readingInput } from '../../measures/index.ts';
 import { dueText, type Outcome, type Purpose, purposeText } from '../../outcomes/index.ts';
 import { actionIds, answerFields, callbackIds, unsentField } from '../ids.ts';
 import { type UpdateContext, updateContext } from '../payloads.ts';
@@ -20,7 +21,7 @@ import type { AnswerTiming } from '../rules/timeline.ts';
 import { type Next, ownMomentText } from './next-text.ts';
 
 /** What the Update modal is made from: what it asks about and what is filled in so far. */
-export interface UpdateView extends Omit<UpdateContext, 'asked'> {
+export interface UpdateView extends Omit<UpdateContext, 'asked' | 'reads'> {
   teamName: string;
   timing: AnswerTiming;
   /** When it opens, for who answers ahead. */
@@ -44,13 +45,15 @@ export interface UpdateView extends Omit<UpdateContext, 'asked'> {
   kept?: boolean;
   /** All that is asked here was answered already: what is sent changes it. */
   answered: boolean;
+  /** What is to be read now of what is measured, with what was entered so far. */
+  readings?: readonly (DueReading & { typed?: string | undefined })[];
   /** What stands in the form, by outcome id; the goal's under the empty string. */
   drafts: ReadonlyMap<string, AnswerDraft>;
 }
 
 /** Each outcome with its status; the fields of a blocked or moved one appear when they are needed. */
 export function updateModal(view: UpdateView): ModalView {
-  const { checkInId, outcomes, upTo, more, told, left, total, inPrivate } = view;
+  const { checkInId, outcomes, upTo, more, told, left, total, inPrivate, readings = [] } = view;
   const late = view.timing === 'late';
   return modal({
     callbackId: callbackIds.update,
@@ -65,6 +68,7 @@ export function updateModal(view: UpdateView): ModalView {
       ...(upTo && { upTo }),
       ...(told && { told }),
       ...(inPrivate?.length && { inPrivate }),
+      ...(readings.length > 0 && { reads: readings.map(({ indicator }) => indicator.id) }),
     }),
     blocks: [
       section(bold(userText(view.teamName, 80))),
@@ -72,6 +76,8 @@ export function updateModal(view: UpdateView): ModalView {
       ...(told ? [section(told)] : []),
       ...unsentPart(view),
       ...(outcomes.length > 0 ? outcomes : [undefined]).flatMap((outcome) => outcomePart(outcome, view)),
+      ...(readings.length > 0 ? [divider()] : []),
+      ...readings.map(({ indicator, newest, typed }) => readingInput(indicator, newest, typed)),
       ...(more ? [context(`${total - left} of ${total} outcomes`)] : []),
     ],
   });

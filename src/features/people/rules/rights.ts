@@ -25,6 +25,8 @@ export const rights = {
   changeIntents: ['admin', 'leader', 'self'],
   /** To add, change, finish or drop a team's outcomes. */
   changeOutcomes: ['admin', 'leader', 'lead', 'member'],
+  /** To say by what an intent or outcome is measured: whoever owns it, and those who may change a team's outcomes. */
+  changeMeasures: ['admin', 'leader', 'lead', 'member', 'self'],
   /** To see how what stops a team goes up. */
   seeEscalationPolicy: ['admin', 'leader', 'lead', 'member'],
   /** To choose it. */

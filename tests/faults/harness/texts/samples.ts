@@ -8,6 +8,7 @@ import * as checkInViews from './samples-of-check-in-views.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
+import * as measures from './samples-of-measures.ts';
 import * as outcomes from './samples-of-outcomes.ts';
 import * as people from './samples-of-people.ts';
 import * as timeOff from './samples-of-time-off.ts';
@@ -23,6 +24,7 @@ export const samples: Samples = {
   ...earlyWarnings.samples,
   ...escalationMessages.samples,
   ...escalations.samples,
+  ...measures.samples,
   ...outcomes.samples,
   ...timeOff.samples,
   ...people.samples,
@@ -38,6 +40,7 @@ export const crowded: Samples = {
   ...checkInViews.crowded,
   ...escalationMessages.crowded,
   ...escalations.crowded,
+  ...measures.crowded,
   ...outcomes.crowded,
   ...timeOff.crowded,
   ...people.crowded,
@@ -53,6 +56,7 @@ export const textless: Samples = {
   ...checkInViews.textless,
   ...escalationMessages.textless,
   ...escalations.textless,
+  ...measures.textless,
   ...outcomes.textless,
   ...timeOff.textless,
   ...people.textless,

@@ -1,0 +1,28 @@
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { type Indicator, indicatorLimits } from '../rules/indicator.ts';
+import { type Reading, standingText, trendText, valueText } from '../rules/readings.ts';
+
+/** Escaped, a character can take five; a name is never cut for that. */
+const ESCAPED = 5;
+
+export const kindWords = { leading: 'Leading', lagging: 'Lagging' } as const;
+export const everyWords = { week: 'every week', month: 'every month' } as const;
+
+/** An indicator's name in full. */
+export function nameText({ name }: Pick<Indicator, 'name'>): string {
+  return bold(userText(name, indicatorLimits.name * ESCAPED));
+}
+
+/** `24 → 18 h · target 12 h · now 18 h, half of the way` */
+export function progressText(indicator: Indicator, readings: readonly Reading[]): string {
+  const { unit, target } = indicator;
+  const trend = trendText(readings, unit);
+  const parts = [trend, `target ${valueText(target, unit)}`, standingText(indicator, readings.at(-1))];
+  return userText(parts.filter((part) => part).join(' · '), 600);
+}
+
+/** `Leading, every week · rewards: answering simple tickets first` */
+export function aboutText({ kind, every, rewards }: Indicator): string {
+  const most = indicatorLimits.rewards * ESCAPED;
+  return `${kindWords[kind]}, ${everyWords[every]} · rewards: ${userText(rewards, most)}`;
+}
