@@ -4,6 +4,7 @@ import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
 import { earlyWarningMutants } from './early-warning-mutants.ts';
 import { escalationMutants } from './escalation-mutants.ts';
+import { measureMutants } from './measure-mutants.ts';
 import { messageMutants } from './message-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { organizationMutants } from './organization-mutants.ts';
@@ -26,6 +27,7 @@ export const mutants: readonly Mutant[] = [
   ...blockerMutants,
   ...escalationMutants,
   ...policyMutants,
+  ...measureMutants,
   ...earlyWarningMutants,
   ...processMutants,
 ];

@@ -13,6 +13,7 @@ import {
   lockIndicators,
   updateIndicator,
 } from '../repository/indicators.ts';
+import { lockSubject } from '../repository/subject-lock.ts';
 import {
   type Indicator,
   type IndicatorDraft,
@@ -76,8 +77,9 @@ export function createMeasures(deps: MeasuresDeps) {
     requireMayChange(await rolesFor(workspace, subject, actor, now), subject);
   }
 
-  /** All open indicators of a thing, held until the transaction ends. */
+  /** What is measured with all its open indicators, held until the transaction ends. */
   async function hold(workspace: WorkspaceTransaction, of: Measured, id?: string) {
+    await lockSubject(workspace, of);
     const around = await indicatorsOf(workspace, [of]);
     return lockIndicators(workspace, [...new Set([...around.map((each) => each.id), ...(id ? [id] : [])])]);
   }
