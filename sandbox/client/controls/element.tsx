@@ -8,6 +8,7 @@ import { FeedbackButtons, IconButton } from './context-actions.tsx';
 import './controls.css';
 import './menus/menus.css';
 import { DateTimeInput } from './date-time-input.tsx';
+import { FileInput } from './file-input.tsx';
 import { MultiSelect } from './menus/multi-select.tsx';
 import { SingleSelect } from './menus/single-select.tsx';
 import type { ControlProps, Naming } from './naming.ts';
@@ -40,6 +41,7 @@ const controls: { [type: string]: ComponentType<ControlProps> } = {
   email_text_input: TextInput,
   url_text_input: TextInput,
   rich_text_input: TextInput,
+  file_input: FileInput,
 };
 
 /** One interactive element, ready to be used. */

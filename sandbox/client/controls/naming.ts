@@ -51,6 +51,7 @@ const fallbackNames: { [type: string]: string } = {
   timepicker: 'Choose a time',
   datetimepicker: 'Choose a date and time',
   rich_text_input: 'Write something',
+  file_input: 'Choose a file',
 };
 
 /** What an empty control says: the app's placeholder, else what Slack would say. */

@@ -89,5 +89,6 @@ export function readableValue(value: JsonObject): string | string[] | undefined 
 
 function optionText(option: JsonObject): string {
   const text = option.text;
-  return isObject(text) ? String(text.text) : String(text ?? '');
+  // A file has a name in the place of a text.
+  return isObject(text) ? String(text.text) : String(text ?? option.name ?? '');
 }

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { interactiveElements, type PlacedElement } from '../blocks/elements.ts';
+import { stateValue } from '../blocks/state-values.ts';
 import type { SandboxContext } from '../context.ts';
 import { askForOptions, blocksOn, type Surface, sendAction } from '../interactions/actions.ts';
+import { attachFiles } from '../interactions/attaching.ts';
 import { sendCommand } from '../interactions/commands.ts';
 import { enterValue } from '../interactions/entering.ts';
 import { openHome } from '../interactions/home.ts';
 import { sendGlobalShortcut, sendMessageShortcut } from '../interactions/shortcuts.ts';
 import { say } from '../interactions/speaking.ts';
 import { closeModals, submitModal } from '../interactions/submissions.ts';
+import type { JsonObject } from '../json.ts';
 import type { Outcome } from '../transports/delivery.ts';
 import type { Channel } from '../workspace/channels.ts';
 import { joinChannel } from '../workspace/membership.ts';
@@ -45,7 +48,8 @@ export const doings: { [name: string]: Doing } = {
     element.extend({ value, dispatches: z.boolean().default(true) }),
     async (context, me, body) => {
       const { at, placed } = elementAt(context, me, body);
-      const outcome = await enterValue(context, me, at, placed, body.value, body.dispatches);
+      const value = placed.type === 'file_input' ? uploaded(context, me, body.value) : body.value;
+      const outcome = await enterValue(context, me, at, placed, value, body.dispatches);
       if (outcome) acknowledged(outcome);
     },
   ),
@@ -125,6 +129,17 @@ export function doer({ workspace }: SandboxContext, named: string): Member {
   if (member.deleted)
     throw new Impossible(`${member.displayName} is deactivated and can’t do anything here.`);
   return member;
+}
+
+const files = z.object({ files: z.array(z.object({ name: z.string(), base64: z.string() })) });
+
+/** What the page sends of files, put into the workspace: the value as Slack would have it. */
+function uploaded(context: SandboxContext, me: Member, sent: unknown): JsonObject {
+  const chosen = files.parse(sent).files.map(({ name, base64 }) => ({
+    name,
+    content: Buffer.from(base64, 'base64'),
+  }));
+  return stateValue('file_input', attachFiles(context, me, chosen));
 }
 
 function acknowledged(outcome: Outcome): void {

@@ -1,5 +1,7 @@
 import type { PlacedElement } from '../blocks/elements.ts';
+import { stateValue } from '../blocks/state-values.ts';
 import type { SandboxContext } from '../context.ts';
+import { attachFiles } from '../interactions/attaching.ts';
 import { sendCommand } from '../interactions/commands.ts';
 import { openHome } from '../interactions/home.ts';
 import { sendGlobalShortcut, sendMessageShortcut } from '../interactions/shortcuts.ts';
@@ -109,6 +111,12 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
     pickUser: entering<string | undefined>((placed, name) => chosen(placed, name, workspace)),
     pickUsers: entering((placed, names: string[]) => chosenMany(placed, names, workspace)),
     pickChannel: entering<string | undefined>((placed, name) => chosen(placed, name, workspace)),
+    attach: async (label, files, spot = {}) => {
+      const found = await field(label, spot);
+      if (found.placed.type !== 'file_input') throw new Error(`Nobody can attach to a ${found.placed.type}.`);
+      const chosen = files.map(({ name, content }) => ({ name, content: Buffer.from(content) }));
+      await enter(found, stateValue('file_input', attachFiles(context, member, chosen)));
+    },
     search: async (label, query, spot = {}) => {
       const options = await suggestions(await field(label, spot), query);
       return options.map((option) => compositionText(option.text));

@@ -41,6 +41,8 @@ export interface Person {
   pickUsers(label: string, names: string[], spot?: Spot): Promise<void>;
   /** Picks a channel in a conversations or channels menu. */
   pickChannel(label: string, name: string | undefined, spot?: Spot): Promise<void>;
+  /** Chooses files from their machine, in the place of those that were chosen; none empties the field. */
+  attach(label: string, files: { name: string; content: string }[], spot?: Spot): Promise<void>;
   /** Types into a menu whose options come from the app; the texts it offers. */
   search(label: string, query: string, spot?: Spot): Promise<string[]>;
   submit(): Promise<SubmitResult>;
