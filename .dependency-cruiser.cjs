@@ -18,6 +18,7 @@ const featureOrder = [
   'check-ins',
   'early-warnings',
   'cascade',
+  'cascade-files',
   'home',
   'audit',
 ];
@@ -354,7 +355,7 @@ module.exports = {
         '^src/delivery/index\\.ts$',
         '^src/jobs/index\\.ts$',
         blockKit,
-        '^src/slack/(?:directory|do-not-disturb|profiles)\\.ts$',
+        '^src/slack/(?:directory|do-not-disturb|file-desk|profiles)\\.ts$',
         '^src/logging\\.ts$',
         package_('kysely', 'zod', 'pino'),
         '^(?:node:)?util$',

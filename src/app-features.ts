@@ -8,6 +8,8 @@ import { createCalendars } from './features/calendars/index.ts';
 import { registerCalendars } from './features/calendars/listeners.ts';
 import { createCascade, treeModal } from './features/cascade/index.ts';
 import { registerCascade, treeWords } from './features/cascade/listeners.ts';
+import { createCascadeFiles } from './features/cascade-files/index.ts';
+import { fileWords, registerCascadeFiles } from './features/cascade-files/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
@@ -40,6 +42,7 @@ import type { JobQueue, Jobs, Obligation } from './jobs/index.ts';
 import type { Logger } from './logging.ts';
 import type { SlackDirectory } from './slack/directory.ts';
 import type { DoNotDisturbReader } from './slack/do-not-disturb.ts';
+import type { FileDesk } from './slack/file-desk.ts';
 import type { SlackListeners } from './slack/interaction.ts';
 import type { ProfileReader } from './slack/profiles.ts';
 
@@ -53,6 +56,7 @@ interface Ground {
   directory: SlackDirectory;
   profiles: ProfileReader;
   doNotDisturb: DoNotDisturbReader;
+  files: FileDesk;
 }
 
 /** What the features promise, for the auditor. */
@@ -67,7 +71,7 @@ type Features = ReturnType<typeof createFeatures>;
 
 /** Makes the features, and hands each of them what it moves in later ones. */
 export function createFeatures(ground: Ground) {
-  const { db, clock, logger, outbox, jobs, directory, profiles, doNotDisturb } = ground;
+  const { db, clock, logger, outbox, jobs, directory, profiles, doNotDisturb, files } = ground;
   const people = createPeople({
     db,
     clock,
@@ -172,6 +176,17 @@ export function createFeatures(ground: Ground) {
     partsOf: async () => [],
   });
   const cascade = createCascade({ db, clock, people });
+  const cascadeFiles = createCascadeFiles({
+    db,
+    clock,
+    people,
+    desk: files,
+    beforeChange: checkIns.lockNewest,
+    onChange: async (workspace, teamId) => {
+      await checkIns.showChange(workspace, teamId);
+      await earlyWarnings.outcomesChanged(workspace, teamId);
+    },
+  });
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   const timeOff = createTimeOff({
@@ -194,6 +209,7 @@ export function createFeatures(ground: Ground) {
     intents,
     outcomes,
     cascade,
+    cascadeFiles,
     blockers,
     policies,
     decisions,
@@ -220,8 +236,13 @@ export function registerFeatures(
     backTo: treeModal(await cascade.treeAt(call, undefined), said),
   }));
   registerOutcomeDetails(slack, features.outcomes);
-  registerOutcomes(slack, features.outcomes, new Map([...treeWords(cascade), ...intentWords(intents)]));
+  registerOutcomes(
+    slack,
+    features.outcomes,
+    new Map([...treeWords(cascade), ...intentWords(intents), ...fileWords(features.cascadeFiles)]),
+  );
   registerCascade(slack, cascade);
+  registerCascadeFiles(slack, features.cascadeFiles);
   registerBlockers(slack, blockers, furtherWords(features));
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);

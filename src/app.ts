@@ -20,6 +20,7 @@ import { createBolt } from './slack/bolt.ts';
 import { createSlackDirectory } from './slack/directory.ts';
 import { createDoNotDisturbReader } from './slack/do-not-disturb.ts';
 import { createEventMemory } from './slack/event-memory.ts';
+import { createFileDesk } from './slack/file-desk.ts';
 import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { identify, requireAppToken } from './slack/installation.ts';
@@ -151,6 +152,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     jobs,
     directory: createSlackDirectory(only(client)),
     profiles: createProfileReader(only(screens)),
+    files: createFileDesk(only(client), { apiUrl, token: botToken }),
     doNotDisturb: createDoNotDisturbReader(only(screens), { clock, logger }),
   });
 

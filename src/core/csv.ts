@@ -57,7 +57,23 @@ function delimiterOf(text: string): string {
   return ['\t', ';', ','].find((each) => unquoted.includes(each)) ?? ',';
 }
 
+/** Whether a spreadsheet may take a cell for a formula, or for one that was marked; full-width signs count in Japanese ones. */
+const LIKE_A_FORMULA = /^'*[=+\-@＝＋－＠]/;
+
+/** A number is no formula, whatever its sign. */
+const NUMBER = /^-\d+(?:\.\d+)?$/;
+
 /** A cell without the mark by which spreadsheets are kept from taking it for a formula. */
 function unprefixed(cell: string): string {
-  return /^'[=+\-@]/.test(cell) ? cell.slice(1) : cell;
+  return cell.startsWith("'") && LIKE_A_FORMULA.test(cell) ? cell.slice(1) : cell;
+}
+
+/** The list as {@link readCsv} reads it again, each cell as it was, and none of them a formula to a spreadsheet. */
+export function writeCsv(rows: readonly (readonly string[])[]): string {
+  return `${rows.map((cells) => cells.map(written).join(',')).join('\r\n')}\r\n`;
+}
+
+function written(cell: string): string {
+  const marked = LIKE_A_FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  return /[",;\s]/.test(marked) ? `"${marked.replaceAll('"', '""')}"` : marked;
 }

@@ -2,6 +2,7 @@ import type { OutboxTables } from '../delivery/tables.ts';
 import type { AuditTables } from '../features/audit/tables.ts';
 import type { BlockerTables } from '../features/blockers/tables.ts';
 import type { CalendarTables } from '../features/calendars/tables.ts';
+import type { CascadeFileTables } from '../features/cascade-files/tables.ts';
 import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { EarlyWarningTables } from '../features/early-warnings/tables.ts';
 import type { EscalationTables } from '../features/escalations/tables.ts';
@@ -28,6 +29,7 @@ export interface Tables
     BlockerTables,
     EscalationTables,
     MeasureTables,
+    CascadeFileTables,
     CheckInTables,
     EarlyWarningTables,
     AuditTables {}

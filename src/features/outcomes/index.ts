@@ -7,8 +7,10 @@ export {
   outcomesByIds,
 } from './repository/outcomes.ts';
 export type { CascadeNode, Purpose } from './rules/cascade-node.ts';
-export { dueText, type Outcome } from './rules/outcome.ts';
-export type { Parent } from './rules/place.ts';
+export { type Delay, delayTyped, readDelay } from './rules/cost-of-delay.ts';
+export { dueText, type Outcome, outcomeLimits } from './rules/outcome.ts';
+export { canStandUnder, type Level, levels, type Parent } from './rules/place.ts';
+export { planLimits } from './rules/plan.ts';
 export { closeAsDone, moveDeadline, reopen } from './service/changing.ts';
 export type { OutcomeViewer } from './service/deps.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';

@@ -6,6 +6,7 @@ export {
   externalSelect,
   type Field,
   type FieldOptions,
+  fileInput,
   multiStaticSelect,
   multiUsersSelect,
   numberInput,
@@ -16,4 +17,5 @@ export {
   usersSelect,
 } from './inputs.ts';
 export { actions, context, divider, header, section, textSections } from './layout.ts';
+export { rowFaults } from './row-faults.ts';
 export { fitBlocks, homeView, modal, type Surface } from './surfaces.ts';

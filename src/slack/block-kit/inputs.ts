@@ -2,6 +2,7 @@ import type {
   Checkboxes,
   Datepicker,
   ExternalSelect,
+  FileInput,
   InputBlock,
   InputBlockElement,
   MultiStaticSelect,
@@ -71,6 +72,11 @@ export function numberInput(options: FieldOptions & { initial?: string }): Field
     is_decimal_allowed: true,
     ...(initial !== undefined && DECIMAL.test(initial) && { initial_value: initial }),
   });
+}
+
+/** One file, of these types by the endings of their names. */
+export function fileInput(options: FieldOptions & { filetypes: readonly string[] }): Field<FileInput> {
+  return field(options, { type: 'file_input', filetypes: [...options.filetypes], max_files: 1 });
 }
 
 /** One of two to ten choices, all visible. An `initial` that is not among them is left out. */

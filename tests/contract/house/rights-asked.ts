@@ -22,6 +22,7 @@ const statuses = { right: 'chooseAwayStatus' } as const;
 const decides = { right: 'answerEscalation' } as const;
 const raised = { right: 'answerQuestion' } as const;
 const changes = { right: 'changeOutcomes' } as const;
+const files = { right: 'moveCascade' } as const;
 const measures = { right: 'changeMeasures' } as const;
 const logs = { right: 'logBlocker' } as const;
 const rewords = { right: 'changeBlocker' } as const;
@@ -89,6 +90,10 @@ export const rightsAsked: Record<string, Asked> = {
   'form intent_achieve': aims,
   'form intent_drop': aims,
 
+  '/outcomes export': files,
+  '/outcomes import': files,
+  'form cascade_import': files,
+  'form cascade_import_confirm': files,
   '/drumbeat': { anyone: HELP },
   '/drumbeat measure': { anyone: COMPANY },
   '/drumbeat measures': { anyone: COMPANY },

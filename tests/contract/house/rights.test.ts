@@ -17,6 +17,7 @@ const addsTo = new Map([
   ['src/features/escalations/listeners.ts', '/blocker'],
   ['src/features/intents/listeners.ts', '/outcomes'],
   ['src/features/cascade/listeners.ts', '/outcomes'],
+  ['src/features/cascade-files/listeners.ts', '/outcomes'],
 ]);
 
 describe('the rights', () => {

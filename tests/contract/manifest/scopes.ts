@@ -16,6 +16,8 @@ export const methodScopes: Record<string, readonly string[]> = {
   'conversations.open': ['channels:manage', 'groups:write', 'im:write', 'mpim:write'],
   'conversations.replies': ['channels:history', 'groups:history', 'im:history', 'mpim:history'],
   'dnd.teamInfo': ['dnd:read'],
+  'files.completeUploadExternal': ['files:write'],
+  'files.getUploadURLExternal': ['files:write'],
   'team.profile.get': ['users.profile:read'],
   'users.info': ['users:read'],
   'users.list': ['users:read'],
@@ -50,4 +52,5 @@ export const eventScopes: Record<string, readonly string[]> = {
 export const optionalScopes: Record<string, string> = {
   'users:read.email': 'profile?.email',
   'users.profile:read': 'users.profile.get(',
+  'files:read': 'url_private_download',
 };

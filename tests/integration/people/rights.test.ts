@@ -7,6 +7,8 @@ import { createCalendars } from '../../../src/features/calendars/index.ts';
 import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
 import { createCascade } from '../../../src/features/cascade/index.ts';
 import { registerCascade, treeWords } from '../../../src/features/cascade/listeners.ts';
+import { createCascadeFiles } from '../../../src/features/cascade-files/index.ts';
+import { fileWords, registerCascadeFiles } from '../../../src/features/cascade-files/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
 import {
@@ -62,6 +64,7 @@ const REFUSED: Record<string, RegExp> = {
   chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
   changeIntents: /^Only leaders and admins set what the organization is after/,
   changeOutcomes: /^You are not on this team, so you can’t change its outcomes/,
+  moveCascade: /^Only leaders and admins move the whole cascade by a file/,
   changeMeasures: /^You are not on this team, so you can’t change how its outcomes are measured/,
   logBlocker: /^You are not on Payments, so you can’t log a blocker with it/,
   changeBlocker: /^Only whoever raised this blocker, the team’s lead or an admin can change it/,
@@ -179,7 +182,17 @@ async function startDeeds() {
   registerCheckIns(slack, checkIns, blockers, timeOff, clock);
   registerIntents(slack, intents, async () => undefined);
   registerOutcomeDetails(slack, outcomes);
-  registerOutcomes(slack, outcomes, new Map([...treeWords(cascade), ...intentWords(intents)]));
+  const cascadeFiles = createCascadeFiles({
+    db,
+    clock,
+    people,
+    desk: { give: async () => {}, read: async () => '' },
+    beforeChange: async () => {},
+    onChange: async () => {},
+  });
+  registerCascadeFiles(slack, cascadeFiles);
+  const further = [...treeWords(cascade), ...intentWords(intents), ...fileWords(cascadeFiles)];
+  registerOutcomes(slack, outcomes, new Map(further));
   registerCascade(slack, cascade);
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
@@ -323,6 +336,8 @@ async function startDeeds() {
         outcome_due_on: { selected_date: '2026-12-05' },
       },
     },
+    'form cascade_import': { fields: { cascade_pasted: { value: 'kind,key' } } },
+    'form cascade_import_confirm': { metadata: { importId: outcomeId } },
     'action measure_menu': {
       value: JSON.stringify({ choice: 'edit', indicatorId }),
       metadata: { channelId: CHANNEL },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCsv, UnreadableCsv } from '../../../src/core/csv.ts';
+import { readCsv, UnreadableCsv, writeCsv } from '../../../src/core/csv.ts';
 
 const cells = (text: string) => readCsv(text).map((row) => row.cells);
 
@@ -91,5 +91,37 @@ describe('a list', () => {
         },
       ),
     );
+  });
+});
+
+describe('a list that is written', () => {
+  /** As forms and files give them: without white space around, and line ends of one kind. */
+  const cell = fc
+    .oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.string({ unit: fc.constantFrom(...'=+-@＝\'", ;\n\tab1'), maxLength: 6 }),
+    )
+    .map((text) => text.replaceAll(/\r\n?/g, '\n').replaceAll('\ufeff', '').trim());
+
+  it('is read again as it was', () => {
+    const rows = fc.array(fc.array(cell, { minLength: 3, maxLength: 3 }), { maxLength: 6 });
+    fc.assert(
+      fc.property(rows, (list) => {
+        const all = [['kind', 'key', 'title'], ...list];
+        const shown = all.filter((row) => row.some((each) => each !== ''));
+        expect(readCsv(writeCsv(all)).map(({ cells: read }) => read)).toEqual(shown);
+      }),
+    );
+  });
+
+  it.each(['=1+1', '+1', '-1+1', '@x', "'=x", "''=x", '＝1', '－1', '-1 2'])(
+    'has no formula in it: %s',
+    (formula) => {
+      expect(writeCsv([[formula]])).toMatch(/^"?'/);
+    },
+  );
+
+  it('leaves numbers as they are', () => {
+    expect(writeCsv([['-5', '-0.25', '12', "O'Neil"]])).toBe("-5,-0.25,12,O'Neil\r\n");
   });
 });

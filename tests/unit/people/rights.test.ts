@@ -23,6 +23,7 @@ describe('the table of rights', () => {
     changeIntents: ['admin', 'leader', 'self'],
     changeOutcomes: ['admin', 'lead', 'leader', 'member'],
     changeMeasures: ['admin', 'lead', 'leader', 'member', 'self'],
+    moveCascade: ['admin', 'leader'],
     seeEscalationPolicy: ['admin', 'lead', 'leader', 'member'],
     changeEscalationPolicy: ['admin', 'lead'],
     logBlocker: ['admin', 'lead', 'leader', 'member'],

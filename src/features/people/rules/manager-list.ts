@@ -174,7 +174,8 @@ function unfitManager(userId: string, manager: Listed): string | undefined {
     : `${manager.name} was deactivated, and can’t be a manager.`;
 }
 
-function theOne(reference: Reference, find: Find): Listed | { fault: string } {
+/** The one person who is meant by a reference; of several by one name those who have left are not. */
+export function theOne(reference: Reference, find: Find): Listed | { fault: string } {
   const found = find(reference);
   // Of several by one name those who have left are not meant.
   const here = found.length > 1 ? found.filter(canAnswer) : found;

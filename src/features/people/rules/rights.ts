@@ -27,6 +27,8 @@ export const rights = {
   changeOutcomes: ['admin', 'leader', 'lead', 'member'],
   /** To say by what an intent or outcome is measured: whoever owns it, and those who may change a team's outcomes. */
   changeMeasures: ['admin', 'leader', 'lead', 'member', 'self'],
+  /** To write the whole cascade out as a file, and to take one in. */
+  moveCascade: ['admin', 'leader'],
   /** To see how what stops a team goes up. */
   seeEscalationPolicy: ['admin', 'leader', 'lead', 'member'],
   /** To choose it. */

@@ -1,6 +1,6 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import { context, modal, section, textInput } from '../../../slack/block-kit/builders.ts';
-import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { ModalView } from '@slack/types';
+import { context, modal, rowFaults, section, textInput } from '../../../slack/block-kit/builders.ts';
+import { bold } from '../../../slack/block-kit/mrkdwn.ts';
 import { callbackIds, importFields } from '../ids.ts';
 import { importContext } from '../payloads.ts';
 
@@ -60,7 +60,7 @@ export function refusedModal({ importId, faults, good }: RefusedList): ModalView
           ? `${bold(bad)}, ${rows(good)} can. Nothing has changed yet.`
           : `${bold('No row can be imported.')} Nothing has changed.`,
       ),
-      ...faultLines(faults),
+      ...rowFaults(faults),
     ],
   });
 }
@@ -83,29 +83,6 @@ export function importedModal({ changed, unchanged, chosenOtherwise }: Imported)
         : []),
     ],
   });
-}
-
-/** A section holds 3,000 characters, and so many of them fit beside the rest. */
-const MOST_SECTIONS = 80;
-const A_SECTION = 2_900;
-
-function faultLines(faults: RefusedList['faults']): KnownBlock[] {
-  const sections: string[] = [];
-  let told = 0;
-  for (const { row, sentence } of faults) {
-    const line = `Row ${row}: ${userText(sentence, 400)}`;
-    const last = sections.at(-1);
-    if (last !== undefined && last.length + line.length < A_SECTION) {
-      sections[sections.length - 1] = `${last}\n${line}`;
-    } else if (sections.length < MOST_SECTIONS) sections.push(line);
-    else break;
-    told += 1;
-  }
-  const left = faults.length - told;
-  return [
-    ...sections.map((lines) => section(lines)),
-    ...(left > 0 ? [context(`… and ${rows(left)} more.`)] : []),
-  ];
 }
 
 /** So many rows are named one by one. */

@@ -30,6 +30,8 @@ export const samples: Samples = {
     kit.externalSelect({ ...field(text), initial: { label: text, value: 'v' }, placeholder: text }),
   [`${FILE} staticSelect`]: (text) =>
     kit.staticSelect({ ...field(text), choices: choices(text, 2), initial: 'v1' }),
+  [`${FILE} fileInput`]: (text) => kit.fileInput({ ...field(text), filetypes: ['csv'] }),
+  [`${FILE} rowFaults`]: (text) => kit.rowFaults([{ row: 2, sentence: text }]),
   [`${FILE} numberInput`]: (text) => kit.numberInput({ ...field(text), initial: text }),
   [`${FILE} multiStaticSelect`]: (text) =>
     kit.multiStaticSelect({ ...field(text), choices: choices(text, 3), initial: ['v1', 'v2'] }),

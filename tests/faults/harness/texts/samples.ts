@@ -3,6 +3,7 @@ import * as blockKit from './samples-of-block-kit.ts';
 import * as blockers from './samples-of-blockers.ts';
 import * as calendars from './samples-of-calendars.ts';
 import * as cascade from './samples-of-cascade.ts';
+import * as cascadeFiles from './samples-of-cascade-files.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
@@ -19,6 +20,7 @@ export const samples: Samples = {
   ...blockers.samples,
   ...calendars.samples,
   ...cascade.samples,
+  ...cascadeFiles.samples,
   ...checkInMessages.samples,
   ...checkInViews.samples,
   ...earlyWarnings.samples,
@@ -36,6 +38,7 @@ export const crowded: Samples = {
   ...blockers.crowded,
   ...calendars.crowded,
   ...cascade.crowded,
+  ...cascadeFiles.crowded,
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
   ...escalationMessages.crowded,
@@ -52,6 +55,7 @@ export const textless: Samples = {
   ...blockers.textless,
   ...calendars.textless,
   ...cascade.textless,
+  ...cascadeFiles.textless,
   ...checkInMessages.textless,
   ...checkInViews.textless,
   ...escalationMessages.textless,

@@ -1,0 +1,1 @@
+export { createCascadeFiles } from './service/cascade-files.ts';

@@ -1,0 +1,63 @@
+import { Refusal } from '../../core/errors.ts';
+import type { CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { callbackIds, importFields } from './ids.ts';
+import { confirmContext } from './payloads.ts';
+import type { CascadeFiles } from './service/cascade-files.ts';
+import { confirmModal, faultsModal, importedModal, importModal } from './views/modals.ts';
+import { exported } from './views/replies.ts';
+
+/** Fastens the forms by which the cascade comes in as a file. */
+export function registerCascadeFiles(slack: SlackListeners, files: CascadeFiles): void {
+  slack.submission(callbackIds.import, async (call) => {
+    const { form } = call.view;
+    const chosen = form.file(importFields.file);
+    const pasted = form.text(importFields.pasted);
+    if (chosen && pasted !== undefined) {
+      throw new Refusal('There is a file and pasted text. Take one of them out.', importFields.pasted);
+    }
+    if (!chosen && pasted === undefined)
+      throw new Refusal('Choose a file, or paste rows.', importFields.pasted);
+    const file = chosen ? await files.fetch(call, chosen.url) : (pasted ?? '');
+    const verdict = await files.check(call, file);
+    return {
+      push:
+        'faults' in verdict ? faultsModal(verdict.faults) : confirmModal(verdict.importId, verdict.counts),
+    };
+  });
+
+  slack.submission(callbackIds.confirm, async (call) => {
+    const came = await files.import(call, confirmContext.decode(call.view.privateMetadata).importId);
+    return 'faults' in came ? { update: faultsModal(came.faults) } : { backTo: importedModal(came.counts) };
+  });
+}
+
+type Run = (call: CommandCall, files: CascadeFiles) => Promise<Hint | undefined>;
+
+/** What this adds to `/outcomes`, with its lines of help. */
+export const words = new Map<string, { help: string; run: Run }>([
+  [
+    'export',
+    {
+      help: '`/outcomes export` the whole cascade as a file, for leaders and admins',
+      run: async (call, files) => exported(await files.export(call)),
+    },
+  ],
+  [
+    'import',
+    {
+      help: '`/outcomes import` take such a file in, after a look at what it changes',
+      run: async (call, files) => {
+        await files.startImport(call);
+        await call.screen.open(importModal());
+        return undefined;
+      },
+    },
+  ],
+]);
+
+/** The words as the command takes them. */
+export function fileWords(files: CascadeFiles) {
+  return new Map(
+    [...words].map(([word, { help, run }]) => [word, { help, run: (call: CommandCall) => run(call, files) }]),
+  );
+}

@@ -1,0 +1,6 @@
+import type { Hint } from '../../../slack/interaction.ts';
+
+/** What whoever asked for the file reads where they asked. */
+export function exported(rows: number): Hint {
+  return { text: `The whole cascade is in your messages with Drumbeat, as a file of ${rows} rows.` };
+}
