@@ -35,6 +35,13 @@ interface OutcomeSeed {
   dueOn: string;
 }
 
+/** What Acme is after; all that its teams have promised so far is for this. */
+const intent = {
+  title: 'Customers get answers and money back within a day',
+  why: 'Slow answers and slow refunds are the two reasons why shops leave us.',
+  boundaries: 'More people in support.',
+};
+
 const teams: Record<string, { lead: string; manager: string; outcomes: OutcomeSeed[] }> = {
   payments: {
     lead: 'Ana',
@@ -82,6 +89,13 @@ export async function setUpTeams(
   { sandbox }: Stage,
   shown: (person: string, text: string) => void = () => {},
 ): Promise<void> {
+  const maria = sandbox.as('Maria');
+  await maria.command(`/outcomes intent ${intent.title}`, { in: 'platform' });
+  await maria.type('Why does it matter?', intent.why);
+  await maria.type('What is it not?', intent.boundaries);
+  await maria.submit();
+  shown('Maria', maria.modal()?.text ?? '');
+  await maria.close({ all: true });
   for (const [channel, team] of Object.entries(teams)) {
     const lead = sandbox.as(team.lead);
     await lead.command('/checkin setup', { in: channel });
@@ -93,6 +107,7 @@ export async function setUpTeams(
       await lead.type('What does done mean?', outcome.doneMeans);
       await lead.pickUser('Owner', outcome.owner);
       await lead.pickDate('Due date', outcome.dueOn);
+      await lead.select('What is it for?', `Intent: ${intent.title}`);
       await lead.submit();
       await lead.close({ all: true });
     }

@@ -73,7 +73,7 @@ const healthWords: Record<Health, string> = {
 
 function topPart({ intents, mayAdd }: TreeView): KnownBlock[] {
   return [
-    section(bold('What the organization is after'), mayAdd ? { accessory: addIntentButton() } : {}),
+    section(bold('Strategic intents'), mayAdd ? { accessory: addIntentButton() } : {}),
     ...(intents.length === 0
       ? [
           context(
@@ -87,7 +87,7 @@ function topPart({ intents, mayAdd }: TreeView): KnownBlock[] {
       section(
         [
           intentText(intent),
-          [healthText(health, because), mention(intent.ownerId), underText(under)].join(' · '),
+          [healthText(health, because), mention(intent.ownerId), ...underText(under)].join(' · '),
         ].join('\n'),
         mayChange ? { accessory: intentMenu(intent.id) } : {},
       ),
@@ -136,7 +136,7 @@ function rowBlocks({ node, health, because, under }: TreeRow, { teams, today }: 
       accessory: under > 0 ? open({ kind: 'outcome', id: node.id }) : detailsButton(node.id),
     }),
     context(
-      [healthText(health, because), ...(team ? [userText(team, 80)] : []), underText(under)].join(' · '),
+      [healthText(health, because), ...(team ? [userText(team, 80)] : []), ...underText(under)].join(' · '),
     ),
   ];
 }
@@ -147,9 +147,9 @@ function healthText(health: Health, because: string | undefined): string {
   return `${healthWords[health]}${reason}`;
 }
 
-function underText(under: number): string {
-  if (under === 0) return 'nothing under it';
-  return under === 1 ? '1 outcome under it' : `${under} outcomes under it`;
+function underText(under: number): string[] {
+  if (under === 0) return [];
+  return [under === 1 ? '1 outcome under it' : `${under} outcomes under it`];
 }
 
 function open(at: Parent) {

@@ -158,6 +158,8 @@ function placeInputs(): KnownBlock[] {
       choices: [{ value: 'candidate', label: 'Keep it for a coming cycle: nobody is asked about it yet' }],
       optional: true,
     }),
+    // Of teams in private channels, too: nobody should be surprised.
+    context('Everyone in the workspace can find it.'),
   ];
 }
 
