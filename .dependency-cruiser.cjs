@@ -12,6 +12,7 @@ const featureOrder = [
   'time-off',
   'intents',
   'outcomes',
+  'dependencies',
   'blockers',
   'escalations',
   'measures',
