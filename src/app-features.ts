@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from './core/clock.ts';
 import type { Tables } from './db/tables.ts';
+import type { WorkspaceTransaction } from './db/tenant.ts';
 import type { Outbox } from './delivery/index.ts';
 import { createBlockers } from './features/blockers/index.ts';
 import { registerBlockers } from './features/blockers/listeners.ts';
@@ -13,6 +14,8 @@ import { fileWords, registerCascadeFiles } from './features/cascade-files/listen
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
+import { createDependencies } from './features/dependencies/index.ts';
+import { openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
 import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
 import {
@@ -146,6 +149,7 @@ export function createFeatures(ground: Ground) {
       opened: (workspace, teamId) => earlyWarnings.opened(workspace, teamId),
       closed: (workspace, closed) => earlyWarnings.closed(workspace, closed),
       answered: (workspace, teamId) => earlyWarnings.changed(workspace, teamId),
+      outcomesChanged: (workspace) => dependencies.follow(workspace),
     },
   });
   const earlyWarnings = createEarlyWarnings({
@@ -169,10 +173,7 @@ export function createFeatures(ground: Ground) {
     beforeChange: checkIns.lockNewest,
     beforeClose: (workspace, outcomeId, userId) =>
       blockers.resolveOfOutcome(workspace, outcomeId, userId, 'all'),
-    onChange: async (workspace, teamId) => {
-      await checkIns.showChange(workspace, teamId);
-      await earlyWarnings.outcomesChanged(workspace, teamId);
-    },
+    onChange: outcomesChanged,
     partsOf: async () => [],
   });
   const cascade = createCascade({ db, clock, people });
@@ -182,11 +183,25 @@ export function createFeatures(ground: Ground) {
     people,
     desk: files,
     beforeChange: checkIns.lockNewest,
-    onChange: async (workspace, teamId) => {
-      await checkIns.showChange(workspace, teamId);
-      await earlyWarnings.outcomesChanged(workspace, teamId);
-    },
+    onChange: outcomesChanged,
   });
+  const dependencies = createDependencies({
+    db,
+    clock,
+    people,
+    outbox,
+    beforeChange: checkIns.lockNewest,
+    onMove: outcomesChanged,
+    markAtRisk: checkIns.markAtRisk,
+  });
+
+  /** Whom a change reaches first holds what needs what, which is locked before messages are. */
+  async function outcomesChanged(workspace: WorkspaceTransaction, teamId: string): Promise<void> {
+    await dependencies.follow(workspace);
+    await checkIns.showChange(workspace, teamId);
+    await earlyWarnings.outcomesChanged(workspace, teamId);
+  }
+
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   const timeOff = createTimeOff({
@@ -210,6 +225,7 @@ export function createFeatures(ground: Ground) {
     outcomes,
     cascade,
     cascadeFiles,
+    dependencies,
     blockers,
     policies,
     decisions,
@@ -240,9 +256,11 @@ export function registerFeatures(
     slack,
     features.outcomes,
     new Map([...treeWords(cascade), ...intentWords(intents), ...fileWords(features.cascadeFiles)]),
+    { needs: (call, outcomeId) => openNeeds(call, features.dependencies, outcomeId) },
   );
   registerCascade(slack, cascade);
   registerCascadeFiles(slack, features.cascadeFiles);
+  registerDependencies(slack, features.dependencies);
   registerBlockers(slack, blockers, furtherWords(features));
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);

@@ -4,6 +4,7 @@ import type { BlockerTables } from '../features/blockers/tables.ts';
 import type { CalendarTables } from '../features/calendars/tables.ts';
 import type { CascadeFileTables } from '../features/cascade-files/tables.ts';
 import type { CheckInTables } from '../features/check-ins/tables.ts';
+import type { DependencyTables } from '../features/dependencies/tables.ts';
 import type { EarlyWarningTables } from '../features/early-warnings/tables.ts';
 import type { EscalationTables } from '../features/escalations/tables.ts';
 import type { IntentTables } from '../features/intents/tables.ts';
@@ -26,6 +27,7 @@ export interface Tables
     CalendarTables,
     IntentTables,
     OutcomeTables,
+    DependencyTables,
     BlockerTables,
     EscalationTables,
     MeasureTables,

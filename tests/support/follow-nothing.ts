@@ -5,4 +5,5 @@ export const followNothing: Follow = {
   opened: async () => {},
   closed: async () => {},
   answered: async () => {},
+  outcomesChanged: async () => {},
 };

@@ -1,6 +1,7 @@
 export { countOpenUnder, graphOf, purposesOf } from './repository/cascade.ts';
 export {
   countMoves,
+  lockOutcome,
   type OutcomeMove,
   openOutcomesOfOwner,
   openOutcomesOfTeam,

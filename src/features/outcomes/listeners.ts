@@ -29,11 +29,18 @@ export interface FurtherWord {
   run: (call: CommandCall, rest: string) => Promise<Hint | undefined>;
 }
 
-/** Fastens `/outcomes`, its buttons and forms; with the words that other features add to the command. */
+/** What later features open from an outcome's ⋯ menu. */
+export interface FurtherChoices {
+  /** What it needs and what needs it. */
+  needs: (call: ActionCall, outcomeId: string) => Promise<Hint | undefined>;
+}
+
+/** Fastens `/outcomes`, its buttons and forms; with what other features add to the command and to an outcome's menu. */
 export function registerOutcomes(
   slack: SlackListeners,
   outcomes: Outcomes,
   further: ReadonlyMap<string, FurtherWord>,
+  choices: FurtherChoices,
 ): void {
   slack.command(command, async (call) => {
     const typed = call.text.trim();
@@ -59,6 +66,7 @@ export function registerOutcomes(
       return undefined;
     }
     const found = await findOrRefresh(call, outcomes, outcomeId);
+    if (choice === 'needs') return choices.needs(call, outcomeId);
     await call.screen.open(menuModals[choice](found));
     return undefined;
   });

@@ -6,7 +6,7 @@ import type { OutcomeValues } from './rules/outcome.ts';
 
 /** What an entry of the ⋯ menu carries. Short names: an option's value takes 75 characters. */
 export const menuChoice = buttonValue(
-  z.object({ choice: z.enum(['edit', 'details', 'done', 'drop']), outcomeId: z.uuid() }),
+  z.object({ choice: z.enum(['edit', 'details', 'needs', 'done', 'drop']), outcomeId: z.uuid() }),
 );
 
 export const addButton = buttonValue(z.object({ teamId: z.uuid() }));

@@ -89,6 +89,11 @@ export const rightsAsked: Record<string, Asked> = {
   'form intent_form': aims,
   'form intent_achieve': aims,
   'form intent_drop': aims,
+  'action dependency_move_mine': changes,
+  'action dependency_keep': changes,
+  'action dependency_remove': changes,
+  'options dependency_search': { anyone: 'searches the outcomes that everyone may see' },
+  'form dependency_needs': changes,
 
   '/outcomes export': files,
   '/outcomes import': files,

@@ -11,6 +11,8 @@ import { createCascadeFiles } from '../../../src/features/cascade-files/index.ts
 import { fileWords, registerCascadeFiles } from '../../../src/features/cascade-files/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
+import { createDependencies } from '../../../src/features/dependencies/index.ts';
+import { openNeeds, registerDependencies } from '../../../src/features/dependencies/listeners.ts';
 import {
   createDecisions,
   createEscalations,
@@ -180,6 +182,15 @@ async function startDeeds() {
   registerTimeOff(slack, timeOff);
   registerMeasures(slack, measures);
   registerCheckIns(slack, checkIns, blockers, timeOff, clock);
+  const dependencies = createDependencies({
+    db,
+    clock,
+    people,
+    outbox,
+    beforeChange: async () => {},
+    onMove: async () => {},
+    markAtRisk: async () => false,
+  });
   registerIntents(slack, intents, async () => undefined);
   registerOutcomeDetails(slack, outcomes);
   const cascadeFiles = createCascadeFiles({
@@ -192,8 +203,11 @@ async function startDeeds() {
   });
   registerCascadeFiles(slack, cascadeFiles);
   const further = [...treeWords(cascade), ...intentWords(intents), ...fileWords(cascadeFiles)];
-  registerOutcomes(slack, outcomes, new Map(further));
+  registerOutcomes(slack, outcomes, new Map(further), {
+    needs: (call, id) => openNeeds(call, dependencies, id),
+  });
   registerCascade(slack, cascade);
+  registerDependencies(slack, dependencies);
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
@@ -246,6 +260,13 @@ async function startDeeds() {
   await measures.add(as('Ana'), { kind: 'outcome', id: outcomeId }, indicator, 'seed');
   const [measured] = (await measures.list(as('Ana'), CHANNEL)).groups;
   const indicatorId = measured?.indicators[0]?.indicator.id ?? '';
+
+  // It needs one that comes too late, of which Ana was told.
+  await outcomes.add(as('Ana'), team.id, { ...outcome, title: 'Ledger', dueOn: '2026-12-12' }, 'seed-later');
+  const later = (await outcomes.listOfTeam(as('Ana'), team.id)).outcomes.find(({ id }) => id !== outcomeId);
+  const needsId = later?.id ?? '';
+  await dependencies.addNeed(as('Ana'), outcomeId, { needsId, daysAfter: '' });
+  const { id: noticeId } = await db.selectFrom('slip_notice').select('id').executeTakeFirstOrThrow();
 
   const need = { askedOf: as('Cleo').userId, neededBy: '2026-12-05' };
   const raised = (ask: string) => {
@@ -320,6 +341,16 @@ async function startDeeds() {
     'action outcome_menu': {
       metadata: { teamId: team.id },
       value: JSON.stringify({ choice: 'done', outcomeId }),
+    },
+    'action dependency_move_mine': { value: JSON.stringify({ noticeId }) },
+    'action dependency_keep': { value: JSON.stringify({ noticeId }) },
+    'action dependency_remove': {
+      metadata: { outcomeId },
+      value: JSON.stringify({ outcomeId, needsId }),
+    },
+    'form dependency_needs': {
+      metadata: { outcomeId },
+      fields: { dependency_needs_id: { selected_option: { value: needsId } } },
     },
     'form check_in_setup': { ...setup, fields: { ...setup.fields, team_name: { value: 'Mine now' } } },
     'form check_in_pause': {

@@ -82,7 +82,12 @@ export async function saveAnswers(
   answers: readonly CompleteAnswer[],
 ): Promise<CheckInContext> {
   if (answers.length > 0) context = await count(workspace, context, userId);
-  for (const answer of answers) await save(deps, workspace, { context, timing, inPrivate }, userId, answer);
+  let changesOutcomes = false;
+  for (const answer of answers) {
+    const changed = await save(deps, workspace, { context, timing, inPrivate }, userId, answer);
+    changesOutcomes ||= changed;
+  }
+  if (changesOutcomes) await deps.follow.outcomesChanged(workspace);
   return showAnswers(deps, workspace, context, userId);
 }
 
@@ -142,20 +147,21 @@ export async function showAnswers(
   return after;
 }
 
+/** @returns whether it changed the outcome itself: its day, or whether it is open */
 async function save(
   { clock, blockers }: AnsweringDeps,
   workspace: WorkspaceTransaction,
   { context: { checkIn, team, facts }, timing, inPrivate }: Omit<Answerable, 'closesAt'>,
   userId: string,
   answer: CompleteAnswer,
-): Promise<void> {
+): Promise<boolean> {
   const { outcomeId, status } = answer;
   const before = facts.answers.find((each) =>
     outcomeId ? each.outcomeId === outcomeId : !each.outcomeId && each.userId === userId,
   );
   const known = [...facts.blockers.values(), ...inPrivate];
   const standing = known.find((blocker) => blocker.id === before?.blockerId && blocker.state === 'open');
-  if (before && saysTheSame(before, answer, standing)) return;
+  if (before && saysTheSame(before, answer, standing)) return false;
 
   const id = before?.id ?? newId(clock);
   const revision = (before?.revision ?? 0) + 1;
@@ -172,11 +178,10 @@ async function save(
     await blockers.resolveOfOutcome(workspace, outcomeId, userId, privates);
   } else if (before?.blockerId) await blockers.resolve(workspace, before.blockerId, { by: userId });
 
+  const [isDone, wasDone] = [status === 'done', before?.status === 'done'];
   if (outcomeId && answer.move) await moveDeadline(workspace, clock, outcomeId, answer.move, userId);
-  if (outcomeId && status === 'done' && before?.status !== 'done')
-    await closeAsDone(workspace, clock, outcomeId, userId);
-  if (outcomeId && status !== 'done' && before?.status === 'done')
-    await reopen(workspace, clock, outcomeId, userId);
+  if (outcomeId && isDone && !wasDone) await closeAsDone(workspace, clock, outcomeId, userId);
+  if (outcomeId && !isDone && wasDone) await reopen(workspace, clock, outcomeId, userId);
 
   await saveAnswer(workspace, checkIn.id, {
     id,
@@ -191,6 +196,7 @@ async function save(
     revision,
     answeredAt: nowOf(clock),
   });
+  return outcomeId !== undefined && (answer.move !== undefined || isDone !== wasDone);
 }
 
 /** A date that moved twice in one check-in moved once, from where it first stood; moved back it did not move. */

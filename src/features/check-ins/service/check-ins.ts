@@ -16,6 +16,7 @@ import { loadContext } from './context.ts';
 import { countAsked } from './counting.ts';
 import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { followZones } from './local-time.ts';
+import { markAtRisk } from './marking.ts';
 import { syncMessages } from './messages.ts';
 import { createRunCases } from './run-cases.ts';
 import { createScheduleRules } from './schedule-rule.ts';
@@ -69,6 +70,16 @@ export function createCheckIns(deps: CheckInsDeps) {
       teamId: string,
       logged?: LoggedBlocker,
     ): Promise<void> => blockersChanged(deps, workspace, teamId, logged),
+
+    /**
+     * An owner says elsewhere that an outcome of theirs is at risk, in the caller's transaction, which holds the newest
+     * check-in.
+     * @returns whether an open one says so now
+     */
+    markAtRisk: (
+      workspace: WorkspaceTransaction,
+      atRisk: { teamId: string; outcomeId: string; userId: string; reason: string },
+    ): Promise<boolean> => markAtRisk(deps, workspace, atRisk),
 
     /** How far a team's blockers have come has changed: its check-in says so. */
     showBlockers: (workspaceId: string, teamId: string): Promise<void> =>

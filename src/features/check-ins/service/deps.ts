@@ -31,6 +31,8 @@ export interface Follow {
   closed: (workspace: WorkspaceTransaction, closed: ClosedCheckIn) => Promise<void>;
   /** Somebody has answered, or logged a blocker with it. */
   answered: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /** An answer has moved, closed or reopened an outcome; told before any message is touched. */
+  outcomesChanged: (workspace: WorkspaceTransaction) => Promise<void>;
 }
 
 /** Who asks, and in which channel. */

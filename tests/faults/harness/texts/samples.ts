@@ -6,6 +6,7 @@ import * as cascade from './samples-of-cascade.ts';
 import * as cascadeFiles from './samples-of-cascade-files.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
+import * as dependencies from './samples-of-dependencies.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
@@ -23,6 +24,7 @@ export const samples: Samples = {
   ...cascadeFiles.samples,
   ...checkInMessages.samples,
   ...checkInViews.samples,
+  ...dependencies.samples,
   ...earlyWarnings.samples,
   ...escalationMessages.samples,
   ...escalations.samples,
@@ -41,6 +43,7 @@ export const crowded: Samples = {
   ...cascadeFiles.crowded,
   ...checkInMessages.crowded,
   ...checkInViews.crowded,
+  ...dependencies.crowded,
   ...escalationMessages.crowded,
   ...escalations.crowded,
   ...measures.crowded,

@@ -1,0 +1,12 @@
+/** What Slack sends back when someone uses a button or form; shared by the views and the listeners. */
+export const actionIds = {
+  moveMine: 'dependency_move_mine',
+  keep: 'dependency_keep',
+  remove: 'dependency_remove',
+  search: 'dependency_search',
+} as const;
+
+export const callbackIds = { needs: 'dependency_needs' } as const;
+
+/** The fields of the modal that shows what an outcome needs, for one need more. */
+export const needFields = { needs: 'dependency_needs_id', daysAfter: 'dependency_days_after' } as const;

@@ -1,0 +1,1 @@
+export { createDependencies, type Dependencies } from './service/dependencies.ts';

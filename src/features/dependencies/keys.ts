@@ -1,0 +1,2 @@
+/** The logical key of a slip's notice in the outbox. */
+export const noticeKey = (noticeId: string) => `slip:${noticeId}`;

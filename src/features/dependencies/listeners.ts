@@ -1,0 +1,59 @@
+import { type LocalDate, shortDate } from '../../core/calendar.ts';
+import { blockKitLimits } from '../../slack/block-kit/limits.ts';
+import { plainLine } from '../../slack/block-kit/mrkdwn.ts';
+import type { ActionCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { readNeed } from './forms.ts';
+import { actionIds, callbackIds } from './ids.ts';
+import { needButton, needsContext, noticeButton } from './payloads.ts';
+import type { FoundOutcome } from './rules/graph.ts';
+import type { Dependencies } from './service/dependencies.ts';
+import { needsModal, said } from './views/needs-modal.ts';
+
+/** Fastens what outcomes need: the buttons of a slip's notice, and the modal behind an outcome's ⋯. */
+export function registerDependencies(slack: SlackListeners, dependencies: Dependencies): void {
+  slack.action(actionIds.moveMine, async (call) => {
+    await dependencies.moveMine(call, noticeButton.decode(call.value).noticeId);
+    return undefined;
+  });
+
+  slack.action(actionIds.keep, async (call) => {
+    await dependencies.keep(call, noticeButton.decode(call.value).noticeId);
+    return undefined;
+  });
+
+  slack.action(actionIds.remove, async (call) => {
+    const { view, value, screen } = call;
+    if (!view) return undefined;
+    const { outcomeId } = needsContext.decode(view.privateMetadata);
+    const left = await dependencies.removeNeed(call, outcomeId, needButton.decode(value));
+    await screen.replace(view.id, needsModal(left, said.removed));
+    return undefined;
+  });
+
+  slack.submission(callbackIds.needs, async (call) => {
+    const { outcomeId } = needsContext.decode(call.view.privateMetadata);
+    const added = await dependencies.addNeed(call, outcomeId, readNeed(call.view.form));
+    return { update: needsModal(added, said.added) };
+  });
+
+  slack.options(actionIds.search, async ({ workspaceId, query }) => {
+    const { found, today } = await dependencies.search(workspaceId, query);
+    return found.map((outcome) => ({ label: choiceLabel(outcome, today), value: outcome.id }));
+  });
+}
+
+/** Opens what an outcome needs, from its ⋯ menu. */
+export async function openNeeds(
+  call: ActionCall,
+  dependencies: Dependencies,
+  outcomeId: string,
+): Promise<Hint | undefined> {
+  await call.screen.open(needsModal(await dependencies.needsOf(call, outcomeId)));
+  return undefined;
+}
+
+/** `Ledger · Finance, 19 Dec`: of a long title the beginning, so that team and day can be read. */
+function choiceLabel({ title, teamName, dueOn }: FoundOutcome, today: LocalDate): string {
+  const rest = ` · ${plainLine(teamName, 25)}, ${shortDate(dueOn, today)}`;
+  return `${plainLine(title, blockKitLimits.optionText - rest.length)}${rest}`;
+}

@@ -1,0 +1,21 @@
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { createAnswerCases } from './answering.ts';
+import type { DependenciesDeps } from './deps.ts';
+import { followDates } from './following.ts';
+import { createNeedCases } from './needs.ts';
+
+export type Dependencies = ReturnType<typeof createDependencies>;
+
+/** What outcomes need from one another, across teams; each use case runs in one transaction of its workspace. */
+export function createDependencies(deps: DependenciesDeps) {
+  return {
+    ...createNeedCases(deps),
+    ...createAnswerCases(deps),
+
+    /**
+     * Outcomes have changed, in the caller's transaction, which has locked them and touches no message before: owners
+     * of what can't keep its day any more are told.
+     */
+    follow: (workspace: WorkspaceTransaction): Promise<void> => followDates(deps, workspace),
+  };
+}

@@ -1,0 +1,128 @@
+import type { LocalDate } from '../../../core/calendar.ts';
+import { nowOf } from '../../../core/clock.ts';
+import { toLocal } from '../../../core/zones.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { plainLine } from '../../../slack/block-kit/mrkdwn.ts';
+import { type Outcome, outcomesByIds } from '../../outcomes/index.ts';
+import type { Acting } from '../../people/index.ts';
+import { teamsByIds } from '../../teams/index.ts';
+import { needFields } from '../ids.ts';
+import { allNeeds, holdGraphToChange, openDays } from '../repository/graph.ts';
+import { deleteNeed, needsAround, saveNeed, searchOpen } from '../repository/needs.ts';
+import { cycleOf } from '../rules/cycle.ts';
+import type { FoundOutcome, Need } from '../rules/graph.ts';
+import { impliedDates } from '../rules/implied-dates.ts';
+import { causeOf } from '../rules/paths.ts';
+import { type NeedDraft, refuseCycle, requireNeed } from '../rules/saying.ts';
+import type { NeedsView, ShownNeed } from '../views/needs-modal.ts';
+import { type Actor, lookUp, requireOutcomeFor } from './access.ts';
+import type { DependenciesDeps } from './deps.ts';
+import { followDates } from './following.ts';
+
+/** How much of each title of a cycle is told. */
+const NAMED = 60;
+
+/** The choices a search brings at most: as many as Slack takes. */
+const MOST_FOUND = 100;
+
+/** What somebody does about what an outcome needs. */
+export function createNeedCases(deps: DependenciesDeps) {
+  const { db, clock } = deps;
+
+  async function view(
+    workspace: WorkspaceTransaction,
+    outcome: Outcome,
+    { today }: Actor,
+  ): Promise<NeedsView> {
+    const around = await needsAround(workspace, outcome.id);
+    const implied = impliedDates(await openDays(workspace), await allNeeds(workspace));
+    const earliest = implied.of(outcome.id);
+    const cause = causeOf(implied, outcome.id);
+    const ids = around.flatMap(({ outcomeId, needsId }) => [outcomeId, needsId]);
+    const known = await outcomesByIds(workspace, [...new Set([...ids, ...(cause ? [cause] : [])])]);
+    const outcomes = new Map(known.map((each) => [each.id, each]));
+    const teams = await teamsByIds(workspace, [...new Set(known.map(({ teamId }) => teamId))]);
+    const names = new Map(teams.map(({ id, name }) => [id, name]));
+    const shown = (need: Need, otherId: string): ShownNeed[] => {
+      const other = outcomes.get(otherId);
+      return other ? [{ ...need, other, teamName: names.get(other.teamId) ?? '' }] : [];
+    };
+    return {
+      outcome,
+      needs: around.flatMap((need) => (need.outcomeId === outcome.id ? shown(need, need.needsId) : [])),
+      neededBy: around.flatMap((need) => (need.needsId === outcome.id ? shown(need, need.outcomeId) : [])),
+      late: earliest && cause ? { earliest, cause: outcomes.get(cause)?.title ?? '' } : undefined,
+      today,
+    };
+  }
+
+  /** Changes what an outcome needs, for who may, and shows it as it is then. */
+  async function changing(
+    acting: Acting,
+    outcomeId: string,
+    change: (workspace: WorkspaceTransaction) => Promise<void>,
+  ): Promise<NeedsView> {
+    const actor = await lookUp(deps, acting);
+    return withWorkspace(db, acting.workspaceId, async (workspace) => {
+      const { outcome } = await requireOutcomeFor(deps, workspace, outcomeId, actor);
+      await holdGraphToChange(workspace);
+      await change(workspace);
+      await followDates(deps, workspace);
+      return view(workspace, outcome, actor);
+    });
+  }
+
+  return {
+    /** What an outcome needs and what needs it, for someone who may change that. */
+    needsOf: async (acting: Acting, outcomeId: string): Promise<NeedsView> => {
+      const actor = await lookUp(deps, acting);
+      return withWorkspace(db, acting.workspaceId, async (workspace) => {
+        const { outcome } = await requireOutcomeFor(deps, workspace, outcomeId, actor);
+        return view(workspace, outcome, actor);
+      });
+    },
+
+    /**
+     * Adds a need, or changes how long the outcome takes after it.
+     * @throws FormRefusal on the fields, also where it would close a cycle
+     */
+    addNeed: (acting: Acting, outcomeId: string, draft: NeedDraft): Promise<NeedsView> =>
+      changing(acting, outcomeId, async (workspace) => {
+        const [needed] = await outcomesByIds(workspace, draft.needsId ? [draft.needsId] : []);
+        const need = requireNeed(draft, outcomeId, needed, needFields);
+        const cycle = cycleOf(await allNeeds(workspace), need);
+        if (cycle) throw refuseCycle(await titlesOf(workspace, cycle), needFields.needs);
+        await saveNeed(workspace, need, { userId: acting.userId, at: nowOf(clock) });
+      }),
+
+    /** @param outcomeId whose needs somebody looks at: they may take away what it needs, and what needs it */
+    removeNeed: (
+      acting: Acting,
+      outcomeId: string,
+      need: Pick<Need, 'outcomeId' | 'needsId'>,
+    ): Promise<NeedsView> =>
+      changing(acting, outcomeId, async (workspace) => {
+        if (need.outcomeId !== outcomeId && need.needsId !== outcomeId) return;
+        await deleteNeed(workspace, need);
+      }),
+
+    /** Open outcomes of all teams that have these words in their title or team. */
+    search: async (
+      workspaceId: string,
+      query: string,
+    ): Promise<{ found: FoundOutcome[]; today: LocalDate }> => {
+      const words = query.split(/\s+/).filter((word) => word !== '');
+      const found = await withWorkspace(db, workspaceId, (workspace) =>
+        searchOpen(workspace, words, MOST_FOUND),
+      );
+      return { found, today: toLocal('Etc/UTC', nowOf(clock)).date };
+    },
+  };
+}
+
+async function titlesOf(workspace: WorkspaceTransaction, ids: readonly string[]): Promise<string[]> {
+  const titles = new Map(
+    (await outcomesByIds(workspace, [...new Set(ids)])).map(({ id, title }) => [id, title]),
+  );
+  return ids.map((id) => plainLine(titles.get(id) ?? '', NAMED));
+}

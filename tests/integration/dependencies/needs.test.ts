@@ -1,0 +1,122 @@
+import { describe, expect, inject, it } from 'vitest';
+import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { as } from '../people/stage.ts';
+import { startDependencies } from './stage.ts';
+
+const refusalOf = async (attempt: Promise<unknown>) => {
+  const error = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  return error instanceof FormRefusal ? error.fields : error;
+};
+
+async function startThree() {
+  const stage = await startDependencies();
+  await stage.outcome('Ledger', 'Cleo', '2026-12-04');
+  await stage.outcome('Refunds API', 'Ben', '2026-12-11');
+  await stage.outcome('Launch', 'Ana', '2026-12-18');
+  return stage;
+}
+
+describe('what an outcome needs', () => {
+  it('is shown from both ends, and taken away from either', async () => {
+    const { needs, dependencies, idOf, edges } = await startThree();
+    await needs('Ben', 'Refunds API', 'Ledger', '3');
+    const shown = await needs('Ana', 'Refunds API', 'Ledger', '10');
+    expect(shown).toMatchObject({
+      needs: [{ daysAfter: 10, teamName: 'Finance', other: { title: 'Ledger' } }],
+      late: { earliest: '2026-12-14', cause: 'Ledger' },
+    });
+    const need = { outcomeId: idOf('Refunds API'), needsId: idOf('Ledger') };
+    const fromBelow = await dependencies.needsOf(as('Cleo'), idOf('Ledger'));
+    expect(fromBelow).toMatchObject({ needs: [], neededBy: [{ other: { title: 'Refunds API' } }] });
+    // Only from one of its two ends.
+    await dependencies.removeNeed(as('Ana'), idOf('Launch'), need);
+    expect(await edges()).toHaveLength(1);
+    expect(await dependencies.removeNeed(as('Cleo'), idOf('Ledger'), need)).toMatchObject({ neededBy: [] });
+    expect(await edges()).toEqual([]);
+  });
+
+  it('is refused on the field: nothing chosen, itself, what is closed, days that are none, and a circle', async () => {
+    const { needs, dependencies, idOf, change, edges } = await startThree();
+    const field = { needs: 'dependency_needs_id', days: 'dependency_days_after' };
+    const launch = idOf('Launch');
+    expect(
+      await refusalOf(dependencies.addNeed(as('Ana'), launch, { needsId: undefined, daysAfter: 'a week' })),
+    ).toEqual({
+      [field.needs]: 'Choose the outcome that has to be done before this one.',
+      [field.days]: 'Write whole days from 0 to 365, such as 5.',
+    });
+    expect(await refusalOf(needs('Ana', 'Launch', 'Launch'))).toEqual({
+      [field.needs]: 'An outcome can’t need itself. Choose another one.',
+    });
+    expect(await refusalOf(needs('Ana', 'Launch', 'Ledger', '366'))).toHaveProperty([field.days]);
+
+    await needs('Ben', 'Refunds API', 'Ledger');
+    await needs('Ana', 'Launch', 'Refunds API');
+    expect(await refusalOf(needs('Cleo', 'Ledger', 'Launch'))).toEqual({
+      [field.needs]:
+        'That would go in a circle: “Ledger” needs “Launch”, which needs “Refunds API”, which needs “Ledger”. Choose another one, or take one of these away first.',
+    });
+    await change('Ledger', { state: 'dropped' });
+    expect(await refusalOf(needs('Ana', 'Launch', 'Ledger'))).toEqual({
+      [field.needs]: 'That outcome was dropped. Choose what takes its place.',
+    });
+    expect(await refusalOf(needs('Cleo', 'Ledger', 'Launch'))).toBeInstanceOf(Refusal);
+    expect(await edges()).toHaveLength(2);
+  });
+
+  it('is changed by those who may change the outcome', async () => {
+    const { needs, dependencies, idOf, edges } = await startThree();
+    await needs('Ben', 'Refunds API', 'Ledger');
+    for (const attempt of [
+      () => needs('Lea', 'Refunds API', 'Launch'),
+      () => dependencies.needsOf(as('Zed'), idOf('Refunds API')),
+      () =>
+        dependencies.removeNeed(as('Zed'), idOf('Refunds API'), {
+          outcomeId: idOf('Refunds API'),
+          needsId: idOf('Ledger'),
+        }),
+    ]) {
+      await expect(attempt()).rejects.toThrow(/^You are not on this team/);
+    }
+    expect(await edges()).toHaveLength(1);
+  });
+
+  it('is found by words of its title and team, whatever stands in them', async () => {
+    const { dependencies, outcome, change } = await startThree();
+    await outcome('100% of_it', 'Cleo', '2026-12-01');
+    const titles = async (query: string) =>
+      (await dependencies.search(as('Ana').workspaceId, query)).found.map(({ title }) => title);
+    expect(await titles('')).toEqual(['100% of_it', 'Ledger', 'Refunds API', 'Launch']);
+    expect(await titles('  finance led ')).toEqual(['Ledger']);
+    expect(await titles('%')).toEqual(['100% of_it']);
+    expect(await titles('f_i')).toEqual(['100% of_it']);
+    await change('Ledger', { state: 'dropped' });
+    expect(await titles('led')).toEqual([]);
+  });
+});
+
+describe('two people at once', () => {
+  it('can’t each store half of a circle', async () => {
+    const { needs, outcome, edges } = await startThree();
+    const halves = [
+      ['Launch', 'Refunds API'],
+      ['Refunds API', 'Launch'],
+    ] as const;
+    const settled = await Promise.allSettled(halves.map(([one, other]) => needs('Ana', one, other)));
+    expect(settled.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    expect(await edges()).toHaveLength(1);
+    if (inject('engine') === 'embedded') return;
+
+    // Many at once, every one of whom closes the circle with some of the others.
+    const ring = Array.from({ length: 8 }, (_, at) => `Step ${at}`);
+    for (const title of ring) await outcome(title, 'Ana', '2026-12-18');
+    const all = await Promise.allSettled(
+      ring.map((title, at) => needs('Ana', title, ring[(at + 1) % ring.length] ?? '')),
+    );
+    expect(all.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+    expect(await edges()).toHaveLength(1 + ring.length - 1);
+  });
+});

@@ -1,0 +1,138 @@
+import { newId } from '../../../src/core/identifiers.ts';
+import { createOutbox } from '../../../src/delivery/index.ts';
+import { createDependencies } from '../../../src/features/dependencies/index.ts';
+import type { AtRisk } from '../../../src/features/dependencies/service/deps.ts';
+import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
+import { startTeam } from '../escalations/stage.ts';
+import { as } from '../people/stage.ts';
+
+/** Ana's Payments with Ben in it, and Lea's Finance with Cleo; outcomes of both, and what they need. */
+export async function startDependencies() {
+  const stage = await startTeam();
+  const { db, clock, people, inWorkspace, teamId, at } = stage;
+  const financeId = newId(clock);
+  await inWorkspace(async (workspace) => {
+    const team = { id: financeId, channelId: 'C0FINANCE', name: 'Finance', leadId: 'U0LEA' };
+    await insertTeam(workspace, team, 'U0LEA', at);
+    await setMembers(workspace, financeId, ['U0LEA', 'U0CLEO'], at);
+  });
+
+  const marked: AtRisk[] = [];
+  /** Whether a check-in is open that takes an answer. */
+  const checkIn = { isOpen: true };
+  const dependencies = createDependencies({
+    db,
+    clock,
+    people,
+    outbox: createOutbox({ clock, jobs: { send: async () => true, sendAll: async () => {} } }),
+    beforeChange: async () => {},
+    onMove: (workspace) => dependencies.follow(workspace),
+    markAtRisk: async (_, atRisk) => {
+      if (checkIn.isOpen) marked.push(atRisk);
+      return checkIn.isOpen;
+    },
+  });
+
+  const ids = new Map<string, string>();
+  const idOf = (title: string) => ids.get(title) ?? '';
+  const teams = { Ana: teamId, Ben: teamId, Lea: financeId, Cleo: financeId };
+
+  /** Changes an outcome as another feature would, a minute later, and has it followed. */
+  const change = async (
+    title: string,
+    set: { due_on?: string; owner_id?: string; state?: 'open' | 'dropped' },
+  ): Promise<void> => {
+    await clock.setTime(clock.now() + 60_000);
+    await inWorkspace(async (workspace) => {
+      await workspace.trx
+        .updateTable('outcome')
+        .set({ ...set, ...(set.state && { closed_at: set.state === 'open' ? null : at }) })
+        .where('id', '=', idOf(title))
+        .execute();
+      await dependencies.follow(workspace);
+    });
+  };
+
+  return {
+    ...stage,
+    dependencies,
+    marked,
+    checkIn,
+    idOf,
+    change,
+
+    outcome: async (title: string, owner: keyof typeof teams, dueOn: string) => {
+      const id = newId(clock);
+      ids.set(title, id);
+      await inWorkspace(({ trx, workspaceId }) =>
+        trx
+          .insertInto('outcome')
+          .values({
+            workspace_id: workspaceId,
+            id,
+            level: 'team',
+            team_id: teams[owner],
+            title,
+            done_means: 'used',
+            owner_id: as(owner).userId,
+            due_on: dueOn,
+            first_due_on: dueOn,
+            state: 'open',
+            revision: 1,
+            changed_by: null,
+            request_id: id,
+            created_by: as(owner).userId,
+            created_at: at,
+          })
+          .execute(),
+      );
+    },
+
+    /** The owner of an outcome says what it needs. */
+    needs: (owner: string, title: string, other: string, daysAfter = '') =>
+      dependencies.addNeed(as(owner), idOf(title), { needsId: idOf(other), daysAfter }),
+
+    /** What stands in the messages to owners, and to whom. */
+    notices: async () => {
+      const rows = await db
+        .selectFrom('outbox_message')
+        .select(['to_user', 'content', 'state'])
+        .where('logical_key', 'like', 'slip:%')
+        .orderBy('created_at')
+        .orderBy('to_user', 'desc')
+        .execute();
+      return rows
+        .filter(({ state }) => state !== 'skipped')
+        .map(({ to_user, content }) => `${to_user}: ${textsOf(content.blocks)}`);
+    },
+
+    /** What waits stands in Slack by now. */
+    deliver: () =>
+      db.updateTable('outbox_message').set({ posts: 1 }).where('state', '=', 'pending').execute(),
+
+    stored: () =>
+      db
+        .selectFrom('slip_notice')
+        .select(['id', 'owner_id', 'implied_before', 'implied_after', 'answer'])
+        .orderBy('told_at')
+        .orderBy('owner_id', 'desc')
+        .execute(),
+
+    edges: () => db.selectFrom('dependency').select(['outcome_id', 'needs_id', 'days_after']).execute(),
+  };
+}
+
+function textsOf(blocks: readonly object[]): string {
+  return blocks
+    .flatMap((block) => {
+      if ('text' in block) return [(block.text as { text: string }).text];
+      return 'elements' in block
+        ? [
+            (block.elements as { text: string | { text: string } }[])
+              .map(({ text }) => (typeof text === 'string' ? text : text.text))
+              .join(' | '),
+          ]
+        : [];
+    })
+    .join('\n');
+}
