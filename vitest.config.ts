@@ -36,6 +36,7 @@ const onPostgresAlone = [
   'tests/journeys/rhythms.test.ts',
   'tests/journeys/schedule-changes.test.ts',
   'tests/journeys/time-off.test.ts',
+  'tests/journeys/upstream-slip.test.ts',
   'tests/journeys/zone-data.test.ts',
   'tests/journeys/zones.test.ts',
 ];

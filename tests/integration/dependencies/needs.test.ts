@@ -91,6 +91,7 @@ describe('what an outcome needs', () => {
       (await dependencies.search(as('Ana').workspaceId, query)).found.map(({ title }) => title);
     expect(await titles('')).toEqual(['100% of_it', 'Ledger', 'Refunds API', 'Launch']);
     expect(await titles('  finance led ')).toEqual(['Ledger']);
+    expect(await titles('Launch · Payments, 18 Dec')).toEqual(['Launch']);
     expect(await titles('%')).toEqual(['100% of_it']);
     expect(await titles('f_i')).toEqual(['100% of_it']);
     await change('Ledger', { state: 'dropped' });

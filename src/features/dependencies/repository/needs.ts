@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { FoundOutcome, Need } from '../rules/graph.ts';
 
@@ -64,7 +65,7 @@ export async function needsAround(
   }));
 }
 
-/** Open outcomes of all teams with these words in their title or in their team's name, the nearest day first. */
+/** Open outcomes of all teams with these words in their title, their team's name or their day, the nearest day first. */
 export async function searchOpen(
   { trx, workspaceId }: WorkspaceTransaction,
   words: readonly string[],
@@ -81,7 +82,11 @@ export async function searchOpen(
   for (const word of words) {
     const pattern = `%${word.replaceAll(/[\\%_]/g, '\\$&')}%`;
     found = found.where((row) =>
-      row.or([row('outcome.title', 'ilike', pattern), row('team.name', 'ilike', pattern)]),
+      row.or([
+        row('outcome.title', 'ilike', pattern),
+        row('team.name', 'ilike', pattern),
+        sql<boolean>`to_char(outcome.due_on, 'FMDD Mon YYYY') ilike ${pattern}`,
+      ]),
     );
   }
   const rows = await found.orderBy('outcome.due_on').orderBy('outcome.id').limit(limit).execute();

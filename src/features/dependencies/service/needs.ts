@@ -106,12 +106,13 @@ export function createNeedCases(deps: DependenciesDeps) {
         await deleteNeed(workspace, need);
       }),
 
-    /** Open outcomes of all teams that have these words in their title or team. */
+    /** Open outcomes of all teams that have these words in their title, team or day. */
     search: async (
       workspaceId: string,
       query: string,
     ): Promise<{ found: FoundOutcome[]; today: LocalDate }> => {
-      const words = query.split(/\s+/).filter((word) => word !== '');
+      // As a choice reads, too, so that one can be pasted.
+      const words = query.split(/[\s,·]+/).filter((word) => word !== '');
       const found = await withWorkspace(db, workspaceId, (workspace) =>
         searchOpen(workspace, words, MOST_FOUND),
       );
