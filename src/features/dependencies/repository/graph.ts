@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Dated, Need } from '../rules/graph.ts';
+import type { Delay } from '../../outcomes/index.ts';
+import type { Need, PlannedOutcome } from '../rules/graph.ts';
 
 /**
  * Holds what needs what until the transaction ends, so that of two people who change it, or a day that follows from it,
@@ -30,30 +31,52 @@ export async function holdGraphToChange({ trx, workspaceId }: WorkspaceTransacti
     .execute();
 }
 
-/** Everything that needs something, open or not. */
+/**
+ * Everything that needs something, open or not. Thirty thousand rows would cost the driver several times what is computed
+ * from them, so they come as one text, and so do the outcomes below.
+ */
 export async function allNeeds({ trx, workspaceId }: WorkspaceTransaction): Promise<Need[]> {
-  const rows = await trx
-    .selectFrom('dependency')
-    .select(['outcome_id', 'needs_id', 'days_after'])
-    .where('workspace_id', '=', workspaceId)
-    .execute();
-  return rows.map((row) => ({
-    outcomeId: row.outcome_id,
-    needsId: row.needs_id,
-    daysAfter: row.days_after,
+  const { rows } = await sql<Packed>`
+    select string_agg(outcome_id::text || needs_id::text || days_after::text, ' ') as packed
+    from dependency where workspace_id = ${workspaceId}`.execute(trx);
+  return piecesOf(rows).map((piece) => ({
+    outcomeId: piece.slice(0, UUID),
+    needsId: piece.slice(UUID, 2 * UUID),
+    daysAfter: Number(piece.slice(2 * UUID)),
   }));
 }
 
-/** The days of all open outcomes that need something or are needed, and whose they are. */
-export async function openDays({
-  trx,
-  workspaceId,
-}: WorkspaceTransaction): Promise<(Dated & { ownerId: string })[]> {
-  const { rows } = await sql<{ id: string; due_on: string; owner_id: string }>`
-    select id, due_on, owner_id from outcome
-    where workspace_id = ${workspaceId} and state = 'open' and id in (
-      select outcome_id from dependency where workspace_id = ${workspaceId}
-      union select needs_id from dependency where workspace_id = ${workspaceId}
-    )`.execute(trx);
-  return rows.map(({ id, due_on, owner_id }) => ({ id, dueOn: due_on, ownerId: owner_id }));
+/** All open outcomes, with what is computed along their needs. */
+export async function openOutcomes({ trx, workspaceId }: WorkspaceTransaction): Promise<PlannedOutcome[]> {
+  const { rows } = await sql<Packed>`
+    select string_agg(
+      id::text || due_on::text || owner_id || coalesce(':' || delay_amount::text, ':' || delay_size, ''), ' '
+    ) as packed
+    from outcome where workspace_id = ${workspaceId} and state = 'open'`.execute(trx);
+  return piecesOf(rows).map((piece) => {
+    const [ownerId = '', delay] = piece.slice(UUID + DAY).split(':');
+    return {
+      id: piece.slice(0, UUID),
+      dueOn: piece.slice(UUID, UUID + DAY),
+      ownerId,
+      delay: delay === undefined ? undefined : delayFrom(delay),
+    };
+  });
+}
+
+interface Packed {
+  /** None where there is nothing. */
+  packed: string | null;
+}
+
+/** How long an id and a day are as text. */
+const UUID = 36;
+const DAY = 10;
+
+function piecesOf([row]: readonly Packed[]): string[] {
+  return row?.packed ? row.packed.split(' ') : [];
+}
+
+function delayFrom(text: string): Delay {
+  return text === 'S' || text === 'M' || text === 'L' ? { size: text } : { amount: Number(text) };
 }

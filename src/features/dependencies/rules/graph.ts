@@ -1,4 +1,5 @@
 import type { LocalDate } from '../../../core/calendar.ts';
+import type { Delay } from '../../outcomes/index.ts';
 
 /** One outcome can't be done before another one is. */
 export interface Need {
@@ -12,6 +13,13 @@ export interface Need {
 export interface Dated {
   id: string;
   dueOn: LocalDate;
+}
+
+/** An open outcome with all that is computed along its needs. */
+export interface PlannedOutcome extends Dated {
+  ownerId: string;
+  /** What a week of waiting for it costs, where somebody has said. */
+  delay: Delay | undefined;
 }
 
 /** An open outcome as the search for what is needed finds it. */

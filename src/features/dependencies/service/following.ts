@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { canAnswer, findPeople } from '../../people/index.ts';
-import { allNeeds, holdGraph, openDays } from '../repository/graph.ts';
+import { allNeeds, holdGraph, openOutcomes } from '../repository/graph.ts';
 import { insertNotices, standingNotices, updateNotices } from '../repository/notices.ts';
 import { type ImpliedDates, impliedDates } from '../rules/implied-dates.ts';
 import { causeOf } from '../rules/paths.ts';
@@ -21,7 +21,7 @@ export async function followDates(
 ): Promise<void> {
   if (!(await holdGraph(workspace))) return;
   const standing = await standingNotices(workspace);
-  const outcomes = await openDays(workspace);
+  const outcomes = await openOutcomes(workspace);
   const implied = impliedDates(outcomes, await allNeeds(workspace));
   const { tell, rewrite, settle } = slipChanges(lateIn(implied, outcomes), standing);
   const at = nowOf(deps.clock);

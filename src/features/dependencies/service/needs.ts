@@ -7,17 +7,17 @@ import { type Outcome, outcomesByIds } from '../../outcomes/index.ts';
 import type { Acting } from '../../people/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
 import { needFields } from '../ids.ts';
-import { allNeeds, holdGraphToChange, openDays } from '../repository/graph.ts';
+import { allNeeds, holdGraphToChange } from '../repository/graph.ts';
 import { deleteNeed, needsAround, saveNeed, searchOpen } from '../repository/needs.ts';
 import { cycleOf } from '../rules/cycle.ts';
 import type { FoundOutcome, Need } from '../rules/graph.ts';
-import { impliedDates } from '../rules/implied-dates.ts';
 import { causeOf } from '../rules/paths.ts';
 import { type NeedDraft, refuseCycle, requireNeed } from '../rules/saying.ts';
 import type { NeedsView, ShownNeed } from '../views/needs-modal.ts';
 import { type Actor, lookUp, requireOutcomeFor } from './access.ts';
 import type { DependenciesDeps } from './deps.ts';
 import { followDates } from './following.ts';
+import { readImplied } from './reading.ts';
 
 /** How much of each title of a cycle is told. */
 const NAMED = 60;
@@ -35,7 +35,7 @@ export function createNeedCases(deps: DependenciesDeps) {
     { today }: Actor,
   ): Promise<NeedsView> {
     const around = await needsAround(workspace, outcome.id);
-    const implied = impliedDates(await openDays(workspace), await allNeeds(workspace));
+    const implied = await readImplied(workspace);
     const earliest = implied.of(outcome.id);
     const cause = causeOf(implied, outcome.id);
     const ids = around.flatMap(({ outcomeId, needsId }) => [outcomeId, needsId]);
