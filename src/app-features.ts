@@ -15,7 +15,7 @@ import { checkInObligations, createCheckIns } from './features/check-ins/index.t
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
 import { createDependencies } from './features/dependencies/index.ts';
-import { openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
+import { needWords, openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
 import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
 import {
@@ -174,7 +174,10 @@ export function createFeatures(ground: Ground) {
     beforeClose: (workspace, outcomeId, userId) =>
       blockers.resolveOfOutcome(workspace, outcomeId, userId, 'all'),
     onChange: outcomesChanged,
-    partsOf: async () => [],
+    linesOf: (workspace, outcomes, today) => dependencies.linesOfTeam(workspace, outcomes, today),
+    partsOf: async (workspace, outcome, viewer) => [
+      ...(await dependencies.partsOf(workspace, outcome, viewer)),
+    ],
   });
   const cascade = createCascade({ db, clock, people });
   const cascadeFiles = createCascadeFiles({
@@ -252,12 +255,15 @@ export function registerFeatures(
     backTo: treeModal(await cascade.treeAt(call, undefined), said),
   }));
   registerOutcomeDetails(slack, features.outcomes);
-  registerOutcomes(
-    slack,
-    features.outcomes,
-    new Map([...treeWords(cascade), ...intentWords(intents), ...fileWords(features.cascadeFiles)]),
-    { needs: (call, outcomeId) => openNeeds(call, features.dependencies, outcomeId) },
-  );
+  const outcomeWords = [
+    ...treeWords(cascade),
+    ...intentWords(intents),
+    ...fileWords(features.cascadeFiles),
+    ...needWords(features.dependencies),
+  ];
+  registerOutcomes(slack, features.outcomes, new Map(outcomeWords), {
+    needs: (call, outcomeId) => openNeeds(call, features.dependencies, outcomeId),
+  });
   registerCascade(slack, cascade);
   registerCascadeFiles(slack, features.cascadeFiles);
   registerDependencies(slack, features.dependencies);

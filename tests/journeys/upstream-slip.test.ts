@@ -43,7 +43,7 @@ test('an upstream slip of two weeks is seen by everyone it touches, once, and by
   await setUp(ben, 'payments');
   await setUp(chloe, 'marketing');
   await addOutcome(dan, 'finance', { title: 'Ledger', dueOn: '2026-12-04' });
-  await addOutcome(dan, 'finance', { title: 'Audit', dueOn: '2026-12-04' });
+  await addOutcome(dan, 'finance', { title: 'Audit', dueOn: '2026-12-24' });
   await addOutcome(ben, 'payments', { title: 'Refunds API', dueOn: '2026-12-11' });
   await addOutcome(chloe, 'marketing', { title: 'Launch', dueOn: '2026-12-18' });
 

@@ -3,8 +3,9 @@ import { TestClock } from 'pg-boss';
 import { expect, it } from 'vitest';
 import { addDays } from '../../src/core/calendar.ts';
 import { createOutbox } from '../../src/delivery/index.ts';
+import { bottlenecks } from '../../src/features/dependencies/rules/bottlenecks.ts';
 import { followDates } from '../../src/features/dependencies/service/following.ts';
-import { bottlenecksOf, criticalPathOf } from '../../src/features/dependencies/service/reading.ts';
+import { criticalPathOf, readPlan } from '../../src/features/dependencies/service/reading.ts';
 import { chancesOf, seedOfRun } from '../faults/harness/chances.ts';
 import { isShort, report, say, secondsSince } from '../faults/harness/runs.ts';
 import { testDatabase } from '../support/database/test-database.ts';
@@ -63,7 +64,12 @@ it.skipIf(isShort)(
           lengths.push((await inWorkspace((workspace) => criticalPathOf(workspace, end))).length);
         }),
       );
-      narrows.push(await timed(() => inWorkspace((workspace) => bottlenecksOf(workspace, 10))));
+      narrows.push(
+        await timed(async () => {
+          const plan = await inWorkspace(readPlan);
+          bottlenecks(plan.outcomes, plan.needs);
+        }),
+      );
     }
     const said = (name: string, values: readonly number[]) =>
       `${name} p50 ${share(values, 0.5).toFixed(0)} ms, p95 ${share(values, 0.95).toFixed(0)} ms`;

@@ -2,11 +2,12 @@
 export const actionIds = {
   moveMine: 'dependency_move_mine',
   keep: 'dependency_keep',
+  open: 'dependency_open',
   remove: 'dependency_remove',
   search: 'dependency_search',
 } as const;
 
-export const callbackIds = { needs: 'dependency_needs' } as const;
+export const callbackIds = { needs: 'dependency_needs', bottlenecks: 'dependency_bottlenecks' } as const;
 
 /** The fields of the modal that shows what an outcome needs, for one need more. */
 export const needFields = { needs: 'dependency_needs_id', daysAfter: 'dependency_days_after' } as const;

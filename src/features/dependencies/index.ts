@@ -1,1 +1,2 @@
+export type { Hanging } from './rules/bottlenecks.ts';
 export { createDependencies, type Dependencies } from './service/dependencies.ts';

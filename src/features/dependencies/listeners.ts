@@ -1,12 +1,13 @@
 import { type LocalDate, shortDate } from '../../core/calendar.ts';
 import { blockKitLimits } from '../../slack/block-kit/limits.ts';
 import { plainLine } from '../../slack/block-kit/mrkdwn.ts';
-import type { ActionCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
 import { readNeed } from './forms.ts';
 import { actionIds, callbackIds } from './ids.ts';
-import { needButton, needsContext, noticeButton } from './payloads.ts';
+import { needButton, needsContext, noticeButton, openButton } from './payloads.ts';
 import type { FoundOutcome } from './rules/graph.ts';
 import type { Dependencies } from './service/dependencies.ts';
+import { bottlenecksModal } from './views/bottlenecks-modal.ts';
 import { needsModal, said } from './views/needs-modal.ts';
 
 /** Fastens what outcomes need: the buttons of a slip's notice, and the modal behind an outcome's ⋯. */
@@ -20,6 +21,10 @@ export function registerDependencies(slack: SlackListeners, dependencies: Depend
     await dependencies.keep(call, noticeButton.decode(call.value).noticeId);
     return undefined;
   });
+
+  slack.action(actionIds.open, (call) =>
+    openNeeds(call, dependencies, openButton.decode(call.value).outcomeId),
+  );
 
   slack.action(actionIds.remove, async (call) => {
     const { view, value, screen } = call;
@@ -50,6 +55,30 @@ export async function openNeeds(
 ): Promise<Hint | undefined> {
   await call.screen.open(needsModal(await dependencies.needsOf(call, outcomeId)));
   return undefined;
+}
+
+/** What stands behind `/outcomes` of what outcomes need. */
+export const words = new Map([
+  [
+    'bottlenecks',
+    {
+      help: '`/outcomes bottlenecks` what most waits for, and the critical path',
+      run: async (call: CommandCall, dependencies: Dependencies): Promise<Hint | undefined> => {
+        await call.screen.open(bottlenecksModal(await dependencies.bottlenecks(call)));
+        return undefined;
+      },
+    },
+  ],
+]);
+
+/** The same, for `/outcomes` to hand on to. */
+export function needWords(dependencies: Dependencies) {
+  return new Map(
+    [...words].map(([word, { help, run }]) => [
+      word,
+      { help, run: (call: CommandCall) => run(call, dependencies) },
+    ]),
+  );
 }
 
 /** `Ledger · Finance, 19 Dec`: of a long title the beginning, so that team and day can be read. */

@@ -7,5 +7,8 @@ export const noticeButton = buttonValue(z.object({ noticeId: z.uuid() }));
 /** Which need a button takes away. */
 export const needButton = buttonValue(z.object({ outcomeId: z.uuid(), needsId: z.uuid() }));
 
+/** Whose needs a button opens. */
+export const openButton = buttonValue(z.object({ outcomeId: z.uuid() }));
+
 /** Whose needs a modal shows. */
 export const needsContext = privateMetadata(z.object({ outcomeId: z.uuid() }));

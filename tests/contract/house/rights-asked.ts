@@ -89,10 +89,12 @@ export const rightsAsked: Record<string, Asked> = {
   'form intent_form': aims,
   'form intent_achieve': aims,
   'form intent_drop': aims,
+  '/outcomes bottlenecks': { anyone: COMPANY },
   'action dependency_move_mine': changes,
+  'action dependency_open': changes,
   'action dependency_keep': changes,
   'action dependency_remove': changes,
-  'options dependency_search': { anyone: 'searches the outcomes that everyone may see' },
+  'options dependency_search': { anyone: COMPANY },
   'form dependency_needs': changes,
 
   '/outcomes export': files,

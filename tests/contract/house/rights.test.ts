@@ -18,6 +18,7 @@ const addsTo = new Map([
   ['src/features/intents/listeners.ts', '/outcomes'],
   ['src/features/cascade/listeners.ts', '/outcomes'],
   ['src/features/cascade-files/listeners.ts', '/outcomes'],
+  ['src/features/dependencies/listeners.ts', '/outcomes'],
 ]);
 
 describe('the rights', () => {

@@ -93,6 +93,7 @@ export async function startBlockers(over: Partial<BlockersDeps> = {}) {
         beforeChange: async () => {},
         beforeClose: async () => {},
         onChange: async () => {},
+        linesOf: async () => [],
         partsOf: async () => [],
       });
       const draft = {

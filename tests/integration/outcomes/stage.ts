@@ -71,6 +71,7 @@ export async function startOutcomes() {
         beforeChange: async () => {},
         beforeClose: async () => {},
         onChange: async () => {},
+        linesOf: async () => [],
         partsOf: async () => [],
         ...deps,
       }),

@@ -12,7 +12,7 @@ import { fileWords, registerCascadeFiles } from '../../../src/features/cascade-f
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
 import { createDependencies } from '../../../src/features/dependencies/index.ts';
-import { openNeeds, registerDependencies } from '../../../src/features/dependencies/listeners.ts';
+import { needWords, openNeeds, registerDependencies } from '../../../src/features/dependencies/listeners.ts';
 import {
   createDecisions,
   createEscalations,
@@ -148,6 +148,7 @@ async function startDeeds() {
     beforeChange: async () => {},
     beforeClose: async () => {},
     onChange: async () => {},
+    linesOf: async () => [],
     partsOf: async () => [],
   });
   const intents = createIntents({
@@ -202,7 +203,12 @@ async function startDeeds() {
     onChange: async () => {},
   });
   registerCascadeFiles(slack, cascadeFiles);
-  const further = [...treeWords(cascade), ...intentWords(intents), ...fileWords(cascadeFiles)];
+  const further = [
+    ...treeWords(cascade),
+    ...intentWords(intents),
+    ...fileWords(cascadeFiles),
+    ...needWords(dependencies),
+  ];
   registerOutcomes(slack, outcomes, new Map(further), {
     needs: (call, id) => openNeeds(call, dependencies, id),
   });
@@ -344,6 +350,7 @@ async function startDeeds() {
     },
     'action dependency_move_mine': { value: JSON.stringify({ noticeId }) },
     'action dependency_keep': { value: JSON.stringify({ noticeId }) },
+    'action dependency_open': { value: JSON.stringify({ outcomeId }) },
     'action dependency_remove': {
       metadata: { outcomeId },
       value: JSON.stringify({ outcomeId, needsId }),

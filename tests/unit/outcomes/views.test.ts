@@ -42,6 +42,7 @@ function list(changes: Partial<OutcomeList> = {}): OutcomeList {
     team: { id: teamId, channelId: 'C0PAY', name: 'Payments', leadId: 'U0ANA' },
     outcomes: [outcome()],
     purposes: new Map(),
+    lines: [],
     members: ['U0ANA', 'U0BEN'],
     today,
     mayChange: true,

@@ -65,6 +65,22 @@ export async function needsAround(
   }));
 }
 
+/** Whether one of these outcomes needs something or is needed. */
+export async function touchesAny(
+  { trx, workspaceId }: WorkspaceTransaction,
+  outcomeIds: readonly string[],
+): Promise<boolean> {
+  if (outcomeIds.length === 0) return false;
+  const found = await trx
+    .selectFrom('dependency')
+    .select('days_after')
+    .where('workspace_id', '=', workspaceId)
+    .where((need) => need.or([need('outcome_id', 'in', outcomeIds), need('needs_id', 'in', outcomeIds)]))
+    .limit(1)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
 /** Open outcomes of all teams with these words in their title, their team's name or their day, the nearest day first. */
 export async function searchOpen(
   { trx, workspaceId }: WorkspaceTransaction,

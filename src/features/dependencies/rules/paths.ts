@@ -1,3 +1,4 @@
+import { daysBetween } from '../../../core/calendar.ts';
 import type { Dated, Need } from './graph.ts';
 import { type ImpliedDates, impliedDates } from './implied-dates.ts';
 
@@ -21,6 +22,20 @@ export function pathTo(implied: ImpliedDates, id: string): string[] {
 export function causeOf(implied: ImpliedDates, id: string): string | undefined {
   const waiting = chain(id, implied.waitsFor);
   return waiting.length > 1 ? waiting.at(-1) : undefined;
+}
+
+/** Of these, the one that is furthest behind its day; none where all can be done in time. */
+export function furthestBehind<Outcome extends Dated>(
+  implied: ImpliedDates,
+  outcomes: readonly Outcome[],
+): Outcome | undefined {
+  let found: { outcome: Outcome; days: number } | undefined;
+  for (const outcome of outcomes) {
+    const earliest = implied.of(outcome.id);
+    const days = earliest === undefined ? 0 : daysBetween(outcome.dueOn, earliest);
+    if (days > (found?.days ?? 0)) found = { outcome, days };
+  }
+  return found?.outcome;
 }
 
 function chain(start: string | undefined, next: (id: string) => string | undefined): string[] {

@@ -3,6 +3,7 @@ import { createAnswerCases } from './answering.ts';
 import type { DependenciesDeps } from './deps.ts';
 import { followDates } from './following.ts';
 import { createNeedCases } from './needs.ts';
+import { createOverviewCases } from './overview.ts';
 
 export type Dependencies = ReturnType<typeof createDependencies>;
 
@@ -11,6 +12,7 @@ export function createDependencies(deps: DependenciesDeps) {
   return {
     ...createNeedCases(deps),
     ...createAnswerCases(deps),
+    ...createOverviewCases(deps),
 
     /**
      * Outcomes have changed, in the caller's transaction, which has locked them and touches no message before: owners

@@ -3,21 +3,19 @@ import { nowOf } from '../../../core/clock.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { plainLine } from '../../../slack/block-kit/mrkdwn.ts';
-import { type Outcome, outcomesByIds } from '../../outcomes/index.ts';
+import { outcomesByIds } from '../../outcomes/index.ts';
 import type { Acting } from '../../people/index.ts';
-import { teamsByIds } from '../../teams/index.ts';
 import { needFields } from '../ids.ts';
 import { allNeeds, holdGraphToChange } from '../repository/graph.ts';
-import { deleteNeed, needsAround, saveNeed, searchOpen } from '../repository/needs.ts';
+import { deleteNeed, saveNeed, searchOpen } from '../repository/needs.ts';
 import { cycleOf } from '../rules/cycle.ts';
 import type { FoundOutcome, Need } from '../rules/graph.ts';
-import { causeOf } from '../rules/paths.ts';
 import { type NeedDraft, refuseCycle, requireNeed } from '../rules/saying.ts';
-import type { NeedsView, ShownNeed } from '../views/needs-modal.ts';
-import { type Actor, lookUp, requireOutcomeFor } from './access.ts';
+import type { NeedsView } from '../views/needs-modal.ts';
+import { lookUp, requireOutcomeFor } from './access.ts';
 import type { DependenciesDeps } from './deps.ts';
 import { followDates } from './following.ts';
-import { readImplied } from './reading.ts';
+import { needsView } from './needs-view.ts';
 
 /** How much of each title of a cycle is told. */
 const NAMED = 60;
@@ -28,33 +26,6 @@ const MOST_FOUND = 100;
 /** What somebody does about what an outcome needs. */
 export function createNeedCases(deps: DependenciesDeps) {
   const { db, clock } = deps;
-
-  async function view(
-    workspace: WorkspaceTransaction,
-    outcome: Outcome,
-    { today }: Actor,
-  ): Promise<NeedsView> {
-    const around = await needsAround(workspace, outcome.id);
-    const implied = await readImplied(workspace);
-    const earliest = implied.of(outcome.id);
-    const cause = causeOf(implied, outcome.id);
-    const ids = around.flatMap(({ outcomeId, needsId }) => [outcomeId, needsId]);
-    const known = await outcomesByIds(workspace, [...new Set([...ids, ...(cause ? [cause] : [])])]);
-    const outcomes = new Map(known.map((each) => [each.id, each]));
-    const teams = await teamsByIds(workspace, [...new Set(known.map(({ teamId }) => teamId))]);
-    const names = new Map(teams.map(({ id, name }) => [id, name]));
-    const shown = (need: Need, otherId: string): ShownNeed[] => {
-      const other = outcomes.get(otherId);
-      return other ? [{ ...need, other, teamName: names.get(other.teamId) ?? '' }] : [];
-    };
-    return {
-      outcome,
-      needs: around.flatMap((need) => (need.outcomeId === outcome.id ? shown(need, need.needsId) : [])),
-      neededBy: around.flatMap((need) => (need.needsId === outcome.id ? shown(need, need.outcomeId) : [])),
-      late: earliest && cause ? { earliest, cause: outcomes.get(cause)?.title ?? '' } : undefined,
-      today,
-    };
-  }
 
   /** Changes what an outcome needs, for who may, and shows it as it is then. */
   async function changing(
@@ -68,7 +39,7 @@ export function createNeedCases(deps: DependenciesDeps) {
       await holdGraphToChange(workspace);
       await change(workspace);
       await followDates(deps, workspace);
-      return view(workspace, outcome, actor);
+      return needsView(workspace, outcome, actor.today);
     });
   }
 
@@ -78,7 +49,7 @@ export function createNeedCases(deps: DependenciesDeps) {
       const actor = await lookUp(deps, acting);
       return withWorkspace(db, acting.workspaceId, async (workspace) => {
         const { outcome } = await requireOutcomeFor(deps, workspace, outcomeId, actor);
-        return view(workspace, outcome, actor);
+        return needsView(workspace, outcome, actor.today);
       });
     },
 

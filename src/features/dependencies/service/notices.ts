@@ -47,10 +47,11 @@ export async function showSettled(
   if (settled.length === 0) return;
   const viewOf = await slipViews(deps, workspace, settled, undefined);
   const outcomes = await outcomesOf(workspace, settled);
-  const read: SlipNotice[] = [];
-  for (const notice of settled) {
-    if (!(await deps.outbox.withdraw(workspace, noticeKey(notice.id)))) read.push(notice);
-  }
+  const withdrawn = await deps.outbox.withdraw(
+    workspace,
+    settled.map(({ id }) => noticeKey(id)),
+  );
+  const read = settled.filter(({ id }) => !withdrawn.has(noticeKey(id)));
   await revise(deps, workspace, read, (notice) => {
     const view = viewOf(notice);
     return view && slipSettled(view, whySettled(notice, outcomes.get(notice.outcomeId)), nowOf(deps.clock));

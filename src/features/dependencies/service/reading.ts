@@ -1,12 +1,25 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { delayRank } from '../../outcomes/index.ts';
 import { allNeeds, openOutcomes } from '../repository/graph.ts';
-import { type Bottleneck, bottlenecks, type Hanging, hangingIn } from '../rules/bottlenecks.ts';
-import { graphFrom } from '../rules/graph.ts';
+import { type Hanging, hangingIn } from '../rules/bottlenecks.ts';
+import { graphFrom, type Need, type PlannedOutcome } from '../rules/graph.ts';
 import { type ImpliedDates, impliedDates } from '../rules/implied-dates.ts';
 import { pathTo } from '../rules/paths.ts';
 
-/** When the open outcomes of the workspace can be done at the earliest: two queries, whatever its size. */
+/** The open outcomes of a workspace, with what a week of waiting for each counts as, and what they need. */
+export interface Plan {
+  outcomes: readonly (PlannedOutcome & { costAWeek: number })[];
+  needs: readonly Need[];
+}
+
+/** All of it in two queries, whatever its size. */
+export async function readPlan(workspace: WorkspaceTransaction): Promise<Plan> {
+  const open = await openOutcomes(workspace);
+  const outcomes = open.map((outcome) => ({ ...outcome, costAWeek: delayRank(outcome.delay, 0) }));
+  return { outcomes, needs: await allNeeds(workspace) };
+}
+
+/** When the open outcomes of the workspace can be done at the earliest. */
 export async function readImplied(workspace: WorkspaceTransaction): Promise<ImpliedDates> {
   return impliedDates(await openOutcomes(workspace), await allNeeds(workspace));
 }
@@ -16,26 +29,18 @@ export async function criticalPathOf(workspace: WorkspaceTransaction, outcomeId:
   return pathTo(await readImplied(workspace), outcomeId);
 }
 
-/** The outcomes that most hangs on, as many as are asked for. */
-export async function bottlenecksOf(workspace: WorkspaceTransaction, most: number): Promise<Bottleneck[]> {
-  return bottlenecks(await readCosted(workspace), await allNeeds(workspace)).slice(0, most);
-}
-
 /** What hangs on each of these outcomes, directly or through others; on what is left out nothing does. */
 export async function hangingOn(
   workspace: WorkspaceTransaction,
   outcomeIds: readonly string[],
 ): Promise<Map<string, Hanging>> {
   if (outcomeIds.length === 0) return new Map();
-  const hanging = hangingIn(graphFrom(await readCosted(workspace), await allNeeds(workspace)));
+  const { outcomes, needs } = await readPlan(workspace);
+  const hanging = hangingIn(graphFrom(outcomes, needs));
   return new Map(
     outcomeIds.flatMap((id) => {
       const found = hanging.get(id);
       return found ? [[id, found] as const] : [];
     }),
   );
-}
-
-async function readCosted(workspace: WorkspaceTransaction) {
-  return (await openOutcomes(workspace)).map(({ id, delay }) => ({ id, costAWeek: delayRank(delay, 0) }));
 }

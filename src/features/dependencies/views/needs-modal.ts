@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import type { LocalDate } from '../../../core/calendar.ts';
 import {
   button,
   context,
@@ -14,6 +14,7 @@ import { dueText, type Outcome } from '../../outcomes/index.ts';
 import { actionIds, callbackIds, needFields } from '../ids.ts';
 import { needButton, needsContext } from '../payloads.ts';
 import type { Need } from '../rules/graph.ts';
+import { lateText, type ShownLate } from './late-text.ts';
 
 /** One end of a need: the other outcome. */
 export interface ShownNeed extends Need {
@@ -26,8 +27,8 @@ export interface NeedsView {
   outcome: Outcome;
   needs: readonly ShownNeed[];
   neededBy: readonly ShownNeed[];
-  /** Where it can't keep its day: the earliest one, and what comes too late in the end. */
-  late: { earliest: LocalDate; cause: string } | undefined;
+  /** Where it can't keep its day. */
+  late: ShownLate | undefined;
   /** The person's local date. */
   today: LocalDate;
 }
@@ -113,8 +114,4 @@ function stateText(other: Outcome, today: LocalDate): string {
   if (other.state === 'done') return '✅ Done';
   if (other.state === 'dropped') return 'dropped: find what takes its place';
   return dueText(other, today);
-}
-
-function lateText({ earliest, cause }: NonNullable<NeedsView['late']>, today: LocalDate): string {
-  return `It can’t be done before ${bold(shortDate(earliest, today))}: it waits for ${bold(userText(cause, 200))}.`;
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { LocalDate } from '../../../core/calendar.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
@@ -22,6 +23,12 @@ export interface OutcomesDeps {
    * answers lock a blocker first and then its outcome.
    */
   beforeClose: (workspace: WorkspaceTransaction, outcomeId: string, userId: string) => Promise<void>;
+  /** What later features say of a team above the list of its outcomes, as finished mrkdwn. */
+  linesOf: (
+    workspace: WorkspaceTransaction,
+    outcomes: readonly Outcome[],
+    today: LocalDate,
+  ) => Promise<string[]>;
   /** What later features show of an outcome in its own view, and what can be done there. */
   partsOf: (
     workspace: WorkspaceTransaction,

@@ -55,7 +55,8 @@ export function createOutcomes(deps: OutcomesDeps) {
       workspace,
       outcomes.map(({ id }) => id),
     );
-    return { team, outcomes, purposes, members, today, mayChange };
+    const lines = await deps.linesOf(workspace, outcomes, today);
+    return { team, outcomes, purposes, lines, members, today, mayChange };
   }
 
   return {

@@ -17,6 +17,8 @@ export interface OutcomeList {
   outcomes: readonly Outcome[];
   /** What each is for, by its id. */
   purposes: ReadonlyMap<string, Purpose>;
+  /** What is to be known of them together, as finished mrkdwn. */
+  lines: readonly string[];
   /** Who can own an outcome; one whose owner is not among them needs a new one. */
   members: readonly string[];
   /** The person's local date. */
@@ -45,8 +47,9 @@ export function listModal(list: OutcomeList, said?: string): ModalView {
       ...(said ? [context(said)] : []),
       heading(list),
       ...(mayChange ? [] : [context(readOnly(list))]),
+      ...(list.lines.length > 0 ? [context(list.lines.join('\n'))] : []),
       divider(),
-      ...listed.flatMap((outcome) => lines(outcome, list)),
+      ...listed.flatMap((outcome) => outcomeBlocks(outcome, list)),
       ...(left > 0 ? [context(`… and ${left} more with later dates.`)] : []),
       ...(outcomes.length === 0 ? [section(NONE_YET)] : []),
     ],
@@ -73,7 +76,7 @@ function readOnly({ team }: OutcomeList): string {
   return `Only the team’s members change these. ${mention(team.leadId)} can add you with \`/checkin setup\`.`;
 }
 
-function lines(outcome: Outcome, { members, mayChange, today, purposes }: OutcomeList): KnownBlock[] {
+function outcomeBlocks(outcome: Outcome, { members, mayChange, today, purposes }: OutcomeList): KnownBlock[] {
   const purpose = purposes.get(outcome.id);
   const owner = members.includes(outcome.ownerId)
     ? mention(outcome.ownerId)

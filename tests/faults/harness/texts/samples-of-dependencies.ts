@@ -1,5 +1,9 @@
+import * as bottlenecks from '../../../../src/features/dependencies/views/bottlenecks-modal.ts';
+import { lateText } from '../../../../src/features/dependencies/views/late-text.ts';
 import * as modal from '../../../../src/features/dependencies/views/needs-modal.ts';
+import { needsPart } from '../../../../src/features/dependencies/views/parts.ts';
 import * as notice from '../../../../src/features/dependencies/views/slip-notice.ts';
+import { teamLines } from '../../../../src/features/dependencies/views/team-lines.ts';
 import { closesAt, idOf, opensAt, outcomeOf, storedOutcome, today, zone } from './facts.ts';
 import type { Samples } from './sample.ts';
 
@@ -32,7 +36,36 @@ const around = (text: string, numbers: readonly number[]): modal.NeedsView => ({
   today,
 });
 
+const path = (text: string, steps: number): bottlenecks.ShownPath => ({
+  titles: Array.from({ length: steps }, () => text),
+  earliest: '2027-01-08',
+  dueOn: today,
+});
+
+const most = (text: string, count: number): bottlenecks.BottlenecksView => ({
+  bottlenecks: Array.from({ length: count }, (_, n) => ({
+    outcome: storedOutcome(text, n),
+    teamName: text,
+    count: n + 1,
+    cost: n,
+  })),
+  path: path(text, count + 2),
+  today,
+});
+
 export const samples: Samples = {
+  [`${VIEWS}/bottlenecks-modal.ts bottlenecksModal`]: [
+    (text) => bottlenecks.bottlenecksModal(most(text, 10)),
+    (text) => bottlenecks.bottlenecksModal(most(text, 0)),
+  ],
+  [`${VIEWS}/bottlenecks-modal.ts pathText`]: [
+    (text) => bottlenecks.pathText(path(text, 3), today),
+    (text) => bottlenecks.pathText(path(text, 30), today),
+  ],
+  [`${VIEWS}/late-text.ts lateText`]: (text) => lateText({ earliest: '2027-01-08', cause: text }, today),
+  [`${VIEWS}/parts.ts needsPart`]: (text) => needsPart(around(text, [8, 9, 10, 11, 12, 13]), true),
+  [`${VIEWS}/team-lines.ts teamLines`]: (text) =>
+    teamLines({ bottleneck: { count: 2, cost: 3, title: text }, path: path(text, 9), today }).join('\n'),
   [`${VIEWS}/needs-modal.ts needsModal`]: [
     (text) => modal.needsModal(around(text, [8, 9, 10]), modal.said.added),
     (text) => modal.needsModal({ ...around(text, []), late: undefined }),
@@ -59,4 +92,8 @@ export const crowded: Samples = {
         Array.from({ length: 60 }, (_, n) => n + 8),
       ),
     ),
+};
+
+export const textless: Samples = {
+  [`${VIEWS}/bottlenecks-modal.ts hangingText`]: () => bottlenecks.hangingText({ count: 1, cost: 0 }),
 };

@@ -86,6 +86,7 @@ const list = (text: string, mayChange: boolean) => ({
   team: teamOf(text),
   outcomes: [outcomeOf(text, 7), { ...outcomeOf(text, 8), ownerId: BEN }],
   purposes: new Map([[idOf(7), { parent: text, intent: text }]]),
+  lines: [],
   members: [ANA],
   today,
   mayChange,

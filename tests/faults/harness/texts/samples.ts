@@ -61,6 +61,7 @@ export const textless: Samples = {
   ...cascadeFiles.textless,
   ...checkInMessages.textless,
   ...checkInViews.textless,
+  ...dependencies.textless,
   ...escalationMessages.textless,
   ...escalations.textless,
   ...measures.textless,
