@@ -14,7 +14,8 @@ import { fileWords, registerCascadeFiles } from './features/cascade-files/listen
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
-import { createDependencies } from './features/dependencies/index.ts';
+import { createDependencies, dependencyObligations } from './features/dependencies/index.ts';
+import { registerDependencyJobs } from './features/dependencies/jobs.ts';
 import { needWords, openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
 import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
@@ -65,6 +66,7 @@ interface Ground {
 /** What the features promise, for the auditor. */
 export const featureObligations: readonly Obligation[] = [
   ...peopleObligations,
+  ...dependencyObligations,
   ...checkInObligations,
   ...escalationObligations,
   ...earlyWarningObligations,
@@ -275,6 +277,7 @@ export function registerFeatures(
   registerHome(slack, features.home);
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);
+  registerDependencyJobs(jobs, features.dependencies);
   registerEscalationJobs(jobs, escalations);
   registerCheckInJobs(jobs, checkIns, logger);
   registerEarlyWarningJobs(jobs, features.earlyWarnings);

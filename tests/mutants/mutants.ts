@@ -2,6 +2,7 @@ import { blockerMutants } from './blocker-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
+import { dependencyMutants } from './dependency-mutants.ts';
 import { earlyWarningMutants } from './early-warning-mutants.ts';
 import { escalationMutants } from './escalation-mutants.ts';
 import { measureMutants } from './measure-mutants.ts';
@@ -29,5 +30,6 @@ export const mutants: readonly Mutant[] = [
   ...policyMutants,
   ...measureMutants,
   ...earlyWarningMutants,
+  ...dependencyMutants,
   ...processMutants,
 ];

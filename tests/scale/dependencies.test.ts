@@ -12,7 +12,7 @@ import { testDatabase } from '../support/database/test-database.ts';
 import { foundCompany } from './harness/many-outcomes.ts';
 
 const SIZE = { outcomes: 10_000, needs: 30_000, teams: 120 };
-const ROUNDS = 200;
+const ROUNDS = 100;
 const MOST_MS = 200;
 const SLIP_DAYS = 14;
 

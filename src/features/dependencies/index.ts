@@ -1,2 +1,3 @@
+export { dependencyObligations } from './obligations.ts';
 export type { Hanging } from './rules/bottlenecks.ts';
 export { createDependencies, type Dependencies } from './service/dependencies.ts';

@@ -7,11 +7,6 @@ interface DependencyTable {
   created_at: Date;
 }
 
-interface DependencyGraphTable {
-  workspace_id: string;
-  revision: number;
-}
-
 interface SlipNoticeTable {
   workspace_id: string;
   id: string;
@@ -29,6 +24,5 @@ interface SlipNoticeTable {
 
 export interface DependencyTables {
   dependency: DependencyTable;
-  dependency_graph: DependencyGraphTable;
   slip_notice: SlipNoticeTable;
 }

@@ -73,6 +73,8 @@ interface PlanningTable {
 interface DependencyGraphTable {
   workspace_id: string;
   revision: number;
+  /** When somebody may be told of a slip who is away or off work now. */
+  look_at: Generated<Date | null>;
 }
 
 export interface OutcomeTables {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
+import { newId } from '../../../src/core/identifiers.ts';
+import { insertAbsence } from '../../../src/features/time-off/repository/absences.ts';
 import { as } from '../people/stage.ts';
 import { startDependencies } from './stage.ts';
 
@@ -137,4 +139,26 @@ it('follows what becomes of outcomes: given away, dropped, owned by somebody who
   await deliver();
   await change('Ledger', { state: 'dropped' });
   expect((await notices()).slice(-1)).toEqual([expect.stringContaining('can be done in time again')]);
+});
+
+it('waits until an owner is back from leave, and at work', async () => {
+  const { change, notices, clock, inWorkspace, dependencies, db, look } = await startChain();
+  const leave = { id: newId(clock), userId: 'U0BEN', from: '2026-11-20', until: '2026-11-24', teamIds: [] };
+  const by = { userId: 'U0BEN', requestId: 'leave', at: new Date(clock.now()) };
+  await inWorkspace((workspace) => insertAbsence(workspace, { ...leave, deputyId: undefined }, by));
+  await change('Ledger', { due_on: '2026-12-18' });
+  expect(await notices()).toEqual([expect.stringMatching(/^U0ANA: /)]);
+  expect(await look('2026-11-24T09:00:00Z')).toBe(0);
+  expect(await look('2026-11-24T09:01:00Z')).toBe(1);
+  expect(await notices()).toHaveLength(1);
+  // Late in the evening of the day after, and then in the morning.
+  await look('2026-11-25T22:00:00Z');
+  expect(await notices()).toHaveLength(1);
+  await look('2026-11-26T09:00:00Z');
+  expect(await notices()).toEqual([
+    expect.stringMatching(/^U0ANA: /),
+    expect.stringMatching(/^U0BEN: \*Refunds API\* can’t be done by 11 Dec/),
+  ]);
+  await inWorkspace((workspace) => dependencies.follow(workspace));
+  expect(await db.selectFrom('dependency_graph').select('look_at').execute()).toEqual([{ look_at: null }]);
 });

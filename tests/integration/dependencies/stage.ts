@@ -1,10 +1,16 @@
+import { z } from 'zod';
 import { newId } from '../../../src/core/identifiers.ts';
+import { withEveryWorkspace } from '../../../src/db/tenant.ts';
 import { createOutbox } from '../../../src/delivery/index.ts';
 import { createDependencies } from '../../../src/features/dependencies/index.ts';
+import { registerDependencyJobs } from '../../../src/features/dependencies/jobs.ts';
 import type { AtRisk } from '../../../src/features/dependencies/service/deps.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
+import type { DueSource } from '../../../src/jobs/index.ts';
 import { startTeam } from '../escalations/stage.ts';
 import { as } from '../people/stage.ts';
+
+const lookOf = z.object({ workspaceId: z.string() });
 
 /** Ana's Payments with Ben in it, and Lea's Finance with Cleo; outcomes of both, and what they need. */
 export async function startDependencies() {
@@ -53,9 +59,30 @@ export async function startDependencies() {
     });
   };
 
+  const sources: DueSource[] = [];
+  const due: string[] = [];
+  registerDependencyJobs(
+    {
+      register: () => {},
+      addDueSource: (source) => void sources.push(source),
+      sendAll: async (_, job, each) =>
+        void due.push(...each.map(({ data }) => lookOf.parse(job.data.parse(data)).workspaceId)),
+    },
+    dependencies,
+  );
+
   return {
     ...stage,
     dependencies,
+    /** Lets time pass up to a minute, and looks where it is due then; in how many workspaces. */
+    look: async (instant: string) => {
+      await clock.setTime(instant);
+      const now = new Date(clock.now());
+      for (const source of sources) await withEveryWorkspace(db, (trx) => source.claimDue(trx, now));
+      const workspaces = due.splice(0);
+      for (const workspaceId of workspaces) await dependencies.look(workspaceId);
+      return workspaces.length;
+    },
     marked,
     checkIn,
     idOf,

@@ -6,16 +6,19 @@ import type { Need, PlannedOutcome } from '../rules/graph.ts';
 /**
  * Holds what needs what until the transaction ends, so that of two people who change it, or a day that follows from it,
  * the second sees what the first has done.
- * @returns whether anything was ever needed in this workspace; where not, nothing is held
+ * @returns when it is looked at again, if at all; nothing where nothing was ever needed, and so nothing is held
  */
-export async function holdGraph({ trx, workspaceId }: WorkspaceTransaction): Promise<boolean> {
+export async function holdGraph({
+  trx,
+  workspaceId,
+}: WorkspaceTransaction): Promise<{ lookAt: Date | undefined } | undefined> {
   const row = await trx
     .selectFrom('dependency_graph')
-    .select('revision')
+    .select('look_at')
     .where('workspace_id', '=', workspaceId)
     .forUpdate()
     .executeTakeFirst();
-  return row !== undefined;
+  return row && { lookAt: row.look_at ?? undefined };
 }
 
 /** The same for who is about to change what needs what. */

@@ -1,4 +1,4 @@
-import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { createAnswerCases } from './answering.ts';
 import type { DependenciesDeps } from './deps.ts';
 import { followDates } from './following.ts';
@@ -19,5 +19,9 @@ export function createDependencies(deps: DependenciesDeps) {
      * of what can't keep its day any more are told.
      */
     follow: (workspace: WorkspaceTransaction): Promise<void> => followDates(deps, workspace),
+
+    /** It is time to look whether somebody who was away can be told now. */
+    look: (workspaceId: string): Promise<void> =>
+      withWorkspace(deps.db, workspaceId, (workspace) => followDates(deps, workspace)),
   };
 }

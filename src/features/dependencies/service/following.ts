@@ -1,14 +1,15 @@
 import { nowOf } from '../../../core/clock.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { canAnswer, findPeople } from '../../people/index.ts';
 import { allNeeds, holdGraph, openOutcomes } from '../repository/graph.ts';
+import { setLook } from '../repository/looks.ts';
 import { insertNotices, standingNotices, updateNotices } from '../repository/notices.ts';
 import { type ImpliedDates, impliedDates } from '../rules/implied-dates.ts';
 import { causeOf } from '../rules/paths.ts';
 import { type Late, type SlipNotice, slipChanges } from '../rules/slips.ts';
 import type { DependenciesDeps } from './deps.ts';
 import { showNotices, showSettled } from './notices.ts';
+import { hereNow } from './presence.ts';
 
 /**
  * Days, owners or needs have changed, in the caller's transaction: owners hear of what they can't keep any more, once,
@@ -19,13 +20,16 @@ export async function followDates(
   deps: Pick<DependenciesDeps, 'clock' | 'outbox'>,
   workspace: WorkspaceTransaction,
 ): Promise<void> {
-  if (!(await holdGraph(workspace))) return;
+  const held = await holdGraph(workspace);
+  if (!held) return;
   const standing = await standingNotices(workspace);
   const outcomes = await openOutcomes(workspace);
   const implied = impliedDates(outcomes, await allNeeds(workspace));
   const { tell, rewrite, settle } = slipChanges(lateIn(implied, outcomes), standing);
   const at = nowOf(deps.clock);
-  const told = (await withoutThoseGone(workspace, tell)).map(
+  const { here, lookAt } = await hereNow(workspace, tell, at);
+  if (lookAt?.getTime() !== held.lookAt?.getTime()) await setLook(workspace, lookAt);
+  const told = here.map(
     ({ outcomeId, causeId, ownerId, before, earliest }): SlipNotice => ({
       id: newId(deps.clock),
       outcomeId,
@@ -57,15 +61,4 @@ function lateIn(
     const causeId = earliest && causeOf(implied, id);
     return earliest && causeId ? [{ outcomeId: id, ownerId, dueOn, earliest, causeId }] : [];
   });
-}
-
-/** Who has left can do nothing; whoever is given their outcome is told. */
-async function withoutThoseGone<Told extends Late>(
-  workspace: WorkspaceTransaction,
-  tell: readonly Told[],
-): Promise<Told[]> {
-  if (tell.length === 0) return [];
-  const owners = await findPeople(workspace, [...new Set(tell.map(({ ownerId }) => ownerId))]);
-  const here = new Set(owners.filter(canAnswer).map(({ userId }) => userId));
-  return tell.filter(({ ownerId }) => here.has(ownerId));
 }
