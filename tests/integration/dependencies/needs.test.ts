@@ -1,5 +1,6 @@
 import { describe, expect, inject, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { outcomesByIds } from '../../../src/features/outcomes/index.ts';
 import { as } from '../people/stage.ts';
 import { startDependencies } from './stage.ts';
 
@@ -96,6 +97,41 @@ describe('what an outcome needs', () => {
     expect(await titles('f_i')).toEqual(['100% of_it']);
     await change('Ledger', { state: 'dropped' });
     expect(await titles('led')).toEqual([]);
+  });
+});
+
+describe('what holds things up', () => {
+  it('is what most hangs on, with the critical path, of all and of a team', async () => {
+    const { needs, dependencies, idOf, inWorkspace, change } = await startThree();
+    const ofTeam = (...titles: string[]) =>
+      inWorkspace(async (workspace) => {
+        const outcomes = await outcomesByIds(workspace, titles.map(idOf));
+        return dependencies.linesOfTeam(workspace, outcomes, '2026-11-23');
+      });
+    expect(await ofTeam('Launch', 'Refunds API')).toEqual([]);
+    await needs('Ben', 'Refunds API', 'Ledger', '3');
+    await needs('Ana', 'Launch', 'Refunds API', '7');
+    expect(await dependencies.bottlenecks(as('Zed'))).toMatchObject({
+      bottlenecks: [
+        { outcome: { title: 'Ledger' }, count: 2, teamName: 'Finance' },
+        { outcome: { title: 'Refunds API' }, count: 1 },
+      ],
+      path: undefined,
+    });
+    await change('Ledger', { due_on: '2026-12-18' });
+    const { path } = await dependencies.bottlenecks(as('Zed'));
+    expect(path).toEqual({
+      titles: ['Ledger', 'Refunds API', 'Launch'],
+      earliest: '2026-12-28',
+      dueOn: '2026-12-18',
+    });
+    expect(await ofTeam('Launch', 'Refunds API')).toEqual([
+      '*Bottleneck* Refunds API: 1 outcome waits for it',
+      '*Critical path* Ledger → Refunds API → Launch: 28 Dec at the earliest, 10 days late',
+    ]);
+    expect(await inWorkspace((workspace) => dependencies.hangingOn(workspace, [idOf('Ledger')]))).toEqual(
+      new Map([[idOf('Ledger'), { count: 2, cost: 2 }]]),
+    );
   });
 });
 

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Delay } from '../../outcomes/index.ts';
 import type { Need, PlannedOutcome } from '../rules/graph.ts';
 
 /**
@@ -80,6 +79,6 @@ function piecesOf([row]: readonly Packed[]): string[] {
   return row?.packed ? row.packed.split(' ') : [];
 }
 
-function delayFrom(text: string): Delay {
+function delayFrom(text: string): PlannedOutcome['delay'] {
   return text === 'S' || text === 'M' || text === 'L' ? { size: text } : { amount: Number(text) };
 }

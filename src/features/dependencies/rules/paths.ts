@@ -24,16 +24,22 @@ export function causeOf(implied: ImpliedDates, id: string): string | undefined {
   return waiting.length > 1 ? waiting.at(-1) : undefined;
 }
 
-/** Of these, the one that is furthest behind its day; none where all can be done in time. */
+/**
+ * Of these, the one that is furthest behind its day, and of several the last one, at the end of the longest way; none
+ * where all can be done in time.
+ */
 export function furthestBehind<Outcome extends Dated>(
   implied: ImpliedDates,
   outcomes: readonly Outcome[],
 ): Outcome | undefined {
-  let found: { outcome: Outcome; days: number } | undefined;
+  let found: { outcome: Outcome; days: number; earliest: string } | undefined;
   for (const outcome of outcomes) {
-    const earliest = implied.of(outcome.id);
-    const days = earliest === undefined ? 0 : daysBetween(outcome.dueOn, earliest);
-    if (days > (found?.days ?? 0)) found = { outcome, days };
+    const earliest = implied.of(outcome.id) ?? outcome.dueOn;
+    const days = daysBetween(outcome.dueOn, earliest);
+    const least = found?.days ?? 1;
+    if (days > least || (days === least && earliest > (found?.earliest ?? ''))) {
+      found = { outcome, days, earliest };
+    }
   }
   return found?.outcome;
 }

@@ -1,4 +1,3 @@
-import type { KnownBlock } from '@slack/types';
 import type { LocalDate } from '../../../core/calendar.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { type Outcome, type OutcomeViewer, outcomesByIds } from '../../outcomes/index.ts';
@@ -66,11 +65,8 @@ export function createOverviewCases(deps: DependenciesDeps) {
     },
 
     /** What an outcome needs and what needs it, in its own view. */
-    partsOf: async (
-      workspace: WorkspaceTransaction,
-      outcome: Outcome,
-      { mayChange, today }: OutcomeViewer,
-    ): Promise<KnownBlock[]> => needsPart(await needsView(workspace, outcome, today), mayChange),
+    partsOf: async (workspace: WorkspaceTransaction, outcome: Outcome, { mayChange, today }: OutcomeViewer) =>
+      needsPart(await needsView(workspace, outcome, today), mayChange),
   };
 }
 

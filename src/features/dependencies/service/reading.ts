@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { delayRank } from '../../outcomes/index.ts';
 import { allNeeds, openOutcomes } from '../repository/graph.ts';
+import { touchesAny } from '../repository/needs.ts';
 import { type Hanging, hangingIn } from '../rules/bottlenecks.ts';
 import { graphFrom, type Need, type PlannedOutcome } from '../rules/graph.ts';
 import { type ImpliedDates, impliedDates } from '../rules/implied-dates.ts';
@@ -34,7 +35,7 @@ export async function hangingOn(
   workspace: WorkspaceTransaction,
   outcomeIds: readonly string[],
 ): Promise<Map<string, Hanging>> {
-  if (outcomeIds.length === 0) return new Map();
+  if (!(await touchesAny(workspace, outcomeIds))) return new Map();
   const { outcomes, needs } = await readPlan(workspace);
   const hanging = hangingIn(graphFrom(outcomes, needs));
   return new Map(
