@@ -188,7 +188,8 @@ export function createFeatures(ground: Ground) {
     people,
     desk: files,
     beforeChange: checkIns.lockNewest,
-    onChange: outcomesChanged,
+    onImport: (workspace) => dependencies.follow(workspace),
+    onChange: teamShown,
   });
   const dependencies = createDependencies({
     db,
@@ -200,9 +201,13 @@ export function createFeatures(ground: Ground) {
     markAtRisk: checkIns.markAtRisk,
   });
 
-  /** Whom a change reaches first holds what needs what, which is locked before messages are. */
+  /** What needs what comes first: it is held before messages are. */
   async function outcomesChanged(workspace: WorkspaceTransaction, teamId: string): Promise<void> {
     await dependencies.follow(workspace);
+    await teamShown(workspace, teamId);
+  }
+
+  async function teamShown(workspace: WorkspaceTransaction, teamId: string): Promise<void> {
     await checkIns.showChange(workspace, teamId);
     await earlyWarnings.outcomesChanged(workspace, teamId);
   }

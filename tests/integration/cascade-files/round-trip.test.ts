@@ -153,6 +153,7 @@ async function startFiles() {
         read: async () => '',
       },
       beforeChange: async () => {},
+      onImport: async () => {},
       onChange: async (_, teamId) => void onChanged.push(teamId),
     }),
     /** A made-up cascade, of people and a team that are here. */

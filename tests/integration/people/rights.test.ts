@@ -200,6 +200,7 @@ async function startDeeds() {
     people,
     desk: { give: async () => {}, read: async () => '' },
     beforeChange: async () => {},
+    onImport: async () => {},
     onChange: async () => {},
   });
   registerCascadeFiles(slack, cascadeFiles);

@@ -33,7 +33,7 @@ export type CascadeFiles = ReturnType<typeof createCascadeFiles>;
 
 /** The whole cascade as a file, out and in. */
 export function createCascadeFiles(deps: CascadeFilesDeps) {
-  const { db, clock, people, desk, beforeChange, onChange } = deps;
+  const { db, clock, people, desk, beforeChange, onImport, onChange } = deps;
 
   async function allowed<Result>(
     acting: Acting,
@@ -110,6 +110,7 @@ export function createCascadeFiles(deps: CascadeFilesDeps) {
           throw new Refusal('Something was changed just now. Press Import once more.');
         }
         await carryOut(workspace, clock, plan, acting.userId);
+        await onImport(workspace);
         for (const teamId of teamIds) await onChange(workspace, teamId);
         await forgetFile(workspace, importId);
         return { counts: countsOf(plan) };

@@ -12,6 +12,8 @@ export interface CascadeFilesDeps {
   desk: FileDesk;
   /** Called in the transaction that imports, before outcomes are locked, for each team whose outcomes change. */
   beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /** Told once of the import as a whole, before any message is touched: days of others may follow from it. */
+  onImport: (workspace: WorkspaceTransaction) => Promise<void>;
   /** Told of each of these teams afterwards, in the same transaction. */
   onChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
 }
