@@ -94,3 +94,32 @@ it('an intent reaches the one who does the work over four levels, and how it sta
   expect(vera.modal()?.text).toContain('🟡 At risk because of Triage rules are live');
   expect(vera.modal()?.text).toContain('4 outcomes under it');
 });
+
+it('a quarter ends: what was kept for the next one is moved in, and asked about from then on', async () => {
+  const { ana, ben, settle, moveTo, arrived } = await startCompany();
+  await ana.command('/outcomes add Refund mails in five languages', { in: 'payments' });
+  await ana.type('What does done mean?', 'all 5 languages are live');
+  await ana.pickUser('Owner', 'Ben');
+  await ana.pickDate('Due date', '2027-03-26');
+  await ana.check('When?', ['Keep it for a coming cycle: nobody is asked about it yet']);
+  await sends(ana);
+  expect(ana.modal()?.text).toContain('Refund mails in five languages');
+  await ana.close({ all: true });
+
+  await moveTo('2026-12-21T09:00:00Z');
+  await ben.click('Update', { in: 'payments' });
+  expect(ben.modal()?.text).not.toContain('Refund mails');
+  await ben.close({ all: true });
+
+  await ana.command('/outcomes next', { in: 'payments' });
+  await ana.click('Move in');
+  expect(ana.modal()?.text).toContain('Moved in. The next check-in asks about it.');
+  await ana.close({ all: true });
+  await settle();
+  await moveTo('2026-12-28T09:00:00Z');
+  await ben.click('Update', { in: 'payments' });
+  expect(ben.modal()?.text).toContain('Refund mails in five languages');
+  await ben.close({ all: true });
+  await settle();
+  arrived();
+});

@@ -1,5 +1,6 @@
 import { blockerMutants } from './blocker-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
+import { cascadeMutants } from './cascade-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
 import { dependencyMutants } from './dependency-mutants.ts';
@@ -20,6 +21,7 @@ export const mutants: readonly Mutant[] = [
   ...deliveryMutants,
   ...messageMutants,
   ...slackMutants,
+  ...cascadeMutants,
   ...checkInMutants,
   ...timeOffMutants,
   ...calendarMutants,
