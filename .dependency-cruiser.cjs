@@ -136,7 +136,7 @@ module.exports = {
     {
       name: 'layers-know-no-feature',
       comment:
-        'db, slack, delivery and jobs serve every feature and would otherwise have to change with each. The one exception is the shape of the whole database, which is composed of the features’ table types.',
+        'db, slack, delivery, jobs and pictures serve every feature and would otherwise have to change with each. The one exception is the shape of the whole database, which is composed of the features’ table types.',
       severity: 'error',
       from: { path: '^src/(?:db|slack|delivery|jobs)/', pathNot: '^src/db/tables\\.ts$' },
       to: { path: '^src/features/' },
@@ -173,6 +173,21 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/jobs/' },
       to: { path: '^src/(?:slack|delivery)/' },
+    },
+    {
+      name: 'pictures-know-nothing-of-us',
+      comment:
+        'They turn plain data into dots, on a thread of their own: what needed the database or Slack could not go there.',
+      severity: 'error',
+      from: { path: '^src/pictures/' },
+      to: { path: '^src/', pathNot: '^src/(?:core|pictures)/' },
+    },
+    {
+      name: 'pictures-through-index',
+      comment: 'How a picture is laid out and drawn is its own business; others hand in data and get a PNG.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/pictures/' },
+      to: { path: '^src/pictures/', pathNot: '^src/pictures/index\\.ts$' },
     },
     {
       name: 'delivery-needs-little-of-slack',
@@ -249,6 +264,12 @@ module.exports = {
       'csv',
       ['csv-parse'],
       'What a spreadsheet may bring is read in one place, and refused in one way.',
+    ),
+    onlyIn(
+      ['pictures'],
+      'what-draws',
+      ['@resvg/resvg-wasm', '@viz-js/viz', '@embedpdf/.*', '@expo-google-fonts/.*'],
+      'Laying out and drawing keep a processor busy for half a second, which must not be the event loop’s.',
     ),
     onlyIn(
       ['jobs'],

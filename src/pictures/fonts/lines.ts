@@ -1,0 +1,81 @@
+import { type Family, fontFile } from './families.ts';
+import { runsOf } from './runs.ts';
+
+/** How a text is written. */
+export interface Lettering {
+  size: number;
+  bold?: boolean;
+}
+
+/** Signs that would end a line, turn its direction or break the drawing's file, and halves of letters. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
+const UNWRITABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/g;
+
+/** A text as one line that can be written. */
+export function writable(text: string): string {
+  return text.toWellFormed().replace(UNWRITABLE, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** How wide a line is; for Arabic, whose letters join, a little more than it will be. */
+export function widthOf(text: string, { size, bold = false }: Lettering, inFamily?: Family): number {
+  const runs = inFamily === undefined ? runsOf(text) : [{ family: inFamily, text }];
+  let width = 0;
+  for (const { family, text: stretch } of runs) {
+    const font = fontFile(bold ? family.bold : family.regular);
+    for (const letter of stretch) width += font.width(letter.codePointAt(0) ?? 0);
+  }
+  return width * size;
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const words = new Intl.Segmenter('en', { granularity: 'word' });
+
+/**
+ * Breaks a text into lines that are no wider than that: between words, or within one that does not fit on a line. Of a
+ * text that takes more lines the last one ends in `…`.
+ */
+export function linesOf(text: string, lettering: Lettering, width: number, most: number): string[] {
+  const fits = (line: string) => widthOf(line.trimEnd(), lettering) <= width;
+  const lines: string[] = [];
+  let line = '';
+  const pieces = [...words.segment(writable(text))]
+    .map(({ segment }) => segment)
+    .reduce<string[]>(withPunctuation, [])
+    .flatMap((piece) =>
+      fits(piece) ? [piece] : [...graphemes.segment(piece)].map(({ segment }) => segment),
+    );
+  for (const [index, piece] of pieces.entries()) {
+    if (line === '' || fits(line + piece)) {
+      line += line === '' ? piece.trimStart() : piece;
+      continue;
+    }
+    if (lines.length === most - 1) return [...lines, cut(line + pieces.slice(index).join(''), fits)];
+    lines.push(line.trimEnd());
+    line = piece.trimStart();
+  }
+  return line === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** One line of it, ending in `…` when there is more. */
+export function lineOf(text: string, lettering: Lettering, width: number): string {
+  return linesOf(text, lettering, width, 1)[0] ?? '';
+}
+
+/** A comma or a closing bracket is not left for the beginning of the next line. */
+function withPunctuation(pieces: string[], piece: string): string[] {
+  const last = pieces.at(-1);
+  if (last === undefined || /\s$/.test(last) || !/^[\p{Pe}\p{Pf}\p{Po}\p{Pd}]/u.test(piece))
+    pieces.push(piece);
+  else pieces[pieces.length - 1] = last + piece;
+  return pieces;
+}
+
+function cut(text: string, fits: (line: string) => boolean): string {
+  const letters = [...graphemes.segment(text)].map(({ segment }) => segment);
+  let kept = '';
+  for (const letter of letters) {
+    if (!fits(`${kept}${letter}…`)) break;
+    kept += letter;
+  }
+  return `${kept.trimEnd()}…`;
+}
