@@ -16,6 +16,7 @@ import { createJobs } from './jobs/index.ts';
 import { startUpkeep } from './jobs/upkeep.ts';
 import type { Logger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
+import { createPictures } from './pictures/index.ts';
 import { createBolt } from './slack/bolt.ts';
 import { createSlackDirectory } from './slack/directory.ts';
 import { createDoNotDisturbReader } from './slack/do-not-disturb.ts';
@@ -131,11 +132,13 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     onClaim: onStep && ((source) => onStep('planning', source)),
   });
   const tokenOf = async (id: string) => (id === workspaceId ? botToken : undefined);
+  const pictures = createPictures();
   const delivery = createDelivery({
     database,
     clock,
     jobs,
     logger,
+    draw: pictures.draw,
     slack: { apiUrl, tokenOf },
     quietUntil,
     ...settings.delivery,
@@ -209,6 +212,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
       // A vacuum may take long, and does no harm when it is cut off.
       await within(clock, LAST_CHORE_MS, endUpkeep());
       await jobs.stop(Math.max(until - clock.now(), LAST_JOBS_AT_LEAST_MS));
+      await pictures.close();
       // Whoever still waits for Slack would otherwise find the database closed.
       await inFlight.drainedWithin(until - clock.now());
       await server.close();

@@ -8,10 +8,15 @@ export type Method =
   | 'chat.delete'
   | 'conversations.open'
   | 'conversations.history'
-  | 'conversations.replies';
+  | 'conversations.replies'
+  | 'files.getUploadURLExternal'
+  | 'files.completeUploadExternal';
 
 /** Tier 3: 50 a minute for each method and workspace, counted over any minute: 10 at once and 40 more. */
 const TIER_3: Allowance = { everyMs: 1_500, burst: 10 };
+
+/** Tier 4: 100 a minute, counted in the same way. */
+const TIER_4: Allowance = { everyMs: 750, burst: 20 };
 
 /** "Several hundred messages a minute" for each workspace (docs.slack.dev/apis/web-api/rate-limits). */
 const POSTS_OF_WORKSPACE: Allowance = {
@@ -42,7 +47,7 @@ export function turnFor(method: Method, workspaceId: string, channel?: string): 
         : undefined;
   const ofWorkspace: Draw = {
     key: `${workspaceId}/${method}`,
-    allowance: method === 'chat.postMessage' ? POSTS_OF_WORKSPACE : TIER_3,
+    allowance: allowanceOf(method),
   };
   if (!perChannel || !channel) return { draws: [ofWorkspace], closes: ofWorkspace };
   const ofChannel: Draw = { key: `${workspaceId}/${method}/${channel}`, allowance: perChannel };
@@ -51,4 +56,9 @@ export function turnFor(method: Method, workspaceId: string, channel?: string): 
   return method === 'chat.postMessage'
     ? { draws, closes: ofChannel, mayMean: ofWorkspace }
     : { draws, closes: ofWorkspace };
+}
+
+function allowanceOf(method: Method): Allowance {
+  if (method === 'chat.postMessage') return POSTS_OF_WORKSPACE;
+  return method.startsWith('files.') ? TIER_4 : TIER_3;
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Tables } from '../db/tables.ts';
 import type { JobQueue, JobRun } from '../jobs/index.ts';
+import type { Pictures } from '../pictures/index.ts';
 import type { Complain } from './complaints.ts';
 import type { Limiter } from './limiter.ts';
 import type { Outbox } from './outbox.ts';
@@ -33,6 +34,7 @@ export interface DeliveryContext {
   jobs: JobQueue;
   outbox: Outbox;
   slack: SlackCalls;
+  draw: Pictures['draw'];
   limiter: Limiter;
   timing: Timing;
   logger: Logger;

@@ -9,8 +9,9 @@ import type { OutboxMessage } from './repository.ts';
 export const deliverMessage = defineJob({
   name: 'deliver-message',
   data: z.object({ workspaceId: z.string().min(1), messageId: z.string().min(1) }),
-  // A message makes up to three calls of 10 s each; what a lost run leaves behind is safe to take up again.
-  expireInSeconds: 60,
+  // A message makes up to three calls of 10 s each, and one with a picture three more, after it is drawn; what a lost
+  // run leaves behind is safe to take up again.
+  expireInSeconds: 120,
   retryDelayMax: 60,
   deleteAfterSeconds: 60 * 60,
 });

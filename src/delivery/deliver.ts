@@ -3,16 +3,19 @@ import { newToken } from '../core/identifiers.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../db/tenant.ts';
 import type { Verdict } from '../slack/errors/verdict.ts';
 import { turnFor } from './allowances.ts';
-import { classify, refusesPlace } from './classify.ts';
+import { classify, curableByContent, refusesPlace } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { wake } from './deliver-message.ts';
 import { withLeasedRow, withLockedRow } from './locked.ts';
+import { digestOf, pictureOf, type Shown, TRIES_WITH_PICTURE } from './picture-file.ts';
+import { countRefusal } from './picture-repository.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { reconcile } from './reconcile.ts';
 import { recordGone, recordParked, recordRetry, recordStanding, recordUnknown } from './record.ts';
 import { change, claim, findById, type OutboxMessage } from './repository.ts';
 import type { Place } from './slack-calls.ts';
 import { takeTurn } from './turn.ts';
+import { withPicture } from './with-picture.ts';
 
 /** A wake-up may come this much early, when the database's clock and ours differ. */
 const EARLY = 2_000;
@@ -58,6 +61,8 @@ async function takeBack(context: DeliveryContext, seen: OutboxMessage): Promise<
 async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Promise<void> {
   const ready = await prepare(context, seen, run);
   if (!ready) return;
+  const shown = await pictureOf(context, ready.row, run);
+  if (!shown) return;
   const method = ready.row.message_ts === null ? 'chat.postMessage' : 'chat.update';
   const turn = turnFor(method, ready.row.workspace_id, ready.channel);
   if (!(await takeTurn(context, ready.row, turn, run))) return;
@@ -68,7 +73,10 @@ async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Pr
   if (row.message_ts !== null) await context.onStep('editing', row.id);
   const lease = row.lease_token;
 
-  const call = callSlack(context, row, ready);
+  const call =
+    digestOf(row.content.picture) === shown.digest
+      ? callSlack(context, row, ready, shown)
+      : Promise.resolve<Outcome>({ fate: 'retry', code: 'picture_changed' });
   await context.onStep('called', row.id);
   const outcome = await call;
   await context.onStep('answered', row.id);
@@ -76,7 +84,7 @@ async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Pr
     context.limiter.close(turn, outcome.afterSeconds);
   }
   await recordIfOurs(context, row, lease, (workspace, current) =>
-    recordOutcome(context, workspace, current, outcome),
+    recordOutcome(context, workspace, current, { outcome, shown }),
   );
   await context.onStep('recorded', row.id);
 }
@@ -96,12 +104,14 @@ async function callSlack(
   { slack, clock, timing }: DeliveryContext,
   row: OutboxMessage,
   ready: Ready,
+  { fileId }: Shown,
 ): Promise<Outcome> {
   // A process that was held up, wherever that was on the way to the request, may find its lease over and
   // another one posting. A call that begins until then has ended within the lease.
   const latestStart = (row.attempted_at?.getTime() ?? 0) + timing.leaseMs - timing.timeoutMs;
   const mayBegin = () => clock.now() <= latestStart;
-  const { workspace_id, content, marker } = row;
+  const { workspace_id, marker } = row;
+  const content = withPicture(row.content, fileId);
   const { channel, threadTs } = ready;
   try {
     if (row.message_ts === null) {
@@ -138,9 +148,15 @@ async function recordOutcome(
   context: DeliveryContext,
   workspace: WorkspaceTransaction,
   row: OutboxMessage,
-  outcome: Outcome,
+  { outcome, shown }: { outcome: Outcome; shown: Shown },
 ): Promise<void> {
   const posted = row.message_ts === null;
+  if (outcome.fate === 'parked' && shown.fileId !== undefined && curableByContent(outcome.code)) {
+    // The file may be what Slack refused: it can be too new, or deleted by somebody.
+    const refusals = await countRefusal(workspace, { message_id: row.id, file_id: shown.fileId });
+    const afterSeconds = refusals < TRIES_WITH_PICTURE ? 2 ** refusals : 0;
+    return recordRetry(context, workspace, row, { code: outcome.code, afterSeconds, posted });
+  }
   switch (outcome.fate) {
     case 'standing':
       return recordStanding(context, workspace, row, outcome.place);

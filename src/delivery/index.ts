@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Database } from '../db/open.ts';
 import type { Jobs } from '../jobs/index.ts';
+import type { Pictures } from '../pictures/index.ts';
 import { createComplaints } from './complaints.ts';
 import type { DeliveryContext, Step } from './context.ts';
 import { deliver } from './deliver.ts';
@@ -43,6 +44,7 @@ export function createDelivery({
   clock,
   jobs,
   slack,
+  draw,
   logger,
   quietUntil,
   timing = TIMING,
@@ -52,6 +54,7 @@ export function createDelivery({
   clock: Clock;
   jobs: Jobs;
   slack: SlackAccess;
+  draw: Pictures['draw'];
   logger: Logger;
   quietUntil?: QuietUntil;
   timing?: Timing;
@@ -64,6 +67,7 @@ export function createDelivery({
     jobs,
     outbox,
     slack: createSlackCalls(slack, logger, timing.timeoutMs),
+    draw,
     limiter: createLimiter(clock),
     timing,
     logger,

@@ -1,9 +1,15 @@
 import type { KnownBlock } from '@slack/types';
+import type { Picture } from '../pictures/index.ts';
 
 /** What a message says. `text` is the fallback that notifications and screen readers get; never empty. */
 export interface MessageContent {
   text: string;
   blocks: KnownBlock[];
+  /**
+   * Drawn when the message is delivered, and put after its blocks, before the buttons at its end. Where that is not
+   * possible its words stand there. Leave room for one block.
+   */
+  picture?: Picture;
 }
 
 /** Where a message goes: a channel, or a person's DM with Drumbeat. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createWebClient } from '../slack/web-client.ts';
 import { fetchIf } from './last-moment.ts';
 import type { MessageContent } from './message.ts';
+import { putFile } from './put-file.ts';
 
 /** Where a message stands. */
 export interface Place {
@@ -32,6 +33,16 @@ export interface SlackCalls {
     mayBegin?: () => boolean,
   ): Promise<void>;
   remove(workspaceId: string, place: Place): Promise<void>;
+  /**
+   * Uploads a PNG for messages of ours to show: in three requests, of which `turn` waits for that of the last. Nobody
+   * sees it elsewhere.
+   * @returns the id of its file
+   */
+  upload(
+    workspaceId: string,
+    image: { png: Buffer; title: string; altText: string },
+    turn: () => Promise<void>,
+  ): Promise<string>;
   /**
    * Looks for messages with this marker, posted in that time, oldest first.
    * @param turn waits until a further page may be asked for
@@ -62,6 +73,7 @@ const PAGE = 999;
 /** Pages to read in search of one message. Minutes of a channel that need more than one have not been seen. */
 const MAX_PAGES = 2;
 
+const place = z.object({ upload_url: z.url(), file_id: z.string().min(1) });
 const opened = z.object({ channel: z.object({ id: z.string().min(1) }) });
 const posted = z.object({ channel: z.string().min(1), ts: z.string().min(1) });
 const found = z.object({
@@ -123,6 +135,21 @@ export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs:
     async remove(workspaceId, place) {
       const client = await clientOf(workspaceId);
       await client.chat.delete(place);
+    },
+
+    async upload(workspaceId, { png, title, altText }, turn) {
+      const client = await clientOf(workspaceId);
+      const { upload_url, file_id } = place.parse(
+        await client.files.getUploadURLExternal({
+          filename: 'picture.png',
+          length: png.length,
+          alt_text: altText,
+        }),
+      );
+      await putFile(upload_url, png, timeoutMs);
+      await turn();
+      await client.files.completeUploadExternal({ files: [{ id: file_id, title }] });
+      return file_id;
     },
 
     async findMarked(workspaceId, { channel, threadTs, since, until, marker }, turn) {

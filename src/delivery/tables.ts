@@ -55,6 +55,18 @@ export interface OutboxMessageTable {
   created_at: Date;
 }
 
+/** The picture of a message, from the moment that Slack has its file. */
+export interface OutboxPictureTable {
+  workspace_id: string;
+  message_id: string;
+  /** Of what is drawn: a message that is revised keeps its file while its picture is the same. */
+  digest: string;
+  file_id: string;
+  /** How often Slack refused the message with this file. */
+  refusals: number;
+}
+
 export interface OutboxTables {
   outbox_message: OutboxMessageTable;
+  outbox_picture: OutboxPictureTable;
 }

@@ -23,6 +23,8 @@ describe('every block builder', () => {
     expect(buildersElsewhere()).toEqual([
       // Names people and channels by their ids, and says why in sentences of ours.
       'src/delivery/notice.ts',
+      // Puts a picture's words through the builders.
+      'src/delivery/with-picture.ts',
       // Offers choices that are ours, such as time zones.
       'src/slack/listeners/options.ts',
     ]);

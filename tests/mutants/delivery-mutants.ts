@@ -5,6 +5,7 @@ const doubles = inFile('integration-postgres', 'integration/delivery/doubles.tes
 const leases = inFile('integration-postgres', 'integration/delivery/expired-leases.test.ts');
 const replicas = inFile('integration-postgres', 'integration/delivery/replicas.test.ts');
 const quietHours = inFile('integration-postgres', 'integration/delivery/quiet-hours.test.ts');
+const pictures = inFile('integration-postgres', 'integration/delivery/pictures.test.ts');
 const lastMoment = inFile('unit', 'unit/delivery/last-moment.test.ts');
 
 /** Of the protocol by which a message is neither lost nor doubled. */
@@ -99,5 +100,33 @@ export const deliveryMutants: readonly Mutant[] = [
     replace: 'isBehind(trx, deliverMessage, overdueSince)',
     by: 'isBehind(trx, deliverMessage, new Date(0))',
     caughtBy: faults('while its wake-up waits for a worker: it is not woken a second time'),
+  },
+  {
+    name: 'a message that is revised while its picture is drawn shows the older one',
+    file: 'src/delivery/deliver.ts',
+    replace: 'digestOf(row.content.picture) === shown.digest',
+    by: "digestOf(row.content.picture) !== ''",
+    caughtBy: pictures('shows the picture of its newest version'),
+  },
+  {
+    name: 'a picture is uploaded again with every edit',
+    file: 'src/delivery/picture-file.ts',
+    replace: 'if (known?.digest === digest)',
+    by: "if (known?.digest === '')",
+    caughtBy: pictures('keeps its file while only its text is revised'),
+  },
+  {
+    name: 'a message with a file that Slack does not know yet is parked',
+    file: 'src/delivery/deliver.ts',
+    replace: 'shown.fileId !== undefined && curableByContent(outcome.code)',
+    by: 'shown.fileId === null',
+    caughtBy: pictures('is tried again while Slack does not know the file yet'),
+  },
+  {
+    name: 'a file that Slack refuses for good holds the message up for a day',
+    file: 'src/delivery/picture-file.ts',
+    replace: 'known.refusals < TRIES_WITH_PICTURE',
+    by: 'known.refusals >= 0',
+    caughtBy: pictures('goes with its words when Slack goes on refusing the file'),
   },
 ];

@@ -16,6 +16,6 @@ export {
   timePicker,
   usersSelect,
 } from './inputs.ts';
-export { actions, context, divider, header, section, textSections } from './layout.ts';
+export { actions, context, divider, header, image, plainContext, section, textSections } from './layout.ts';
 export { rowFaults } from './row-faults.ts';
 export { fitBlocks, homeView, modal, type Surface } from './surfaces.ts';

@@ -4,6 +4,7 @@ import type {
   ContextBlock,
   DividerBlock,
   HeaderBlock,
+  ImageBlock,
   PlainTextElement,
   SectionBlock,
   SectionBlockAccessory,
@@ -39,6 +40,20 @@ export function context(...mrkdwns: string[]): ContextBlock {
   return {
     type: 'context',
     elements: mrkdwns.map((mrkdwn) => mrkdwnElement(mrkdwn, blockKitLimits.contextText)),
+  };
+}
+
+/** A small text without any formatting, such as people's own words. */
+export function plainContext(text: string): ContextBlock {
+  return { type: 'context', elements: [plain(text, blockKitLimits.contextText)] };
+}
+
+/** An image from a file of the workspace, with what it shows in words. */
+export function image({ fileId, altText }: { fileId: string; altText: string }): ImageBlock {
+  return {
+    type: 'image',
+    slack_file: { id: fileId },
+    alt_text: orNothing(plainLine(altText, blockKitLimits.altText)),
   };
 }
 

@@ -20,6 +20,8 @@ export const blockKitLimits = {
   contextElements: 10,
   /** Ours: block-kit/composition-objects/text-object allows 3,000, but small print should not be that long. */
   contextText: 2000,
+  /** block-kit/blocks/image-block */
+  altText: 2000,
   /** block-kit/blocks/actions-block */
   actionElements: 25,
   /** block-kit/blocks/input-block: label and hint */

@@ -12,6 +12,7 @@ import { rememberWorkspace } from '../../../src/db/workspaces.ts';
 import { createDelivery, TIMING, type Timing } from '../../../src/delivery/index.ts';
 import { createJobs } from '../../../src/jobs/index.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
+import { noPictures } from '../../support/no-pictures.ts';
 
 const START = '2026-11-23T09:00:00Z';
 
@@ -77,7 +78,7 @@ export async function startPosting({
   const jobs = createJobs({ database, clock, logger });
   const tokenOf = async (workspaceId: string) => byId.get(workspaceId)?.botToken;
   const slack = { apiUrl: sandbox.apiUrl, tokenOf };
-  const { outbox } = createDelivery({ database, clock, jobs, logger, slack, timing });
+  const { outbox } = createDelivery({ database, clock, jobs, logger, slack, timing, draw: noPictures });
   for (const { teamId, botUserId, botId } of workspaces) {
     await withWorkspace(database.kysely, teamId, (workspace) =>
       rememberWorkspace(workspace, { name: teamId, domain: null, botUserId, botId }, clock),

@@ -16,7 +16,9 @@ import {
   type Timing,
 } from '../../../src/delivery/index.ts';
 import { createJobs } from '../../../src/jobs/index.ts';
+import type { Pictures } from '../../../src/pictures/index.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
+import { noPictures } from '../../support/no-pictures.ts';
 
 export const NOW = '2026-11-23T09:00:00Z';
 
@@ -27,6 +29,7 @@ export const IMPATIENT: Timing = { ...TIMING, timeoutMs: 1_500 };
 export async function deliveryOnSandbox({
   clock = new TestClock(NOW),
   onStep,
+  draw,
   rateLimits = true,
   timing,
   tokenOf,
@@ -35,6 +38,7 @@ export async function deliveryOnSandbox({
   clock?: Clock;
   quietUntil?: QuietUntil;
   onStep?: Parameters<typeof createDelivery>[0]['onStep'];
+  draw?: Pictures['draw'];
   rateLimits?: boolean;
   timing?: Timing;
   tokenOf?: () => Promise<string>;
@@ -58,6 +62,7 @@ export async function deliveryOnSandbox({
     sandbox,
     clock,
     onStep,
+    ...(draw && { draw }),
     ...(timing && { timing }),
     ...(tokenOf && { tokenOf }),
     ...(quietUntil && { quietUntil }),
@@ -70,6 +75,7 @@ export async function startDelivery({
   database,
   sandbox,
   clock,
+  draw = noPictures,
   onStep,
   timing = TIMING,
   tokenOf = async () => sandbox.botToken,
@@ -79,6 +85,7 @@ export async function startDelivery({
   database: Database;
   sandbox: Sandbox;
   clock: Clock;
+  draw?: Pictures['draw'];
   timing?: Timing;
   tokenOf?: () => Promise<string>;
   onStep?: Parameters<typeof createDelivery>[0]['onStep'];
@@ -92,6 +99,7 @@ export async function startDelivery({
     jobs,
     logger,
     slack: { apiUrl: sandbox.apiUrl, tokenOf },
+    draw,
     timing,
     ...(onStep && { onStep }),
     ...(quietUntil && { quietUntil }),

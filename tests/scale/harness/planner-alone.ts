@@ -7,6 +7,7 @@ import { registerCheckInJobs } from '../../../src/features/check-ins/jobs.ts';
 import type { CheckIns } from '../../../src/features/check-ins/service/check-ins.ts';
 import { registerPeopleJobs } from '../../../src/features/people/jobs.ts';
 import { createJobs, type Jobs } from '../../../src/jobs/index.ts';
+import { noPictures } from '../../support/no-pictures.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 
 /** The planner with everything that it asks for in the app, on a clock that stands; nobody works on what it hands on. */
@@ -16,7 +17,7 @@ export async function startPlannerAlone(database: Database, now: Date): Promise<
   const idle: Jobs = { ...jobs, register: (job) => jobs.register(job, async () => {}, { concurrency: 0 }) };
   const nobody = async () => {};
   const slack = { apiUrl: 'http://127.0.0.1:9/', tokenOf: async () => undefined };
-  createDelivery({ database, clock, jobs: idle, slack, logger: silentLogger });
+  createDelivery({ database, clock, jobs: idle, slack, logger: silentLogger, draw: noPictures });
   // A cast, because only its handlers would use it, and they are never called.
   registerCheckInJobs(idle, {} as CheckIns, silentLogger);
   registerPeopleJobs(idle, { readPage: nobody });

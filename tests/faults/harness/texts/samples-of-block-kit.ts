@@ -48,6 +48,8 @@ export const samples: Samples = {
   [`${FILE} section`]: (text) => kit.section(mrkdwn(text)),
   [`${FILE} textSections`]: (text) => kit.textSections(text),
   [`${FILE} context`]: (text) => kit.context(mrkdwn(text), userText(text, 140)),
+  [`${FILE} plainContext`]: (text) => kit.plainContext(text),
+  [`${FILE} image`]: (text) => kit.image({ fileId: 'F0123ABCD', altText: text }),
   [`${FILE} actions`]: (text) => kit.actions('block', kit.button({ text, actionId: 'a' })),
   [`${FILE} modal`]: (text) =>
     kit.modal({

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { withWorkspace } from '../db/tenant.ts';
+import { altTextOf, type Picture } from '../pictures/index.ts';
+import { turnFor } from './allowances.ts';
+import { classify } from './classify.ts';
+import type { DeliveryContext, Run } from './context.ts';
+import { withLockedRow } from './locked.ts';
+import { findPicture, keepPicture } from './picture-repository.ts';
+import { recordRetry } from './record.ts';
+import type { OutboxMessage } from './repository.ts';
+import { awaitTurn, takeTurn } from './turn.ts';
+
+/** What a message shows: the file of its picture, if it has one that Slack takes. */
+export interface Shown {
+  /** Of the picture that this is about; a message that was revised meanwhile has another. */
+  digest: string | undefined;
+  fileId: string | undefined;
+}
+
+/** So often is a message tried with its picture: Slack may need some seconds to know a file that it has just taken. */
+export const TRIES_WITH_PICTURE = 4;
+
+/** What tells one picture from another. */
+export function digestOf(picture: Picture | undefined): string | undefined {
+  return picture && createHash('sha256').update(JSON.stringify(picture)).digest('hex');
+}
+
+/**
+ * Has the picture of a message drawn and uploaded, unless that has been done. It is never a reason for a message not
+ * to be sent: it goes with the picture's words then.
+ * @returns undefined when Slack wants us to wait, and the message has been put off until then
+ */
+export async function pictureOf(
+  context: DeliveryContext,
+  row: OutboxMessage,
+  run: Run,
+): Promise<Shown | undefined> {
+  const { picture } = row.content;
+  const digest = digestOf(picture);
+  if (!picture || digest === undefined) return { digest: undefined, fileId: undefined };
+  const known = await withWorkspace(context.db, row.workspace_id, (workspace) =>
+    findPicture(workspace, row.id),
+  );
+  if (known?.digest === digest) {
+    return { digest, fileId: known.refusals < TRIES_WITH_PICTURE ? known.file_id : undefined };
+  }
+  const turn = turnFor('files.getUploadURLExternal', row.workspace_id);
+  const lastTurn = turnFor('files.completeUploadExternal', row.workspace_id);
+  try {
+    const image = {
+      png: await context.draw(picture),
+      title: picture.model.title,
+      altText: altTextOf(picture),
+    };
+    if (!(await takeTurn(context, row, turn, run))) return undefined;
+    const fileId = await context.slack.upload(row.workspace_id, image, () =>
+      awaitTurn(context, row.id, lastTurn, run),
+    );
+    await withWorkspace(context.db, row.workspace_id, (workspace) =>
+      keepPicture(workspace, { message_id: row.id, digest, file_id: fileId }),
+    );
+    return { digest, fileId };
+  } catch (error) {
+    const verdict = classify(error);
+    if (verdict.fate === 'retry' && verdict.afterSeconds !== undefined) {
+      context.limiter.close(turn, verdict.afterSeconds);
+      await putOff(context, row, verdict.code, verdict.afterSeconds);
+      return undefined;
+    }
+    // The error itself may quote what the picture shows.
+    context.logger.warn(
+      { workspaceId: row.workspace_id, key: row.logical_key, code: verdict.code },
+      'A picture could not be made or uploaded; the message goes with its words instead',
+    );
+    return { digest, fileId: undefined };
+  }
+}
+
+async function putOff(
+  context: DeliveryContext,
+  seen: OutboxMessage,
+  code: string,
+  afterSeconds: number,
+): Promise<void> {
+  await withLockedRow(context, seen, async (workspace, row) => {
+    if (row.state !== 'pending') return;
+    const again = { ...row, attempts: row.attempts + 1 };
+    await recordRetry(context, workspace, again, { code, afterSeconds, posted: false });
+  });
+}
