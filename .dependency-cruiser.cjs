@@ -14,6 +14,7 @@ const featureOrder = [
   'outcomes',
   'dependencies',
   'blockers',
+  'ownership',
   'escalations',
   'measures',
   'check-ins',

@@ -36,6 +36,8 @@ import { registerMeasures } from './features/measures/listeners.ts';
 import { countOpenUnder, createOutcomes } from './features/outcomes/index.ts';
 import { registerOutcomeDetails } from './features/outcomes/listeners/details.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
+import { createOwnership } from './features/ownership/index.ts';
+import { registerOwnership } from './features/ownership/listeners.ts';
 import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
 import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
 import { registerOrganization, registerPeople } from './features/people/listeners.ts';
@@ -86,6 +88,11 @@ export function createFeatures(ground: Ground) {
       const userIds = changed.map(({ userId }) => userId);
       await checkIns.followZones(workspace, userIds);
       await escalations.holderChanged(workspace, userIds);
+      const left = changed.filter((each) => each.isDeactivated && !each.wasDeactivated);
+      await ownership.left(
+        workspace,
+        left.map(({ userId }) => userId),
+      );
     },
   });
   const organization = createOrganization({ db, clock, people, profiles, membersAfter });
@@ -111,6 +118,7 @@ export function createFeatures(ground: Ground) {
     onChange: async (workspace, change) => {
       await earlyWarnings.changed(workspace, change.blocker.teamId);
       await escalations.follow(workspace, change);
+      await ownership.blockerChanged(workspace, change);
     },
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
     afterChange: (workspace, teamId, logged) => checkIns.blockersChanged(workspace, teamId, logged),
@@ -119,6 +127,17 @@ export function createFeatures(ground: Ground) {
     isPublicChannel: async (workspaceId, channelId) => {
       const channel = await directory.channel(workspaceId, channelId);
       return channel !== undefined && !channel.isPrivate;
+    },
+  });
+  const ownership = createOwnership({
+    db,
+    clock,
+    outbox,
+    blockers,
+    beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
+    afterChange: async (workspace, teamId) => {
+      await checkIns.blockersChanged(workspace, teamId);
+      await earlyWarnings.outcomesChanged(workspace, teamId);
     },
   });
   const escalations = createEscalations({
@@ -150,8 +169,12 @@ export function createFeatures(ground: Ground) {
     follow: {
       opened: (workspace, teamId) => earlyWarnings.opened(workspace, teamId),
       closed: (workspace, closed) => earlyWarnings.closed(workspace, closed),
-      answered: (workspace, teamId) => earlyWarnings.changed(workspace, teamId),
       outcomesChanged: (workspace) => dependencies.follow(workspace),
+      answered: async (workspace, teamId) => {
+        await earlyWarnings.changed(workspace, teamId);
+        // An answer can close an outcome, or open it again.
+        await ownership.outcomesChanged(workspace, teamId);
+      },
     },
   });
   const earlyWarnings = createEarlyWarnings({
@@ -177,7 +200,10 @@ export function createFeatures(ground: Ground) {
       blockers.resolveOfOutcome(workspace, outcomeId, userId, 'all'),
     onChange: outcomesChanged,
     linesOf: (workspace, outcomes, today) => dependencies.linesOfTeam(workspace, outcomes, today),
+    onGiven: ownership.given,
+    notesOf: ownership.linesOf,
     partsOf: async (workspace, outcome, viewer) => [
+      ...(await ownership.partOf(workspace, outcome.id)),
       ...(await dependencies.partsOf(workspace, outcome, viewer)),
     ],
   });
@@ -210,6 +236,7 @@ export function createFeatures(ground: Ground) {
   async function teamShown(workspace: WorkspaceTransaction, teamId: string): Promise<void> {
     await checkIns.showChange(workspace, teamId);
     await earlyWarnings.outcomesChanged(workspace, teamId);
+    await ownership.outcomesChanged(workspace, teamId);
   }
 
   const policies = createPolicies({ db, clock, people });
@@ -225,7 +252,7 @@ export function createFeatures(ground: Ground) {
     },
     countAsked: checkIns.countAsked,
   });
-  const home = createHome({ db, clock, people, blockers, escalations, checkIns, timeOff });
+  const home = createHome({ db, clock, people, blockers, ownership, escalations, checkIns, timeOff });
   return {
     people,
     organization,
@@ -237,6 +264,7 @@ export function createFeatures(ground: Ground) {
     cascadeFiles,
     dependencies,
     blockers,
+    ownership,
     policies,
     decisions,
     escalations,
@@ -275,6 +303,7 @@ export function registerFeatures(
   registerCascadeFiles(slack, features.cascadeFiles);
   registerDependencies(slack, features.dependencies);
   registerBlockers(slack, blockers, furtherWords(features));
+  registerOwnership(slack, features.ownership, features.outcomes);
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);
   registerMeasures(slack, features.measures);

@@ -10,6 +10,7 @@ import type { EscalationTables } from '../features/escalations/tables.ts';
 import type { IntentTables } from '../features/intents/tables.ts';
 import type { MeasureTables } from '../features/measures/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
+import type { OwnershipTables } from '../features/ownership/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
 import type { TeamTables } from '../features/teams/tables.ts';
 import type { TimeOffTables } from '../features/time-off/tables.ts';
@@ -29,6 +30,7 @@ export interface Tables
     OutcomeTables,
     DependencyTables,
     BlockerTables,
+    OwnershipTables,
     EscalationTables,
     MeasureTables,
     CascadeFileTables,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startJourney } from '../support/journey.ts';
-import { addOutcome, sends, setUp, stands } from '../support/steps.ts';
+import { addOutcome, sends, setUp, stands, takesOn } from '../support/steps.ts';
 
 test('a check-in runs over signed HTTP requests as it does over a socket', async () => {
   const world = await startJourney({
@@ -19,6 +19,9 @@ test('a check-in runs over signed HTTP requests as it does over a socket', async
     expect(await ana.search('Time zone', 'lisb')).toEqual(['Europe/Lisbon (UTC)']);
   });
   await addOutcome(ana, 'payments', { title: 'Refunds API', owner: 'Ben', dueOn: '2026-12-18' });
+  await world.settle();
+  await takesOn(ben);
+  expect(world.arrived()).toEqual(['DM to Ben']);
 
   await world.moveTo('2026-11-30T09:00:00Z');
   expect(world.arrived()).toEqual(['#payments']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { startJourney } from '../support/journey.ts';
-import { addOutcome, sends, setUp, stands } from '../support/steps.ts';
+import { addOutcome, sends, setUp, stands, takesOn } from '../support/steps.ts';
 
 const seed = {
   people: ['Ana', 'Ben'].map((name) => ({ name, tz: 'Europe/Berlin' })),
@@ -60,6 +60,9 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ben.sees('You are on no team yet.', { in: 'home' });
   await setUp(ana, 'payments');
   await addOutcome(ana, 'payments', { title: 'Chargeback dashboard', owner: 'Ben', dueOn: '2026-12-19' });
+  await world.settle();
+  await takesOn(ben);
+  world.arrived();
 
   await ben.openHome();
   await ben.sees('next check-in Nov 30, 2026 at 10:00 AM, every Monday at 10:00', { in: 'home' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isCard, startJourney } from '../support/journey.ts';
-import { addOutcome, sends, setUp, stands } from '../support/steps.ts';
+import { addOutcome, sends, setUp, stands, takesOn } from '../support/steps.ts';
 
 const seed = {
   people: ['Ana', 'Ben'].map((name) => ({ name, tz: 'Europe/Berlin' })),
@@ -13,6 +13,9 @@ async function friday() {
   const [ana, ben] = [world.sandbox.as('Ana'), world.sandbox.as('Ben')];
   await setUp(ana, 'payments');
   await addOutcome(ana, 'payments', { title: 'Chargeback dashboard', owner: 'Ben', dueOn: '2026-12-19' });
+  await world.settle();
+  await takesOn(ben);
+  world.arrived();
   return { ...world, ana, ben };
 }
 

@@ -41,7 +41,7 @@ export const blockerMutants: readonly Mutant[] = [
   {
     name: 'whoever logs a blocker reads of a private one on the same outcome',
     file: 'src/features/blockers/service/form-cases.ts',
-    replace: "open.find((each) => isSame(each, said.visibility ?? 'team', actor.userId))",
+    replace: 'open.find((each) => isSame(each, logged))',
     by: 'open[0]',
     caughtBy: hidden('a private blocker is known to its raiser'),
   },

@@ -10,6 +10,7 @@ import { measureMutants } from './measure-mutants.ts';
 import { messageMutants } from './message-mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { organizationMutants } from './organization-mutants.ts';
+import { ownershipMutants } from './ownership-mutants.ts';
 import { peopleMutants } from './people-mutants.ts';
 import { policyMutants } from './policy-mutants.ts';
 import { processMutants } from './process-mutants.ts';
@@ -28,6 +29,7 @@ export const mutants: readonly Mutant[] = [
   ...organizationMutants,
   ...peopleMutants,
   ...blockerMutants,
+  ...ownershipMutants,
   ...escalationMutants,
   ...policyMutants,
   ...measureMutants,

@@ -35,6 +35,12 @@ export async function addOutcome(person: Person, channel: string, outcome: Outco
   await person.close({ all: true });
 }
 
+/** Takes the outcome on that somebody was given last: they have all that it takes. */
+export async function takesOn(person: Person): Promise<void> {
+  await person.click('Take it on', { in: 'app' });
+  await sends(person);
+}
+
 /** Chooses where an outcome stands in the Update modal; without an outcome, the team's goal. */
 export async function stands(person: Person, status: string, outcome?: string): Promise<void> {
   await person.select('Where does it stand?', status, outcome ? { after: outcome } : {});

@@ -1,8 +1,8 @@
 export { blockersAround, blockersByIds } from './repository/blockers.ts';
 export { holdBlockers } from './repository/holding.ts';
-export { privateBlockersOf } from './repository/listing.ts';
+export { openSupportOf, privateBlockersOf } from './repository/listing.ts';
 export { unfitToAsk } from './rules/asking.ts';
-export type { Blocker, Visibility } from './rules/blocker.ts';
+export { type Blocker, type Support, supports, type Visibility } from './rules/blocker.ts';
 export type { BlockerChange, LoggedBlocker } from './rules/change.ts';
 export {
   type BlockerFields,
@@ -14,6 +14,7 @@ export {
 } from './rules/saying.ts';
 export { type Blockers, createBlockers } from './service/blockers.ts';
 export type { BlockersDeps } from './service/deps.ts';
+export { namedPeople } from './service/shown.ts';
 export { blockerForm } from './views/form-modal.ts';
 export { logBlockerButton, ownBlockers } from './views/home-part.ts';
-export type { ShownBlocker } from './views/lines.ts';
+export { type ShownBlocker, type Who, waitingForSupport } from './views/lines.ts';

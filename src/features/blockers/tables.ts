@@ -6,6 +6,8 @@ interface BlockerTable {
   team_id: string;
   outcome_id: string | null;
   raised_by: string;
+  /** What an owner lacks to be able to deliver, where it is that. */
+  support: Generated<'authority' | 'people' | 'means' | null>;
   /** The decision or help that is needed. */
   ask: string;
   asked_of: string;

@@ -8,6 +8,7 @@ import { settingsOf } from '../calendars/index.ts';
 import type { CheckIns } from '../check-ins/index.ts';
 import { type Escalations, ledgersOf } from '../escalations/index.ts';
 import { openOutcomesOfOwner, purposesOf } from '../outcomes/index.ts';
+import type { OwnershipCases } from '../ownership/index.ts';
 import { ownPosition, type People } from '../people/index.ts';
 import { teamsOfMember } from '../teams/index.ts';
 import type { TimeOff } from '../time-off/index.ts';
@@ -24,11 +25,12 @@ export function createHome(deps: {
   clock: Clock;
   people: People;
   blockers: Pick<Blockers, 'raisedBy'>;
+  ownership: Pick<OwnershipCases, 'linesOf'>;
   escalations: Pick<Escalations, 'waitingForYou'>;
   checkIns: CheckIns;
   timeOff: TimeOff;
 }): Home {
-  const { db, clock, people, blockers, escalations, checkIns, timeOff } = deps;
+  const { db, clock, people, blockers, ownership, escalations, checkIns, timeOff } = deps;
   return {
     of: async (workspaceId, userId) => {
       const [person] = await people.lookUp(workspaceId, [userId]);
@@ -37,6 +39,7 @@ export function createHome(deps: {
         const teams = await teamsOfMember(workspace, userId);
         const now = nowOf(clock);
         const outcomes = await openOutcomesOfOwner(workspace, userId);
+        const outcomeIds = outcomes.map(({ id }) => id);
         return {
           now,
           userId,
@@ -54,10 +57,8 @@ export function createHome(deps: {
           blockers: await blockers.raisedBy(workspace, userId),
           waiting: await escalations.waitingForYou(workspace, userId),
           outcomes,
-          purposes: await purposesOf(
-            workspace,
-            outcomes.map(({ id }) => id),
-          ),
+          purposes: await purposesOf(workspace, outcomeIds),
+          lines: await ownership.linesOf(workspace, outcomeIds),
           settings: await settingsOf(workspace, { userId, zone }),
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,
           position: person && (await ownPosition(workspace, person)),

@@ -38,6 +38,8 @@ export interface MemberHome {
   outcomes: readonly Outcome[];
   /** What each of them is for, by its id. */
   purposes: ReadonlyMap<string, Purpose>;
+  /** What else is to be said of some, as finished mrkdwn, by their ids. */
+  lines: ReadonlyMap<string, string>;
   /** How quickly what their teams raised was answered; only of teams that have raised something. */
   ledgers: readonly TeamLedger[];
   /** What waits for their decision; none where nothing does. */
@@ -66,7 +68,10 @@ export function memberHome(home: MemberHome): HomeView {
       home.outcomes.map((outcome) => {
         const purpose = home.purposes.get(outcome.id);
         const line = `${bold(userText(outcome.title, 200))} · ${dueText(outcome, home.local.date)}`;
-        return section([line, ...(purpose ? [purposeText(purpose)] : [])].join('\n'));
+        const more = home.lines.get(outcome.id);
+        return section(
+          [line, ...(purpose ? [purposeText(purpose)] : []), ...(more ? [more] : [])].join('\n'),
+        );
       }),
       'You own no outcomes yet. Add one with `/outcomes` in the channel of your team.',
     ),

@@ -12,8 +12,9 @@ export { type Delay, delayRank, delayTyped, readDelay } from './rules/cost-of-de
 export { dueText, type Outcome, outcomeLimits } from './rules/outcome.ts';
 export { canStandUnder, type Level, levels, type Parent } from './rules/place.ts';
 export { planLimits } from './rules/plan.ts';
-export { closeAsDone, moveDeadline, reopen } from './service/changing.ts';
+export { closeAsDone, giveBack, moveDeadline, reopen } from './service/changing.ts';
 export type { OutcomeViewer } from './service/deps.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';
 export { detailsButton } from './views/buttons.ts';
-export { purposeText } from './views/lines.ts';
+export { outcomeForm } from './views/form-modal.ts';
+export { doneMeansText, purposeText } from './views/lines.ts';

@@ -21,6 +21,7 @@ const absences = { right: 'changeTimeOff' } as const;
 const statuses = { right: 'chooseAwayStatus' } as const;
 const decides = { right: 'answerEscalation' } as const;
 const raised = { right: 'answerQuestion' } as const;
+const owns = { right: 'answerOwnership' } as const;
 const changes = { right: 'changeOutcomes' } as const;
 const files = { right: 'moveCascade' } as const;
 const measures = { right: 'changeMeasures' } as const;
@@ -112,6 +113,13 @@ export const rightsAsked: Record<string, Asked> = {
   'form measure_form': measures,
   'form measure_stop': measures,
   'form measure_list': { anyone: 'keeps readings only of what the person reads, or may change' },
+  'action ownership_take_on': owns,
+  'action ownership_something_missing': owns,
+  'action ownership_not_me': owns,
+  'action ownership_choose_answer': owns,
+  'action ownership_choose_owner': changes,
+  'form ownership_answer': owns,
+  'form ownership_decline': owns,
 
   'action escalation_policy': { right: 'seeEscalationPolicy' },
   'action escalation_change_policy': { right: 'seeEscalationPolicy' },

@@ -94,6 +94,8 @@ export async function startBlockers(over: Partial<BlockersDeps> = {}) {
         beforeClose: async () => {},
         onChange: async () => {},
         linesOf: async () => [],
+        onGiven: async () => {},
+        notesOf: async () => new Map(),
         partsOf: async () => [],
       });
       const draft = {

@@ -72,6 +72,8 @@ export async function startOutcomes() {
         beforeClose: async () => {},
         onChange: async () => {},
         linesOf: async () => [],
+        onGiven: async () => {},
+        notesOf: async () => new Map(),
         partsOf: async () => [],
         ...deps,
       }),

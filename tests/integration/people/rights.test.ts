@@ -30,6 +30,8 @@ import { registerMeasures } from '../../../src/features/measures/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
 import { registerOutcomeDetails } from '../../../src/features/outcomes/listeners/details.ts';
 import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
+import { createOwnership } from '../../../src/features/ownership/index.ts';
+import { registerOwnership } from '../../../src/features/ownership/listeners.ts';
 import { createOrganization } from '../../../src/features/people/index.ts';
 import { registerOrganization } from '../../../src/features/people/listeners.ts';
 import { hasRight } from '../../../src/features/people/rules/rights.ts';
@@ -52,6 +54,7 @@ import { as, CHANNEL, startPeople } from './stage.ts';
 const REFUSED: Record<string, RegExp> = {
   runCheckIn: /^Only the lead of .* or an admin can /,
   answerCheckIn: /^You are not on /,
+  answerOwnership: /^Only whoever was given this outcome can say whether they take it on/,
   seeEscalationPolicy: /^You are not on this team, so you can’t see how its blockers go up/,
   // Whoever is not on the team may not even see it.
   changeEscalationPolicy: /^You are not on this team|^Only the lead of .* or an admin can /,
@@ -91,8 +94,8 @@ describe('a right', () => {
   it('is had by the lead and by an admin, so that it is the right on which it fails', async () => {
     const stage = await startDeeds();
     for (const { deed, right } of needed) {
-      // What Ben raised was brought to Ana.
-      const isOfBen = right === 'answerQuestion';
+      // What Ben raised was brought to Ana, and she gave him an outcome.
+      const isOfBen = right === 'answerQuestion' || right === 'answerOwnership';
       const name =
         hasRight(right, ['lead', 'member']) || right === 'answerEscalation'
           ? 'Ana'
@@ -141,6 +144,14 @@ async function startDeeds() {
     measures,
     follow: followNothing,
   });
+  const ownership = createOwnership({
+    db,
+    clock,
+    outbox,
+    blockers,
+    beforeChange: async () => {},
+    afterChange: async () => {},
+  });
   const outcomes = createOutcomes({
     db,
     clock,
@@ -149,6 +160,8 @@ async function startDeeds() {
     beforeClose: async () => {},
     onChange: async () => {},
     linesOf: async () => [],
+    onGiven: ownership.given,
+    notesOf: async () => new Map(),
     partsOf: async () => [],
   });
   const intents = createIntents({
@@ -215,6 +228,7 @@ async function startDeeds() {
   });
   registerCascade(slack, cascade);
   registerDependencies(slack, dependencies);
+  registerOwnership(slack, ownership, outcomes);
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
@@ -244,6 +258,10 @@ async function startDeeds() {
   const checkInId = await checkIns.currentCheckIn(asking);
   const outcomeId = (await outcomes.listOfTeam(as('Ana'), team.id)).outcomes[0]?.id ?? '';
 
+  await outcomes.add(as('Ana'), team.id, { ...outcome, ownerId: as('Ben').userId }, 'given');
+  const { id: ownershipId } = await db.selectFrom('ownership').select('id').executeTakeFirstOrThrow();
+  const given = { value: JSON.stringify({ ownershipId }), metadata: { ownershipId } };
+
   const intent = {
     title: 'Faster answers',
     why: 'customers leave',
@@ -270,7 +288,9 @@ async function startDeeds() {
 
   // It needs one that comes too late, of which Ana was told.
   await outcomes.add(as('Ana'), team.id, { ...outcome, title: 'Ledger', dueOn: '2026-12-12' }, 'seed-later');
-  const later = (await outcomes.listOfTeam(as('Ana'), team.id)).outcomes.find(({ id }) => id !== outcomeId);
+  const later = (await outcomes.listOfTeam(as('Ana'), team.id)).outcomes.find(
+    ({ title }) => title === 'Ledger',
+  );
   const needsId = later?.id ?? '';
   await dependencies.addNeed(as('Ana'), outcomeId, { needsId, daysAfter: '' });
   const { id: noticeId } = await db.selectFrom('slip_notice').select('id').executeTakeFirstOrThrow();
@@ -344,6 +364,16 @@ async function startDeeds() {
     'form escalation_decline': withWords('escalation_reason'),
     'form escalation_answer': withWords('escalation_answer'),
     'form escalation_not_enough': withWords('escalation_reason'),
+    'action ownership_take_on': given,
+    'action ownership_something_missing': given,
+    'action ownership_not_me': given,
+    'action ownership_choose_answer': given,
+    'action ownership_choose_owner': given,
+    'form ownership_answer': { ...given, fields: takingOn },
+    'form ownership_decline': {
+      ...given,
+      fields: { ownership_decline_reason: { value: 'I am away' } },
+    },
     'action outcome_add': { value: JSON.stringify({ teamId: team.id }) },
     'action outcome_menu': {
       metadata: { teamId: team.id },
@@ -520,6 +550,12 @@ interface Carried {
   metadata?: object;
   fields?: Record<string, object>;
 }
+
+const takingOn = {
+  ownership_has_authority: { selected_option: { value: 'yes' } },
+  ownership_has_people: { selected_option: { value: 'yes' } },
+  ownership_has_means: { selected_option: { value: 'yes' } },
+};
 
 const setupFilledIn = {
   team_name: { value: 'Payments' },

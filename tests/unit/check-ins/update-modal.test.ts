@@ -45,6 +45,7 @@ it('the Update form is one that Slack takes, at its fullest', () => {
     answered: false,
     outcomes,
     purposes: new Map(),
+    lacking: new Map(),
     forOthers: new Map(),
     left: 10,
     total: 200,

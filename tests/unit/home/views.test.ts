@@ -12,6 +12,7 @@ function shownWith(waiting: MemberHome['waiting']): string {
     elsewhere: [],
     outcomes: [],
     purposes: new Map(),
+    lines: new Map(),
     ledgers: [],
     waiting,
     blockers: [],

@@ -43,6 +43,7 @@ function list(changes: Partial<OutcomeList> = {}): OutcomeList {
     outcomes: [outcome()],
     purposes: new Map(),
     lines: [],
+    notes: new Map(),
     members: ['U0ANA', 'U0BEN'],
     today,
     mayChange: true,

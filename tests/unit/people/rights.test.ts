@@ -24,6 +24,7 @@ describe('the table of rights', () => {
     changeOutcomes: ['admin', 'lead', 'leader', 'member'],
     changeMeasures: ['admin', 'lead', 'leader', 'member', 'self'],
     moveCascade: ['admin', 'leader'],
+    answerOwnership: ['self'],
     seeEscalationPolicy: ['admin', 'lead', 'leader', 'member'],
     changeEscalationPolicy: ['admin', 'lead'],
     logBlocker: ['admin', 'lead', 'leader', 'member'],

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Blocker } from '../rules/blocker.ts';
+import type { Blocker, Support } from '../rules/blocker.ts';
 import { blockerFrom, blockers } from './rows.ts';
 
 /**
@@ -42,6 +42,28 @@ export async function openBlockersOfRaiser(
     .orderBy('id')
     .execute();
   return rows.map(blockerFrom);
+}
+
+/** What the owners of these outcomes lack and wait for; outcomes whose owners lack nothing are left out. */
+export async function openSupportOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  outcomeIds: readonly string[],
+): Promise<Map<string, Support[]>> {
+  const rows = await trx
+    .selectFrom('blocker')
+    .select(['outcome_id', 'support'])
+    .where('workspace_id', '=', workspaceId)
+    .where('outcome_id', '=', sql<string>`any(${[...outcomeIds]}::uuid[])`)
+    .where('state', '=', 'open')
+    .where('support', 'is not', null)
+    .orderBy('id')
+    .execute();
+  const lacking = new Map<string, Support[]>();
+  for (const { outcome_id, support } of rows) {
+    if (!outcome_id || !support) continue;
+    lacking.set(outcome_id, [...(lacking.get(outcome_id) ?? []), support]);
+  }
+  return lacking;
 }
 
 /** Somebody's own private blockers with a team that are open, the oldest first. */

@@ -1,11 +1,20 @@
 /** Who may know of a blocker: the team, or only its raiser and those whom it is brought to. */
 export type Visibility = 'team' | 'chain';
 
+/**
+ * What an owner can lack to be able to deliver. Guide, "Lack of Accountability Without Empowerment".
+ * A blocker of this kind is a task for whoever gave them the outcome.
+ */
+export const supports = ['authority', 'people', 'means'] as const;
+export type Support = (typeof supports)[number];
+
 /** It stops someone, and it needs someone else. */
 export interface Blocker {
   id: string;
   teamId: string;
   outcomeId: string | undefined;
+  /** What the owner of the outcome lacks, where it is that; one of each for an outcome, beside what blocks it. */
+  support?: Support;
   raisedBy: string;
   /** What is stuck; none where it is the outcome itself, or the ask says it. */
   stuck: string | undefined;

@@ -53,6 +53,9 @@ export function requireBlocker(draft: FormDraft, context: FormContext): FullBloc
   if (outcomeId && outcomeId !== blocker?.outcomeId && !openOutcomes.has(outcomeId)) {
     refused[fields.outcome] = 'This outcome was closed. Choose another one, or none.';
   }
+  if (blocker?.support && outcomeId !== blocker.outcomeId) {
+    refused[fields.outcome] = 'This is what its owner lacks for that outcome, so it stays with it.';
+  }
   if (unfit && draft.askedOf) refused[fields.askedOf] = unfit;
   if ('refused' in checked || Object.keys(refused).length > 0) throw new FormRefusal(refused);
   const visibility = draft.visibility;

@@ -1,5 +1,5 @@
 import { Refusal } from '../../../core/errors.ts';
-import type { Blocker } from './blocker.ts';
+import type { Blocker, Support } from './blocker.ts';
 import type { FullBlocker } from './saying.ts';
 
 /** For what a blocker is raised, and by whom. */
@@ -7,6 +7,8 @@ export interface Raising {
   teamId: string;
   outcomeId: string | undefined;
   raisedBy: string;
+  /** What the owner of the outcome lacks, where it is that. */
+  support?: Support;
   /** What asks for it; asked again under the same id nothing more is stored. */
   requestId: string;
 }
@@ -15,13 +17,14 @@ export interface Raising {
 export function freshBlocker(
   id: string,
   said: FullBlocker,
-  { teamId, outcomeId, raisedBy }: Raising,
+  { teamId, outcomeId, raisedBy, support }: Raising,
   at: Date,
 ): Blocker {
   return {
     id,
     teamId,
     outcomeId,
+    ...(support && { support }),
     raisedBy,
     stuck: said.stuck,
     ask: said.ask,
@@ -42,8 +45,15 @@ export function freshBlocker(
   };
 }
 
-/** Whether what is logged now is this blocker: the team's one, or the person's own private one. */
-export function isSame(blocker: Blocker, visibility: Blocker['visibility'], raisedBy: string): boolean {
+/**
+ * Whether what is logged now on an outcome is this blocker: the team's one, the person's own private one, or the one of
+ * all that its owner lacks of this kind.
+ */
+export function isSame(
+  blocker: Blocker,
+  { visibility, raisedBy, support }: Pick<Blocker, 'visibility' | 'raisedBy' | 'support'>,
+): boolean {
+  if (blocker.support !== support) return false;
   return blocker.visibility === visibility && (visibility === 'team' || blocker.raisedBy === raisedBy);
 }
 

@@ -66,10 +66,10 @@ export function createChanging(deps: BlockersDeps) {
 
   /** @throws Refusal where an open blocker would be the second one of its outcome */
   async function requireOnlyOne(workspace: WorkspaceTransaction, blocker: Blocker): Promise<void> {
-    const { id, outcomeId, visibility, raisedBy, state } = blocker;
+    const { id, outcomeId, state } = blocker;
     if (!outcomeId || state !== 'open') return;
     const open = await lockOpenOfOutcome(workspace, outcomeId);
-    if (open.some((other) => other.id !== id && isSame(other, visibility, raisedBy))) {
+    if (open.some((other) => other.id !== id && isSame(other, blocker))) {
       throw new Refusal(
         'This outcome has another open blocker. Bring that one up to date, or make the two one.',
       );
@@ -103,11 +103,12 @@ export function createChanging(deps: BlockersDeps) {
      * @returns the blocker's id
      */
     raise: async (workspace: WorkspaceTransaction, said: FullBlocker, raising: Raising): Promise<string> => {
-      const { requestId, teamId, outcomeId, raisedBy } = raising;
+      const { requestId, teamId, outcomeId, raisedBy, support } = raising;
       const visibility = said.visibility ?? 'team';
+      const like = { visibility, raisedBy, ...(support && { support }) };
       const standing = async () =>
         outcomeId
-          ? (await lockOpenOfOutcome(workspace, outcomeId)).find((each) => isSame(each, visibility, raisedBy))
+          ? (await lockOpenOfOutcome(workspace, outcomeId)).find((each) => isSame(each, like))
           : openBlockerSaying(workspace, teamId, raisedBy, { ask: said.ask, stuck: said.stuck, visibility });
       const existing = await standing();
       if (existing) return (await say(workspace, existing, said, raisedBy)).id;
@@ -159,7 +160,8 @@ export function createChanging(deps: BlockersDeps) {
     },
 
     /**
-     * Ends what blocks an outcome: its owner says that the work goes on.
+     * Ends what blocks an outcome: its owner says that the work goes on. What they lack to deliver stays, unless the
+     * outcome itself is closed.
      * @param privates which of the private ones end with it: all where the outcome itself is closed; else those of
      * whoever says so, if they meant them, since they do not know of others
      */
@@ -170,10 +172,16 @@ export function createChanging(deps: BlockersDeps) {
       privates: 'all' | 'own' | 'none',
     ): Promise<void> => {
       for (const blocker of await lockOpenOfOutcome(workspace, outcomeId)) {
-        const isOwn = blocker.raisedBy === by;
-        if (blocker.visibility === 'team' || privates === 'all' || (privates === 'own' && isOwn)) {
-          await end(workspace, blocker, { by });
-        }
+        const isOwn = privates === 'own' && blocker.raisedBy === by;
+        const isOver = !blocker.support && (blocker.visibility === 'team' || isOwn);
+        if (privates === 'all' || isOver) await end(workspace, blocker, { by });
+      }
+    },
+
+    /** Ends what the owner of an outcome lacks: they are not its owner any more. */
+    resolveSupport: async (workspace: WorkspaceTransaction, outcomeId: string, ending: Ending) => {
+      for (const blocker of await lockOpenOfOutcome(workspace, outcomeId)) {
+        if (blocker.support) await end(workspace, blocker, ending);
       }
     },
 

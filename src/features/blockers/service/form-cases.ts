@@ -75,7 +75,8 @@ export function createFormCases(deps: BlockersDeps, changing: Changing) {
     if (!stands && said.outcomeId) {
       const { outcomeId } = said;
       const open = await lockOpenOfOutcome(workspace, outcomeId);
-      const other = open.find((each) => isSame(each, said.visibility ?? 'team', actor.userId));
+      const logged = { visibility: said.visibility ?? 'team', raisedBy: actor.userId };
+      const other = open.find((each) => isSame(each, logged));
       const now = other && (await shown(other));
       if (now) {
         const { id: blockerId, revision } = now.blocker;

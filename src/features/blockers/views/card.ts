@@ -14,6 +14,7 @@ import {
   type ShownBlocker,
   sourceText,
   type Who,
+  waitingForSupport,
 } from './lines.ts';
 
 /** What a card is made from. */
@@ -115,9 +116,10 @@ function privateText(asked: string): string {
 
 function fallback(shown: ShownBlocker): string {
   const name = nameText(shown);
-  const { state, ask } = shown.blocker;
+  const { state, ask, support } = shown.blocker;
   if (state === 'resolved') return `Resolved: ${name}`;
   if (state === 'merged') return `Same as another: ${name}`;
   const needs = userText(ask, 140);
+  if (support) return `${waitingForSupport([support])}. ${name} needs: ${needs}`;
   return name === needs ? `Blocked: needs ${needs}` : `Blocked: ${name}. Needs: ${needs}`;
 }

@@ -1,6 +1,6 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { bold, escapeText, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
-import type { Blocker } from '../rules/blocker.ts';
+import { type Blocker, type Support, supports } from '../rules/blocker.ts';
 
 /** Escaped, a character can take five; what somebody wrote is never cut for that. */
 const ESCAPED = 5;
@@ -18,6 +18,18 @@ export interface ShownBlocker {
 
 /** How a place names people. */
 export type Who = (userId: string) => string;
+
+const supportWords: Record<Support, string> = {
+  authority: 'authority',
+  people: 'people',
+  means: 'tools and budget',
+};
+
+/** `⏳ Waiting for support: authority, people`: what the owner of an outcome still lacks. */
+export function waitingForSupport(lacking: readonly Support[]): string {
+  const words = supports.flatMap((each) => (lacking.includes(each) ? [supportWords[each]] : []));
+  return `⏳ Waiting for support: ${words.join(', ')}`;
+}
 
 /** What a blocker is called in a sentence: its outcome, else what is stuck, else what is needed. */
 export function nameText({ blocker, outcome }: Pick<ShownBlocker, 'blocker' | 'outcome'>, max = 140): string {
@@ -44,7 +56,7 @@ export function needsLines(
 export function headingText({ blocker, outcome }: ShownBlocker, who: Who, zone: string): string {
   const at = (moment: Date) => slackDate(moment, '{date_short_pretty} at {time}', zone);
   return [
-    stateWords[blocker.state],
+    stateText(blocker),
     ...(outcome === undefined ? [] : [bold(userText(outcome, 200 * ESCAPED))]),
     `raised by ${who(blocker.raisedBy)}, ${at(blocker.raisedAt)}`,
     ...(blocker.reopenedAt && blocker.state === 'open' ? [`came back ${at(blocker.reopenedAt)}`] : []),
@@ -62,6 +74,11 @@ export function sourceText({ permalink }: Pick<Blocker, 'permalink'>): string | 
   return permalink && /^https:\/\/[^\s<>|]+$/.test(permalink)
     ? `Logged from <${escapeText(permalink)}|this message>`
     : undefined;
+}
+
+/** Where it stands, as a mark and a word. */
+function stateText({ state, support }: Blocker): string {
+  return state === 'open' && support ? waitingForSupport([support]) : stateWords[state];
 }
 
 const stateWords = { open: '🔴 Blocked', resolved: '✅ Resolved', merged: '➡️ Same as another' } as const;

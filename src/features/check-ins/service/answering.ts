@@ -176,6 +176,7 @@ async function save(
     const wasBlocked = (before?.status ?? facts.before.get(outcomeId)) === 'blocked';
     const privates = wasBlocked || status === 'done' ? 'own' : 'none';
     await blockers.resolveOfOutcome(workspace, outcomeId, userId, privates);
+    if (status === 'done') await blockers.resolveSupport(workspace, outcomeId, { by: userId });
   } else if (before?.blockerId) await blockers.resolve(workspace, before.blockerId, { by: userId });
 
   const [isDone, wasDone] = [status === 'done', before?.status === 'done'];

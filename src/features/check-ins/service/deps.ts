@@ -17,8 +17,8 @@ export interface CheckInsDeps {
   people: People;
   directory: SlackDirectory;
   calendars: Pick<Calendars, 'askDoNotDisturb'>;
-  blockers: Pick<Blockers, 'raise' | 'resolve' | 'resolveOfOutcome'>;
   measures: Pick<Measures, 'due' | 'asked' | 'keep'>;
+  blockers: Pick<Blockers, 'raise' | 'resolve' | 'resolveOfOutcome' | 'resolveSupport'>;
   follow: Follow;
 }
 

@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { type Blocker, proposedNeedBy } from '../../blockers/index.ts';
+import { type Blocker, proposedNeedBy, type Support } from '../../blockers/index.ts';
 import { type Outcome, outcomesByIds, purposesOf } from '../../outcomes/index.ts';
 import { OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
@@ -128,6 +128,7 @@ async function viewOf(
     answered: !owesAnswer(facts, userId),
     outcomes,
     purposes: await purposesOf(workspace, [...ids]),
+    lacking: lackingIn([...facts.blockers.values()]),
     // What the form has said of it stays so while it is open.
     inPrivate: outcomes.flatMap(({ id }) =>
       page.inPrivate?.includes(id) || standingBlocker(answerable, userId, id)?.visibility === 'chain'
@@ -144,6 +145,16 @@ async function viewOf(
       asked.map((outcome) => [outcome?.id ?? '', typed.draft(draftOf(answerable, userId, outcome))]),
     ),
   };
+}
+
+/** What the owners of outcomes still lack, by outcome id. */
+function lackingIn(blockers: readonly Blocker[]): UpdateView['lacking'] {
+  const lacking = new Map<string, Support[]>();
+  for (const { outcomeId, support, state } of blockers) {
+    if (state !== 'open' || !support || !outcomeId) continue;
+    lacking.set(outcomeId, [...(lacking.get(outcomeId) ?? []), support]);
+  }
+  return lacking;
 }
 
 /** When the check-in opens that someone answers ahead, as its schedule says it. */
@@ -186,7 +197,8 @@ export function standingBlocker(
   userId: string,
   outcomeId: string | undefined,
 ): Blocker | undefined {
-  const open = [...facts.blockers.values()].filter(({ state }) => state === 'open');
+  // What an owner lacks waits beside: it is no answer of theirs, and none takes its place.
+  const open = [...facts.blockers.values()].filter(({ state, support }) => state === 'open' && !support);
   const answered = facts.answers.find((each) =>
     outcomeId ? each.outcomeId === outcomeId : !each.outcomeId && each.userId === userId,
   )?.blockerId;

@@ -1,7 +1,7 @@
 import { daysBetween, type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
-import type { Blocker } from '../../blockers/index.ts';
+import { type Blocker, waitingForSupport } from '../../blockers/index.ts';
 import type { BlockerWay } from '../../escalations/index.ts';
 import { dueText } from '../../outcomes/index.ts';
 import { MAX_ANSWER_TEXT } from '../rules/answers.ts';
@@ -63,11 +63,16 @@ export function lineText(line: RunSheetLine, around: Around): string {
 /** A blocker that no answer tells of: what it stops or what is stuck, who raised it, and what it needs or came to. */
 export function blockerText(beside: BesideAnswers, around: Around): string {
   const { blocker } = beside;
-  const mark = blocker.state === 'open' ? statusWords.blocked : '✅';
+  const mark = markOf(blocker);
   const title = titleOf(beside);
   const raiser = `raised by ${who(blocker.raisedBy, around.awayNames)}`;
   const heading = title === undefined ? raiser : `${bold(userText(title, SHOWN))} · ${raiser}`;
   return `${mark}  ${heading}\n${becameText(blocker, around)}`;
+}
+
+function markOf({ state, support }: Blocker): string {
+  if (state !== 'open') return '✅';
+  return support ? waitingForSupport([support]) : statusWords.blocked;
 }
 
 /** What a blocker needs, for how long; or, once it has ended, what came of it. */

@@ -10,7 +10,7 @@ import {
   usersSelect,
 } from '../../../slack/block-kit/builders.ts';
 import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
-import { MAX_ASK } from '../../blockers/index.ts';
+import { MAX_ASK, type Support, waitingForSupport } from '../../blockers/index.ts';
 import { type DueReading, readingInput } from '../../measures/index.ts';
 import { dueText, type Outcome, type Purpose, purposeText } from '../../outcomes/index.ts';
 import { actionIds, answerFields, callbackIds, unsentField } from '../ids.ts';
@@ -33,6 +33,8 @@ export interface UpdateView extends Omit<UpdateContext, 'asked' | 'reads'> {
   outcomes: readonly Outcome[];
   /** What each is for, by its id. */
   purposes: ReadonlyMap<string, Purpose>;
+  /** What the owner of each still lacks, by its id; of those who lack nothing there is none. */
+  lacking: ReadonlyMap<string, readonly Support[]>;
   /** Those who are away, by user id: what is theirs is asked of someone else. */
   forOthers: ReadonlyMap<string, string>;
   /** How many outcomes are asked about on pages that follow. */
@@ -150,8 +152,9 @@ function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock
   ];
 }
 
-function outcomeTitle(outcome: Outcome, { today, forOthers, purposes }: UpdateView): KnownBlock[] {
+function outcomeTitle(outcome: Outcome, { today, forOthers, purposes, lacking }: UpdateView): KnownBlock[] {
   const purpose = purposes.get(outcome.id);
+  const missing = lacking.get(outcome.id);
   const name = forOthers.get(outcome.ownerId);
   const owner = name === undefined ? '' : `\nFor ${userText(name, 80)}, who is away`;
   return [
@@ -160,6 +163,7 @@ function outcomeTitle(outcome: Outcome, { today, forOthers, purposes }: UpdateVi
       [
         `${dueText(outcome, today)} · done means: ${userText(outcome.doneMeans, 500)}`,
         ...(purpose ? [purposeText(purpose)] : []),
+        ...(missing ? [waitingForSupport(missing)] : []),
       ].join('\n'),
     ),
   ];

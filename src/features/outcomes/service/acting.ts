@@ -11,12 +11,13 @@ import {
   teamOfChannel,
   teamsOfMember,
 } from '../../teams/index.ts';
+import { lockCascade } from '../repository/cascade.ts';
 import { outcomesByIds } from '../repository/outcomes.ts';
 import type { OutcomesDeps } from './deps.ts';
 import { requireMayChange } from './rights.ts';
 
 /** Whoever acts on outcomes: as Slack has them, on a team that they may change. */
-export function createActing({ db, clock, people, beforeChange, onChange }: OutcomesDeps) {
+export function createActing({ db, clock, people, beforeChange, onChange, onGiven }: OutcomesDeps) {
   /** The people, as Slack has them; read before the transaction, because Slack may have to be asked. */
   async function lookUp({ workspaceId, userId }: Acting, ownerId?: string) {
     const wanted = ownerId ? [userId, ownerId] : [userId];
@@ -32,6 +33,17 @@ export function createActing({ db, clock, people, beforeChange, onChange }: Outc
 
   return {
     lookUp,
+
+    /** Tells that somebody was made the owner of outcomes. What is told comes after the cascade that is held by then. */
+    given: async (
+      workspace: WorkspaceTransaction,
+      outcomeIds: readonly string[],
+      by: string,
+    ): Promise<void> => {
+      if (outcomeIds.length === 0) return;
+      await lockCascade(workspace);
+      await onGiven(workspace, outcomeIds, by);
+    },
 
     /** Changes a team's outcomes, for someone who may, and tells of it. */
     changing: async (

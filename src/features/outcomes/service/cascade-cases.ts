@@ -21,7 +21,7 @@ import { remember } from './remembering.ts';
 const STEPS = 8;
 
 /** What is done with an outcome in the cascade: looked at, planned, moved, split, moved in. */
-export function createCascadeCases(deps: OutcomesDeps, { lookUp, changing }: OutcomeActing) {
+export function createCascadeCases(deps: OutcomesDeps, { lookUp, changing, given }: OutcomeActing) {
   const { db, clock, partsOf } = deps;
   return {
     /** An outcome with what it is for, what stands under it and what became of it; for everyone. */
@@ -96,6 +96,7 @@ export function createCascadeCases(deps: OutcomesDeps, { lookUp, changing }: Out
             clock,
             moved.map((outcomeId) => ({ outcomeId, kind: 'moved_in', by: acting.userId })),
           );
+          await given(workspace, moved, acting.userId);
           return moved.length > 0;
         },
       );

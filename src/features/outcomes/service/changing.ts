@@ -52,7 +52,7 @@ export class OutcomeChanged extends Error {
 /**
  * Adds an outcome to a team.
  * @param requestId the form that wrote it; submitted twice, it is written once
- * @returns whether it was written now
+ * @returns its id, if it was written now
  */
 export async function addOutcome(
   workspace: WorkspaceTransaction,
@@ -62,23 +62,23 @@ export async function addOutcome(
   writing: Writing,
   requestId: string,
   place: { parent: Parent | undefined; state: 'open' | 'candidate' } = ALONE,
-): Promise<boolean> {
+): Promise<string | undefined> {
   const complete = requireComplete(draft, writing);
   const id = newId(clock);
   const above = await requireParent(workspace, place.parent, writing.fields.parent);
   const at = nowOf(clock);
   const by = { userId: writing.userId, requestId, at };
   if (!(await insertOutcome(workspace, id, teamId, complete, { ...place, level: levelUnder(above) }, by))) {
-    return false;
+    return undefined;
   }
   await remember(workspace, clock, [{ outcomeId: id, kind: 'added', by: writing.userId }]);
-  return true;
+  return id;
 }
 
 /**
  * Changes an outcome; a moved deadline is kept as a move with its reason.
  * @param seen the revision that the form was filled from
- * @returns whether there was anything to change
+ * @returns what has become of it
  * @throws OutcomeChanged when it is not at that revision any more; Refusal when it was closed
  */
 export async function changeOutcome(
@@ -88,15 +88,15 @@ export async function changeOutcome(
   seen: number,
   draft: OutcomeDraft,
   writing: Writing,
-): Promise<boolean> {
+): Promise<'same' | 'changed' | 'given'> {
   const outcome = await requireOpen(workspace, outcomeId);
   if (outcome.revision !== seen) {
     // The same form, sent a second time: it has had its effect.
-    if (outcome.changedBy === writing.userId && saysTheSame(outcome, draft)) return false;
+    if (outcome.changedBy === writing.userId && saysTheSame(outcome, draft)) return 'same';
     throw new OutcomeChanged(outcome, outcome.changedBy);
   }
   const complete = requireComplete(draft, writing, outcome);
-  if (saysTheSame(outcome, complete)) return false;
+  if (saysTheSame(outcome, complete)) return 'same';
   if (complete.dueOn !== outcome.dueOn) {
     await insertMove(workspace, newId(clock), {
       outcomeId,
@@ -108,16 +108,36 @@ export async function changeOutcome(
     });
   }
   await updateOutcome(workspace, outcomeId, complete, writing.userId);
+  const kind = complete.ownerId === outcome.ownerId ? 'changed' : 'given';
   await remember(workspace, clock, [
     {
       outcomeId,
-      kind: complete.ownerId === outcome.ownerId ? 'changed' : 'given',
+      kind,
       said: differences(outcome, complete),
       reason: complete.moveReason,
       by: writing.userId,
     },
   ]);
-  return true;
+  return kind;
+}
+
+/**
+ * Gives an open outcome back to whoever gave it to its owner, who said no to it.
+ * @param by who said no, and why
+ */
+export async function giveBack(
+  workspace: WorkspaceTransaction,
+  clock: Clock,
+  outcomeId: string,
+  to: string,
+  { by, reason }: { by: string; reason: string },
+): Promise<void> {
+  const outcome = await requireOpen(workspace, outcomeId);
+  const given = { ...outcome, ownerId: to, moveReason: undefined };
+  await updateOutcome(workspace, outcomeId, given, by);
+  await remember(workspace, clock, [
+    { outcomeId, kind: 'given', said: differences(outcome, given), reason, by },
+  ]);
 }
 
 /**

@@ -29,6 +29,17 @@ export interface OutcomesDeps {
     outcomes: readonly Outcome[],
     today: LocalDate,
   ) => Promise<string[]>;
+  /**
+   * Told in the same transaction of outcomes that somebody has been made the owner of: new ones, those given to
+   * somebody else, and candidates that are moved in.
+   * @param by who did it
+   */
+  onGiven: (workspace: WorkspaceTransaction, outcomeIds: readonly string[], by: string) => Promise<void>;
+  /** What later features say of some outcomes in a list, each in a line of finished mrkdwn, by its id. */
+  notesOf: (
+    workspace: WorkspaceTransaction,
+    outcomeIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, string>>;
   /** What later features show of an outcome in its own view, and what can be done there. */
   partsOf: (
     workspace: WorkspaceTransaction,

@@ -34,9 +34,9 @@ export type Outcomes = ReturnType<typeof createOutcomes>;
 
 /** The use cases of `/outcomes`; each runs in one transaction of its workspace. */
 export function createOutcomes(deps: OutcomesDeps) {
-  const { db, clock, beforeClose } = deps;
+  const { db, clock, beforeClose, notesOf, linesOf } = deps;
   const acting = createActing(deps);
-  const { lookUp, changing } = acting;
+  const { lookUp, changing, given } = acting;
   const closingUnder = createClosingUnder(deps);
 
   async function listOf(
@@ -51,12 +51,11 @@ export function createOutcomes(deps: OutcomesDeps) {
       'changeOutcomes',
       await rolesTowards(workspace, team, asRunner(userId, actor), nowOf(clock)),
     );
-    const purposes = await purposesOf(
-      workspace,
-      outcomes.map(({ id }) => id),
-    );
-    const lines = await deps.linesOf(workspace, outcomes, today);
-    return { team, outcomes, purposes, lines, members, today, mayChange };
+    const ids = outcomes.map(({ id }) => id);
+    const purposes = await purposesOf(workspace, ids);
+    const notes = await notesOf(workspace, ids);
+    const lines = await linesOf(workspace, outcomes, today);
+    return { team, outcomes, purposes, notes, lines, members, today, mayChange };
   }
 
   return {
@@ -128,9 +127,12 @@ export function createOutcomes(deps: OutcomesDeps) {
         acting,
         actor,
         (workspace) => requireKnown(workspace, teamId),
-        (workspace, members) => {
+        async (workspace, members) => {
           const writing = { userId: acting.userId, today, members, owner, fields: outcomeFields };
-          return addOutcome(workspace, clock, teamId, draft, writing, requestId, place);
+          const id = await addOutcome(workspace, clock, teamId, draft, writing, requestId, place);
+          if (id === undefined) return false;
+          await given(workspace, [id], acting.userId);
+          return true;
         },
       );
     },
@@ -141,9 +143,11 @@ export function createOutcomes(deps: OutcomesDeps) {
      */
     change: async (acting: Acting, outcomeId: string, seen: number, draft: OutcomeDraft): Promise<void> => {
       const { actor, owner, today } = await lookUp(acting, draft.ownerId);
-      await changing(acting, actor, teamOfOutcome(outcomeId), (workspace, members) => {
+      await changing(acting, actor, teamOfOutcome(outcomeId), async (workspace, members) => {
         const writing = { userId: acting.userId, today, members, owner, fields: outcomeFields };
-        return changeOutcome(workspace, clock, outcomeId, seen, draft, writing);
+        const became = await changeOutcome(workspace, clock, outcomeId, seen, draft, writing);
+        if (became === 'given') await given(workspace, [outcomeId], acting.userId);
+        return became !== 'same';
       });
     },
 

@@ -63,6 +63,11 @@ export function formOf(outcome: Outcome, from: 'list' | 'details' = 'list'): For
   };
 }
 
+/** The form in which an outcome is changed, opened from anywhere: saved, it gives way to the outcome's own view. */
+export function outcomeForm(outcome: Outcome, today: LocalDate): ModalView {
+  return formModal(formOf(outcome, 'details'), today);
+}
+
 /** The form after someone else's change: what was typed stays, and sending it again puts it in place of theirs. */
 export function overtakenForm(
   { context, draft }: FormView,

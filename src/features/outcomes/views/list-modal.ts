@@ -19,6 +19,8 @@ export interface OutcomeList {
   purposes: ReadonlyMap<string, Purpose>;
   /** What is to be known of them together, as finished mrkdwn. */
   lines: readonly string[];
+  /** What else is to be said of some, as finished mrkdwn, by their ids. */
+  notes: ReadonlyMap<string, string>;
   /** Who can own an outcome; one whose owner is not among them needs a new one. */
   members: readonly string[];
   /** The person's local date. */
@@ -76,8 +78,12 @@ function readOnly({ team }: OutcomeList): string {
   return `Only the team’s members change these. ${mention(team.leadId)} can add you with \`/checkin setup\`.`;
 }
 
-function outcomeBlocks(outcome: Outcome, { members, mayChange, today, purposes }: OutcomeList): KnownBlock[] {
+function outcomeBlocks(
+  outcome: Outcome,
+  { members, mayChange, today, purposes, notes }: OutcomeList,
+): KnownBlock[] {
   const purpose = purposes.get(outcome.id);
+  const note = notes.get(outcome.id);
   const owner = members.includes(outcome.ownerId)
     ? mention(outcome.ownerId)
     : `${mention(outcome.ownerId)} is not on the team: needs a new owner`;
@@ -87,7 +93,11 @@ function outcomeBlocks(outcome: Outcome, { members, mayChange, today, purposes }
       blockId: `outcome:${outcome.id}`,
       accessory: mayChange ? menu(outcome.id) : detailsButton(outcome.id),
     }),
-    context([doneMeansText(outcome), ...(purpose ? [purposeText(purpose)] : [])].join('\n')),
+    context(
+      [doneMeansText(outcome), ...(purpose ? [purposeText(purpose)] : []), ...(note ? [note] : [])].join(
+        '\n',
+      ),
+    ),
   ];
 }
 

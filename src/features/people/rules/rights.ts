@@ -29,6 +29,8 @@ export const rights = {
   changeMeasures: ['admin', 'leader', 'lead', 'member', 'self'],
   /** To write the whole cascade out as a file, and to take one in. */
   moveCascade: ['admin', 'leader'],
+  /** To say whether one takes on what one was given to own. */
+  answerOwnership: ['self'],
   /** To see how what stops a team goes up. */
   seeEscalationPolicy: ['admin', 'leader', 'lead', 'member'],
   /** To choose it. */

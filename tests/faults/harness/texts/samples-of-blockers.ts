@@ -99,6 +99,7 @@ export const samples: Samples = {
   [`${VIEWS}/card.ts blockerCard`]: [
     (text) => card.blockerCard(cardOf(text, shownOf(text))),
     (text) => card.blockerCard(cardOf(text, shownOf(text, { visibility: 'chain' }))),
+    (text) => card.blockerCard(cardOf(text, shownOf(text, { support: 'authority' }))),
     (text) => card.blockerCard(cardOf(text, resolvedOf(text))),
     (text) => card.blockerCard(cardOf(text, mergedOf(text))),
   ],
@@ -148,6 +149,7 @@ export const crowded: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/lines.ts waitingForSupport`]: () => lines.waitingForSupport(['authority', 'means']),
   [`${VIEWS}/card.ts blockerMenu`]: () =>
     card.blockerMenu(idOf(20), ['help', 'resolve', 'escalate', 'edit', 'same']),
   [`${VIEWS}/card.ts cameBackButton`]: () => card.cameBackButton(idOf(20)),

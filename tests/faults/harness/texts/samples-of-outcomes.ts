@@ -6,6 +6,7 @@ import {
   blankForm,
   formModal,
   formOf,
+  outcomeForm,
   overtakenForm,
 } from '../../../../src/features/outcomes/views/form-modal.ts';
 import { foundModal } from '../../../../src/features/outcomes/views/found-modal.ts';
@@ -84,6 +85,7 @@ const found = (text: string) => ({
 
 const list = (text: string, mayChange: boolean) => ({
   team: teamOf(text),
+  notes: new Map([[idOf(7), '⏳ Not taken on yet']]),
   outcomes: [outcomeOf(text, 7), { ...outcomeOf(text, 8), ownerId: BEN }],
   purposes: new Map([[idOf(7), { parent: text, intent: text }]]),
   lines: [],
@@ -98,6 +100,7 @@ export const samples: Samples = {
   // Three make what the form is made from, so they are looked at through it.
   [`${VIEWS}/form-modal.ts blankForm`]: (text) => formModal(blankForm(idOf(1), ANA, text), today),
   [`${VIEWS}/form-modal.ts formOf`]: (text) => formModal(formOf(storedOutcome(text)), today),
+  [`${VIEWS}/form-modal.ts outcomeForm`]: (text) => outcomeForm(storedOutcome(text), today),
   [`${VIEWS}/form-modal.ts overtakenForm`]: (text) => formModal(overtaken(text), today),
   [`${VIEWS}/form-modal.ts formModal`]: (text) => formModal(typed(text), today),
   [`${VIEWS}/lines.ts titleText`]: (text) => titleText(outcomeOf(text)),

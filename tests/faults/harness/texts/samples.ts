@@ -12,6 +12,7 @@ import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
 import * as measures from './samples-of-measures.ts';
 import * as outcomes from './samples-of-outcomes.ts';
+import * as ownership from './samples-of-ownership.ts';
 import * as people from './samples-of-people.ts';
 import * as timeOff from './samples-of-time-off.ts';
 
@@ -30,6 +31,7 @@ export const samples: Samples = {
   ...escalations.samples,
   ...measures.samples,
   ...outcomes.samples,
+  ...ownership.samples,
   ...timeOff.samples,
   ...people.samples,
 };
@@ -66,6 +68,7 @@ export const textless: Samples = {
   ...escalations.textless,
   ...measures.textless,
   ...outcomes.textless,
+  ...ownership.textless,
   ...timeOff.textless,
   ...people.textless,
 };

@@ -1,0 +1,1 @@
+export { createOwnership, type OwnershipCases } from './service/ownership.ts';

@@ -1,0 +1,74 @@
+import {
+  nothingMissing,
+  nothingSaid,
+  ownershipLimits,
+} from '../../../../src/features/ownership/rules/answer.ts';
+import { answerModal, declineModal } from '../../../../src/features/ownership/views/answer-modal.ts';
+import { ownershipPart, standingLine } from '../../../../src/features/ownership/views/lines.ts';
+import {
+  askedMessage,
+  backMessage,
+  type OwnershipView,
+} from '../../../../src/features/ownership/views/message.ts';
+import { ANA, BEN, idOf, opensAt, stored, storedOutcome, today, zone } from './facts.ts';
+import type { Sample, Samples } from './sample.ts';
+
+const VIEWS = 'src/features/ownership/views';
+
+const view = (text: string, over: Partial<OwnershipView['ownership']> = {}): OwnershipView => ({
+  ownership: {
+    id: idOf(50),
+    outcomeId: idOf(7),
+    ownerId: ANA,
+    givenBy: BEN,
+    givenAt: opensAt,
+    state: 'asked',
+    lacking: [],
+    said: undefined,
+    answeredAt: undefined,
+    ...over,
+  },
+  outcome: storedOutcome(text),
+  teamName: text,
+  purpose: { parent: text, intent: text },
+  lacking: ['authority', 'means'],
+  who: (userId) => `<@${userId}>`,
+  today,
+  zone,
+});
+
+const answered = (text: string) => ({
+  said: stored(text, ownershipLimits.reason) || 'x',
+  answeredAt: opensAt,
+});
+
+const form = (text: string) => ({ ownershipId: idOf(50), title: stored(text, 200), giver: text });
+const no = (text: string) => ({ has: false, missing: text });
+
+export const samples: Samples = {
+  [`${VIEWS}/message.ts askedMessage`]: [
+    (text) => askedMessage(view(text)),
+    ...(['accepted', 'needs_support', 'declined', 'withdrawn'] as const).map(
+      (state): Sample =>
+        (text) =>
+          askedMessage(view(text, { state, ...answered(text) })),
+    ),
+  ],
+  [`${VIEWS}/message.ts backMessage`]: (['declined', 'withdrawn'] as const).map(
+    (state): Sample =>
+      (text) =>
+        backMessage(view(text, { state, ...answered(text) })),
+  ),
+  [`${VIEWS}/answer-modal.ts answerModal`]: [
+    (text) => answerModal(form(text), { authority: no(text), people: no(text), means: no(text) }),
+    (text) => answerModal(form(text), nothingMissing),
+    (text) => answerModal(form(text), nothingSaid),
+  ],
+  [`${VIEWS}/answer-modal.ts declineModal`]: (text) => declineModal(form(text)),
+};
+
+export const textless: Samples = {
+  [`${VIEWS}/lines.ts standingLine`]: () => standingLine({ state: 'asked' }, []),
+  [`${VIEWS}/lines.ts ownershipPart`]: () =>
+    ownershipPart({ state: 'asked', givenBy: ANA, ownerId: BEN }, []),
+};
