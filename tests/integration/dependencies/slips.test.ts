@@ -141,6 +141,25 @@ it('follows what becomes of outcomes: given away, dropped, owned by somebody who
   expect((await notices()).slice(-1)).toEqual([expect.stringContaining('can be done in time again')]);
 });
 
+it('tells whoever needs what was dropped, once, until they need it no more', async () => {
+  const { change, deliver, dropped, dependencies, idOf } = await startChain();
+  await change('Ledger', { state: 'dropped', closed_because: 'bought <@U0ANA> instead' });
+  const told = [
+    'U0BEN: *Refunds API* needs *Ledger* (Finance), which was dropped.\n“bought &lt;@U0ANA&gt; instead”\nWhat takes its place? Say what it needs now, and take this one away.\nNeeds …',
+  ];
+  expect(await dropped()).toEqual(told);
+  await deliver();
+  await change('Launch', { due_on: '2026-12-19' });
+  expect(await dropped()).toEqual(told);
+  const need = { outcomeId: idOf('Refunds API'), needsId: idOf('Ledger') };
+  await dependencies.removeNeed(as('Ana'), idOf('Refunds API'), need);
+  expect(await dropped()).toEqual([
+    expect.stringMatching(
+      /^U0BEN: \*Refunds API\* does not need \*Ledger\* any more: Ana took it away, <!date/,
+    ),
+  ]);
+});
+
 it('waits until an owner is back from leave, and at work', async () => {
   const { change, notices, clock, inWorkspace, dependencies, db, look } = await startChain();
   const leave = { id: newId(clock), userId: 'U0BEN', from: '2026-11-20', until: '2026-11-24', teamIds: [] };

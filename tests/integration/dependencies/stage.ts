@@ -46,17 +46,30 @@ export async function startDependencies() {
   /** Changes an outcome as another feature would, a minute later, and has it followed. */
   const change = async (
     title: string,
-    set: { due_on?: string; owner_id?: string; state?: 'open' | 'dropped' },
+    set: { due_on?: string; owner_id?: string; state?: 'open' | 'dropped'; closed_because?: string },
   ): Promise<void> => {
     await clock.setTime(clock.now() + 60_000);
     await inWorkspace(async (workspace) => {
       await workspace.trx
         .updateTable('outcome')
-        .set({ ...set, ...(set.state && { closed_at: set.state === 'open' ? null : at }) })
+        .set({ ...set, ...(set.state && { closed_at: set.state === 'open' ? null : new Date(clock.now()) }) })
         .where('id', '=', idOf(title))
         .execute();
       await dependencies.follow(workspace);
     });
+  };
+
+  const messages = async (under: string): Promise<string[]> => {
+    const rows = await db
+      .selectFrom('outbox_message')
+      .select(['to_user', 'content', 'state'])
+      .where('logical_key', 'like', `${under}%`)
+      .orderBy('created_at')
+      .orderBy('to_user', 'desc')
+      .execute();
+    return rows
+      .filter(({ state }) => state !== 'skipped')
+      .map(({ to_user, content }) => `${to_user}: ${textsOf(content.blocks)}`);
   };
 
   const sources: DueSource[] = [];
@@ -119,19 +132,10 @@ export async function startDependencies() {
     needs: (owner: string, title: string, other: string, daysAfter = '') =>
       dependencies.addNeed(as(owner), idOf(title), { needsId: idOf(other), daysAfter }),
 
-    /** What stands in the messages to owners, and to whom. */
-    notices: async () => {
-      const rows = await db
-        .selectFrom('outbox_message')
-        .select(['to_user', 'content', 'state'])
-        .where('logical_key', 'like', 'slip:%')
-        .orderBy('created_at')
-        .orderBy('to_user', 'desc')
-        .execute();
-      return rows
-        .filter(({ state }) => state !== 'skipped')
-        .map(({ to_user, content }) => `${to_user}: ${textsOf(content.blocks)}`);
-    },
+    /** What stands in the messages to owners of what is late, and to whom. */
+    notices: () => messages('slip:'),
+    /** The same of what was dropped that they need. */
+    dropped: () => messages('dropped-need:'),
 
     /** What waits stands in Slack by now. */
     deliver: () =>

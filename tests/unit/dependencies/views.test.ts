@@ -65,7 +65,9 @@ describe('the modal of what an outcome needs', () => {
 
 describe('what an outcome needs, in its own view', () => {
   it('names both ends, and has its button for who may change it alone', () => {
-    expect(textOf(needsPart(view(), true))).toContain('*Needs* Ledger (Finance, 19 Dec), Texts');
+    expect(textOf(needsPart(view(), true))).toContain(
+      '*Needs* Ledger (Finance, due 19 Dec (was 12 Dec)), Texts (Finance, dropped: find what takes its place)',
+    );
     expect(textOf(needsPart(view(), true))).toContain('Needs …');
     expect(textOf(needsPart(view(), false))).not.toContain('Needs …');
     const nothing = view({ needs: [], late: undefined });

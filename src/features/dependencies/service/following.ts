@@ -8,6 +8,7 @@ import { type ImpliedDates, impliedDates } from '../rules/implied-dates.ts';
 import { causeOf } from '../rules/paths.ts';
 import { type Late, type SlipNotice, slipChanges } from '../rules/slips.ts';
 import type { DependenciesDeps } from './deps.ts';
+import { tellDropped } from './dropped.ts';
 import { showNotices, showSettled } from './notices.ts';
 import { hereNow } from './presence.ts';
 
@@ -28,7 +29,6 @@ export async function followDates(
   const { tell, rewrite, settle } = slipChanges(lateIn(implied, outcomes), standing);
   const at = nowOf(deps.clock);
   const { here, lookAt } = await hereNow(workspace, tell, at);
-  if (lookAt?.getTime() !== held.lookAt?.getTime()) await setLook(workspace, lookAt);
   const told = here.map(
     ({ outcomeId, causeId, ownerId, before, earliest }): SlipNotice => ({
       id: newId(deps.clock),
@@ -49,6 +49,13 @@ export async function followDates(
   await insertNotices(workspace, told);
   await showNotices(deps, workspace, { told, rewritten: rewrite }, implied);
   await showSettled(deps, workspace, settled);
+  const next = earlier(lookAt, await tellDropped(deps, workspace));
+  if (next?.getTime() !== held.lookAt?.getTime()) await setLook(workspace, next);
+}
+
+function earlier(one: Date | undefined, other: Date | undefined): Date | undefined {
+  if (!one || !other) return one ?? other;
+  return one < other ? one : other;
 }
 
 function lateIn(

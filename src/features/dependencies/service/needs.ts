@@ -12,8 +12,9 @@ import { cycleOf } from '../rules/cycle.ts';
 import type { FoundOutcome, Need } from '../rules/graph.ts';
 import { type NeedDraft, refuseCycle, requireNeed } from '../rules/saying.ts';
 import type { NeedsView } from '../views/needs-modal.ts';
-import { lookUp, requireOutcomeFor } from './access.ts';
+import { type Actor, lookUp, requireOutcomeFor } from './access.ts';
 import type { DependenciesDeps } from './deps.ts';
+import { settleDropped } from './dropped.ts';
 import { followDates } from './following.ts';
 import { needsView } from './needs-view.ts';
 
@@ -31,13 +32,13 @@ export function createNeedCases(deps: DependenciesDeps) {
   async function changing(
     acting: Acting,
     outcomeId: string,
-    change: (workspace: WorkspaceTransaction) => Promise<void>,
+    change: (workspace: WorkspaceTransaction, actor: Actor) => Promise<void>,
   ): Promise<NeedsView> {
     const actor = await lookUp(deps, acting);
     return withWorkspace(db, acting.workspaceId, async (workspace) => {
       const { outcome } = await requireOutcomeFor(deps, workspace, outcomeId, actor);
       await holdGraphToChange(workspace);
-      await change(workspace);
+      await change(workspace, actor);
       await followDates(deps, workspace);
       return needsView(workspace, outcome, actor.today);
     });
@@ -72,9 +73,10 @@ export function createNeedCases(deps: DependenciesDeps) {
       outcomeId: string,
       need: Pick<Need, 'outcomeId' | 'needsId'>,
     ): Promise<NeedsView> =>
-      changing(acting, outcomeId, async (workspace) => {
+      changing(acting, outcomeId, async (workspace, actor) => {
         if (need.outcomeId !== outcomeId && need.needsId !== outcomeId) return;
         await deleteNeed(workspace, need);
+        await settleDropped(deps, workspace, need, actor);
       }),
 
     /** Open outcomes of all teams that have these words in their title, team or day. */

@@ -12,7 +12,7 @@ const DAY = 24 * 60 * 60_000;
  * later, and who has left can do nothing: whoever is given their outcome is told.
  * @returns also when to look again, where somebody waits
  */
-export async function hereNow<Told extends Late>(
+export async function hereNow<Told extends Pick<Late, 'outcomeId' | 'ownerId'>>(
   workspace: WorkspaceTransaction,
   tell: readonly Told[],
   now: Date,

@@ -15,6 +15,7 @@ import { actionIds, callbackIds, needFields } from '../ids.ts';
 import { needButton, needsContext } from '../payloads.ts';
 import type { Need } from '../rules/graph.ts';
 import { lateText, type ShownLate } from './late-text.ts';
+import { stateText } from './state-text.ts';
 
 /** One end of a need: the other outcome. */
 export interface ShownNeed extends Need {
@@ -108,10 +109,4 @@ function smallText({ other, teamName, daysAfter }: ShownNeed, today: LocalDate):
   const days =
     daysAfter === 0 ? [] : [daysAfter === 1 ? '1 day from then on' : `${daysAfter} days from then on`];
   return [userText(teamName, 80), mention(other.ownerId), stateText(other, today), ...days].join(' · ');
-}
-
-function stateText(other: Outcome, today: LocalDate): string {
-  if (other.state === 'done') return '✅ Done';
-  if (other.state === 'dropped') return 'dropped: find what takes its place';
-  return dueText(other, today);
 }

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import type { LocalDate } from '../../../core/calendar.ts';
 import { actions, button, section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { actionIds } from '../ids.ts';
 import { openButton } from '../payloads.ts';
 import { lateText } from './late-text.ts';
 import type { NeedsView, ShownNeed } from './needs-modal.ts';
+import { stateText } from './state-text.ts';
 
 /** More than this of either end an outcome's own view does not name. */
 const NAMED = 5;
@@ -36,7 +37,7 @@ function namesOf(needs: readonly ShownNeed[], today: LocalDate): string {
     .slice(0, NAMED)
     .map(
       ({ other, teamName }) =>
-        `${userText(other.title, 150)} (${userText(teamName, 60)}, ${shortDate(other.dueOn, today)})`,
+        `${userText(other.title, 150)} (${userText(teamName, 60)}, ${stateText(other, today)})`,
     );
   const left = needs.length - NAMED;
   return [...named, ...(left > 0 ? [`${left} more`] : [])].join(', ');

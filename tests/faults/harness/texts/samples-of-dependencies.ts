@@ -1,8 +1,13 @@
 import * as bottlenecks from '../../../../src/features/dependencies/views/bottlenecks-modal.ts';
+import {
+  droppedMessage,
+  droppedSettled,
+} from '../../../../src/features/dependencies/views/dropped-message.ts';
 import { lateText } from '../../../../src/features/dependencies/views/late-text.ts';
 import * as modal from '../../../../src/features/dependencies/views/needs-modal.ts';
 import { needsPart } from '../../../../src/features/dependencies/views/parts.ts';
 import * as notice from '../../../../src/features/dependencies/views/slip-notice.ts';
+import { stateText } from '../../../../src/features/dependencies/views/state-text.ts';
 import { teamLines } from '../../../../src/features/dependencies/views/team-lines.ts';
 import { closesAt, idOf, opensAt, outcomeOf, storedOutcome, today, zone } from './facts.ts';
 import type { Samples } from './sample.ts';
@@ -36,6 +41,11 @@ const around = (text: string, numbers: readonly number[]): modal.NeedsView => ({
   today,
 });
 
+const droppedOf = (text: string) => ({
+  outcome: storedOutcome(text),
+  dropped: { title: text, teamName: text },
+});
+
 const path = (text: string, steps: number): bottlenecks.ShownPath => ({
   titles: Array.from({ length: steps }, () => text),
   earliest: '2027-01-08',
@@ -62,6 +72,12 @@ export const samples: Samples = {
     (text) => bottlenecks.pathText(path(text, 3), today),
     (text) => bottlenecks.pathText(path(text, 30), today),
   ],
+  [`${VIEWS}/dropped-message.ts droppedMessage`]: [
+    (text) => droppedMessage({ ...droppedOf(text), because: text }),
+    (text) => droppedMessage({ ...droppedOf(text), because: undefined }),
+  ],
+  [`${VIEWS}/dropped-message.ts droppedSettled`]: (text) =>
+    droppedSettled(droppedOf(text), { userName: text, at: opensAt, zone }),
   [`${VIEWS}/late-text.ts lateText`]: (text) => lateText({ earliest: '2027-01-08', cause: text }, today),
   [`${VIEWS}/parts.ts needsPart`]: (text) => needsPart(around(text, [8, 9, 10, 11, 12, 13]), true),
   [`${VIEWS}/team-lines.ts teamLines`]: (text) =>
@@ -95,5 +111,6 @@ export const crowded: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/state-text.ts stateText`]: () => stateText(storedOutcome('Ledger'), today),
   [`${VIEWS}/bottlenecks-modal.ts hangingText`]: () => bottlenecks.hangingText({ count: 1, cost: 0 }),
 };
