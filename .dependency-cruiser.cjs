@@ -332,6 +332,7 @@ module.exports = {
         blockKit,
         '^src/slack/interaction\\.ts$',
         '^src/delivery/index\\.ts$',
+        '^src/pictures/index\\.ts$',
         package_('@slack/types', 'zod'),
       ],
     ),

@@ -207,7 +207,7 @@ export function createFeatures(ground: Ground) {
       ...(await dependencies.partsOf(workspace, outcome, viewer)),
     ],
   });
-  const cascade = createCascade({ db, clock, people });
+  const cascade = createCascade({ db, clock, people, outbox });
   const cascadeFiles = createCascadeFiles({
     db,
     clock,

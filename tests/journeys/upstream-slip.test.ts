@@ -101,6 +101,22 @@ test('an upstream slip of two weeks is seen by everyone it touches, once, and by
   expect(newest('Ana', 'marketing').text).toMatch(/🟡 At risk\s+Launch .*Waits for Refunds API/);
   expect(arrived()).toEqual([]);
 
+  // The whole of it at a glance, for whoever asks.
+  await dan.command('/outcomes tree', { in: 'finance' });
+  await dan.click('Picture of what waits');
+  expect(dan.modal()?.text).toContain('The picture comes as a direct message.');
+  await dan.close();
+  await settle();
+  expect(arrived()).toEqual(['DM to Dan']);
+  expect(sandbox.dmsOf('Dan').at(-1)?.blocks).toMatchObject([
+    { type: 'section' },
+    {
+      type: 'image',
+      alt_text:
+        'What waits for what: 3 outcomes, 2 needs. Launch (at risk) needs Refunds API. Ledger (at risk). Refunds API (no answer yet) needs Ledger.',
+    },
+  ]);
+
   // It comes in time after all: whoever kept their day reads it, and whoever moved theirs decides about it.
   await moves(dan, 'finance', 'Ledger', '2026-12-04');
   await settle();

@@ -3,6 +3,8 @@ export const actionIds = {
   /** One step down, or up, in the tree. */
   open: 'cascade_open',
   up: 'cascade_up',
+  /** The picture of what waits for what at a place. */
+  picture: 'cascade_picture',
 } as const;
 
 export const callbackIds = { tree: 'cascade_tree' } as const;

@@ -1,2 +1,2 @@
-export { type Cascade, createCascade } from './service.ts';
-export { treeModal } from './views.ts';
+export { type Cascade, createCascade } from './service/cascade.ts';
+export { treeModal } from './views/tree-modal.ts';

@@ -1,8 +1,8 @@
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
 import { actionIds } from './ids.ts';
 import { placeButton } from './payloads.ts';
-import type { Cascade } from './service.ts';
-import { treeModal } from './views.ts';
+import type { Cascade } from './service/cascade.ts';
+import { treeModal } from './views/tree-modal.ts';
 
 /** Fastens the steps through the tree. */
 export function registerCascade(slack: SlackListeners, cascade: Cascade): void {
@@ -15,6 +15,13 @@ export function registerCascade(slack: SlackListeners, cascade: Cascade): void {
   };
   slack.action(actionIds.open, step);
   slack.action(actionIds.up, step);
+  slack.action(actionIds.picture, async (call) => {
+    const { at } = placeButton.decode(call.value);
+    const said = await cascade.sendPicture(call, at);
+    const tree = treeModal(await cascade.treeAt(call, at), said);
+    if (call.view) await call.screen.replace(call.view.id, tree, call.view.hash);
+    return undefined;
+  });
 }
 
 /** What this adds to `/outcomes`, with its line of help. */

@@ -85,6 +85,7 @@ export const rightsAsked: Record<string, Asked> = {
   'form outcome_split_form': changes,
   'action cascade_open': { anyone: COMPANY },
   'action cascade_up': { anyone: COMPANY },
+  'action cascade_picture': { anyone: COMPANY },
   'action intent_add': aims,
   'action intent_menu': aims,
   'form intent_form': aims,

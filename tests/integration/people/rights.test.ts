@@ -171,7 +171,7 @@ async function startDeeds() {
     countUnder: async () => 0,
     beforeDrop: async () => {},
   });
-  const cascade = createCascade({ db, clock, people });
+  const cascade = createCascade({ db, clock, people, outbox });
 
   const done = new Map<string, (call: never) => Promise<unknown>>();
   const collect = (kind: string) => (name: string, handle: (call: never) => Promise<unknown>) =>

@@ -5,7 +5,7 @@ import { touchesAny } from '../repository/needs.ts';
 import { type Hanging, hangingIn } from '../rules/bottlenecks.ts';
 import { graphFrom, type Need, type PlannedOutcome } from '../rules/graph.ts';
 import { type ImpliedDates, impliedDates } from '../rules/implied-dates.ts';
-import { pathTo } from '../rules/paths.ts';
+import { furthestBehind, pathTo } from '../rules/paths.ts';
 
 /** The open outcomes of a workspace, with what a week of waiting for each counts as, and what they need. */
 export interface Plan {
@@ -44,4 +44,25 @@ export async function hangingOn(
       return found ? [[id, found] as const] : [];
     }),
   );
+}
+
+/** What the open outcomes of the workspace need of one another, and the critical path among some of them. */
+export async function readNeeds(workspace: WorkspaceTransaction): Promise<{
+  needs: readonly Need[];
+  /** @returns the chain of the one of these that is furthest behind its day; empty where all can be done in time */
+  pathAmong: (outcomeIds: readonly string[]) => readonly string[];
+}> {
+  const { outcomes, needs } = await readPlan(workspace);
+  return {
+    needs,
+    pathAmong: (outcomeIds) => {
+      const ids = new Set(outcomeIds);
+      const implied = impliedDates(outcomes, needs);
+      const last = furthestBehind(
+        implied,
+        outcomes.filter(({ id }) => ids.has(id)),
+      );
+      return last ? pathTo(implied, last.id) : [];
+    },
+  };
 }

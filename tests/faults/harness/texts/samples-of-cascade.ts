@@ -1,4 +1,5 @@
-import { type TreeView, treeModal } from '../../../../src/features/cascade/views.ts';
+import { pictureMessage, type WaitingView } from '../../../../src/features/cascade/views/picture-message.ts';
+import { type TreeView, treeModal } from '../../../../src/features/cascade/views/tree-modal.ts';
 import { addIntentButton, intentMenu } from '../../../../src/features/intents/views/buttons.ts';
 import { achieveModal, dropModal } from '../../../../src/features/intents/views/closing-modals.ts';
 import {
@@ -13,7 +14,8 @@ import { ANA, BEN, idOf, outcomeOf, stored, storedOutcome, teamOf, today } from 
 import type { Samples } from './sample.ts';
 
 const INTENTS = 'src/features/intents/views';
-const CASCADE = 'src/features/cascade/views.ts';
+const PICTURE = 'src/features/cascade/views/picture-message.ts';
+const CASCADE = 'src/features/cascade/views/tree-modal.ts';
 
 const intentOf = (text: string) => ({
   id: idOf(3),
@@ -51,7 +53,19 @@ const tree = (text: string): TreeView => ({
   today,
 });
 
+const waiting = (text: string): WaitingView => ({
+  title: text,
+  nodes: [rowOf(text, 7).node, rowOf(text, 8).node],
+  needs: [{ outcomeId: idOf(7), needsId: idOf(8), daysAfter: 0 }],
+  path: [idOf(7), idOf(8)],
+  standings: new Map(),
+  teams: tree(text).teams,
+  people: new Map([[ANA, text]]),
+  today,
+});
+
 export const samples: Samples = {
+  [`${PICTURE} pictureMessage`]: (text) => pictureMessage(waiting(text)),
   [`${INTENTS}/closing-modals.ts achieveModal`]: (text) => achieveModal(intentOf(text), 2),
   [`${INTENTS}/closing-modals.ts dropModal`]: (text) => dropModal(intentOf(text), 2),
   // Three make what the form is made from, so they are looked at through it.

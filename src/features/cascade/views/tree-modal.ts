@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { LocalDate } from '../../core/calendar.ts';
-import { actions, button, context, divider, modal, section } from '../../slack/block-kit/builders.ts';
-import { bold, mention, userText } from '../../slack/block-kit/mrkdwn.ts';
-import { statusWords } from '../check-ins/index.ts';
+import type { LocalDate } from '../../../core/calendar.ts';
+import { actions, button, context, divider, modal, section } from '../../../slack/block-kit/builders.ts';
+import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { statusWords } from '../../check-ins/index.ts';
 import {
   addIntentButton,
   boundariesText,
@@ -10,12 +10,12 @@ import {
   intentMenu,
   intentText,
   whyText,
-} from '../intents/index.ts';
-import { detailsButton, dueText, type Outcome, type Parent } from '../outcomes/index.ts';
-import { actionIds, callbackIds } from './ids.ts';
-import { placeButton } from './payloads.ts';
-import { type Health, ROLL_UP_RULE } from './rules/roll-up.ts';
-import type { TreeRow } from './rules/tree.ts';
+} from '../../intents/index.ts';
+import { detailsButton, dueText, type Outcome, type Parent } from '../../outcomes/index.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import { placeButton } from '../payloads.ts';
+import { type Health, ROLL_UP_RULE } from '../rules/roll-up.ts';
+import type { TreeRow } from '../rules/tree.ts';
 
 /** The tree at one place, as somebody sees it. */
 export interface TreeView {
@@ -74,6 +74,7 @@ const healthWords: Record<Health, string> = {
 function topPart({ intents, mayAdd }: TreeView): KnownBlock[] {
   return [
     section(bold('Strategic intents'), mayAdd ? { accessory: addIntentButton() } : {}),
+    actions('cascade_around', pictureButton(undefined)),
     ...(intents.length === 0
       ? [
           context(
@@ -113,7 +114,12 @@ function placePart({ at, above, intent, outcome, today }: TreeView): KnownBlock[
         ]
       : []),
     ...(intent || outcome ? [] : [section('This is not there any more.')]),
-    actions('cascade_around', up, ...(at?.kind === 'outcome' ? [detailsButton(at.id)] : [])),
+    actions(
+      'cascade_around',
+      up,
+      ...(at?.kind === 'outcome' ? [detailsButton(at.id)] : []),
+      pictureButton(at),
+    ),
   ];
 }
 
@@ -154,4 +160,12 @@ function underText(under: number): string[] {
 
 function open(at: Parent) {
   return button({ text: 'Open', actionId: actionIds.open, value: placeButton.encode({ at }) });
+}
+
+function pictureButton(at: Parent | undefined) {
+  return button({
+    text: 'Picture of what waits',
+    actionId: actionIds.picture,
+    value: placeButton.encode(at ? { at } : {}),
+  });
 }

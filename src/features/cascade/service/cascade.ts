@@ -1,30 +1,25 @@
-import type { Kysely } from 'kysely';
-import { type Clock, nowOf } from '../../core/clock.ts';
-import { toLocal } from '../../core/zones.ts';
-import type { Tables } from '../../db/tables.ts';
-import { withWorkspace } from '../../db/tenant.ts';
-import { newestStatuses } from '../check-ins/index.ts';
-import { intentsByIds, openIntents } from '../intents/index.ts';
-import { graphOf, outcomesByIds, type Parent } from '../outcomes/index.ts';
-import { type Acting, hasRight, type People, workspaceRolesOf } from '../people/index.ts';
-import { teamsByIds } from '../teams/index.ts';
-import { type Health, rollUp } from './rules/roll-up.ts';
-import { branchAt, countUnder } from './rules/tree.ts';
-import type { TreeView } from './views.ts';
+import { nowOf } from '../../../core/clock.ts';
+import { toLocal } from '../../../core/zones.ts';
+import { withWorkspace } from '../../../db/tenant.ts';
+import { newestStatuses } from '../../check-ins/index.ts';
+import { intentsByIds, openIntents } from '../../intents/index.ts';
+import { graphOf, outcomesByIds, type Parent } from '../../outcomes/index.ts';
+import { type Acting, hasRight, workspaceRolesOf } from '../../people/index.ts';
+import { teamsByIds } from '../../teams/index.ts';
+import { type Health, rollUp } from '../rules/roll-up.ts';
+import { branchAt, countUnder } from '../rules/tree.ts';
+import type { TreeView } from '../views/tree-modal.ts';
+import type { CascadeDeps } from './deps.ts';
+import { createPictureCases } from './picture.ts';
 
 export type Cascade = ReturnType<typeof createCascade>;
 
 /** What the organization is after, and what of it stands how: read in a handful of queries, whatever its size. */
-export function createCascade({
-  db,
-  clock,
-  people,
-}: {
-  db: Kysely<Tables>;
-  clock: Clock;
-  people: Pick<People, 'lookUp'>;
-}) {
+export function createCascade(deps: CascadeDeps) {
+  const { db, clock, people } = deps;
   return {
+    ...createPictureCases(deps),
+
     /** The tree at an intent or outcome, for everyone; at the top without one. */
     treeAt: async (acting: Acting, at: Parent | undefined): Promise<TreeView> => {
       const [actor] = await people.lookUp(acting.workspaceId, [acting.userId]);
