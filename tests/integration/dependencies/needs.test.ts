@@ -1,5 +1,8 @@
 import { describe, expect, inject, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { hangingOn } from '../../../src/features/dependencies/index.ts';
+import { bottlenecks } from '../../../src/features/dependencies/rules/bottlenecks.ts';
+import { readPlan } from '../../../src/features/dependencies/service/reading.ts';
 import { outcomesByIds } from '../../../src/features/outcomes/index.ts';
 import { as } from '../people/stage.ts';
 import { startDependencies } from './stage.ts';
@@ -129,9 +132,28 @@ describe('what holds things up', () => {
       '*Bottleneck* Refunds API: 1 outcome waits for it',
       '*Critical path* Ledger → Refunds API → Launch: 28 Dec at the earliest, 10 days late',
     ]);
-    expect(await inWorkspace((workspace) => dependencies.hangingOn(workspace, [idOf('Ledger')]))).toEqual(
-      new Map([[idOf('Ledger'), { count: 2, cost: 2 }]]),
-    );
+  });
+
+  it('counts what hangs on some outcomes as the whole plan would, and nothing that is closed', async () => {
+    const { needs, idOf, inWorkspace, change, outcome } = await startThree();
+    await outcome('Party', 'Ana', '2026-12-20');
+    await needs('Ben', 'Refunds API', 'Ledger');
+    await needs('Ana', 'Launch', 'Refunds API');
+    await needs('Ana', 'Launch', 'Ledger');
+    await needs('Ana', 'Party', 'Launch');
+    const counted = async () => {
+      const plan = await inWorkspace(readPlan);
+      const all = bottlenecks(plan.outcomes, plan.needs).map(({ id, count }) => [id, count] as const);
+      const ids = ['Ledger', 'Refunds API', 'Launch', 'Party'].map(idOf);
+      const some = await inWorkspace((workspace) => hangingOn(workspace, ids));
+      expect(some).toEqual(new Map(all));
+      return some.get(idOf('Ledger'));
+    };
+    expect(await counted()).toBe(3);
+    await change('Refunds API', { state: 'dropped' });
+    expect(await counted()).toBe(2);
+    await change('Launch', { state: 'dropped' });
+    expect(await counted()).toBeUndefined();
   });
 });
 

@@ -1,11 +1,9 @@
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import type { Hanging } from '../rules/bottlenecks.ts';
 import { createAnswerCases } from './answering.ts';
 import type { DependenciesDeps } from './deps.ts';
 import { followDates } from './following.ts';
 import { createNeedCases } from './needs.ts';
 import { createOverviewCases } from './overview.ts';
-import { hangingOn } from './reading.ts';
 
 export type Dependencies = ReturnType<typeof createDependencies>;
 
@@ -21,12 +19,6 @@ export function createDependencies(deps: DependenciesDeps) {
      * of what can't keep its day any more are told.
      */
     follow: (workspace: WorkspaceTransaction): Promise<void> => followDates(deps, workspace),
-
-    /** What hangs on each of these outcomes, directly or through others; on what is left out nothing does. */
-    hangingOn: (
-      workspace: WorkspaceTransaction,
-      outcomeIds: readonly string[],
-    ): Promise<Map<string, Hanging>> => hangingOn(workspace, outcomeIds),
 
     /** It is time to look whether somebody who was away can be told now. */
     look: (workspaceId: string): Promise<void> =>

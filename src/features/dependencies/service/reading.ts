@@ -1,9 +1,7 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { delayRank } from '../../outcomes/index.ts';
 import { allNeeds, openOutcomes } from '../repository/graph.ts';
-import { touchesAny } from '../repository/needs.ts';
-import { type Hanging, hangingIn } from '../rules/bottlenecks.ts';
-import { graphFrom, type Need, type PlannedOutcome } from '../rules/graph.ts';
+import type { Need, PlannedOutcome } from '../rules/graph.ts';
 import { type ImpliedDates, impliedDates } from '../rules/implied-dates.ts';
 import { furthestBehind, pathTo } from '../rules/paths.ts';
 
@@ -28,22 +26,6 @@ export async function readImplied(workspace: WorkspaceTransaction): Promise<Impl
 /** The chain of outcomes that decides when one can be done, from what comes first. */
 export async function criticalPathOf(workspace: WorkspaceTransaction, outcomeId: string): Promise<string[]> {
   return pathTo(await readImplied(workspace), outcomeId);
-}
-
-/** What hangs on each of these outcomes, directly or through others; on what is left out nothing does. */
-export async function hangingOn(
-  workspace: WorkspaceTransaction,
-  outcomeIds: readonly string[],
-): Promise<Map<string, Hanging>> {
-  if (!(await touchesAny(workspace, outcomeIds))) return new Map();
-  const { outcomes, needs } = await readPlan(workspace);
-  const hanging = hangingIn(graphFrom(outcomes, needs));
-  return new Map(
-    outcomeIds.flatMap((id) => {
-      const found = hanging.get(id);
-      return found ? [[id, found] as const] : [];
-    }),
-  );
 }
 
 /** What the open outcomes of the workspace need of one another, and the critical path among some of them. */
