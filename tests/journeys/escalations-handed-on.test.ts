@@ -4,7 +4,7 @@ import { sends } from '../support/steps.ts';
 
 test('delegated twice it has one holder, and up it goes to the deputy of whoever is away, past those without', async () => {
   const world = await stuckTeam('2026-11-30T09:30:00Z');
-  const { ana, ben, maria, jon, kim, dora, rita, arrived, settle, texts, newest, logs } = world;
+  const { ana, ben, maria, jon, kim, dora, rita, arrived, settle, texts, newest, aims, logs } = world;
   for (const [person, deputy] of [
     [jon, 'Dora'],
     [kim, undefined],
@@ -18,7 +18,9 @@ test('delegated twice it has one holder, and up it goes to the deputy of whoever
   }
   await settle();
   expect(arrived()).toEqual(['DM to Dora']);
-  await logs('Ben', { ask: 'Sign-off of the data agreement', of: 'Maria', by: '2026-12-31' });
+  await aims('Refunds API', 'Kim');
+  const about = { of: 'Maria', by: '2026-12-31', outcome: 'Refunds API' };
+  await logs('Ben', { ask: 'Sign-off of the data agreement', ...about });
   expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ben', 'DM to Maria']);
 
   const to = 'Who can decide it?';

@@ -15,9 +15,11 @@ const wall = new Intl.DateTimeFormat('en-GB', {
 test('what is due at once is one message, and what nobody decides goes all the way up, one by one', async () => {
   // Friday, 22:30: nobody is disturbed at this hour, nor on the two days that follow.
   const world = await stuckTeam('2026-11-27T21:30:00Z');
-  const { ana, maria, arrived, settle, texts, newest, moveTo, logs, sandbox } = world;
+  const { ana, maria, arrived, settle, texts, newest, moveTo, aims, logs, sandbox } = world;
+  await aims('Refunds API', 'Kim');
   await ana.command('/checkin pause', { in: 'payments' });
-  await logs('Ben', { ask: 'Sign-off of the data agreement', of: 'Maria', by: '2026-12-31' });
+  const about = { of: 'Maria', by: '2026-12-31', outcome: 'Refunds API' };
+  await logs('Ben', { ask: 'Sign-off of the data agreement', ...about });
   await logs('Ana', { ask: 'A test account', of: 'Maria', by: '2026-11-30' });
   expect(arrived().toSorted()).toEqual(['#payments', '#payments', '#payments, only Ana']);
   expect(texts('Ben', 'payments')[0]).toContain('Goes to Maria Nov 30, 2026 at 7:00 AM');
@@ -44,7 +46,7 @@ test('what is due at once is one message, and what nobody decides goes all the w
   expect(newest('Maria', 'app').text).toContain(wentOn('yesterday'));
   expect(texts('Jon', 'app')).toEqual([wentOn('today')]);
   expect(newest('Kim', 'app').text).toContain(
-    'Why you: the manager of Payments’s lead reports to you. I’ll ask you again tomorrow at 1:00 PM.',
+    'Why you: you own the intent that this is for. I’ll ask you again tomorrow at 1:00 PM.',
   );
   expect(newest('Ben', 'app').text).toContain(
     'Kim has it now. If nobody reacts, Kim is asked again tomorrow at 1:00 PM.',

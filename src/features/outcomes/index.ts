@@ -7,8 +7,16 @@ export {
   openOutcomesOfTeam,
   outcomesByIds,
 } from './repository/outcomes.ts';
+export { currencyOf } from './repository/planning.ts';
 export type { CascadeNode, Purpose } from './rules/cascade-node.ts';
-export { type Delay, delayRank, delayTyped, readDelay } from './rules/cost-of-delay.ts';
+export {
+  type Delay,
+  delayRank,
+  delayTyped,
+  readDelay,
+  waitingText,
+  waitsSince,
+} from './rules/cost-of-delay.ts';
 export { dueText, type Outcome, outcomeLimits } from './rules/outcome.ts';
 export { canStandUnder, type Level, levels, type Parent } from './rules/place.ts';
 export { planLimits } from './rules/plan.ts';

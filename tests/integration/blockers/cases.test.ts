@@ -202,3 +202,22 @@ describe('a private blocker', () => {
     expect(message(open, 'card')).not.toContain('my review');
   });
 });
+
+it('the list begins with what costs most to leave waiting, and says what it has come to', async () => {
+  const { addOutcome, blockers, clock, inWorkspace, log } = await startBlockers();
+  const [dear, large] = [await addOutcome('Ledger'), await addOutcome('Audit')];
+  await inWorkspace(async ({ trx }) => {
+    await trx.updateTable('outcome').set({ delay_amount: 4_000 }).where('id', '=', dear).execute();
+    await trx.updateTable('outcome').set({ delay_size: 'L' }).where('id', '=', large).execute();
+  });
+  await log('Ben', { stuck: 'the vendor' });
+  await log('Ben', { outcomeId: dear });
+  await log('Cleo', { outcomeId: large });
+  await clock.tick(14 * 24 * 60 * 60_000);
+  const { blockers: listed } = await blockers.list(as('Ana'), 'anywhere');
+  expect(listed.map(({ outcome, waiting }) => [outcome, waiting?.soFar])).toEqual([
+    ['Audit', 'Cost of waiting: large (L)'],
+    ['Ledger', 'Waiting costs about 4k EUR a week, 6k to 10k EUR so far'],
+    [undefined, undefined],
+  ]);
+});

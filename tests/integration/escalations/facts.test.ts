@@ -5,6 +5,8 @@ import { saveCompanyChoice } from '../../../src/features/calendars/repository/ch
 import { saveDoNotDisturb } from '../../../src/features/calendars/repository/do-not-disturb.ts';
 import { defaultPolicy, type LevelWho, type Policy } from '../../../src/features/escalations/rules/policy.ts';
 import { factsOf, type Subject } from '../../../src/features/escalations/service/facts.ts';
+import { insertIntent } from '../../../src/features/intents/repository.ts';
+import { insertOutcome } from '../../../src/features/outcomes/repository/outcomes.ts';
 import { saveDeputy } from '../../../src/features/people/repository/deputies.ts';
 import { saveManagers } from '../../../src/features/people/repository/reporting-line.ts';
 import { setAppointed } from '../../../src/features/people/repository/roles.ts';
@@ -12,6 +14,7 @@ import { insertTeam, setMembers } from '../../../src/features/teams/repository.t
 import { insertAbsence } from '../../../src/features/time-off/repository/absences.ts';
 import { saveStatusAway } from '../../../src/features/time-off/repository/status.ts';
 import { personOf, startPeople } from '../people/stage.ts';
+import { insertEscalation } from './stage.ts';
 
 const staff = [
   ...['Ana', 'Ben', 'Cleo', 'Mia', 'Nora', 'Lea', 'Lou', 'Tom', 'Zoe'].map((name) => personOf(name)),
@@ -63,7 +66,7 @@ async function start() {
       NOW,
     );
   });
-  return { inWorkspace, payments, billing };
+  return { clock, inWorkspace, payments, billing };
 }
 
 const levels = (...who: LevelWho[]): Policy => ({
@@ -79,6 +82,7 @@ const everyKind = levels(
   { kind: 'role', role: 'leader' },
   { kind: 'role', role: 'admin' },
   { kind: 'person', userId: 'U0GUS' },
+  { kind: 'intent_owner' },
 );
 
 const subject = (id: string, teamId: string, more: Partial<Subject> = {}): Subject => ({
@@ -87,6 +91,8 @@ const subject = (id: string, teamId: string, more: Partial<Subject> = {}): Subje
   policy: everyKind,
   raisedBy: 'U0CLEO',
   askedOf: undefined,
+  blockerId: undefined,
+  outcomeId: undefined,
   ...more,
 });
 
@@ -113,7 +119,8 @@ it('knows whom the levels of many escalations mean now, and when each of these p
     ),
   );
   const [one, two, three] = ['one', 'two', 'three'].map((id) => facts.get(id));
-  expect(one?.line).toEqual('YUI ANA BEN MIA NORA LOU ABE GUS'.split(' ').map((name) => `U0${name}`));
+  const meant = 'YUI ANA BEN MIA NORA LOU ABE GUS'.split(' ').map((name) => `U0${name}`);
+  expect(one?.line).toEqual([...meant, undefined]);
   expect(one?.admins).toEqual(['U0ABE', 'U0ADA']);
   // Who may have it again.
   expect(two?.person('U0ZOE')?.userId).toBe('U0ZOE');
@@ -150,6 +157,53 @@ it('knows whom the levels of many escalations mean now, and when each of these p
     ['2026-11-24T09', '2026-11-24T08', '2026-11-24T08'].map((hour) => new Date(`${hour}:00Z`)),
   );
   expect(one?.person('U0BEN')?.workingMinutesBetween(NOW, new Date('2026-11-24T09:00Z'))).toBe(8 * 60);
+});
+
+it('goes to whoever owns the intent above what is blocked or about which it is, while there is one', async () => {
+  const { clock, inWorkspace, payments } = await start();
+  const [intentId, outcomeId, aloneId] = [newId(clock), newId(clock), newId(clock)];
+  const by = (requestId: string) => ({ userId: 'U0ANA', requestId, at: NOW });
+  const draft = {
+    ...{ title: 'Refunds API', doneMeans: 'live', ownerId: 'U0CLEO' },
+    ...{ dueOn: '2026-12-18', moveReason: undefined },
+  };
+  const lastOf = (subjects: readonly Subject[]) =>
+    inWorkspace(async (workspace) => {
+      const facts = await factsOf(workspace, subjects, NOW);
+      return subjects.map(({ id }) => facts.get(id)?.line.at(-1));
+    });
+  const blockerId = await inWorkspace(async (workspace) => {
+    const { trx, workspaceId } = workspace;
+    const intent = {
+      title: 'Faster refunds',
+      why: 'They wait',
+      boundaries: undefined,
+      decidedOn: '2026-10-01',
+    };
+    await insertIntent(workspace, intentId, { ...intent, ownerId: 'U0ZOE' }, by('intent'));
+    const place = { level: 'team', state: 'open' } as const;
+    const parent = { kind: 'intent', id: intentId } as const;
+    await insertOutcome(workspace, outcomeId, payments, draft, { ...place, parent }, by('one'));
+    await insertOutcome(workspace, aloneId, payments, draft, { ...place, parent: undefined }, by('other'));
+    const { blockerId } = await insertEscalation(workspace, clock, payments, { visibility: 'team' });
+    await trx
+      .updateTable('blocker')
+      .set({ outcome_id: outcomeId })
+      .where('workspace_id', '=', workspaceId)
+      .execute();
+    return blockerId;
+  });
+  const subjects = [
+    subject('blocked', payments, { blockerId }),
+    subject('about', payments, { outcomeId }),
+    subject('alone', payments, { outcomeId: aloneId }),
+    subject('hers', payments, { outcomeId, about: 'U0ZOE' }),
+  ];
+  expect(await lastOf(subjects)).toEqual(['U0ZOE', 'U0ZOE', undefined, undefined]);
+  await inWorkspace(({ trx }) =>
+    trx.updateTable('intent').set({ state: 'achieved', closed_at: NOW }).where('id', '=', intentId).execute(),
+  );
+  expect(await lastOf(subjects)).toEqual([undefined, undefined, undefined, undefined]);
 });
 
 it('passes over those who leave before they could be told', async () => {

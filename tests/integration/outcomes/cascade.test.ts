@@ -57,15 +57,15 @@ async function startCascade() {
 
 describe('a cascade', () => {
   it('says of each outcome what is right above it and at the top', async () => {
-    const { add, intent, inWorkspace } = await startCascade();
+    const { add, ana, intent, inWorkspace } = await startCascade();
     const top = await add('Triage', intent);
     const middle = await add('Rules', top);
     const alone = await add('Alone');
     const purposes = await inWorkspace((workspace) => purposesOf(workspace, [top.id, middle.id, alone.id]));
     expect(purposes).toEqual(
       new Map([
-        [top.id, { intent: 'Answers within 12 hours' }],
-        [middle.id, { parent: 'Triage', intent: 'Answers within 12 hours' }],
+        [top.id, { intent: 'Answers within 12 hours', intentOwner: ana.userId }],
+        [middle.id, { parent: 'Triage', intent: 'Answers within 12 hours', intentOwner: ana.userId }],
       ]),
     );
   });

@@ -7,7 +7,11 @@ import { aBlocker } from '../../support/a-blocker.ts';
 const card = (over: Parameters<typeof aBlocker>[0], changes: Partial<CardView> = {}) =>
   JSON.stringify(
     blockerCard({
-      shown: { blocker: aBlocker(over), outcome: undefined, helpers: [], next: 'Goes to Jon tomorrow' },
+      shown: {
+        ...{ blocker: aBlocker(over), outcome: undefined, helpers: [], next: 'Goes to Jon tomorrow' },
+        waiting: { weekly: 'Waiting costs 4k a week', soFar: 'Waiting costs 4k a week, 6k so far' },
+        rank: 1,
+      },
       mergedInto: undefined,
       who: (userId) => `(${userId})`,
       today: '2026-12-03',
@@ -19,6 +23,8 @@ const card = (over: Parameters<typeof aBlocker>[0], changes: Partial<CardView> =
 it('a card says that the day has passed by which something was needed, and where it goes next', () => {
   expect(card({})).not.toContain('this day has passed');
   expect(card({})).toContain('Goes to Jon tomorrow');
+  // It stands as it is until something happens: what it has come to so far would soon be wrong.
+  expect(card({})).toContain('Waiting costs 4k a week\\nGoes to');
   expect(card({}, { today: '2026-12-04' })).toContain('by 3 Dec · this day has passed');
 });
 
@@ -26,7 +32,7 @@ it('the card of an ended blocker has no button but that for coming back, and goe
   const ended = { endedBy: 'U0BEN', endedAt: new Date('2026-12-03T09:00:00Z') };
   const resolved = card({ ...ended, state: 'resolved', resolution: 'Signed' }, { today: '2026-12-04' });
   expect(resolved).toContain('“Signed”');
-  expect(resolved).not.toMatch(/blocker_resolve|blocker_menu|Goes to|has passed/);
+  expect(resolved).not.toMatch(/blocker_resolve|blocker_menu|Goes to|has passed|Waiting costs/);
   expect(resolved).toContain('blocker_came_back');
   expect(card({ ...ended, state: 'merged', mergedInto: 'x' })).not.toContain('action_id');
 });

@@ -5,6 +5,7 @@ import { type CheckInFacts, runSheetOf } from '../../../src/features/check-ins/r
 import { digestMessage } from '../../../src/features/check-ins/views/digest-message.ts';
 import { type Around, blockerText, lineText } from '../../../src/features/check-ins/views/lines.ts';
 import type { BlockerWay } from '../../../src/features/escalations/index.ts';
+import type { Outcome } from '../../../src/features/outcomes/index.ts';
 import { aBlocker } from '../../support/a-blocker.ts';
 
 /* What a check-in shows of blockers: what they need and for how long, and what came of them. */
@@ -16,16 +17,16 @@ const around: Around = {
   awayNames: new Map([['U0AWAY', 'Zoe']]),
   ways: new Map(),
 };
-const outcome = {
+const outcome: Outcome = {
   id: 'o1',
   teamId: 't1',
   title: 'Refunds API',
   doneMeans: 'live',
   ownerId: 'U0ANA',
   dueOn: '2026-12-19',
-  level: 'team' as const,
+  level: 'team',
   firstDueOn: '2026-12-19',
-  state: 'open' as const,
+  state: 'open',
   revision: 1,
 };
 
@@ -48,13 +49,18 @@ const b1 = (over: Partial<Blocker> = {}) =>
 const ended = (over: Partial<Blocker> = {}) =>
   b1({ state: 'resolved', endedAt: openedAt, endedBy: 'U0MARIA', ...over });
 
-function sheetOf(blockers: readonly Blocker[], answers: readonly Answer[], closedAt?: Date) {
+function sheetOf(
+  blockers: readonly Blocker[],
+  answers: readonly Answer[],
+  closedAt?: Date,
+  outcomes: readonly Outcome[] = [outcome],
+) {
   const facts: CheckInFacts = {
     participants: ['U0ANA'],
     away: [],
     openedAt,
     closedAt,
-    outcomes: [outcome],
+    outcomes,
     answers,
     before: new Map(),
     goalBefore: new Map(),
@@ -112,6 +118,7 @@ describe('what blocks an answered outcome', () => {
     const digest = digestMessage({
       sheet,
       movesSoFar: new Map(),
+      currency: 'EUR',
       withoutOwner: [],
       around,
       rhythm: { kind: 'weeks', interval: 1, weekday: 1 },
@@ -170,6 +177,7 @@ it('the digest says who has a blocker now, and what came of others', () => {
   const digest = digestMessage({
     sheet: sheetOf([b1({ outcomeId: 'o1' }), other, over], [blockedWith('b1')]),
     movesSoFar: new Map(),
+    currency: 'EUR',
     withoutOwner: [],
     around: {
       ...around,
@@ -193,4 +201,33 @@ it('the digest says who has a blocker now, and what came of others', () => {
     },
     { text: '*What came of blockers*\n• a budget · <@U0DEV> · Decided: until the audit (<@U0MARIA>)' },
   ]);
+});
+
+it('the digest begins with what costs most to leave waiting, and says what that is', () => {
+  const dear: Outcome = { ...outcome, id: 'o2', title: 'Ledger', delay: { amount: 4_000 } };
+  const large: Outcome = { ...outcome, id: 'o3', title: 'Audit', delay: { size: 'L' } };
+  const blockers = [
+    b1({ outcomeId: 'o1' }),
+    b1({ id: 'b2', outcomeId: 'o2' }),
+    b1({ id: 'b3', outcomeId: 'o3' }),
+  ];
+  const digest = digestMessage({
+    sheet: sheetOf(blockers, [blockedWith('b1')], undefined, [outcome, dear, large]),
+    movesSoFar: new Map(),
+    currency: 'EUR',
+    withoutOwner: [],
+    around,
+    rhythm: { kind: 'weeks', interval: 1, weekday: 1 },
+  });
+  const need = 'sign-off, from <@U0MARIA>, by 3 Dec · for 7 days';
+  expect(digest?.blocks[0]).toMatchObject({
+    text: {
+      text: [
+        '*Needs a decision*',
+        `• Audit · <@U0ANA>: ${need} · cost of waiting: large (L)`,
+        `• Ledger · <@U0ANA>: ${need} · waiting costs about 4k EUR a week`,
+        `• Refunds API: ${need}`,
+      ].join('\n'),
+    },
+  });
 });

@@ -64,6 +64,7 @@ it('the digest shows every text in full', () => {
   const content = digestMessage({
     sheet: runSheetOf(facts),
     movesSoFar: new Map(),
+    currency: 'EUR',
     withoutOwner: [],
     around,
     rhythm,
@@ -84,6 +85,7 @@ it('a digest ends with how quickly decisions come, and is not sent for that alon
     digestMessage({
       sheet: runSheetOf(said),
       movesSoFar: new Map(),
+      currency: 'EUR',
       withoutOwner: [],
       around,
       rhythm,

@@ -44,7 +44,7 @@ describe('the form of a policy', () => {
       'policy_repeats',
       'policy_triggers',
     ]);
-    expect(draft.levels[3]).toMatchObject({ who: 'leader' });
+    expect(draft.levels[3]).toMatchObject({ who: 'next_manager' });
     expect(policyContext.decode(more.private_metadata).keys).toEqual([0, 1, 2, 3]);
   });
 
@@ -55,7 +55,7 @@ describe('the form of a policy', () => {
     expect(without.levels.map(({ key, who }) => [key, who])).toEqual([
       [0, 'asked'],
       [1, 'leads_manager'],
-      [3, 'next_manager'],
+      [3, 'intent_owner'],
     ]);
     const none = { ...draft, levels: levels.slice(2) };
     expect(grown(none, false)).toEqual(none);

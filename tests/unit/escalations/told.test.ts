@@ -227,6 +227,14 @@ it('what is needed by today or was before comes first, then what waits longest',
     { id: '2', neededBy: undefined, since: at(7) },
     { id: '3', neededBy: '2026-11-27', since: at(10) },
   ];
-  const hours = items.toSorted(byUrgency('2026-11-30')).map(({ since }) => since.getUTCHours());
-  expect(hours).toEqual([10, 11, 7, 8]);
+  const order = (waiting: readonly Parameters<ReturnType<typeof byUrgency>>[0][]) =>
+    waiting.toSorted(byUrgency('2026-11-30')).map(({ id }) => id);
+  expect(order(items.map((item) => ({ ...item, rank: 1 })))).toEqual(['3', '1', '2', '0']);
+  // What costs most while it waits comes before all of that.
+  expect(order(items.map((item) => ({ ...item, rank: item.id === '0' ? 3 : 1 })))).toEqual([
+    '0',
+    '3',
+    '1',
+    '2',
+  ]);
 });

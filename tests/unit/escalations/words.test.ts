@@ -27,6 +27,8 @@ const shown: ShownEscalation = {
   permalink: undefined,
   isPrivate: true,
   moves: 0,
+  waiting: undefined,
+  rank: 1,
   since: at,
   earlier: { by: 'Maria', what: 'launch without it', reason: 'legal objects' },
   answer: { question: 'Which clause?', by: 'Ben', text: 'Clause 7' },

@@ -3,6 +3,7 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts'
 import type { Acting } from '../../people/index.ts';
 import type { Listed } from '../payloads.ts';
 import { openBlockersKnown, openBlockersOfRaiser } from '../repository/listing.ts';
+import { byCost } from '../rules/cost.ts';
 import type { ShownBlocker } from '../views/lines.ts';
 import type { BlockerList } from '../views/list-modal.ts';
 import type { BlockersDeps } from './deps.ts';
@@ -29,7 +30,7 @@ export function createListCases(deps: BlockersDeps) {
       return {
         teams: [team, ...others],
         listed: others.length > 0 ? {} : { teamId: team.id },
-        blockers: await shownBlockers(deps, workspace, known),
+        blockers: byCost(await shownBlockers(deps, workspace, known)),
         userId,
         today,
         zone: actor.person?.zone ?? 'Etc/UTC',
@@ -47,6 +48,6 @@ export function createListCases(deps: BlockersDeps) {
 
     /** What somebody has raised and is open, for their Home tab. */
     raisedBy: async (workspace: WorkspaceTransaction, userId: string): Promise<ShownBlocker[]> =>
-      shownBlockers(deps, workspace, await openBlockersOfRaiser(workspace, userId)),
+      byCost(await shownBlockers(deps, workspace, await openBlockersOfRaiser(workspace, userId))),
   };
 }

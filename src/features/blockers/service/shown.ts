@@ -1,17 +1,24 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
-import { outcomesByIds } from '../../outcomes/index.ts';
+import {
+  currencyOf,
+  delayRank,
+  type Outcome,
+  outcomesByIds,
+  waitingText,
+  waitsSince,
+} from '../../outcomes/index.ts';
 import { canAnswer, findPeople, type Person } from '../../people/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
 import { offersOn } from '../repository/offers.ts';
 import type { Blocker } from '../rules/blocker.ts';
-import type { ShownBlocker, Who } from '../views/lines.ts';
+import type { ShownBlocker, Waiting, Who } from '../views/lines.ts';
 import type { BlockersDeps } from './deps.ts';
 
 /** These blockers with what is known around them, in the same order, in a fixed number of queries. */
 export async function shownBlockers(
-  { nextOf }: Pick<BlockersDeps, 'nextOf'>,
+  { nextOf, clock }: Pick<BlockersDeps, 'nextOf' | 'clock'>,
   workspace: WorkspaceTransaction,
   blockers: readonly Blocker[],
 ): Promise<ShownBlocker[]> {
@@ -19,15 +26,38 @@ export async function shownBlockers(
   const ids = blockers.map(({ id }) => id);
   const outcomeIds = blockers.flatMap(({ outcomeId }) => outcomeId ?? []);
   const outcomes = await outcomesByIds(workspace, [...new Set(outcomeIds)]);
-  const titles = new Map(outcomes.map(({ id, title }) => [id, title]));
+  const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const currency = await currencyOf(workspace);
   const offers = await offersOn(workspace, ids);
   const next = await nextOf(workspace, ids);
-  return blockers.map((blocker) => ({
-    blocker,
-    outcome: titles.get(blocker.outcomeId ?? ''),
-    helpers: offers.get(blocker.id) ?? [],
-    next: next.get(blocker.id),
-  }));
+  const now = nowOf(clock);
+  return blockers.map((blocker) => {
+    const outcome = byId.get(blocker.outcomeId ?? '');
+    return {
+      blocker,
+      outcome: outcome?.title,
+      helpers: offers.get(blocker.id) ?? [],
+      waiting: outcome && waitingOf(blocker, outcome, currency, now),
+      rank: delayRank(outcome?.delay, 0),
+      next: next.get(blocker.id),
+    };
+  });
+}
+
+/** What it costs that an open blocker waits, where its outcome says so. */
+function waitingOf(
+  { state, raisedAt, reopenedAt }: Blocker,
+  outcome: Outcome,
+  currency: string,
+  now: Date,
+): Waiting | undefined {
+  const { delay } = outcome;
+  if (state !== 'open' || !delay) return undefined;
+  const since = waitsSince(outcome, now, reopenedAt ?? raisedAt);
+  return {
+    weekly: waitingText(delay, currency),
+    soFar: waitingText(delay, currency, since && { since, now }),
+  };
 }
 
 /** The people named by a message to others, as it may name them. */

@@ -41,6 +41,7 @@ export function blockerCard(view: CardView): MessageContent {
   const { shown, who, today, zone } = view;
   const { blocker } = shown;
   const small = [
+    blocker.state === 'open' ? shown.waiting?.weekly : undefined,
     blocker.state === 'open' ? shown.next : undefined,
     blocker.state === 'open' ? helpText(shown.helpers, who) : undefined,
     sourceText(blocker),

@@ -12,8 +12,20 @@ export interface ShownBlocker {
   outcome: string | undefined;
   /** Those who said that they can help, in that order. */
   helpers: readonly string[];
+  /** What it costs that it waits, where somebody said so; as finished mrkdwn. */
+  waiting: Waiting | undefined;
+  /** What comes first: the higher. */
+  rank: number;
   /** Where it goes next, or who has it now, as finished mrkdwn; nothing where it goes nowhere by itself. */
   next: string | undefined;
+}
+
+/** What waiting costs. */
+export interface Waiting {
+  /** A week of it: for messages that stand as they are for long. */
+  weekly: string;
+  /** With what it has come to so far. */
+  soFar: string;
 }
 
 /** How a place names people. */

@@ -13,7 +13,7 @@ export interface BlockerList {
   /** Whose they are. */
   teams: readonly [Team, ...Team[]];
   listed: Listed;
-  /** The longest waiting first. */
+  /** What costs most first, and of that the longest waiting. */
   blockers: readonly ShownBlocker[];
   /** Who looks. */
   userId: string;
@@ -45,7 +45,9 @@ export function listModal(list: BlockerList, said?: string): ModalView {
       section(names),
       divider(),
       ...blockers.slice(0, LISTED).flatMap((shown) => blockerLines(shown, list)),
-      ...(left > 0 ? [context(`… and ${left} more that wait for less long.`)] : []),
+      ...(left > 0
+        ? [context(`… and ${left} more that cost less to leave waiting, or wait for less long.`)]
+        : []),
       ...(blockers.length === 0 ? [section('Nothing is blocked. `/blocker` logs what stops you.')] : []),
     ],
   });
@@ -59,6 +61,7 @@ export function blockerLines(
   const { id, visibility, raisedBy } = shown.blocker;
   const isOwn = raisedBy === userId;
   const small = [
+    shown.waiting?.soFar,
     shown.next,
     helpText(shown.helpers, mention),
     sourceText(shown.blocker),

@@ -1,6 +1,6 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { decisionsLineOf } from '../../escalations/index.ts';
-import { countMoves } from '../../outcomes/index.ts';
+import { countMoves, currencyOf } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
 import { isFirstOfWeek } from '../repository/check-ins.ts';
 import { runSheetOf } from '../rules/run-sheet.ts';
@@ -58,6 +58,7 @@ async function syncDigest(
     ),
     around,
     rhythm: cadence.rhythm,
+    currency: await currencyOf(workspace),
     decisions: await weeklyDecisions(workspace, checkIn),
   });
   if (!content) return;

@@ -7,6 +7,7 @@ import { blockKitLimits } from '../../../slack/block-kit/limits.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import type { Blocker } from '../../blockers/index.ts';
+import { delayRank, type Outcome, waitingText } from '../../outcomes/index.ts';
 import { theOneBefore } from '../rules/naming.ts';
 import { type BesideAnswers, type RunSheet, type RunSheetLine, titleOf } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
@@ -24,6 +25,8 @@ export interface DigestView {
   withoutOwner: readonly { title: string }[];
   around: Around;
   rhythm: Rhythm;
+  /** In which the cost of waiting is said, ISO 4217. */
+  currency: string;
   /** How quickly what the team raised was answered, without names; none where it raised nothing. */
   decisions?: { text: string; areOpen: boolean } | undefined;
 }
@@ -38,13 +41,17 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
   const changed = all.filter(({ before, answer }) => before !== undefined && before !== answer.status);
   const moved = all.filter(({ answer }) => answer.moved);
   const stops = [
-    ...sheet.blocked.map((line) => ({ name: what(line), blocker: line.blocker })),
-    ...sheet.logged.map((logged) => ({ name: named(logged, around), blocker: logged.blocker })),
+    ...sheet.blocked.map((line) => ({ ...line, name: what(line) })),
+    ...sheet.logged.map((logged) => ({ ...logged, name: named(logged, around) })),
   ];
-  // Of what is blocked privately the channel knows only its status.
-  const asks = stops.flatMap(({ name, blocker }) =>
-    blocker?.state === 'open' ? [`${name}: ${askText(blocker, around)}`] : [],
-  );
+  // What costs most first. Of what is blocked privately the channel knows only its status.
+  const asks = stops
+    .toSorted((a, b) => rankOf(b.outcome) - rankOf(a.outcome))
+    .flatMap(({ name, blocker, outcome }) =>
+      blocker?.state === 'open'
+        ? [`${name}: ${askText(blocker, around)}${costText(outcome, view.currency)}`]
+        : [],
+    );
   const ends = stops.flatMap(({ name, blocker }) => {
     const ended = blocker && endText(blocker, around, WHOLE_END);
     return ended ? [`${name} · ${ended}`] : [];
@@ -127,6 +134,18 @@ function askText(blocker: Blocker, around: Around): string {
   const heldBy = around.ways.get(blocker.id)?.heldBy;
   const now = heldBy && heldBy !== blocker.askedOf ? ` · ${who(heldBy, around.awayNames)} has it now` : '';
   return `${wholeText(blocker.ask)}, ${fromText(blocker, around)}${now}`;
+}
+
+/** What comes first: what costs most while it waits. */
+function rankOf(outcome: Outcome | undefined): number {
+  return delayRank(outcome?.delay, 0);
+}
+
+/** ` · waiting costs about 4k EUR a week`; nothing where nobody said so. */
+function costText(outcome: Outcome | undefined, currency: string): string {
+  if (!outcome?.delay) return '';
+  const text = waitingText(outcome.delay, currency);
+  return ` · ${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 function moveText(line: RunSheetLine, { movesSoFar, around: { today } }: DigestView): string {

@@ -10,6 +10,8 @@ export interface Around {
   leadsManager: string | undefined;
   /** The manager of the lead's manager. */
   nextManager: string | undefined;
+  /** Who owns the intent that the outcome is for. */
+  intentOwner: string | undefined;
   /** Everyone who holds a role, in the order in which they are asked. */
   holding: (role: 'admin' | 'leader') => readonly string[];
   /** Whom it is about: nobody is asked to decide about themselves. */
@@ -38,6 +40,8 @@ function meant(who: LevelWho, around: Around): string | undefined {
       return around.leadsManager;
     case 'next_manager':
       return around.nextManager;
+    case 'intent_owner':
+      return around.intentOwner;
     case 'role': {
       const holders = around.holding(who.role).filter((userId) => userId !== around.about);
       return holders.find(around.canBeAsked) ?? holders[0];

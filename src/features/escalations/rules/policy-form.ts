@@ -16,6 +16,7 @@ export const WHO_CHOICES = [
   'leads_deputy',
   'leads_manager',
   'next_manager',
+  'intent_owner',
   'leader',
   'admin',
   'person',
@@ -23,7 +24,15 @@ export const WHO_CHOICES = [
 export type WhoChoice = (typeof WHO_CHOICES)[number];
 
 /** Whom one more level means at first: whoever is higher, and not among these yet. */
-const NEXT_CHOICES = ['leads_manager', 'next_manager', 'leader', 'lead', 'admin', 'person'] as const;
+const NEXT_CHOICES = [
+  'leads_manager',
+  'intent_owner',
+  'next_manager',
+  'leader',
+  'lead',
+  'admin',
+  'person',
+] as const;
 
 /** The choice that takes a level out. */
 export const LEAVE_OUT = 'leave_out';

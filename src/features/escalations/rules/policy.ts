@@ -19,6 +19,8 @@ export type LevelWho =
   | { kind: 'leads_manager' }
   /** The manager of the lead's manager. */
   | { kind: 'next_manager' }
+  /** Who owns the intent that the outcome is for; nobody where it stands under none. */
+  | { kind: 'intent_owner' }
   /** Somebody who was appointed to it. */
   | { kind: 'role'; role: 'admin' | 'leader' }
   | { kind: 'person'; userId: string };
@@ -39,12 +41,12 @@ export interface Policy {
   triggers: Trigger[];
 }
 
-/** What works untouched: the person asked, the lead's manager, and the manager above that. */
+/** What works untouched: the person asked, the lead's manager, and whoever owns the intent that it is for. */
 export const defaultPolicy: Policy = {
   levels: [
     { who: { kind: 'asked' }, acknowledgeHours: 4, decideHours: 8 },
     { who: { kind: 'leads_manager' }, acknowledgeHours: 8, decideHours: 8 },
-    { who: { kind: 'next_manager' }, acknowledgeHours: 8, decideHours: 8 },
+    { who: { kind: 'intent_owner' }, acknowledgeHours: 8, decideHours: 8 },
   ],
   repeats: 2,
   triggers: [...TRIGGERS],

@@ -3,7 +3,15 @@ import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Logger } from '../../../logging.ts';
 import { type Blocker, blockersByIds } from '../../blockers/index.ts';
-import { countMoves, type Outcome, outcomesByIds } from '../../outcomes/index.ts';
+import {
+  countMoves,
+  currencyOf,
+  delayRank,
+  type Outcome,
+  outcomesByIds,
+  waitingText,
+  waitsSince,
+} from '../../outcomes/index.ts';
 import { findPeople } from '../../people/index.ts';
 import { type Team, teamsByIds } from '../../teams/index.ts';
 import { decisionsOf, newestDecisions } from '../repository/decisions.ts';
@@ -23,6 +31,10 @@ export interface Dossier extends Told {
   outcome: Outcome | undefined;
   /** How often the outcome's date has moved. */
   moves: number;
+  /** What it costs that it waits, in a sentence; nothing where nobody said so. */
+  waiting: string | undefined;
+  /** What comes first: the higher. */
+  rank: number;
   /** What was decided in an earlier escalation of the same blocker. */
   earlier: Decision | undefined;
 }
@@ -41,8 +53,9 @@ export interface Dossiers {
 
 /** What the machine asks about people for an escalation. */
 export function subjectOf(escalation: StoredEscalation, named: readonly string[] = []): Subject {
-  const { id, teamId, policy, raisedBy, askedOf, aboutUserId: about, holderId, memory } = escalation;
-  return { id, teamId, policy, raisedBy, askedOf, about, holderId, memory, named };
+  const { aboutUserId: about, ...others } = escalation;
+  const { id, teamId, policy, raisedBy, askedOf, blockerId, outcomeId, holderId, memory } = others;
+  return { id, teamId, policy, raisedBy, askedOf, blockerId, outcomeId, about, holderId, memory, named };
 }
 
 /** Reads all there is to say of some escalations, in a fixed number of queries. */
@@ -64,6 +77,7 @@ export async function readDossiers(
   const outcomeIds = unique(escalations.map(outcomeIdOf));
   const outcomes = byId(await outcomesByIds(workspace, outcomeIds), ({ id }) => id);
   const moves = await countMoves(workspace, outcomeIds);
+  const currency = await currencyOf(workspace);
   const teams = byId(
     await teamsByIds(workspace, unique(escalations.map(({ teamId }) => teamId))),
     ({ id }) => id,
@@ -83,6 +97,8 @@ export async function readDossiers(
     const outcomeId = outcomeIdOf(escalation);
     const known = facts.get(id);
     const decided = blockerId ? earlier.get(blockerId) : undefined;
+    const blocker = blockerId ? blockers.get(blockerId) : undefined;
+    const outcome = outcomeId ? outcomes.get(outcomeId) : undefined;
     return {
       escalation,
       turns: turns.get(id) ?? [],
@@ -90,10 +106,12 @@ export async function readDossiers(
       decision: decisions.get(id),
       next: known && nextOf(escalation, known),
       team: teams.get(teamId),
-      blocker: blockerId ? blockers.get(blockerId) : undefined,
-      outcome: outcomeId ? outcomes.get(outcomeId) : undefined,
-      reopenedAt: blockerId ? blockers.get(blockerId)?.reopenedAt : undefined,
+      blocker,
+      outcome,
+      reopenedAt: blocker?.reopenedAt,
       moves: (outcomeId && moves.get(outcomeId)) || 0,
+      waiting: outcome && waitingOf(escalation, blocker, outcome, currency, now),
+      rank: delayRank(outcome?.delay, 0),
       earlier:
         decided && decided.escalationId !== id && decided.decidedAt <= escalation.startedAt
           ? decided
@@ -150,6 +168,24 @@ export async function readReadable(
   ];
   const readable = halves.flatMap(({ all }) => all.map(({ escalation }) => escalation));
   return readDossiers(workspace, readable, now);
+}
+
+/** What it costs that it waits: since it is blocked, or late. */
+function waitingOf(
+  { trigger, startedAt }: StoredEscalation,
+  blocker: Blocker | undefined,
+  outcome: Outcome,
+  currency: string,
+  now: Date,
+): string | undefined {
+  if (!outcome.delay) return undefined;
+  const blockedSince = blocker
+    ? (blocker.reopenedAt ?? blocker.raisedAt)
+    : trigger === 'blocked_without_warning'
+      ? startedAt
+      : undefined;
+  const since = waitsSince(outcome, now, blockedSince);
+  return waitingText(outcome.delay, currency, since && { since, now });
 }
 
 /** Everyone who is named where it is told. */

@@ -1,4 +1,6 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { blockersByIds } from '../../blockers/index.ts';
+import { purposesOf } from '../../outcomes/index.ts';
 import { deputiesOf, findAdmins, findAppointed, managersOf } from '../../people/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
 import type { Facts, Memory } from '../rules/escalation.ts';
@@ -13,6 +15,9 @@ export interface Subject {
   policy: Policy;
   raisedBy: string | undefined;
   askedOf: string | undefined;
+  /** What stops, or what it is about. */
+  blockerId: string | undefined;
+  outcomeId: string | undefined;
   /** Whom it is about where there is no blocker; nobody is asked to decide about themselves. */
   about?: string | undefined;
   holderId?: string | undefined;
@@ -49,6 +54,7 @@ export async function factsFrom(
   const admins = (await findAdmins(workspace)).map(({ userId }) => userId);
   const appointed = await findAppointed(workspace);
   const leaders = appointed.flatMap(({ userId, role }) => (role === 'leader' ? [userId] : []));
+  const ownerOf = await intentOwnersOf(workspace, subjects);
 
   const around = (subject: Subject) => {
     const leadId = leadOf.get(subject.teamId);
@@ -59,6 +65,7 @@ export async function factsFrom(
       standingDeputy: leadId && deputyOf.get(leadId),
       leadsManager,
       nextManager: leadsManager && nextOf.get(leadsManager),
+      intentOwner: ownerOf(subject),
       about: subject.about,
     };
   };
@@ -88,6 +95,23 @@ export async function factsFrom(
     });
     return { line, admins: admins.filter((userId) => userId !== subject.about), person };
   };
+}
+
+/** Who owns the intent that each of these is for, as far as somebody's level means them. */
+async function intentOwnersOf(
+  workspace: WorkspaceTransaction,
+  subjects: readonly Subject[],
+): Promise<(subject: Subject) => string | undefined> {
+  const concerned = subjects.filter(({ policy }) =>
+    policy.levels.some(({ who }) => who.kind === 'intent_owner'),
+  );
+  const blockerIds = concerned.flatMap(({ blockerId }) => blockerId ?? []);
+  const blockers = await blockersByIds(workspace, [...new Set(blockerIds)]);
+  const stopped = new Map(blockers.map(({ id, outcomeId }) => [id, outcomeId]));
+  const outcomeOf = ({ blockerId, outcomeId }: Subject) => (blockerId ? stopped.get(blockerId) : outcomeId);
+  const outcomeIds = [...new Set(concerned.flatMap((subject) => outcomeOf(subject) ?? []))];
+  const purposes = await purposesOf(workspace, outcomeIds);
+  return (subject) => purposes.get(outcomeOf(subject) ?? '')?.intentOwner;
 }
 
 function canBeAsked(userId: string, subject: Subject, recipients: Recipients): boolean {

@@ -29,6 +29,8 @@ export async function previewOf(
     policy,
     raisedBy: undefined,
     askedOf: undefined,
+    blockerId: undefined,
+    outcomeId: undefined,
   };
   const factsAt = await factsFrom(workspace, [subject], now);
   const foreseen =

@@ -24,7 +24,7 @@ export function causeOf({ escalation, blocker, outcome, team }: Dossier, nameOf:
 
 /** An escalation as whoever has this turn reads it in the message of this turn. */
 function shownFor(turn: Turn, dossier: Dossier, { nameOf }: Pick<Dossiers, 'nameOf'>): ShownEscalation {
-  const { escalation, blocker, events, earlier, moves } = dossier;
+  const { escalation, blocker, events, earlier, moves, waiting, rank } = dossier;
   const started = events.find(({ entry }) => entry.kind === 'started')?.entry;
   return {
     ...causeOf(dossier, nameOf),
@@ -33,6 +33,8 @@ function shownFor(turn: Turn, dossier: Dossier, { nameOf }: Pick<Dossiers, 'name
     permalink: blocker?.permalink,
     isPrivate: blocker?.visibility === 'chain',
     moves,
+    waiting,
+    rank,
     since: blocker?.reopenedAt ?? blocker?.raisedAt ?? escalation.startedAt,
     earlier: earlier && {
       by: nameOf(earlier.decidedBy),

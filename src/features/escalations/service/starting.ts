@@ -48,7 +48,7 @@ export async function start(
   const { trigger, teamId, blockerId, outcomeId, aboutUserId, raisedBy, askedOf, requestId } = asked;
   const policy = asked.policy ?? (await policyOf(workspace, teamId));
   const id = newId(deps.clock);
-  const subject = { id, teamId, policy, raisedBy, askedOf, about: aboutUserId };
+  const subject = { id, teamId, policy, raisedBy, askedOf, blockerId, outcomeId, about: aboutUserId };
   const facts = (await factsOf(workspace, [subject], now)).get(id);
   if (!facts) throw new Error(`Nothing is known of the people around escalation ${id}`);
   const first = startOf(policy, { raisedBy }, facts, now);

@@ -5,7 +5,7 @@ import { atTime, type NameOf, nextText, type Reader, shownName } from './words.t
 
 /** The small print of one that is somebody's to decide: for what, since when, why them, and what comes next. */
 export function aboutLines(shown: ShownEscalation, reader: Reader, nameOf: NameOf): string[] {
-  const { stuck, outcome, teamName, moves, permalink, earlier, standing, isPrivate } = shown;
+  const { stuck, outcome, teamName, moves, waiting, permalink, earlier, standing, isPrivate } = shown;
   const moved = moves === 0 ? '' : ` · its date moved ${moves === 1 ? 'once' : `${moves} times`} already`;
   const team = shownName(teamName);
   const forWhat = outcome ? `${userText(outcome, 200)} (${team})` : team;
@@ -13,6 +13,7 @@ export function aboutLines(shown: ShownEscalation, reader: Reader, nameOf: NameO
   return [
     ...(stuck ? [`Stuck: ${userText(stuck, 600)}`] : []),
     `For: ${forWhat}${moved} · waits since ${atTime(shown.since, reader)}`,
+    ...(waiting ? [waiting] : []),
     ...(permalink ? [`<${escapeText(permalink)}|The message it was logged from>`] : []),
     ...(earlier ? [earlierText(earlier)] : []),
     ...(isPrivate
@@ -66,6 +67,8 @@ function levelText(
       return `the lead of ${team} reports to you`;
     case 'next_manager':
       return `the manager of ${team}’s lead reports to you`;
+    case 'intent_owner':
+      return 'you own the intent that this is for';
     case 'role':
     case 'person':
       return `${team} has chosen you for it`;

@@ -87,6 +87,8 @@ function nobodyText(who: LevelWho, { nameOf, leadName }: PreviewView): string {
       return `${lead} has no manager`;
     case 'next_manager':
       return `nobody is above ${lead}’s manager`;
+    case 'intent_owner':
+      return 'the intent’s owner, who is asked where the outcome stands under an intent';
     case 'role':
       return who.role === 'leader' ? 'nobody is appointed as a leader' : 'there is no admin';
     default:

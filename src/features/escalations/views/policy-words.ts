@@ -9,6 +9,7 @@ export const whoLabels: Record<WhoChoice | typeof LEAVE_OUT, string> = {
   leads_deputy: 'The lead’s deputy',
   leads_manager: 'The lead’s manager',
   next_manager: 'The manager above that',
+  intent_owner: 'The owner of the intent it is for',
   leader: 'A leader',
   admin: 'An admin',
   person: 'A person …',

@@ -11,6 +11,10 @@ export interface ShownEscalation extends Cause {
   isPrivate: boolean;
   /** How often the outcome's date has moved. */
   moves: number;
+  /** What it costs that it waits, in a sentence; nothing where nobody said so. */
+  waiting: string | undefined;
+  /** What costs most comes first. */
+  rank: number;
   since: Date;
   /** What was decided earlier and did not help. */
   earlier: { by: string; what: string; reason: string | undefined } | undefined;

@@ -46,7 +46,12 @@ export async function purposesOf(
   outcomeIds: readonly string[],
 ): Promise<Map<string, Purpose>> {
   if (outcomeIds.length === 0) return new Map();
-  const { rows } = await sql<{ of: string; parent: string | null; intent: string | null }>`
+  const { rows } = await sql<{
+    of: string;
+    parent: string | null;
+    intent: string | null;
+    intent_owner: string | null;
+  }>`
     with recursive above as (
       select id as of, id, parent_id, intent_id, null::text as title, 0 as steps
       from outcome where workspace_id = ${workspaceId} and id = any(${[...outcomeIds]}::uuid[])
@@ -55,7 +60,8 @@ export async function purposesOf(
       from above
       join outcome on outcome.workspace_id = ${workspaceId} and outcome.id = above.parent_id
     )
-    select above.of, max(above.title) filter (where above.steps = 1) as parent, max(intent.title) as intent
+    select above.of, max(above.title) filter (where above.steps = 1) as parent, max(intent.title) as intent,
+      max(intent.owner_id) filter (where intent.state = 'open') as intent_owner
     from above
     left join intent on intent.workspace_id = ${workspaceId} and intent.id = above.intent_id
     group by above.of
@@ -63,9 +69,13 @@ export async function purposesOf(
     trx,
   );
   return new Map(
-    rows.map(({ of, parent, intent }) => [
+    rows.map(({ of, parent, intent, intent_owner: intentOwner }) => [
       of,
-      { ...(parent !== null && { parent }), ...(intent !== null && { intent }) },
+      {
+        ...(parent !== null && { parent }),
+        ...(intent !== null && { intent }),
+        ...(intentOwner !== null && { intentOwner }),
+      },
     ]),
   );
 }

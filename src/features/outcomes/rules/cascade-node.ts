@@ -24,4 +24,6 @@ export interface Purpose {
   parent?: string;
   /** The title of the intent at the top. */
   intent?: string;
+  /** Who owns that intent, while it is open. */
+  intentOwner?: string;
 }

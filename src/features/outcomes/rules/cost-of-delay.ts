@@ -1,3 +1,6 @@
+import { addDays, type LocalDate } from '../../../core/calendar.ts';
+import { toInstant } from '../../../core/zones.ts';
+
 /** What a week of waiting costs: an amount in the workspace's currency, or a size where nobody can say. */
 export type Delay = { amount: number } | { size: DelaySize };
 
@@ -9,6 +12,10 @@ export type DelaySize = (typeof delaySizes)[number];
  * it: a size is always said as a size.
  */
 const sizeWeight: Record<DelaySize, number> = { S: 1, M: 3, L: 10 };
+
+/** Between these parts of what the weekly cost comes to lies what waiting has cost. */
+const LEAST_OF = 0.8;
+const MOST_OF = 1.2;
 
 const WEEK = 7 * 24 * 3_600_000;
 
@@ -47,7 +54,32 @@ export function costSoFarText(delay: Delay, since: Date, now: Date, currency: st
   if ('size' in delay) return undefined;
   const cost = (delay.amount * Math.max(0, now.getTime() - since.getTime())) / WEEK;
   if (cost < delay.amount / 14) return undefined;
-  return `${rounded(cost * 0.8)} to ${rounded(cost * 1.2)} ${currency} so far`;
+  // Digits finer than the range is wide would say more than anybody knows.
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, cost * (MOST_OF - LEAST_OF)))));
+  const [least, most] = [LEAST_OF, MOST_OF].map((part) => rounded(Math.round((cost * part) / step) * step));
+  return most === '0' ? undefined : `${least} to ${most} ${currency} so far`;
+}
+
+/** `Waiting costs about 4k EUR a week, 6k to 10k EUR so far`; a size is said as a size. */
+export function waitingText(delay: Delay, currency: string, clock?: { since: Date; now: Date }): string {
+  if ('size' in delay) return `Cost of waiting: ${weeklyCostText(delay, currency)}`;
+  const soFar = clock && costSoFarText(delay, clock.since, clock.now, currency);
+  return [`Waiting costs ${weeklyCostText(delay, currency)}`, ...(soFar ? [soFar] : [])].join(', ');
+}
+
+/**
+ * Since when it has been costing something that an outcome is not done: since it is blocked, or since its day has
+ * passed, whichever was first. Nothing of one that is on its way and has its day before it.
+ */
+export function waitsSince(
+  { dueOn }: { dueOn: LocalDate },
+  now: Date,
+  blockedSince?: Date,
+): Date | undefined {
+  // To the day: the range is wider than the hours by which zones differ.
+  const late = toInstant('Etc/UTC', { date: addDays(dueOn, 1), time: '00:00' });
+  const began = [late, ...(blockedSince ? [blockedSince] : [])].filter((moment) => moment <= now);
+  return began.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
 
 /**

@@ -45,6 +45,7 @@ export function createCascadeCases(deps: OutcomesDeps, { lookUp, changing, given
           currency: await currencyOf(workspace),
           parts: await partsOf(workspace, outcome, { userId: acting.userId, mayChange, today }),
           zone: actor?.zone ?? 'Etc/UTC',
+          now: nowOf(clock),
         };
       });
     },

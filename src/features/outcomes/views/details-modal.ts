@@ -6,7 +6,7 @@ import type { Team } from '../../teams/index.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { detailsContext, outcomeButton } from '../payloads.ts';
 import type { Purpose } from '../rules/cascade-node.ts';
-import { weeklyCostText } from '../rules/cost-of-delay.ts';
+import { waitingText, waitsSince } from '../rules/cost-of-delay.ts';
 import type { OutcomeEvent } from '../rules/history.ts';
 import { dueText, type Outcome } from '../rules/outcome.ts';
 import { levelWords } from '../rules/place.ts';
@@ -31,6 +31,7 @@ export interface OutcomeDetails {
   /** The person's local date, and their zone. */
   today: LocalDate;
   zone: string;
+  now: Date;
   /** What later features show of it. */
   parts: readonly OutcomePart[];
 }
@@ -96,13 +97,14 @@ function hints(outcome: Outcome, today: LocalDate): KnownBlock[] {
   return found.length === 0 ? [] : [context(found.map(({ hint }) => `:bulb: ${hint}`).join('\n'))];
 }
 
-function planLines({ outcome, currency, today }: OutcomeDetails): KnownBlock[] {
-  const { deliverable, effortDays, startsOn, delay } = outcome;
+function planLines({ outcome, currency, today, now }: OutcomeDetails): KnownBlock[] {
+  const { deliverable, effortDays, startsOn, delay, state } = outcome;
+  const since = state === 'open' ? waitsSince(outcome, now) : undefined;
   const lines = [
     ...(deliverable ? [`Deliverable: ${userText(deliverable, 500)}`] : []),
     ...(effortDays ? [`Effort: ${effortDays} ${effortDays === 1 ? 'day' : 'days'} of work`] : []),
     ...(startsOn ? [`Begins ${shortDate(startsOn, today)}`] : []),
-    ...(delay ? [`Waiting costs ${weeklyCostText(delay, currency)}`] : []),
+    ...(delay ? [waitingText(delay, currency, since && { since, now })] : []),
   ];
   return lines.length === 0 ? [] : [section(lines.join('\n'))];
 }

@@ -40,6 +40,11 @@ const shownOf = (text: string, changes: Partial<lines.ShownBlocker['blocker']> =
   },
   outcome: outcomeOf(stored(text, 200)).title,
   helpers: [BEN, ANA],
+  waiting: {
+    weekly: 'Waiting costs about 4k EUR a week',
+    soFar: 'Waiting costs about 4k EUR a week, 6k to 10k EUR so far',
+  },
+  rank: 4,
   next: `Goes to ${userText(text, 80)} tomorrow 11:00`,
 });
 

@@ -113,7 +113,12 @@ export const samples: Samples = {
     memberHome({
       waiting: waitingWith(text),
       userId: ANA,
-      blockers: [{ blocker: blockerOf(text), outcome: text, helpers: [BEN], next: undefined }],
+      blockers: [
+        {
+          ...{ blocker: blockerOf(text), outcome: text, helpers: [BEN] },
+          ...{ waiting: undefined, rank: 1, next: undefined },
+        },
+      ],
       name: text,
       local: { date: today, time: '09:00' },
       zone,

@@ -41,6 +41,8 @@ export const shown = (text: string, more: Partial<ShownEscalation> = {}): ShownE
   permalink: 'https://example.slack.com/archives/C0PAY456789/p1764500000000000',
   isPrivate: true,
   moves: 2,
+  waiting: 'Waiting costs about 4k EUR a week, 6k to 10k EUR so far',
+  rank: 4,
   since: opensAt,
   earlier: { by: text, what: text, reason: text },
   answer: { question: text, by: text, text },

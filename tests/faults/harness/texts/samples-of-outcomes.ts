@@ -65,6 +65,7 @@ const details = (text: string): OutcomeDetails => ({
   mayChange: true,
   today,
   zone: 'Europe/Berlin',
+  now: new Date('2026-11-30T09:00:00Z'),
   parts: [],
 });
 
