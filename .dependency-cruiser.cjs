@@ -13,6 +13,7 @@ const featureOrder = [
   'intents',
   'outcomes',
   'dependencies',
+  'capacity',
   'blockers',
   'ownership',
   'escalations',

@@ -7,6 +7,9 @@ import { createBlockers } from './features/blockers/index.ts';
 import { registerBlockers } from './features/blockers/listeners.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { registerCalendars } from './features/calendars/listeners.ts';
+import { capacityObligations, createCapacity } from './features/capacity/index.ts';
+import { registerCapacityJobs } from './features/capacity/jobs.ts';
+import { loadWords, registerCapacity } from './features/capacity/listeners.ts';
 import { createCascade, treeModal } from './features/cascade/index.ts';
 import { registerCascade, treeWords } from './features/cascade/listeners.ts';
 import { createCascadeFiles } from './features/cascade-files/index.ts';
@@ -72,6 +75,7 @@ export const featureObligations: readonly Obligation[] = [
   ...checkInObligations,
   ...escalationObligations,
   ...earlyWarningObligations,
+  ...capacityObligations,
 ];
 
 type Features = ReturnType<typeof createFeatures>;
@@ -206,7 +210,12 @@ export function createFeatures(ground: Ground) {
       ...(await ownership.partOf(workspace, outcome.id)),
       ...(await dependencies.partsOf(workspace, outcome, viewer)),
     ],
+    capacity: {
+      loadText: (workspace, outcome, userId) => capacity.loadText(workspace, outcome, userId),
+      askWhy: (workspace, outcome, by) => capacity.askWhy(workspace, outcome, by),
+    },
   });
+  const capacity = createCapacity({ db, clock, people, outbox });
   const cascade = createCascade({ db, clock, people, outbox });
   const cascadeFiles = createCascadeFiles({
     db,
@@ -237,6 +246,7 @@ export function createFeatures(ground: Ground) {
     await checkIns.showChange(workspace, teamId);
     await earlyWarnings.outcomesChanged(workspace, teamId);
     await ownership.outcomesChanged(workspace, teamId);
+    await capacity.watch(workspace);
   }
 
   const policies = createPolicies({ db, clock, people });
@@ -263,6 +273,7 @@ export function createFeatures(ground: Ground) {
     cascade,
     cascadeFiles,
     dependencies,
+    capacity,
     blockers,
     ownership,
     policies,
@@ -295,6 +306,7 @@ export function registerFeatures(
     ...intentWords(intents),
     ...fileWords(features.cascadeFiles),
     ...needWords(features.dependencies),
+    ...loadWords(features.capacity),
   ];
   registerOutcomes(slack, features.outcomes, new Map(outcomeWords), {
     needs: (call, outcomeId) => openNeeds(call, features.dependencies, outcomeId),
@@ -302,6 +314,7 @@ export function registerFeatures(
   registerCascade(slack, cascade);
   registerCascadeFiles(slack, features.cascadeFiles);
   registerDependencies(slack, features.dependencies);
+  registerCapacity(slack, features.capacity);
   registerBlockers(slack, blockers, furtherWords(features));
   registerOwnership(slack, features.ownership, features.outcomes);
   registerPolicies(slack, policies);
@@ -314,5 +327,6 @@ export function registerFeatures(
   registerDependencyJobs(jobs, features.dependencies);
   registerEscalationJobs(jobs, escalations);
   registerCheckInJobs(jobs, checkIns, logger);
+  registerCapacityJobs(jobs, features.capacity);
   registerEarlyWarningJobs(jobs, features.earlyWarnings);
 }

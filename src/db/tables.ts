@@ -2,6 +2,7 @@ import type { OutboxTables } from '../delivery/tables.ts';
 import type { AuditTables } from '../features/audit/tables.ts';
 import type { BlockerTables } from '../features/blockers/tables.ts';
 import type { CalendarTables } from '../features/calendars/tables.ts';
+import type { CapacityTables } from '../features/capacity/tables.ts';
 import type { CascadeFileTables } from '../features/cascade-files/tables.ts';
 import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { DependencyTables } from '../features/dependencies/tables.ts';
@@ -29,6 +30,7 @@ export interface Tables
     IntentTables,
     OutcomeTables,
     DependencyTables,
+    CapacityTables,
     BlockerTables,
     OwnershipTables,
     EscalationTables,

@@ -40,6 +40,7 @@ export function readPlan(form: Form): PlanDraft {
     effort: form.text(planFields.effort),
     startsOn: form.date(planFields.startsOn),
     delay: form.text(planFields.delay),
+    overload: form.text(planFields.overload),
   };
 }
 

@@ -53,6 +53,7 @@ export const planFields = {
   effort: 'outcome_effort',
   startsOn: 'outcome_starts_on',
   delay: 'outcome_delay',
+  overload: 'outcome_overload',
 } as const;
 
 /** The fields of the modal that puts an outcome under something else. */

@@ -7,7 +7,7 @@ export {
   openOutcomesOfTeam,
   outcomesByIds,
 } from './repository/outcomes.ts';
-export { currencyOf } from './repository/planning.ts';
+export { currencyOf, type PlannedWork, plannedWorkOf, planningOf } from './repository/planning.ts';
 export type { CascadeNode, Purpose } from './rules/cascade-node.ts';
 export {
   type Delay,

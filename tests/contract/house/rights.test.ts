@@ -19,6 +19,7 @@ const addsTo = new Map([
   ['src/features/cascade/listeners.ts', '/outcomes'],
   ['src/features/cascade-files/listeners.ts', '/outcomes'],
   ['src/features/dependencies/listeners.ts', '/outcomes'],
+  ['src/features/capacity/listeners.ts', '/outcomes'],
 ]);
 
 describe('the rights', () => {

@@ -8,6 +8,7 @@ import {
 import { createOutcomes, openOutcomesOfTeam } from '../../../src/features/outcomes/index.ts';
 import { saveTeam } from '../../../src/features/teams/index.ts';
 import { unfollowed } from '../../support/a-blocker.ts';
+import { withRoom } from '../../support/with-room.ts';
 import { as, CHANNEL, personOf, STAFF, startPeople } from '../people/stage.ts';
 
 /** Ana leads Payments, Ben and Cleo are on it; Zed is not, Root is an admin, Gus is a guest, Kim has left. */
@@ -97,6 +98,7 @@ export async function startBlockers(over: Partial<BlockersDeps> = {}) {
         onGiven: async () => {},
         notesOf: async () => new Map(),
         partsOf: async () => [],
+        capacity: withRoom,
       });
       const draft = {
         title,

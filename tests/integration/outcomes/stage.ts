@@ -7,6 +7,7 @@ import { teamOfChannel } from '../../../src/features/teams/index.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
 import { createWebClient } from '../../../src/slack/web-client.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
+import { withRoom } from '../../support/with-room.ts';
 import { startWorld } from '../../support/world.ts';
 
 /**
@@ -75,6 +76,7 @@ export async function startOutcomes() {
         onGiven: async () => {},
         notesOf: async () => new Map(),
         partsOf: async () => [],
+        capacity: withRoom,
         ...deps,
       }),
     as: (name: string) => ({ workspaceId, userId: world.sandbox.idOf(name) }),

@@ -5,6 +5,8 @@ import { createBlockers } from '../../../src/features/blockers/index.ts';
 import { registerBlockers } from '../../../src/features/blockers/listeners.ts';
 import { createCalendars } from '../../../src/features/calendars/index.ts';
 import { registerCalendars } from '../../../src/features/calendars/listeners.ts';
+import { createCapacity } from '../../../src/features/capacity/index.ts';
+import { registerCapacity } from '../../../src/features/capacity/listeners.ts';
 import { createCascade } from '../../../src/features/cascade/index.ts';
 import { registerCascade, treeWords } from '../../../src/features/cascade/listeners.ts';
 import { createCascadeFiles } from '../../../src/features/cascade-files/index.ts';
@@ -44,6 +46,7 @@ import { rightsAsked } from '../../contract/house/rights-asked.ts';
 import { unfollowed } from '../../support/a-blocker.ts';
 import { followNothing } from '../../support/follow-nothing.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
+import { withRoom } from '../../support/with-room.ts';
 import { as, CHANNEL, startPeople } from './stage.ts';
 
 /*
@@ -68,6 +71,7 @@ const REFUSED: Record<string, RegExp> = {
   seeAllTimeOff: /^Only an admin can see and change the time off of others/,
   chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
   changeIntents: /^Only leaders and admins set what the organization is after/,
+  seeLoad: /^Only the lead of a team sees how full the weeks of its members are/,
   changeOutcomes: /^You are not on this team, so you can’t change its outcomes/,
   moveCascade: /^Only leaders and admins move the whole cascade by a file/,
   changeMeasures: /^You are not on this team, so you can’t change how its outcomes are measured/,
@@ -163,6 +167,7 @@ async function startDeeds() {
     onGiven: ownership.given,
     notesOf: async () => new Map(),
     partsOf: async () => [],
+    capacity: withRoom,
   });
   const intents = createIntents({
     db,
@@ -229,6 +234,7 @@ async function startDeeds() {
   registerCascade(slack, cascade);
   registerDependencies(slack, dependencies);
   registerOwnership(slack, ownership, outcomes);
+  registerCapacity(slack, createCapacity({ db, clock, people, outbox }));
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
@@ -374,6 +380,7 @@ async function startDeeds() {
       ...given,
       fields: { ownership_decline_reason: { value: 'I am away' } },
     },
+    'action capacity_team': { value: JSON.stringify({ teamId: team.id }) },
     'action outcome_add': { value: JSON.stringify({ teamId: team.id }) },
     'action outcome_menu': {
       metadata: { teamId: team.id },

@@ -15,6 +15,7 @@ const fields = {
   effort: 'effort',
   startsOn: 'startsOn',
   delay: 'delay',
+  overload: 'overload',
 };
 const empty: PlanDraft = {
   level: 'team',
@@ -22,6 +23,7 @@ const empty: PlanDraft = {
   effort: undefined,
   startsOn: undefined,
   delay: undefined,
+  overload: undefined,
 };
 
 function refusalsOf(work: () => unknown): Record<string, string> {
@@ -52,6 +54,7 @@ describe('a plan', () => {
     ['startsOn', { startsOn: '2026-12-19' }],
     ['delay', { delay: 'much' }],
     ['deliverable', { deliverable: 'x'.repeat(501) }],
+    ['overload', { overload: 'x'.repeat(501) }],
   ])('is refused on %s for %o', (field, changes) => {
     const refused = refusalsOf(() => requirePlan({ ...empty, ...changes }, '2026-12-18', fields));
     expect(Object.keys(refused)).toEqual([field]);

@@ -25,6 +25,7 @@ describe('the table of rights', () => {
     changeMeasures: ['admin', 'lead', 'leader', 'member', 'self'],
     moveCascade: ['admin', 'leader'],
     answerOwnership: ['self'],
+    seeLoad: ['lead'],
     seeEscalationPolicy: ['admin', 'lead', 'leader', 'member'],
     changeEscalationPolicy: ['admin', 'lead'],
     logBlocker: ['admin', 'lead', 'leader', 'member'],

@@ -8,6 +8,7 @@ import { readNewPlace, readPlan } from '../forms.ts';
 import { actionIds, callbackIds, splitFields } from '../ids.ts';
 import { detailsContext, moveInButton, outcomeButton } from '../payloads.ts';
 import type { Outcomes } from '../service/outcomes.ts';
+import { NoRoom } from '../service/placing.ts';
 import { candidatesModal } from '../views/candidates-modal.ts';
 import { detailsModal } from '../views/details-modal.ts';
 import { formModal, formOf } from '../views/form-modal.ts';
@@ -44,7 +45,14 @@ export function registerOutcomeDetails(slack: SlackListeners, outcomes: Outcomes
 
   slack.submission(callbackIds.plan, async (call) => {
     const { outcomeId } = detailsContext.decode(call.view.privateMetadata);
-    await outcomes.plan(call, outcomeId, readPlan(call.view.form));
+    const draft = readPlan(call.view.form);
+    try {
+      await outcomes.plan(call, outcomeId, draft);
+    } catch (error) {
+      if (!(error instanceof NoRoom)) throw error;
+      const planned = await outcomes.toPlan(call, outcomeId);
+      return { update: planModal({ ...planned, asked: { draft, sentence: error.message } }) };
+    }
     return backToDetails(call, outcomes, outcomeId);
   });
 
@@ -84,10 +92,7 @@ const forms: readonly [actionId: string, formFor: FormFor][] = [
       return formModal(formOf(outcome, 'details'), today);
     },
   ],
-  [
-    actionIds.plan,
-    async (call, outcomes, outcomeId) => planModal((await outcomes.find(call, outcomeId)).outcome),
-  ],
+  [actionIds.plan, async (call, outcomes, outcomeId) => planModal(await outcomes.toPlan(call, outcomeId))],
   [
     actionIds.place,
     async (call, outcomes, outcomeId) => {

@@ -1,7 +1,8 @@
 import { isLocalDate, type LocalDate } from '../../../core/calendar.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import { tooLong } from '../../../core/wording.ts';
-import { type Delay, readDelay } from './cost-of-delay.ts';
+import { type Delay, delayTyped, readDelay } from './cost-of-delay.ts';
+import { outcomeLimits } from './outcome.ts';
 import type { Level } from './place.ts';
 
 /** What an outcome takes, and what waiting for it costs; all of it can be left open. */
@@ -22,6 +23,8 @@ export interface PlanDraft {
   effort: string | undefined;
   startsOn: string | undefined;
   delay: string | undefined;
+  /** Why it is taken on although there is no room for it, where the form asks. */
+  overload: string | undefined;
 }
 
 /** The form's fields, by the block id that each one's sentence is shown on. */
@@ -31,6 +34,7 @@ export interface PlanFields {
   effort: string;
   startsOn: string;
   delay: string;
+  overload: string;
 }
 
 /** In characters, and in person-days: ten years of one person's work are not one outcome. */
@@ -48,6 +52,7 @@ export function requirePlan(draft: PlanDraft, dueOn: LocalDate, fields: PlanFiel
     [fields.deliverable, tooLong(draft.deliverable ?? '', planLimits.deliverable)],
     [fields.effort, effortDays === undefined ? undefined : effortRefusal(effortDays)],
     [fields.startsOn, startRefusal(draft.startsOn, dueOn)],
+    [fields.overload, tooLong(draft.overload ?? '', outcomeLimits.reason)],
     [
       fields.delay,
       draft.delay !== undefined && !delay
@@ -81,4 +86,22 @@ function startRefusal(startsOn: string | undefined, dueOn: LocalDate): string | 
   return startsOn > dueOn
     ? 'This is after its due date. Choose an earlier day, or move the date first.'
     : undefined;
+}
+
+/** What of a plan stands in the form. */
+export function planDraftOf({
+  level,
+  deliverable,
+  effortDays,
+  startsOn,
+  delay,
+}: Partial<Plan> & { level: Level }): PlanDraft {
+  return {
+    level,
+    deliverable,
+    effort: effortDays === undefined ? undefined : String(effortDays),
+    startsOn,
+    delay: delayTyped(delay),
+    overload: undefined,
+  };
 }

@@ -8,6 +8,7 @@ import { purposesOf } from '../repository/cascade.ts';
 import { historyOf } from '../repository/history.ts';
 import { openCandidates, openOutcomesUnder, outcomesByIds } from '../repository/outcomes.ts';
 import { currencyOf } from '../repository/planning.ts';
+import type { Outcome } from '../rules/outcome.ts';
 import type { Parent } from '../rules/place.ts';
 import type { PlanDraft } from '../rules/plan.ts';
 import { requireParts } from '../rules/splitting.ts';
@@ -16,13 +17,15 @@ import { asRunner, type OutcomeActing, requireKnown, teamOfOutcome } from './act
 import type { OutcomesDeps } from './deps.ts';
 import { moveOutcome, planOutcome, splitOutcome } from './placing.ts';
 import { remember } from './remembering.ts';
+import { requireMayChange } from './rights.ts';
+import { requireStillOpen } from './still-open.ts';
 
 /** The newest steps of a history that a view has room for. */
 const STEPS = 8;
 
 /** What is done with an outcome in the cascade: looked at, planned, moved, split, moved in. */
 export function createCascadeCases(deps: OutcomesDeps, { lookUp, changing, given }: OutcomeActing) {
-  const { db, clock, partsOf } = deps;
+  const { db, clock, partsOf, capacity } = deps;
   return {
     /** An outcome with what it is for, what stands under it and what became of it; for everyone. */
     details: async (acting: Acting, outcomeId: string): Promise<OutcomeDetails> => {
@@ -50,11 +53,28 @@ export function createCascadeCases(deps: OutcomesDeps, { lookUp, changing, given
       });
     },
 
-    /** Says what an outcome takes and what waiting for it costs. */
+    /** An open outcome and how full its owner's weeks are, for someone who is about to say what it takes. */
+    toPlan: async (
+      acting: Acting,
+      outcomeId: string,
+    ): Promise<{ outcome: Outcome; load: string | undefined }> => {
+      const { actor } = await lookUp(acting);
+      return withWorkspace(db, acting.workspaceId, async (workspace) => {
+        const outcome = requireStillOpen((await outcomesByIds(workspace, [outcomeId]))[0]);
+        const team = await requireKnown(workspace, outcome.teamId);
+        await requireMayChange(workspace, team, asRunner(acting.userId, actor), nowOf(clock));
+        return { outcome, load: await capacity.loadText(workspace, outcome, acting.userId) };
+      });
+    },
+
+    /**
+     * Says what an outcome takes and what waiting for it costs.
+     * @throws NoRoom where its owner has not the room for it, and nobody has said why all the same
+     */
     plan: async (acting: Acting, outcomeId: string, draft: PlanDraft): Promise<void> => {
       const { actor } = await lookUp(acting);
       await changing(acting, actor, teamOfOutcome(outcomeId), (workspace) =>
-        planOutcome(workspace, clock, outcomeId, draft, planFields, acting.userId),
+        planOutcome(workspace, clock, outcomeId, draft, planFields, acting.userId, capacity),
       );
     },
 

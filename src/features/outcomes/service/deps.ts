@@ -46,6 +46,26 @@ export interface OutcomesDeps {
     outcome: Outcome,
     viewer: OutcomeViewer,
   ) => Promise<OutcomePart[]>;
+  capacity: CapacityHook;
+}
+
+/** Whether whoever owns an outcome has room for it: a later feature knows. */
+export interface CapacityHook {
+  /** How full the owner's weeks are, for those who may know that; as finished mrkdwn. */
+  loadText: (
+    workspace: WorkspaceTransaction,
+    outcome: Outcome,
+    userId: string,
+  ) => Promise<string | undefined>;
+  /**
+   * Called in the transaction that says what an outcome takes, after that is written.
+   * @returns what to ask whoever said so, where the owner has not the room and nobody has said yet why all the same
+   */
+  askWhy: (
+    workspace: WorkspaceTransaction,
+    outcome: Outcome,
+    by: { userId: string; reason: string | undefined },
+  ) => Promise<string | undefined>;
 }
 
 /** Who looks at an outcome. */

@@ -17,8 +17,14 @@ import type { Outcome } from '../rules/outcome.ts';
 import { canStandUnder, type Level, levelWords, type Parent, sameParent } from '../rules/place.ts';
 import { type Plan, type PlanDraft, type PlanFields, requirePlan } from '../rules/plan.ts';
 import type { Part } from '../rules/splitting.ts';
+import type { CapacityHook } from './deps.ts';
 import { remember } from './remembering.ts';
 import { requireStillOpen } from './still-open.ts';
+
+/** The owner has no room for what was said, and nobody has said yet why all the same. Its message is what to ask. */
+export class NoRoom extends Error {
+  override readonly name = 'NoRoom';
+}
 
 /** What an outcome can stand under. */
 export interface Above {
@@ -128,7 +134,7 @@ export async function splitOutcome(
 
 /**
  * Says what an outcome takes and what waiting for it costs.
- * @throws FormRefusal with a sentence for each field that can't be
+ * @throws FormRefusal with a sentence for each field that can't be; NoRoom where somebody has to say why all the same
  */
 export async function planOutcome(
   workspace: WorkspaceTransaction,
@@ -137,13 +143,18 @@ export async function planOutcome(
   draft: PlanDraft,
   fields: PlanFields,
   userId: string,
+  { askWhy }: Pick<CapacityHook, 'askWhy'>,
 ): Promise<boolean> {
   await lockCascade(workspace);
   const outcome = requireStillOpen(await lockOutcome(workspace, outcomeId));
   const plan = requirePlan(draft, outcome.dueOn, fields);
   await requireLevel(workspace, outcome, plan, fields.level);
   await updatePlan(workspace, outcomeId, plan, userId);
-  await remember(workspace, clock, [{ outcomeId, kind: 'changed', by: userId }]);
+  const [planned = outcome] = await outcomesByIds(workspace, [outcomeId]);
+  const reason = saysSomething(draft.overload ?? '') ? draft.overload : undefined;
+  const sentence = await askWhy(workspace, planned, { userId, reason });
+  if (sentence !== undefined) throw new NoRoom(sentence);
+  await remember(workspace, clock, [{ outcomeId, kind: 'changed', reason, by: userId }]);
   return true;
 }
 

@@ -9,15 +9,23 @@ import {
 } from '../../../slack/block-kit/builders.ts';
 import { callbackIds, planFields } from '../ids.ts';
 import { detailsContext } from '../payloads.ts';
-import { delayTyped } from '../rules/cost-of-delay.ts';
-import type { Outcome } from '../rules/outcome.ts';
+import { type Outcome, outcomeLimits } from '../rules/outcome.ts';
 import { levels, levelWords } from '../rules/place.ts';
-import { planLimits } from '../rules/plan.ts';
+import { type PlanDraft, planDraftOf, planLimits } from '../rules/plan.ts';
 import { titleText } from './lines.ts';
 
-/** What an outcome takes, and what waiting for it costs. */
-export function planModal(outcome: Outcome): ModalView {
-  const delay = delayTyped(outcome.delay);
+/** What the form for a plan is made from. */
+export interface PlanView {
+  outcome: Outcome;
+  /** How full its owner's weeks are, as finished mrkdwn; nothing for those who are not to know. */
+  load: string | undefined;
+  /** What was typed, where the form comes back to ask why it is taken on all the same. */
+  asked?: { draft: PlanDraft; sentence: string };
+}
+
+/** What an outcome takes, and what waiting for it costs; and why it is taken on, where there is no room for it. */
+export function planModal({ outcome, load, asked }: PlanView): ModalView {
+  const { effort, startsOn, delay, deliverable, level, overload } = asked?.draft ?? planDraftOf(outcome);
   return modal({
     callbackId: callbackIds.plan,
     title: 'Plan',
@@ -29,6 +37,7 @@ export function planModal(outcome: Outcome): ModalView {
       context(
         'All of this can stay empty. What you fill in is used to see what comes first and who has room.',
       ),
+      ...(asked ? [section(asked.sentence), whyInput(overload)] : load ? [context(load)] : []),
       textInput({
         blockId: planFields.delay,
         label: 'What does a week of waiting cost?',
@@ -43,13 +52,13 @@ export function planModal(outcome: Outcome): ModalView {
         hint: 'For one person, from first to last, such as 10 or 2.5.',
         optional: true,
         maxLength: 10,
-        ...(outcome.effortDays && { initial: String(outcome.effortDays) }),
+        ...(effort && { initial: effort }),
       }),
       datePicker({
         blockId: planFields.startsOn,
         label: 'When does work on it begin?',
         optional: true,
-        ...(outcome.startsOn && { initial: outcome.startsOn }),
+        ...(startsOn && { initial: startsOn }),
       }),
       textInput({
         blockId: planFields.deliverable,
@@ -57,15 +66,27 @@ export function planModal(outcome: Outcome): ModalView {
         hint: 'The deliverable, such as "API reference and release notes".',
         optional: true,
         maxLength: planLimits.deliverable,
-        ...(outcome.deliverable && { initial: outcome.deliverable }),
+        ...(deliverable && { initial: deliverable }),
       }),
       staticSelect({
         blockId: planFields.level,
         label: 'Level',
         hint: 'Whose outcome it is. What stands under it is of the same level or a lower one.',
         choices: levels.map((level) => ({ value: level, label: levelWords[level] })),
-        initial: outcome.level,
+        initial: level,
       }),
     ],
+  });
+}
+
+function whyInput(typed: string | undefined) {
+  return textInput({
+    blockId: planFields.overload,
+    label: 'Why all the same?',
+    hint: 'The reason stays with the outcome. Or plan less: fewer days, a later date, another owner.',
+    multiline: true,
+    maxLength: outcomeLimits.reason,
+    focus: true,
+    ...(typed && { initial: typed }),
   });
 }

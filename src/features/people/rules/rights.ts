@@ -31,6 +31,8 @@ export const rights = {
   moveCascade: ['admin', 'leader'],
   /** To say whether one takes on what one was given to own. */
   answerOwnership: ['self'],
+  /** To see how full the weeks of a team's members are. Their own everyone sees. */
+  seeLoad: ['lead'],
   /** To see how what stops a team goes up. */
   seeEscalationPolicy: ['admin', 'leader', 'lead', 'member'],
   /** To choose it. */

@@ -1,3 +1,5 @@
+import type { Outcome } from '../../../../src/features/outcomes/rules/outcome.ts';
+import { planDraftOf } from '../../../../src/features/outcomes/rules/plan.ts';
 import { detailsButton } from '../../../../src/features/outcomes/views/buttons.ts';
 import { candidatesModal } from '../../../../src/features/outcomes/views/candidates-modal.ts';
 import { dropModal, markDoneModal } from '../../../../src/features/outcomes/views/closing-modals.ts';
@@ -20,6 +22,7 @@ import { listModal } from '../../../../src/features/outcomes/views/list-modal.ts
 import { placeModal, splitModal } from '../../../../src/features/outcomes/views/place-modal.ts';
 import { planModal } from '../../../../src/features/outcomes/views/plan-modal.ts';
 import * as replies from '../../../../src/features/outcomes/views/replies.ts';
+import { userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import { ANA, BEN, idOf, outcomeOf, stored, storedOutcome, teamOf, today } from './facts.ts';
 import type { Samples } from './sample.ts';
 
@@ -69,6 +72,12 @@ const details = (text: string): OutcomeDetails => ({
   parts: [],
 });
 
+const planned = (text: string): Outcome => ({
+  ...storedOutcome(text),
+  deliverable: stored(text, 500),
+  delay: { size: 'M' },
+});
+
 const candidates = (text: string) => ({
   team: teamOf(text),
   candidates: [outcomeOf(text, 7)],
@@ -113,8 +122,18 @@ export const samples: Samples = {
   [`${VIEWS}/lines.ts purposeText`]: (text) => purposeText({ parent: text, intent: text }),
   [`${VIEWS}/lines.ts shortLine`]: (text) => shortLine(outcomeOf(text), today),
   [`${VIEWS}/details-modal.ts detailsModal`]: (text) => detailsModal(details(text)),
-  [`${VIEWS}/plan-modal.ts planModal`]: (text) =>
-    planModal({ ...storedOutcome(text), deliverable: stored(text, 500), delay: { size: 'M' } }),
+  [`${VIEWS}/plan-modal.ts planModal`]: [
+    (text) => planModal({ outcome: planned(text), load: `${userText(text, 80)}’s fullest week is full.` }),
+    (text) =>
+      planModal({
+        outcome: planned(text),
+        load: undefined,
+        asked: {
+          draft: { ...planDraftOf(planned(text)), overload: stored(text, 500) },
+          sentence: `With this, ${userText(text, 80)}’s week is full.`,
+        },
+      }),
+  ],
   [`${VIEWS}/place-modal.ts placeModal`]: (text) =>
     placeModal(storedOutcome(text), { parent: text, intent: text }),
   [`${VIEWS}/place-modal.ts splitModal`]: (text) => splitModal(storedOutcome(text)),

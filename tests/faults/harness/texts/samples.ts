@@ -2,6 +2,7 @@ import type { Samples } from './sample.ts';
 import * as blockKit from './samples-of-block-kit.ts';
 import * as blockers from './samples-of-blockers.ts';
 import * as calendars from './samples-of-calendars.ts';
+import * as capacity from './samples-of-capacity.ts';
 import * as cascade from './samples-of-cascade.ts';
 import * as cascadeFiles from './samples-of-cascade-files.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
@@ -21,6 +22,7 @@ export const samples: Samples = {
   ...blockKit.samples,
   ...blockers.samples,
   ...calendars.samples,
+  ...capacity.samples,
   ...cascade.samples,
   ...cascadeFiles.samples,
   ...checkInMessages.samples,
@@ -41,6 +43,7 @@ export const crowded: Samples = {
   ...blockKit.crowded,
   ...blockers.crowded,
   ...calendars.crowded,
+  ...capacity.crowded,
   ...cascade.crowded,
   ...cascadeFiles.crowded,
   ...checkInMessages.crowded,
@@ -59,6 +62,7 @@ export const textless: Samples = {
   ...blockKit.textless,
   ...blockers.textless,
   ...calendars.textless,
+  ...capacity.textless,
   ...cascade.textless,
   ...cascadeFiles.textless,
   ...checkInMessages.textless,

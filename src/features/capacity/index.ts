@@ -1,0 +1,2 @@
+export { capacityObligations } from './obligations.ts';
+export { type Capacity, createCapacity } from './service/capacity.ts';

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { defineJob, type Jobs } from '../../jobs/index.ts';
+import { claimDueLooks } from './repository/looks.ts';
+import { nextLook } from './rules/next-look.ts';
+import type { Capacity } from './service/capacity.ts';
+
+const recheckCapacity = defineJob({
+  name: 'recheck-capacity',
+  data: z.object({ workspaceId: z.string() }),
+});
+
+/** How many workspaces one statement claims. */
+const BATCH = 200;
+
+/** Looks once a week whether there is still time for what everybody has taken on: leave and dates change. */
+export function registerCapacityJobs(
+  jobs: Pick<Jobs, 'register' | 'addDueSource' | 'sendAll'>,
+  capacity: Pick<Capacity, 'recheck'>,
+): void {
+  jobs.register(recheckCapacity, ({ workspaceId }) => capacity.recheck(workspaceId));
+  jobs.addDueSource({
+    name: 'capacity',
+    claimDue: async (trx, now) => {
+      const due = await claimDueLooks(trx, now, nextLook(now), BATCH);
+      await jobs.sendAll(
+        trx,
+        recheckCapacity,
+        due.map((workspaceId) => ({
+          key: `${workspaceId}:${now.toISOString()}`,
+          data: { workspaceId },
+        })),
+      );
+      return due.length;
+    },
+  });
+}

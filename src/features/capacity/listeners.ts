@@ -1,0 +1,43 @@
+import type { CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { actionIds } from './ids.ts';
+import { teamButton } from './payloads.ts';
+import type { Capacity } from './service/capacity.ts';
+import { loadModal } from './views/load-modal.ts';
+
+/** Fastens the buttons that show how full weeks are. */
+export function registerCapacity(slack: SlackListeners, capacity: Capacity): void {
+  slack.action(actionIds.own, async (call) => {
+    await call.screen.open(loadModal(await capacity.ownLoad(call)));
+    return undefined;
+  });
+
+  slack.action(actionIds.team, async (call) => {
+    const { teamId } = teamButton.decode(call.value);
+    await call.screen.open(loadModal(await capacity.loadOfTeam(call, teamId)));
+    return undefined;
+  });
+}
+
+/** What this adds to `/outcomes`, with its line of help. */
+export const words = new Map([
+  [
+    'load',
+    {
+      help: '`/outcomes load` how full your weeks are; for a team’s lead, everyone’s',
+      run: async (call: CommandCall, capacity: Capacity): Promise<Hint | undefined> => {
+        await call.screen.open(loadModal(await capacity.loadOfChannel(call, call.channelId)));
+        return undefined;
+      },
+    },
+  ],
+]);
+
+/** The words as the command takes them. */
+export function loadWords(capacity: Capacity) {
+  return new Map(
+    [...words].map(([word, { help, run }]) => [
+      word,
+      { help, run: (call: CommandCall) => run(call, capacity) },
+    ]),
+  );
+}

@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { CapacityNotice } from '../rules/recheck.ts';
+
+/** What people are told that does not fit any more, and still does not; held until the transaction ends. */
+export async function lockOpenNotices({ trx, workspaceId }: WorkspaceTransaction): Promise<CapacityNotice[]> {
+  const rows = await trx
+    .selectFrom('capacity_notice')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('settled_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    userId: row.user_id,
+    week: row.week,
+    loadPercent: row.load_percent,
+  }));
+}
+
+/** Writes new notices. */
+export async function insertNotices(
+  { trx, workspaceId }: WorkspaceTransaction,
+  notices: readonly CapacityNotice[],
+  at: Date,
+): Promise<void> {
+  if (notices.length === 0) return;
+  await trx
+    .insertInto('capacity_notice')
+    .values(
+      notices.map(({ id, userId, week, loadPercent }) => ({
+        workspace_id: workspaceId,
+        id,
+        user_id: userId,
+        week,
+        load_percent: loadPercent,
+        told_at: at,
+        settled_at: null,
+      })),
+    )
+    .execute();
+}
+
+/** Brings notices up to how full the weeks are now. */
+export async function updateNotices(
+  { trx, workspaceId }: WorkspaceTransaction,
+  notices: readonly CapacityNotice[],
+): Promise<void> {
+  if (notices.length === 0) return;
+  const changed = notices.map(({ id, week, loadPercent }) => ({ id, week, load_percent: loadPercent }));
+  await sql`
+    update capacity_notice set week = changed.week, load_percent = changed.load_percent
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as changed (id uuid, week date, load_percent integer)
+    where capacity_notice.workspace_id = ${workspaceId} and capacity_notice.id = changed.id`.execute(trx);
+}
+
+/** There is room again. */
+export async function settleNotices(
+  { trx, workspaceId }: WorkspaceTransaction,
+  ids: readonly string[],
+  at: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await trx
+    .updateTable('capacity_notice')
+    .set({ settled_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .execute();
+}

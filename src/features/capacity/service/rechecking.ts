@@ -1,0 +1,181 @@
+import { nowOf } from '../../../core/clock.ts';
+import { newId } from '../../../core/identifiers.ts';
+import { toLocal } from '../../../core/zones.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import type { OutgoingMessage } from '../../../delivery/index.ts';
+import { plannedWorkOf, planningOf } from '../../outcomes/index.ts';
+import { canAnswer, findPeople, type Person } from '../../people/index.ts';
+import { teamsByIds } from '../../teams/index.ts';
+import { attendanceOf } from '../../time-off/index.ts';
+import { messageKeys } from '../keys.ts';
+import { insertNotices, lockOpenNotices, settleNotices, updateNotices } from '../repository/notices.ts';
+import { reasonsOf } from '../repository/reasons.ts';
+import { type Overfull, type OverloadReason, overfull, standsFor } from '../rules/limit.ts';
+import { weeksIn } from '../rules/load.ts';
+import { type CapacityNotice, recheck } from '../rules/recheck.ts';
+import { noticeMessage, settledMessage } from '../views/notice.ts';
+import type { CapacityDeps } from './deps.ts';
+import { loadsOf, type PersonLoad } from './loads.ts';
+
+/** Leave from all teams alone keeps a message about all of somebody's work from them. */
+const FROM_ALL_TEAMS = '';
+
+/** What a look at everybody is told from. */
+interface Told {
+  people: ReadonlyMap<string, Person>;
+  loads: ReadonlyMap<string, PersonLoad>;
+  /** Who leads each of the teams for which something is planned, by the team's id. */
+  leadOf: ReadonlyMap<string, string>;
+  plannedPercent: number;
+  now: Date;
+}
+
+/**
+ * Looks at the weeks of everybody who has work planned: those whose weeks have become too full since the last time are
+ * told, and so are their leads, once; what was told before is brought up to date. In a fixed number of queries.
+ */
+export function createRechecking({ db, clock, outbox }: CapacityDeps) {
+  async function read(workspace: WorkspaceTransaction, also: readonly string[], now: Date): Promise<Told> {
+    const planned = await plannedWorkOf(workspace);
+    const teams = await teamsByIds(workspace, [...new Set(planned.map(({ teamId }) => teamId))]);
+    const owners = new Set(planned.map(({ ownerId }) => ownerId));
+    const ids = [...owners, ...also, ...teams.map(({ leadId }) => leadId)];
+    const people = (await findPeople(workspace, [...new Set(ids)])).filter(canAnswer);
+    const working = people.filter(({ userId }) => owners.has(userId));
+    return {
+      people: new Map(people.map((person) => [person.userId, person])),
+      loads: await loadsOf(workspace, working, now, planned),
+      leadOf: new Map(teams.map(({ id, leadId }) => [id, leadId])),
+      plannedPercent: (await planningOf(workspace)).plannedPercent,
+      now,
+    };
+  }
+
+  /** Tells those who were not told yet: at first, or now that they are back from leave. */
+  async function tell(
+    workspace: WorkspaceTransaction,
+    notices: readonly CapacityNotice[],
+    told: Told,
+  ): Promise<void> {
+    const people = [...told.people.values()];
+    const away = await attendanceOf(workspace, FROM_ALL_TEAMS, people, () => told.now);
+    const reasons = await reasonsOf(
+      workspace,
+      notices.map(({ userId }) => userId),
+    );
+    await outbox.postAll(
+      workspace,
+      notices.flatMap((notice) =>
+        readersOf(notice, told)
+          .filter(({ userId }) => !away.has(userId) && !knows(userId, notice, reasons))
+          .map((reader) => messageFor(notice, reader, told)),
+      ),
+    );
+  }
+
+  /** What those read who were told before, as it is now. */
+  async function rewrite(
+    workspace: WorkspaceTransaction,
+    notices: readonly CapacityNotice[],
+    told: Told,
+    contentOf: typeof messageFor,
+  ): Promise<void> {
+    const messages = notices.flatMap((notice) =>
+      readersOf(notice, told).map((reader) => contentOf(notice, reader, told)),
+    );
+    const contents = new Map(messages.map(({ key, content }) => [key, content]));
+    await outbox.reviseAll(workspace, [...contents.keys()], async () => contents);
+  }
+
+  return {
+    /** Looks at a workspace; asked again in the same week it tells nobody twice. */
+    recheck: (workspaceId: string): Promise<void> =>
+      withWorkspace(db, workspaceId, async (workspace) => {
+        const now = nowOf(clock);
+        const standing = await lockOpenNotices(workspace);
+        const told = await read(
+          workspace,
+          standing.map(({ userId }) => userId),
+          now,
+        );
+        const found = recheck(overfullIn(told), standing);
+        const fresh = found.fresh.map(({ userId, over }) => ({
+          id: newId(clock),
+          userId,
+          week: over.week.begins,
+          loadPercent: over.loadPercent,
+        }));
+        await insertNotices(workspace, fresh, now);
+        await updateNotices(workspace, found.changed);
+        await settleNotices(
+          workspace,
+          found.settled.map(({ id }) => id),
+          now,
+        );
+        await tell(workspace, [...fresh, ...found.still], told);
+        await rewrite(workspace, found.changed, told, messageFor);
+        await rewrite(workspace, found.settled, told, settledFor);
+      }),
+  };
+}
+
+function overfullIn({ loads, plannedPercent }: Told): Map<string, Overfull> {
+  return new Map(
+    [...loads].flatMap(([userId, { weeks }]) => {
+      const over = overfull(weeks, plannedPercent);
+      return over ? [[userId, over] as const] : [];
+    }),
+  );
+}
+
+/** Whoever said why it is so all the same knows already, up to as much as that was said for. */
+function knows(userId: string, notice: CapacityNotice, reasons: readonly OverloadReason[]): boolean {
+  return reasons.some(
+    (given) => given.userId === notice.userId && given.by === userId && standsFor(given, notice),
+  );
+}
+
+/** The person, and whoever leads a team for which they work in that week. */
+function readersOf({ userId, week }: CapacityNotice, { people, loads, leadOf }: Told): Person[] {
+  const load = loads.get(userId);
+  const inIt = load?.works.filter((work) =>
+    weeksIn(load.weeks, load.time, work).some(({ begins }) => begins === week),
+  );
+  const works = inIt?.length ? inIt : (load?.works ?? []);
+  const leads = works.flatMap(({ teamId }) => leadOf.get(teamId) ?? []);
+  return [...new Set([userId, ...leads])].flatMap((id) => people.get(id) ?? []);
+}
+
+function messageFor(notice: CapacityNotice, reader: Person, told: Told): OutgoingMessage {
+  const { people, loads, leadOf, plannedPercent, now } = told;
+  const load = loads.get(notice.userId);
+  const isOwn = reader.userId === notice.userId;
+  return {
+    key: messageKeys.notice(notice.id, reader.userId),
+    to: { user: reader.userId },
+    content: noticeMessage({
+      week: load?.weeks.find(({ begins }) => begins === notice.week),
+      begins: notice.week,
+      plannedPercent,
+      name: isOwn ? undefined : people.get(notice.userId)?.name,
+      works: load?.works ?? [],
+      teamId: load?.works.find(({ teamId }) => leadOf.get(teamId) === reader.userId)?.teamId,
+      today: toLocal(reader.zone, now).date,
+    }),
+  };
+}
+
+function settledFor(notice: CapacityNotice, reader: Person, { people, now }: Told): OutgoingMessage {
+  const isOwn = reader.userId === notice.userId;
+  return {
+    key: messageKeys.notice(notice.id, reader.userId),
+    to: { user: reader.userId },
+    content: settledMessage({
+      begins: notice.week,
+      name: isOwn ? undefined : people.get(notice.userId)?.name,
+      at: now,
+      zone: reader.zone,
+      today: toLocal(reader.zone, now).date,
+    }),
+  };
+}
