@@ -209,6 +209,7 @@ export function createFeatures(ground: Ground) {
     partsOf: async (workspace, outcome, viewer) => [
       ...(await ownership.partOf(workspace, outcome.id)),
       ...(await dependencies.partsOf(workspace, outcome, viewer)),
+      ...(await capacity.partsOf(workspace, outcome, viewer)),
     ],
     capacity: {
       loadText: (workspace, outcome, userId) => capacity.loadText(workspace, outcome, userId),

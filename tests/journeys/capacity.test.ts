@@ -61,12 +61,33 @@ it('a commit over capacity wants a reason, and leave that makes a week too full 
   await sends(ben);
   await ben.close({ all: true });
 
+  // An earlier date leaves less room still. The reason stays in the form while the date is chosen anew.
+  await ben.command('/outcomes team', { in: 'payments' });
+  await ben.click('Edit');
+  await ben.pickDate('Due date', '2026-12-11');
+  await ben.type('Why does the date move?', 'They come in December');
+  await ben.submit();
+  expect(ben.modal()?.text).toContain(
+    'With this, 180% of the working time is planned in your week of 7 Dec.',
+  );
+  await ben.type('Why all the same?', 'Cleo helps me');
+  await ben.pickDate('Due date', '2026-12-14');
+  await sends(ben);
+  await ben.click('Details');
+  expect(ben.modal()?.text).toContain('Taken on all the same: “Cleo helps me” (@Ben)');
+  await ben.close({ all: true });
+  await cleo.command('/outcomes team', { in: 'payments' });
+  await cleo.click('Details');
+  expect(cleo.modal()?.text).toContain('Effort: 9 days of work');
+  expect(cleo.modal()?.text).not.toMatch(/fullest week|Cleo helps me/);
+  await cleo.close({ all: true });
+
   await cleo.command('/outcomes load', { in: 'payments' });
   expect(cleo.modal()?.text).toContain('Your weeks');
   expect(cleo.modal()?.text).not.toContain('Refunds API');
   await cleo.close({ all: true });
   await ana.command('/outcomes load', { in: 'payments' });
-  expect(ana.modal()?.text).toMatch(/Ben\n.*30 Nov.*0%\n.* 7 Dec.*90% · above 70%/);
+  expect(ana.modal()?.text).toMatch(/Ben\n.*30 Nov.*0%\n.* 7 Dec.*150% · above 70%/);
   await ana.close({ all: true });
   expect(arrived()).toEqual([]);
 
@@ -74,7 +95,7 @@ it('a commit over capacity wants a reason, and leave that makes a week too full 
   await moveTo('2026-12-07T09:00:00Z');
   expect(arrived()).toEqual(['DM to Ana']);
   expect(newest('Ana', 'app').text).toContain('Ben’s week of 7 Dec is too full');
-  expect(newest('Ana', 'app').text).toContain('Refunds API: 9 days until 18 Dec');
+  expect(newest('Ana', 'app').text).toContain('Refunds API: 9 days until 14 Dec');
   await ana.click('See everyone’s weeks', { in: 'app' });
   expect(ana.modal()?.text).toContain('above 70%');
   await ana.close({ all: true });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { defineJob, type Jobs } from '../../jobs/index.ts';
 import { claimDueLooks } from './repository/looks.ts';
-import { nextLook } from './rules/next-look.ts';
 import type { Capacity } from './service/capacity.ts';
+import { nextLook } from './service/next-look.ts';
 
 const recheckCapacity = defineJob({
   name: 'recheck-capacity',

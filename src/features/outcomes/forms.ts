@@ -23,6 +23,11 @@ export function readPlace(form: Form): { parent: Parent | undefined; state: 'ope
   };
 }
 
+/** Why an outcome is taken on although its owner has no room for it, where the form asks. */
+export function readOverload(form: Form): string | undefined {
+  return form.text(planFields.overload);
+}
+
 /** Why an outcome is dropped, and what becomes of what stands under it. */
 export function readDrop(form: Form): { because: string; fate: 'keep' | 'drop' } {
   return {
@@ -40,7 +45,7 @@ export function readPlan(form: Form): PlanDraft {
     effort: form.text(planFields.effort),
     startsOn: form.date(planFields.startsOn),
     delay: form.text(planFields.delay),
-    overload: form.text(planFields.overload),
+    overload: readOverload(form),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/errors.ts';
+import type { Form } from '../../slack/block-kit/form-state.ts';
 import type {
   ActionCall,
   CommandCall,
@@ -7,13 +8,14 @@ import type {
   SubmissionCall,
   SubmissionReply,
 } from '../../slack/interaction.ts';
-import { readDrop, readOutcome, readPlace } from './forms.ts';
+import { readDrop, readOutcome, readOverload, readPlace } from './forms.ts';
 import { actionIds, callbackIds, command } from './ids.ts';
 import { addButton, closingContext, formContext, listContext, menuChoice } from './payloads.ts';
 import { movesDate } from './rules/outcome.ts';
 import { vagueness } from './rules/vagueness.ts';
 import { OutcomeChanged } from './service/changing.ts';
 import type { OutcomeFound, Outcomes } from './service/outcomes.ts';
+import { NoRoom } from './service/room.ts';
 import { candidatesModal } from './views/candidates-modal.ts';
 import { dropModal, markDoneModal } from './views/closing-modals.ts';
 import { detailsModal } from './views/details-modal.ts';
@@ -74,17 +76,13 @@ export function registerOutcomes(
   // The form asks for a reason as soon as the date moves, and stops asking when it is moved back.
   slack.action(actionIds.chooseDate, async ({ workspaceId, userId, view, screen }) => {
     if (!view) return undefined;
-    const form = { context: formContext.decode(view.privateMetadata), draft: readOutcome(view.form) };
     const today = await outcomes.today({ workspaceId, userId });
-    await screen.replace(view.id, formModal(form, today), view.hash);
+    await screen.replace(view.id, formModal(formFrom(view), today), view.hash);
     return undefined;
   });
 
   slack.submission(callbackIds.form, async (call) => {
-    const form = {
-      context: formContext.decode(call.view.privateMetadata),
-      draft: readOutcome(call.view.form),
-    };
+    const form = formFrom(call.view);
     const { teamId, editing } = form.context;
     if (!editing) {
       const place = readPlace(call.view.form);
@@ -100,8 +98,12 @@ export function registerOutcomes(
     // Sent before the field for the reason had come up.
     if (movesDate(form.draft, editing.seen) && !editing.asksWhy) return again(form);
     try {
-      await outcomes.change(call, editing.outcomeId, editing.seen.revision, form.draft);
+      const { seen, outcomeId } = editing;
+      await outcomes.change(call, outcomeId, seen.revision, form.draft, form.overload?.typed);
     } catch (error) {
+      if (error instanceof NoRoom) {
+        return again({ ...form, overload: { typed: form.overload?.typed, sentence: error.message } });
+      }
       if (!(error instanceof OutcomeChanged)) throw error;
       return again(overtakenForm(form, editing, error.current, error.by));
     }
@@ -123,6 +125,16 @@ export function registerOutcomes(
     await outcomes.close(call, outcomeId, { state: 'dropped', because }, fate);
     return backToList(call, outcomes, teamId, said.dropped);
   });
+}
+
+/** The form as it was sent. */
+function formFrom({ privateMetadata, form }: { privateMetadata: string; form: Form }): FormView {
+  const context = formContext.decode(privateMetadata);
+  return {
+    context,
+    draft: readOutcome(form),
+    ...(context.editing?.asksRoom && { overload: { typed: readOverload(form) } }),
+  };
 }
 
 type Run = (

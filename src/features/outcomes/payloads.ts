@@ -40,6 +40,8 @@ const formContextSchema = z.object({
       seen: values.extend({ revision: z.number().int() }),
       /** The form has the field for the reason of a moved date. */
       asksWhy: z.boolean(),
+      /** It has the field for why it is taken on although there is no room for it. */
+      asksRoom: z.boolean().optional(),
       /** Where it was opened, and where saving leads back to. */
       from: z.enum(['list', 'details']),
       /** Someone else changed it in between: who, if known, and what it was before. */

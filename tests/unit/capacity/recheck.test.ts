@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Overfull } from '../../../src/features/capacity/rules/limit.ts';
-import { nextLook } from '../../../src/features/capacity/rules/next-look.ts';
 import { recheck } from '../../../src/features/capacity/rules/recheck.ts';
+import { nextLook } from '../../../src/features/capacity/service/next-look.ts';
 
 const over = (begins: string, loadPercent: number): Overfull => ({
   week: { begins, workingHours: 40, plannedHours: 0, percent: 0 },

@@ -1,10 +1,10 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { watchCapacity } from '../repository/looks.ts';
-import { nextLook } from '../rules/next-look.ts';
 import { createBars } from './bars.ts';
 import { createCommitting } from './committing.ts';
 import type { CapacityDeps } from './deps.ts';
+import { nextLook } from './next-look.ts';
 import { createRechecking } from './rechecking.ts';
 
 export type Capacity = ReturnType<typeof createCapacity>;

@@ -1,12 +1,13 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { type Outcome, planningOf } from '../../outcomes/index.ts';
+import { type Outcome, type OutcomePart, planningOf } from '../../outcomes/index.ts';
 import { findPeople, hasRight } from '../../people/index.ts';
 import { teamById } from '../../teams/index.ts';
 import { rolesTowards } from '../../time-off/index.ts';
 import { reasonsOf, removeReasons, saveReason } from '../repository/reasons.ts';
-import { type Overfull, overfull, standsFor } from '../rules/limit.ts';
+import { type Overfull, type OverloadReason, overfull, standsFor } from '../rules/limit.ts';
 import { fullest, weeksIn } from '../rules/load.ts';
+import { loadPart } from '../views/load-part.ts';
 import { askWhyText, loadText } from '../views/words.ts';
 import type { CapacityDeps } from './deps.ts';
 import { loadsOf, type PersonLoad } from './loads.ts';
@@ -35,20 +36,43 @@ export function createCommitting({ clock }: Pick<CapacityDeps, 'clock'>) {
     return (await findPeople(workspace, [userId]))[0]?.name ?? 'Somebody';
   }
 
+  async function sayLoad(
+    workspace: WorkspaceTransaction,
+    outcome: Outcome,
+    userId: string,
+  ): Promise<string | undefined> {
+    if (!(await mayKnow(workspace, outcome, userId))) return undefined;
+    const load = await loadOf(workspace, outcome.ownerId);
+    const week = load && fullest(load.weeks);
+    if (!week) return undefined;
+    const { plannedPercent } = await planningOf(workspace);
+    const name = outcome.ownerId === userId ? undefined : await nameOf(workspace, outcome.ownerId);
+    return loadText({ week, plannedPercent, name, today: dateOf(clock) });
+  }
+
+  /** Why somebody took it on all the same. */
+  async function reasonFor(
+    workspace: WorkspaceTransaction,
+    { id, ownerId }: Outcome,
+  ): Promise<OverloadReason | undefined> {
+    return (await reasonsOf(workspace, [ownerId])).find(({ outcomeId }) => outcomeId === id);
+  }
+
   return {
     /** How full the weeks of an outcome's owner are, for those who may know that; as finished mrkdwn. */
-    loadText: async (
+    loadText: sayLoad,
+
+    /** What the view of an outcome says of its owner's time, for those who may know that. */
+    partsOf: async (
       workspace: WorkspaceTransaction,
       outcome: Outcome,
-      userId: string,
-    ): Promise<string | undefined> => {
-      if (!(await mayKnow(workspace, outcome, userId))) return undefined;
-      const load = await loadOf(workspace, outcome.ownerId);
-      const week = load && fullest(load.weeks);
-      if (!week) return undefined;
-      const { plannedPercent } = await planningOf(workspace);
-      const name = outcome.ownerId === userId ? undefined : await nameOf(workspace, outcome.ownerId);
-      return loadText({ week, plannedPercent, name, today: dateOf(clock) });
+      { userId }: { userId: string },
+    ): Promise<OutcomePart[]> => {
+      if (outcome.state !== 'open' || outcome.effortDays === undefined) return [];
+      const load = await sayLoad(workspace, outcome, userId);
+      if (load === undefined) return [];
+      const given = await reasonFor(workspace, outcome);
+      return [loadPart(load, given && { reason: given.reason, by: given.by })];
     },
 
     /**
@@ -68,10 +92,7 @@ export function createCommitting({ clock }: Pick<CapacityDeps, 'clock'>) {
         await removeReasons(workspace, outcome.id);
         return undefined;
       }
-      const given = (await reasonsOf(workspace, [outcome.ownerId])).find(
-        ({ outcomeId }) => outcomeId === outcome.id,
-      );
-      if (standsFor(given, over)) return undefined;
+      if (standsFor(await reasonFor(workspace, outcome), over)) return undefined;
       if (reason === undefined) {
         const name = outcome.ownerId === userId ? undefined : await nameOf(workspace, outcome.ownerId);
         const knows = await mayKnow(workspace, outcome, userId);

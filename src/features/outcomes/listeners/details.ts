@@ -8,7 +8,7 @@ import { readNewPlace, readPlan } from '../forms.ts';
 import { actionIds, callbackIds, splitFields } from '../ids.ts';
 import { detailsContext, moveInButton, outcomeButton } from '../payloads.ts';
 import type { Outcomes } from '../service/outcomes.ts';
-import { NoRoom } from '../service/placing.ts';
+import { NoRoom } from '../service/room.ts';
 import { candidatesModal } from '../views/candidates-modal.ts';
 import { detailsModal } from '../views/details-modal.ts';
 import { formModal, formOf } from '../views/form-modal.ts';

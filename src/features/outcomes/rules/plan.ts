@@ -71,6 +71,12 @@ export function requirePlan(draft: PlanDraft, dueOn: LocalDate, fields: PlanFiel
   };
 }
 
+/** @throws FormRefusal on `field` for a longer reason than is kept */
+export function limitOverload(reason: string | undefined, field: string): void {
+  const refused = tooLong(reason ?? '', outcomeLimits.reason);
+  if (refused) throw new FormRefusal({ [field]: refused });
+}
+
 function effortRefusal(days: number): string | undefined {
   if (!Number.isFinite(days)) return 'Type a number of days, such as 10 or 2.5.';
   if (days < 0.1) return 'Less than a tenth of a day is no work to plan. Leave it empty, or type more.';

@@ -3,12 +3,13 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts'
 import { type Acting, hasRight, type Person } from '../../people/index.ts';
 import { activeMembersOf, type Team } from '../../teams/index.ts';
 import { rolesTowards } from '../../time-off/index.ts';
-import { dropFields, outcomeFields } from '../ids.ts';
+import { dropFields, outcomeFields, planFields } from '../ids.ts';
 import { countOpenUnder, purposesOf } from '../repository/cascade.ts';
 import { openOutcomesOfTeam, outcomesByIds } from '../repository/outcomes.ts';
 import type { Purpose } from '../rules/cascade-node.ts';
 import { type Outcome, type OutcomeDraft, requireDropReason } from '../rules/outcome.ts';
 import type { Parent } from '../rules/place.ts';
+import { limitOverload } from '../rules/plan.ts';
 import type { OutcomeList } from '../views/list-modal.ts';
 import { asRunner, createActing, requireKnown, requireTeam, teamOfOutcome } from './acting.ts';
 import { createCascadeCases } from './cascade-cases.ts';
@@ -17,6 +18,7 @@ import { createClosingUnder, type Fate } from './closing-under.ts';
 import type { OutcomesDeps } from './deps.ts';
 import { createFindingCases } from './finding-cases.ts';
 import { requireMayChange } from './rights.ts';
+import { requireRoom } from './room.ts';
 import { requireStillOpen } from './still-open.ts';
 
 /** One open outcome for someone who may change it. */
@@ -139,14 +141,27 @@ export function createOutcomes(deps: OutcomesDeps) {
 
     /**
      * @param seen the revision that the form was filled from
-     * @throws OutcomeChanged when someone else changed it since
+     * @param overload why it is taken on although its owner has no room for it, where that was asked
+     * @throws OutcomeChanged when someone else changed it since; NoRoom where somebody has to say why all the same
      */
-    change: async (acting: Acting, outcomeId: string, seen: number, draft: OutcomeDraft): Promise<void> => {
+    change: async (
+      acting: Acting,
+      outcomeId: string,
+      seen: number,
+      draft: OutcomeDraft,
+      overload?: string,
+    ): Promise<void> => {
+      limitOverload(overload, planFields.overload);
       const { actor, owner, today } = await lookUp(acting, draft.ownerId);
+      const { userId } = acting;
       await changing(acting, actor, teamOfOutcome(outcomeId), async (workspace, members) => {
-        const writing = { userId: acting.userId, today, members, owner, fields: outcomeFields };
+        const writing = { userId, today, members, owner, fields: outcomeFields };
+        const [before] = await outcomesByIds(workspace, [outcomeId]);
         const became = await changeOutcome(workspace, clock, outcomeId, seen, draft, writing);
-        if (became === 'given') await given(workspace, [outcomeId], acting.userId);
+        if (became !== 'same' && (before?.ownerId !== draft.ownerId || before?.dueOn !== draft.dueOn)) {
+          await requireRoom(workspace, deps.capacity, outcomeId, { userId, reason: overload });
+        }
+        if (became === 'given') await given(workspace, [outcomeId], userId);
         return became !== 'same';
       });
     },

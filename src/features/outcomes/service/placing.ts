@@ -19,12 +19,8 @@ import { type Plan, type PlanDraft, type PlanFields, requirePlan } from '../rule
 import type { Part } from '../rules/splitting.ts';
 import type { CapacityHook } from './deps.ts';
 import { remember } from './remembering.ts';
+import { requireRoom } from './room.ts';
 import { requireStillOpen } from './still-open.ts';
-
-/** The owner has no room for what was said, and nobody has said yet why all the same. Its message is what to ask. */
-export class NoRoom extends Error {
-  override readonly name = 'NoRoom';
-}
 
 /** What an outcome can stand under. */
 export interface Above {
@@ -143,18 +139,15 @@ export async function planOutcome(
   draft: PlanDraft,
   fields: PlanFields,
   userId: string,
-  { askWhy }: Pick<CapacityHook, 'askWhy'>,
+  capacity: Pick<CapacityHook, 'askWhy'>,
 ): Promise<boolean> {
   await lockCascade(workspace);
   const outcome = requireStillOpen(await lockOutcome(workspace, outcomeId));
   const plan = requirePlan(draft, outcome.dueOn, fields);
   await requireLevel(workspace, outcome, plan, fields.level);
   await updatePlan(workspace, outcomeId, plan, userId);
-  const [planned = outcome] = await outcomesByIds(workspace, [outcomeId]);
-  const reason = saysSomething(draft.overload ?? '') ? draft.overload : undefined;
-  const sentence = await askWhy(workspace, planned, { userId, reason });
-  if (sentence !== undefined) throw new NoRoom(sentence);
-  await remember(workspace, clock, [{ outcomeId, kind: 'changed', reason, by: userId }]);
+  await requireRoom(workspace, capacity, outcomeId, { userId, reason: draft.overload });
+  await remember(workspace, clock, [{ outcomeId, kind: 'changed', reason: draft.overload, by: userId }]);
   return true;
 }
 

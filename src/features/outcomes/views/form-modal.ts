@@ -24,6 +24,7 @@ import {
   outcomeLimits,
 } from '../rules/outcome.ts';
 import { type Vague, vagueness } from '../rules/vagueness.ts';
+import { whyInput } from './why-input.ts';
 
 /** What the form is made from: what it is held against and what stands in its fields. */
 export interface FormView {
@@ -31,6 +32,8 @@ export interface FormView {
   draft: OutcomeDraft;
   /** What was typed behind the command, where it is longer than any field. */
   tooLong?: string;
+  /** Why it is taken on although there is no room for it, where the form asks; with what it asks. */
+  overload?: { typed: string | undefined; sentence?: string };
 }
 
 type Editing = NonNullable<FormContext['editing']>;
@@ -89,7 +92,7 @@ export function overtakenForm(
 }
 
 /** The form. The reason of a moved date appears when the date is another than the one that stands. */
-export function formModal({ context, draft, tooLong }: FormView, today: LocalDate): ModalView {
+export function formModal({ context, draft, tooLong, overload }: FormView, today: LocalDate): ModalView {
   const { editing } = context;
   const asksWhy = editing !== undefined && movesDate(draft, editing.seen);
   const hints = hintsFor(draft, today);
@@ -98,7 +101,10 @@ export function formModal({ context, draft, tooLong }: FormView, today: LocalDat
     title: editing ? 'Edit outcome' : 'Add an outcome',
     submit: !editing ? 'Add' : editing.overtaken ? 'Save over it' : 'Save',
     close: 'Cancel',
-    privateMetadata: formContext.encode({ ...context, ...(editing && { editing: { ...editing, asksWhy } }) }),
+    privateMetadata: formContext.encode({
+      ...context,
+      ...(editing && { editing: { ...editing, asksWhy, ...(overload && { asksRoom: true }) } }),
+    }),
     blocks: [
       ...(tooLong === undefined ? [] : tooLongPart(tooLong)),
       ...(editing?.overtaken ? overtakenPart(editing.overtaken, editing.seen, today) : []),
@@ -133,6 +139,8 @@ export function formModal({ context, draft, tooLong }: FormView, today: LocalDat
       }),
       ...hints('dueOn'),
       ...(asksWhy ? [moveReason(draft)] : []),
+      ...(overload?.sentence ? [section(overload.sentence)] : []),
+      ...(overload ? [whyInput(overload.typed)] : []),
       ...(editing ? [] : placeInputs()),
     ],
   });

@@ -9,10 +9,11 @@ import {
 } from '../../../slack/block-kit/builders.ts';
 import { callbackIds, planFields } from '../ids.ts';
 import { detailsContext } from '../payloads.ts';
-import { type Outcome, outcomeLimits } from '../rules/outcome.ts';
+import type { Outcome } from '../rules/outcome.ts';
 import { levels, levelWords } from '../rules/place.ts';
 import { type PlanDraft, planDraftOf, planLimits } from '../rules/plan.ts';
 import { titleText } from './lines.ts';
+import { whyInput } from './why-input.ts';
 
 /** What the form for a plan is made from. */
 export interface PlanView {
@@ -76,17 +77,5 @@ export function planModal({ outcome, load, asked }: PlanView): ModalView {
         initial: level,
       }),
     ],
-  });
-}
-
-function whyInput(typed: string | undefined) {
-  return textInput({
-    blockId: planFields.overload,
-    label: 'Why all the same?',
-    hint: 'The reason stays with the outcome. Or plan less: fewer days, a later date, another owner.',
-    multiline: true,
-    maxLength: outcomeLimits.reason,
-    focus: true,
-    ...(typed && { initial: typed }),
   });
 }

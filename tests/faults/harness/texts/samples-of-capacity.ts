@@ -1,8 +1,9 @@
 import { barText } from '../../../../src/features/capacity/views/bars.ts';
 import { type LoadView, loadModal } from '../../../../src/features/capacity/views/load-modal.ts';
+import { loadPart } from '../../../../src/features/capacity/views/load-part.ts';
 import { noticeMessage, settledMessage } from '../../../../src/features/capacity/views/notice.ts';
 import { askWhyText, loadText, percentText } from '../../../../src/features/capacity/views/words.ts';
-import { idOf, opensAt, stored, teamOf, today } from './facts.ts';
+import { ANA, idOf, opensAt, stored, teamOf, today } from './facts.ts';
 import type { Samples } from './sample.ts';
 
 const VIEWS = 'src/features/capacity/views';
@@ -52,6 +53,8 @@ export const samples: Samples = {
     (text) => askWhyText(said(text), false),
   ],
   [`${VIEWS}/load-modal.ts loadModal`]: (text) => loadModal(load(text, 2)),
+  [`${VIEWS}/load-part.ts loadPart`]: (text) =>
+    loadPart(loadText(said(text)), { reason: stored(text, 500), by: ANA }),
   [`${VIEWS}/notice.ts noticeMessage`]: (text) => noticeMessage(notice(text)),
   [`${VIEWS}/notice.ts settledMessage`]: (text) =>
     settledMessage({ begins: week.begins, name: text, at: opensAt, zone: 'Europe/Berlin', today }),

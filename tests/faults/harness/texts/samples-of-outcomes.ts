@@ -22,6 +22,7 @@ import { listModal } from '../../../../src/features/outcomes/views/list-modal.ts
 import { placeModal, splitModal } from '../../../../src/features/outcomes/views/place-modal.ts';
 import { planModal } from '../../../../src/features/outcomes/views/plan-modal.ts';
 import * as replies from '../../../../src/features/outcomes/views/replies.ts';
+import { whyInput } from '../../../../src/features/outcomes/views/why-input.ts';
 import { userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import { ANA, BEN, idOf, outcomeOf, stored, storedOutcome, teamOf, today } from './facts.ts';
 import type { Samples } from './sample.ts';
@@ -122,6 +123,7 @@ export const samples: Samples = {
   [`${VIEWS}/lines.ts purposeText`]: (text) => purposeText({ parent: text, intent: text }),
   [`${VIEWS}/lines.ts shortLine`]: (text) => shortLine(outcomeOf(text), today),
   [`${VIEWS}/details-modal.ts detailsModal`]: (text) => detailsModal(details(text)),
+  [`${VIEWS}/why-input.ts whyInput`]: (text) => whyInput(stored(text, 500)),
   [`${VIEWS}/plan-modal.ts planModal`]: [
     (text) => planModal({ outcome: planned(text), load: `${userText(text, 80)}’s fullest week is full.` }),
     (text) =>

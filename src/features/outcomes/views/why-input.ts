@@ -1,0 +1,15 @@
+import { textInput } from '../../../slack/block-kit/builders.ts';
+import { planFields } from '../ids.ts';
+import { outcomeLimits } from '../rules/outcome.ts';
+
+/** Asks why an outcome is taken on although its owner has no room for it. */
+export function whyInput(typed: string | undefined) {
+  return textInput({
+    blockId: planFields.overload,
+    label: 'Why all the same?',
+    hint: 'The reason stays with the outcome. Or plan less: fewer days, a later date, another owner.',
+    multiline: true,
+    maxLength: outcomeLimits.reason,
+    ...(typed && { initial: typed }),
+  });
+}
