@@ -1,4 +1,4 @@
-export { countOpenUnder, graphOf, purposesOf } from './repository/cascade.ts';
+export { countOpenUnder, graphOf, placesOf, purposesOf } from './repository/cascade.ts';
 export {
   countMoves,
   lockOutcome,
@@ -8,7 +8,7 @@ export {
   outcomesByIds,
 } from './repository/outcomes.ts';
 export { currencyOf, type PlannedWork, plannedWorkOf, planningOf } from './repository/planning.ts';
-export type { CascadeNode, Purpose } from './rules/cascade-node.ts';
+export type { CascadeNode, PlacedOutcome, Purpose } from './rules/cascade-node.ts';
 export {
   type Delay,
   delayRank,

@@ -1,12 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Health,
-  healths,
-  type RolledNode,
-  rollUp,
-} from '../../../src/features/cascade/rules/roll-up.ts';
+import { type Health, healths, rollUp } from '../../../src/features/cascade/rules/roll-up.ts';
 import { countUnder } from '../../../src/features/cascade/rules/tree.ts';
+import type { PlacedOutcome } from '../../../src/features/outcomes/index.ts';
 
 const today = '2026-11-23';
 
@@ -16,7 +12,7 @@ const forest = fc
     maxLength: 60,
   })
   .map((drawn) => {
-    const nodes: RolledNode[] = drawn.map(({ under, kind, late }, at) => ({
+    const nodes: PlacedOutcome[] = drawn.map(({ under, kind, late }, at) => ({
       id: `o${at}`,
       parent:
         kind === 0
@@ -36,7 +32,7 @@ const forest = fc
   });
 
 /** The written rule, word for word: the worst of its own and of everything under it. */
-function naive(id: string, nodes: readonly RolledNode[], said: ReadonlyMap<string, Health>): Health {
+function naive(id: string, nodes: readonly PlacedOutcome[], said: ReadonlyMap<string, Health>): Health {
   const node = nodes.find((each) => each.id === id);
   const own: Health[] = node
     ? [said.get(id) ?? 'unknown', ...(node.dueOn < today ? ['at_risk' as const] : [])]

@@ -1,16 +1,9 @@
 import type { LocalDate } from '../../../core/calendar.ts';
-import type { Parent } from '../../outcomes/index.ts';
+import type { PlacedOutcome } from '../../outcomes/index.ts';
 
 /** How an outcome or intent stands, the worst first. */
 export const healths = ['blocked', 'at_risk', 'on_track', 'unknown'] as const;
 export type Health = (typeof healths)[number];
-
-/** An open outcome, as far as the roll-up looks at it. */
-export interface RolledNode {
-  id: string;
-  parent: Parent | undefined;
-  dueOn: LocalDate;
-}
 
 /** How one stands, and which outcome makes it so: itself, or one somewhere under it. */
 export interface Standing {
@@ -31,7 +24,7 @@ export const ROLL_UP_RULE =
  * @returns by outcome id, and by intent id for all intents that something stands under
  */
 export function rollUp(
-  nodes: readonly RolledNode[],
+  nodes: readonly PlacedOutcome[],
   said: ReadonlyMap<string, Health>,
   today: LocalDate,
 ): Map<string, Standing> {
@@ -48,7 +41,7 @@ export function rollUp(
   return standings;
 }
 
-function ownStanding({ id, dueOn }: RolledNode, said: Health | undefined, today: LocalDate): Standing {
+function ownStanding({ id, dueOn }: PlacedOutcome, said: Health | undefined, today: LocalDate): Standing {
   const own = { health: said ?? 'unknown', because: said ? id : undefined };
   return dueOn < today ? worse(own, { health: 'at_risk', because: id }) : own;
 }
@@ -59,7 +52,7 @@ function worse(one: Standing, other: Standing): Standing {
 }
 
 /** Every node before what it stands under. Without recursion: a cascade can be as deep as it likes. */
-function bottomUp<Node extends RolledNode>(nodes: readonly Node[]): Node[] {
+function bottomUp<Node extends PlacedOutcome>(nodes: readonly Node[]): Node[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const waitingFor = new Map<string, number>();
   for (const { parent } of nodes) {

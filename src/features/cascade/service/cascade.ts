@@ -3,12 +3,12 @@ import { toLocal } from '../../../core/zones.ts';
 import { withWorkspace } from '../../../db/tenant.ts';
 import { newestStatuses } from '../../check-ins/index.ts';
 import { intentsByIds, openIntents } from '../../intents/index.ts';
-import { graphOf, outcomesByIds, type Parent } from '../../outcomes/index.ts';
+import { outcomesByIds, type Parent, placesOf } from '../../outcomes/index.ts';
 import { type Acting, hasRight, workspaceRolesOf } from '../../people/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
-import { type Health, rollUp } from '../rules/roll-up.ts';
+import { rollUp } from '../rules/roll-up.ts';
 import { branchAt, countUnder } from '../rules/tree.ts';
-import type { TreeView } from '../views/tree-modal.ts';
+import { LISTED, type TreeView } from '../views/tree-modal.ts';
 import type { CascadeDeps } from './deps.ts';
 import { createPictureCases } from './picture.ts';
 
@@ -25,29 +25,45 @@ export function createCascade(deps: CascadeDeps) {
       const [actor] = await people.lookUp(acting.workspaceId, [acting.userId]);
       const today = toLocal(actor?.zone ?? 'Etc/UTC', nowOf(clock)).date;
       return withWorkspace(db, acting.workspaceId, async (workspace) => {
-        const nodes = await graphOf(workspace);
-        const said = await newestStatuses(workspace);
-        const standings = rollUp(nodes, said, today);
-        const branch = branchAt(nodes, standings, at);
+        const places = await placesOf(workspace);
+        const standings = rollUp(places, await newestStatuses(workspace), today);
+        const counts = countUnder(places);
+        const { above, rows } = branchAt(places, standings, counts, at);
+        const shown = rows.slice(0, LISTED);
         const intents = at ? [] : await openIntents(workspace);
-        const counts = countUnder(nodes);
-        const teams = await teamsByIds(workspace, [...new Set(branch.rows.map(({ node }) => node.teamId))]);
+        const reasons = [
+          ...shown.map(({ because }) => because),
+          ...intents.map(({ id }) => standings.get(id)?.because),
+        ];
+        const known = await outcomesByIds(workspace, [
+          ...new Set([
+            ...(at?.kind === 'outcome' ? [at.id] : []),
+            ...shown.map(({ id }) => id),
+            ...reasons.filter((id) => id !== undefined),
+          ]),
+        ]);
+        const byId = new Map(known.map((outcome) => [outcome.id, outcome]));
+        const titleOf = (id: string | undefined) => (id === undefined ? undefined : byId.get(id)?.title);
+        const teams = await teamsByIds(workspace, [...new Set(known.map(({ teamId }) => teamId))]);
         const [intent] = at?.kind === 'intent' ? await intentsByIds(workspace, [at.id]) : [];
-        const [outcome] = at?.kind === 'outcome' ? await outcomesByIds(workspace, [at.id]) : [];
         const roles = actor ? await workspaceRolesOf(workspace, actor) : [];
         return {
           at,
-          above: branch.path.at(-2),
+          above,
           intent,
-          outcome,
+          outcome: at && byId.get(at.id),
           intents: intents.map((each) => ({
             intent: each,
-            health: (standings.get(each.id)?.health ?? 'unknown') satisfies Health,
-            because: nodes.find(({ id }) => id === standings.get(each.id)?.because)?.title,
+            health: standings.get(each.id)?.health ?? 'unknown',
+            because: titleOf(standings.get(each.id)?.because),
             under: counts.get(each.id) ?? 0,
             mayChange: hasRight('changeIntents', each.ownerId === acting.userId ? [...roles, 'self'] : roles),
           })),
-          rows: branch.rows,
+          rows: shown.flatMap(({ id, because, ...row }) => {
+            const outcome = byId.get(id);
+            return outcome ? [{ ...row, outcome, because: titleOf(because) }] : [];
+          }),
+          left: rows.length - shown.length,
           teams: new Map(teams.map(({ id, name }) => [id, name])),
           mayAdd: hasRight('changeIntents', roles),
           today,

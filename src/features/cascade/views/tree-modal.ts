@@ -15,7 +15,16 @@ import { detailsButton, dueText, type Outcome, type Parent } from '../../outcome
 import { actionIds, callbackIds } from '../ids.ts';
 import { placeButton } from '../payloads.ts';
 import { type Health, ROLL_UP_RULE } from '../rules/roll-up.ts';
-import type { TreeRow } from '../rules/tree.ts';
+
+/** One of those that stand directly under a place. */
+export interface TreeRow {
+  outcome: Outcome;
+  health: Health;
+  /** The title of what under it makes it so; none where it is itself. */
+  because: string | undefined;
+  /** How many open outcomes stand under it, at any depth. */
+  under: number;
+}
 
 /** The tree at one place, as somebody sees it. */
 export interface TreeView {
@@ -34,7 +43,10 @@ export interface TreeView {
     under: number;
     mayChange: boolean;
   }[];
+  /** What stands directly under the place, the worst first: as much of it as is listed. */
   rows: readonly TreeRow[];
+  /** How many more stand there. */
+  left: number;
   /** Names by id. */
   teams: ReadonlyMap<string, string>;
   mayAdd: boolean;
@@ -42,7 +54,7 @@ export interface TreeView {
 }
 
 /** A modal takes a hundred blocks: two for each row, and room for what stands around them. */
-const LISTED = 40;
+export const LISTED = 40;
 
 /**
  * What the organization is after, and what stands under it, one step at a time: a phone shows one branch well, and a
@@ -124,23 +136,25 @@ function placePart({ at, above, intent, outcome, today }: TreeView): KnownBlock[
 }
 
 function rowsPart(view: TreeView): KnownBlock[] {
-  const { rows, at } = view;
+  const { rows, at, left } = view;
   if (rows.length === 0) return at ? [context('Nothing open stands under it.')] : [];
-  const left = rows.length - LISTED;
   return [
     divider(),
     ...(at ? [] : [section(bold('Outcomes that stand under no intent'))]),
-    ...rows.slice(0, LISTED).flatMap((row) => rowBlocks(row, view)),
+    ...rows.flatMap((row) => rowBlocks(row, view)),
     ...(left > 0 ? [context(`… and ${left} more. \`/outcomes find\` looks through all of them.`)] : []),
   ];
 }
 
-function rowBlocks({ node, health, because, under }: TreeRow, { teams, today }: TreeView): KnownBlock[] {
-  const team = teams.get(node.teamId);
+function rowBlocks({ outcome, health, because, under }: TreeRow, { teams, today }: TreeView): KnownBlock[] {
+  const team = teams.get(outcome.teamId);
   return [
-    section(`${bold(userText(node.title, 150))}\n${mention(node.ownerId)} · ${dueText(node, today)}`, {
-      accessory: under > 0 ? open({ kind: 'outcome', id: node.id }) : detailsButton(node.id),
-    }),
+    section(
+      `${bold(userText(outcome.title, 150))}\n${mention(outcome.ownerId)} · ${dueText(outcome, today)}`,
+      {
+        accessory: under > 0 ? open({ kind: 'outcome', id: outcome.id }) : detailsButton(outcome.id),
+      },
+    ),
     context(
       [healthText(health, because), ...(team ? [userText(team, 80)] : []), ...underText(under)].join(' · '),
     ),

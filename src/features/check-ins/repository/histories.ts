@@ -56,13 +56,16 @@ export async function attendanceHistories(
   }));
 }
 
-/** What was last said of every open outcome of the workspace, where anything was: outcome id -> status. */
+/**
+ * What was last said of every open outcome of the workspace, where anything was: outcome id -> status. They come as one
+ * text, because ten thousand rows cost the driver more than everything that is computed from them.
+ */
 export async function newestStatuses({
   trx,
   workspaceId,
 }: WorkspaceTransaction): Promise<Map<string, 'on_track' | 'at_risk' | 'blocked'>> {
-  const { rows } = await sql<{ id: string; status: 'on_track' | 'at_risk' | 'blocked' }>`
-    select outcome.id, newest.status
+  const { rows } = await sql<{ said: string | null }>`
+    select json_agg(json_build_array(outcome.id, newest.status))::text as said
     from outcome cross join lateral (
       select answer.status from answer
       where answer.workspace_id = ${workspaceId} and answer.outcome_id = outcome.id
@@ -71,7 +74,7 @@ export async function newestStatuses({
     where outcome.workspace_id = ${workspaceId} and outcome.state = 'open' and newest.status <> 'done'`.execute(
     trx,
   );
-  return new Map(rows.map(({ id, status }) => [id, status]));
+  return new Map(JSON.parse(rows[0]?.said ?? '[]'));
 }
 
 /** The newest answer about each of these outcomes, one given ahead of time included: outcome id -> answer. */

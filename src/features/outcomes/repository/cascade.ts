@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { CascadeNode, Purpose } from '../rules/cascade-node.ts';
+import type { CascadeNode, PlacedOutcome, Purpose } from '../rules/cascade-node.ts';
 import type { Outcome } from '../rules/outcome.ts';
 import type { Parent } from '../rules/place.ts';
 import { outcomesByIds } from './outcomes.ts';
@@ -37,6 +37,24 @@ export async function graphOf({ trx, workspaceId }: WorkspaceTransaction): Promi
     startsOn: row.starts_on ?? undefined,
     effortDays: row.effort_days === null ? undefined : Number(row.effort_days),
     delay: delayFrom(row),
+  }));
+}
+
+/**
+ * What stands where and by when, for all open outcomes of the workspace. They come as one text, because ten thousand
+ * rows cost the driver more than everything that is computed from them.
+ */
+export async function placesOf({ trx, workspaceId }: WorkspaceTransaction): Promise<PlacedOutcome[]> {
+  const { rows } = await sql<{ places: string | null }>`
+    select json_agg(json_build_array(id, parent_id, intent_id, due_on))::text as places
+    from outcome where workspace_id = ${workspaceId} and state = 'open'`.execute(trx);
+  const places: [id: string, parentId: string | null, intentId: string | null, dueOn: string][] = JSON.parse(
+    rows[0]?.places ?? '[]',
+  );
+  return places.map(([id, parent_id, intent_id, dueOn]) => ({
+    id,
+    parent: parentFrom({ parent_id, intent_id }),
+    dueOn,
   }));
 }
 

@@ -18,6 +18,14 @@ export interface CascadeNode {
   delay: Delay | undefined;
 }
 
+/** An open outcome, as far as how the whole stands is computed from it. */
+export interface PlacedOutcome {
+  id: string;
+  parent: Parent | undefined;
+  /** Local date, `YYYY-MM-DD`. */
+  dueOn: string;
+}
+
 /** What an outcome is for. */
 export interface Purpose {
   /** The title of the outcome right above it. */

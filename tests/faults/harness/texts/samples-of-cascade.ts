@@ -1,5 +1,5 @@
 import { pictureMessage, type WaitingView } from '../../../../src/features/cascade/views/picture-message.ts';
-import { type TreeView, treeModal } from '../../../../src/features/cascade/views/tree-modal.ts';
+import { LISTED, type TreeView, treeModal } from '../../../../src/features/cascade/views/tree-modal.ts';
 import { addIntentButton, intentMenu } from '../../../../src/features/intents/views/buttons.ts';
 import { achieveModal, dropModal } from '../../../../src/features/intents/views/closing-modals.ts';
 import {
@@ -29,16 +29,18 @@ const intentOf = (text: string) => ({
 });
 
 const rowOf = (text: string, n: number) => ({
-  node: {
-    ...outcomeOf(text, n),
-    parent: undefined,
-    startsOn: undefined,
-    effortDays: undefined,
-    delay: undefined,
-  },
+  outcome: outcomeOf(text, n),
   health: 'blocked' as const,
   because: text,
   under: 2,
+});
+
+const nodeOf = (text: string, n: number) => ({
+  ...outcomeOf(text, n),
+  parent: undefined,
+  startsOn: undefined,
+  effortDays: undefined,
+  delay: undefined,
 });
 
 const tree = (text: string): TreeView => ({
@@ -48,6 +50,7 @@ const tree = (text: string): TreeView => ({
   outcome: undefined,
   intents: [{ intent: intentOf(text), health: 'at_risk', because: text, under: 1, mayChange: true }],
   rows: [rowOf(text, 7)],
+  left: 3,
   teams: new Map([[teamOf(text).id, teamOf(text).name]]),
   mayAdd: true,
   today,
@@ -55,7 +58,7 @@ const tree = (text: string): TreeView => ({
 
 const waiting = (text: string): WaitingView => ({
   title: text,
-  nodes: [rowOf(text, 7).node, rowOf(text, 8).node],
+  nodes: [nodeOf(text, 7), nodeOf(text, 8)],
   needs: [{ outcomeId: idOf(7), needsId: idOf(8), daysAfter: 0 }],
   path: [idOf(7), idOf(8)],
   standings: new Map(),
@@ -88,7 +91,7 @@ export const samples: Samples = {
 
 export const crowded: Samples = {
   [`${CASCADE} treeModal`]: (text) =>
-    treeModal({ ...tree(text), rows: Array.from({ length: 60 }, (_, n) => rowOf(text, n)) }),
+    treeModal({ ...tree(text), rows: Array.from({ length: LISTED }, (_, n) => rowOf(text, n)) }),
 };
 
 export const textless: Samples = {
