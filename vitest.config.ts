@@ -29,6 +29,7 @@ const onPostgresAlone = [
   'tests/journeys/escalations-questions.test.ts',
   'tests/journeys/escalations-handed-on.test.ts',
   'tests/journeys/escalations-silence.test.ts',
+  'tests/journeys/large-company.test.ts',
   'tests/journeys/local-time.test.ts',
   'tests/journeys/measures.test.ts',
   'tests/journeys/odd-zones.test.ts',

@@ -6,6 +6,7 @@ import { migrate } from '../src/db/migrator.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { company, START, setUpTeams, WEEK_BEFORE } from './company.ts';
 import { playFirstWeek } from './first-week.ts';
+import { largeCompany, setUpLargeCompany } from './large-company.ts';
 import { startStage } from './stage.ts';
 import { playStory, StoryBroken } from './story.ts';
 import { tour } from './tour.ts';
@@ -20,6 +21,8 @@ function inWords(line: string): string {
   return [msg.replace(/[:\s]+$/, ''), err?.message].filter(Boolean).join(': ');
 }
 const story = process.argv.includes('--story');
+// A company of eight teams and 120 outcomes, in the place of the small one with its first week.
+const large = process.argv.includes('--large');
 // What the app logs as an error has no place in a story, which prints it at its end; else it is shown when it happens.
 const logger = pino(
   { level: 'error' },
@@ -30,10 +33,11 @@ const logger = pino(
 const page = story ? undefined : builtPage();
 const prepared = Promise.withResolvers<void>();
 const stage = await startStage({
-  start: story ? START : WEEK_BEFORE,
-  seed: company,
+  start: story || large ? START : WEEK_BEFORE,
+  seed: large ? largeCompany : company,
   logger,
-  ...(story ? {} : { port: Number(process.env.PORT ?? 4010), tour, opensWhen: prepared.promise }),
+  ...(story ? {} : { port: Number(process.env.PORT ?? 4010), opensWhen: prepared.promise }),
+  ...(story || large ? {} : { tour }),
   openDatabase: async (clock) => {
     const database = await openDatabase({ dataDir: 'memory://' }, { logger, clock });
     await migrate(database);
@@ -69,9 +73,12 @@ async function end(code: number): Promise<never> {
 
 if (story) await end((await playToTheEnd()) ? 0 : 1);
 
-await setUpTeams(stage);
-await playFirstWeek(stage);
-await stage.moveTo(START);
+if (large) await setUpLargeCompany(stage);
+else {
+  await setUpTeams(stage);
+  await playFirstWeek(stage);
+  await stage.moveTo(START);
+}
 stage.letTimeFlow();
 await page;
 prepared.resolve();
@@ -80,7 +87,7 @@ Drumbeat is running in a Slack workspace on this machine, with a company in it. 
 
   ${stage.sandbox.pageUrl}
 
-and be anyone in it, move the clock, break things. The tour there takes two minutes. Stop with Ctrl-C.`);
+and be anyone in it, move the clock, break things. ${large ? '' : 'The tour there takes two minutes. '}Stop with Ctrl-C.`);
 // Where somebody sits before a screen, their browser comes up by itself.
 const hasScreen = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
 if (process.stdout.isTTY && hasScreen) await open(stage.sandbox.pageUrl).catch(() => undefined);

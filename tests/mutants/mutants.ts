@@ -1,5 +1,6 @@
 import { blockerMutants } from './blocker-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
+import { cascadeFileMutants } from './cascade-file-mutants.ts';
 import { cascadeMutants } from './cascade-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
@@ -33,6 +34,7 @@ export const mutants: readonly Mutant[] = [
   ...escalationMutants,
   ...policyMutants,
   ...measureMutants,
+  ...cascadeFileMutants,
   ...earlyWarningMutants,
   ...dependencyMutants,
   ...processMutants,

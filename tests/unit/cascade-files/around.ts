@@ -20,7 +20,7 @@ export function importing(file: string, known: readonly Item[] = []) {
   const read = readItems(sheet.rows, {
     person: (cell) => {
       const isGone = cell === 'Kim';
-      const names = ['Ana', 'Ben', 'Cleo', 'Dan', 'Kim'];
+      const names = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Kim'];
       if (cell.startsWith('U0')) return { userId: cell, name: cell, isGone };
       return names.includes(cell)
         ? { userId: `U0${cell.toUpperCase()}`, name: cell, isGone }
@@ -34,7 +34,7 @@ export function importing(file: string, known: readonly Item[] = []) {
       return `new-${made}`;
     },
   });
-  const { plan, faults } = planImport(read.items, byIdentity);
+  const { plan, faults } = planImport(read.items, byIdentity, (_, userId) => userId !== 'U0EVE');
   const all = [...sheet.faults, ...read.faults, ...faults].toSorted((a, b) => a.row - b.row);
   return {
     items: read.items.map(({ item }) => item),

@@ -119,6 +119,7 @@ describe('a file', () => {
       'there would be 3 lagging ones',
     ],
     ['a target that is worse', [intent, indicator('X', '; target=30')], 'its target is worse'],
+    ['an owner from another team', [outcome('A').replace('Ben', 'Eve')], 'its owner is not on the team'],
     ['what is closed on no day', [outcome('A', '; state=done')], 'say on which day'],
     [
       'a day of closing for what is open',

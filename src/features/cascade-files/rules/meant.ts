@@ -7,12 +7,14 @@ export interface ListedTeam {
   id: string;
   name: string;
   channelId: string;
+  members: ReadonlySet<string>;
 }
 
 /** How people and teams are found by what a file calls them, and called so that they are found again. */
 export interface Meant extends Names {
   findPerson: (cell: string) => Named | { fault: string };
   findTeam: (cell: string) => { teamId: string } | { fault: string };
+  isOnTeam: (teamId: string, userId: string) => boolean;
 }
 
 /** Everyone and every team of a workspace. */
@@ -42,6 +44,7 @@ export function meantBy(people: readonly Listed[], teams: readonly ListedTeam[])
           : `no team is called “${cell}”. Set it up with /checkin setup in its channel.`,
       };
     },
+    isOnTeam: (teamId, userId) => teams.find(({ id }) => id === teamId)?.members.has(userId) === true,
     person: (userId) => {
       const known = byId.get(userId);
       const ways = known ? [known.name, ...(known.handle ? [`@${known.handle}`] : [])] : [];

@@ -13,15 +13,19 @@ export interface ImportPlan {
 /**
  * What a file changes of what is known, and what can't be.
  * @param known by what each is known as
+ * @param isOnTeam whether somebody can own an outcome of a team
  */
 export function planImport(
   items: readonly FileItem[],
   known: ReadonlyMap<string, Item>,
+  isOnTeam: (teamId: string, userId: string) => boolean,
 ): { plan: ImportPlan; faults: Fault[] } {
   const plan: ImportPlan = { added: [], changed: [], unchanged: 0 };
   const faults: Fault[] = [];
   for (const each of items) {
     const before = known.get(identityOf(each.item));
+    const strange = strangerRefusal(each.item, before, isOnTeam);
+    if (strange) faults.push({ row: each.row, sentence: strange });
     if (!before) plan.added.push(each);
     else if (isSame(before, each.item)) plan.unchanged += 1;
     else {
@@ -70,6 +74,18 @@ function changeRefusal(before: Item, { item, reason }: FileItem): string | undef
   return before.kind === 'outcome' && item.kind === 'outcome'
     ? outcomeRefusal(before, item, reason)
     : undefined;
+}
+
+/** Who is given an open outcome is on its team, or nobody would ask them about it. */
+function strangerRefusal(
+  item: Item,
+  before: Item | undefined,
+  isOnTeam: (teamId: string, userId: string) => boolean,
+): string | undefined {
+  if (item.kind !== 'outcome' || item.state === 'done' || item.state === 'dropped') return undefined;
+  if (before?.kind === 'outcome' && before.ownerId === item.ownerId) return undefined;
+  if (isOnTeam(item.teamId, item.ownerId)) return undefined;
+  return 'its owner is not on the team. Add them with /checkin setup, or choose somebody who is.';
 }
 
 function outcomeRefusal(

@@ -55,7 +55,7 @@ export async function judgeFile(
     before: (id) => byIdentity.get(id),
     freshId: () => newId(clock),
   });
-  const { plan, faults } = planImport(read.items, byIdentity);
+  const { plan, faults } = planImport(read.items, byIdentity, meant.isOnTeam);
   return {
     plan,
     faults: [...sheet.faults, ...read.faults, ...faults].toSorted((a, b) => a.row - b.row),
