@@ -208,6 +208,7 @@ export function createFeatures(ground: Ground) {
     notesOf: ownership.linesOf,
     partsOf: async (workspace, outcome, viewer) => [
       ...(await ownership.partOf(workspace, outcome.id)),
+      ...(await measures.partOf(workspace, outcome.id)),
       ...(await dependencies.partsOf(workspace, outcome, viewer)),
       ...(await capacity.partsOf(workspace, outcome, viewer)),
     ],

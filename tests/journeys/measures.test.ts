@@ -110,6 +110,10 @@ test('a Goodhart case over eight weeks: templates rise, response time does not, 
   // Once, for the fourth reading; then the note was kept up to date and settled.
   expect(told).toEqual(['2026-12-21']);
 
+  await ana.command('/outcomes', { in: 'support' });
+  await ana.click('Details');
+  expect(ana.modal()?.text).toContain('Measured by');
+  await ana.close({ all: true });
   await ana.command('/drumbeat measure', { in: 'support' });
   expect(ana.modal()?.text).toContain('Nothing is to be read now.');
   expect(ana.modal()?.text).toContain(

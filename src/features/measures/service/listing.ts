@@ -5,6 +5,7 @@ import { indicatorsOf, indicatorsOfOwner } from '../repository/indicators.ts';
 import { newestReadings } from '../repository/readings.ts';
 import { isDue } from '../rules/readings.ts';
 import type { MeasureList, Shown, ShownGroup } from '../views/list-modal.ts';
+import { outcomePart } from '../views/outcome-part.ts';
 import { keyOf, readSubjects, rolesFor, type Subject } from './subjects.ts';
 
 /** So many readings a line shows. */
@@ -61,6 +62,19 @@ export async function listAround(
     return shown.length > 0 ? [{ of: subject.of, title: subject.title, indicators: shown }] : [];
   });
   return { channelId, userId, groups: groups.toSorted((a, b) => rankOf(a, userId) - rankOf(b, userId)) };
+}
+
+/** How an outcome is measured, for its own view. */
+export async function partOf(
+  workspace: WorkspaceTransaction,
+  outcomeId: string,
+): Promise<ReturnType<typeof outcomePart>> {
+  const indicators = await indicatorsOf(workspace, [{ kind: 'outcome', id: outcomeId }]);
+  const ids = indicators.map(({ id }) => id);
+  const readings = await newestReadings(workspace, ids, SHOWN);
+  return outcomePart(
+    indicators.map((indicator) => ({ indicator, readings: readings.get(indicator.id) ?? [] })),
+  );
 }
 
 /** What someone is to read now comes first, then what they read at all, then what others do. */

@@ -31,7 +31,7 @@ import {
   enteredIn,
   keepReadings,
 } from './entering.ts';
-import { listAround } from './listing.ts';
+import { listAround, partOf } from './listing.ts';
 import { lookAtMeasured, settle } from './misleading.ts';
 import { readSubjects, requireMayChange, requireSubject, rolesFor } from './subjects.ts';
 
@@ -187,6 +187,9 @@ export function createMeasures(deps: MeasuresDeps) {
         await keepReadings(deps, workspace, entered.values, { userId: actor.userId, today: day.today });
         return entered.values.length;
       }),
+
+    /** How an outcome is measured, for its own view, in the caller's transaction. */
+    partOf,
 
     /** What some people are to read now, in the caller's transaction. */
     due: (

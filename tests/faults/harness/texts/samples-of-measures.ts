@@ -8,6 +8,7 @@ import {
 import { aboutText, nameText, progressText } from '../../../../src/features/measures/views/lines.ts';
 import { listModal } from '../../../../src/features/measures/views/list-modal.ts';
 import { noteMessage, noteSettled } from '../../../../src/features/measures/views/note.ts';
+import { outcomePart } from '../../../../src/features/measures/views/outcome-part.ts';
 import { readingInput } from '../../../../src/features/measures/views/reading-fields.ts';
 import * as replies from '../../../../src/features/measures/views/replies.ts';
 import { stopModal } from '../../../../src/features/measures/views/stop-modal.ts';
@@ -78,6 +79,8 @@ export const samples: Samples = {
   [`${VIEWS}/form-modal.ts formOf`]: (text) => formModal(formOf(indicatorOf(text), undefined)),
   [`${VIEWS}/form-modal.ts overtakenForm`]: (text) => formModal(overtakenForm(typed(text), 4, BEN)),
   [`${VIEWS}/form-modal.ts formModal`]: (text) => formModal(typed(text)),
+  [`${VIEWS}/outcome-part.ts outcomePart`]: (text) =>
+    outcomePart([{ indicator: indicatorOf(text), readings }]),
   [`${VIEWS}/stop-modal.ts stopModal`]: (text) => stopModal(indicatorOf(text), PAYMENTS),
   [`${VIEWS}/note.ts noteMessage`]: (text) => noteMessage(note(text)),
   [`${VIEWS}/note.ts noteSettled`]: [
