@@ -7,7 +7,7 @@ const RIGHT = [
   HEAD,
   'intent,FAST,,,Customers get an answer within a day,,Maria,,,They leave while they wait,2026-10-01',
   'outcome,=TRIAGE,FAST,,Triage for priority tickets,Support,Ana,"every ticket, sorted in an hour",2026-12-12,,',
-  'outcome,TOOL,FAST,,A tool for replies,Support,Ben,used by everyone,2026-12-19,,',
+  'outcome,TOOL,FAST,,A tool for replies,Support,Ben,used by everyone,2026-12-04,,',
   'dependency,,=TRIAGE,TOOL,,,,,,,',
 ].join('\n');
 
