@@ -16,6 +16,7 @@ const featureOrder = [
   'capacity',
   'blockers',
   'ownership',
+  'risks',
   'escalations',
   'measures',
   'check-ins',

@@ -44,6 +44,8 @@ import { registerOwnership } from './features/ownership/listeners.ts';
 import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
 import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
 import { registerOrganization, registerPeople } from './features/people/listeners.ts';
+import { createRisks } from './features/risks/index.ts';
+import { registerRisks } from './features/risks/listeners.ts';
 import { membersAfter } from './features/teams/index.ts';
 import { createTimeOff } from './features/time-off/index.ts';
 import { registerTimeOff } from './features/time-off/listeners.ts';
@@ -144,6 +146,14 @@ export function createFeatures(ground: Ground) {
       await earlyWarnings.outcomesChanged(workspace, teamId);
     },
   });
+  const risks = createRisks({
+    db,
+    clock,
+    people,
+    blockers,
+    beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
+    afterChange: (workspace, teamId, logged) => checkIns.blockersChanged(workspace, teamId, logged),
+  });
   const escalations = createEscalations({
     db,
     clock,
@@ -211,6 +221,7 @@ export function createFeatures(ground: Ground) {
       ...(await measures.partOf(workspace, outcome.id)),
       ...(await dependencies.partsOf(workspace, outcome, viewer)),
       ...(await capacity.partsOf(workspace, outcome, viewer)),
+      ...(await risks.partOf(workspace, outcome, viewer)),
     ],
     capacity: {
       loadText: (workspace, outcome, userId) => capacity.loadText(workspace, outcome, userId),
@@ -278,6 +289,7 @@ export function createFeatures(ground: Ground) {
     capacity,
     blockers,
     ownership,
+    risks,
     policies,
     decisions,
     escalations,
@@ -319,10 +331,11 @@ export function registerFeatures(
   registerCapacity(slack, features.capacity);
   registerBlockers(slack, blockers, furtherWords(features));
   registerOwnership(slack, features.ownership, features.outcomes);
+  registerRisks(slack, features.risks, features.outcomes);
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);
   registerMeasures(slack, features.measures);
-  registerCheckIns(slack, checkIns, blockers, timeOff, clock);
+  registerCheckIns(slack, checkIns, { blockers, risks: features.risks, timeOff }, clock);
   registerHome(slack, features.home);
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);

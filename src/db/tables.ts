@@ -13,6 +13,7 @@ import type { MeasureTables } from '../features/measures/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { OwnershipTables } from '../features/ownership/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
+import type { RiskTables } from '../features/risks/tables.ts';
 import type { TeamTables } from '../features/teams/tables.ts';
 import type { TimeOffTables } from '../features/time-off/tables.ts';
 import type { EventMemoryTables } from '../slack/tables.ts';
@@ -33,6 +34,7 @@ export interface Tables
     CapacityTables,
     BlockerTables,
     OwnershipTables,
+    RiskTables,
     EscalationTables,
     MeasureTables,
     CascadeFileTables,

@@ -15,6 +15,7 @@ import { ownershipMutants } from './ownership-mutants.ts';
 import { peopleMutants } from './people-mutants.ts';
 import { policyMutants } from './policy-mutants.ts';
 import { processMutants } from './process-mutants.ts';
+import { riskMutants } from './risk-mutants.ts';
 import { slackMutants } from './slack-mutants.ts';
 import { timeOffMutants } from './time-off-mutants.ts';
 
@@ -31,6 +32,7 @@ export const mutants: readonly Mutant[] = [
   ...peopleMutants,
   ...blockerMutants,
   ...ownershipMutants,
+  ...riskMutants,
   ...escalationMutants,
   ...policyMutants,
   ...measureMutants,

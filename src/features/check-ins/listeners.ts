@@ -5,6 +5,7 @@ import { searchPlaces } from '../../core/holidays.ts';
 import { searchZones } from '../../core/zone-search.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
 import { type Blockers, blockerForm } from '../blockers/index.ts';
+import { happenedModal, type Risks, readReviews } from '../risks/index.ts';
 import { absenceModal, type TimeOff } from '../time-off/index.ts';
 import { readSchedule, readSetup, readUpdate } from './forms.ts';
 import { actionIds, callbackIds, command, pauseFields, setupFields } from './ids.ts';
@@ -45,8 +46,15 @@ const waysToGo = {
 export function registerCheckIns(
   slack: SlackListeners,
   checkIns: CheckIns,
-  blockers: Pick<Blockers, 'startLogging'>,
-  timeOff: TimeOff,
+  {
+    blockers,
+    risks,
+    timeOff,
+  }: {
+    blockers: Pick<Blockers, 'startLogging'>;
+    risks: Pick<Risks, 'reviewed' | 'startHappened'>;
+    timeOff: TimeOff;
+  },
   clock: Clock,
 ): void {
   slack.command(command, async (call) => {
@@ -87,8 +95,14 @@ export function registerCheckIns(
     const context = updateContext.decode(view.privateMetadata);
     const who = { workspaceId, userId, checkInId: context.checkInId };
     const next = await checkIns.submitUpdate(who, context, readUpdate(view.form, context));
+    if (next && 'form' in next) return { update: updateModal(next.form) };
+    const said = readReviews(view.form, context.risks ?? []);
+    await risks.reviewed(who, said);
+    const [first, ...further] = [...said].flatMap(([id, review]) => (review === 'happened' ? [id] : []));
+    if (first !== undefined) {
+      return { update: happenedModal(await risks.startHappened(who, first, { from: 'check-in', further })) };
+    }
     if (!next) return undefined;
-    if ('form' in next) return { update: updateModal(next.form) };
     return { notice: keptForLater(next.early, next.today) };
   });
 

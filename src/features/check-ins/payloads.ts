@@ -15,6 +15,8 @@ const updateContextSchema = z.object({
   inPrivate: z.array(z.string()).optional(),
   /** The indicators whose readings it asks for. */
   reads: z.array(z.string()).optional(),
+  /** The risks that it asks about. */
+  risks: z.array(z.string()).optional(),
   /** It says that another page follows. */
   more: z.boolean(),
   /** What it says has changed meanwhile. */

@@ -24,6 +24,6 @@ export { closeAsDone, giveBack, moveDeadline, reopen } from './service/changing.
 export type { OutcomeViewer } from './service/deps.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';
 export { detailsButton } from './views/buttons.ts';
-export type { OutcomePart } from './views/details-modal.ts';
+export { detailsModal, type OutcomePart } from './views/details-modal.ts';
 export { outcomeForm } from './views/form-modal.ts';
 export { doneMeansText, purposeText } from './views/lines.ts';

@@ -22,6 +22,7 @@ const statuses = { right: 'chooseAwayStatus' } as const;
 const decides = { right: 'answerEscalation' } as const;
 const raised = { right: 'answerQuestion' } as const;
 const owns = { right: 'answerOwnership' } as const;
+const weighs = { right: 'changeRisks' } as const;
 const changes = { right: 'changeOutcomes' } as const;
 const files = { right: 'moveCascade' } as const;
 const measures = { right: 'changeMeasures' } as const;
@@ -124,6 +125,12 @@ export const rightsAsked: Record<string, Asked> = {
   'action ownership_choose_owner': changes,
   'form ownership_answer': owns,
   'form ownership_decline': owns,
+
+  'action risk_add': weighs,
+  'action risk_menu': weighs,
+  'form risk_form': weighs,
+  'form risk_happened_form': weighs,
+  'form risk_close_form': weighs,
 
   'action escalation_policy': { right: 'seeEscalationPolicy' },
   'action escalation_change_policy': { right: 'seeEscalationPolicy' },

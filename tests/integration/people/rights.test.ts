@@ -37,6 +37,8 @@ import { registerOwnership } from '../../../src/features/ownership/listeners.ts'
 import { createOrganization } from '../../../src/features/people/index.ts';
 import { registerOrganization } from '../../../src/features/people/listeners.ts';
 import { hasRight } from '../../../src/features/people/rules/rights.ts';
+import { createRisks } from '../../../src/features/risks/index.ts';
+import { registerRisks } from '../../../src/features/risks/listeners.ts';
 import { teamOfChannel } from '../../../src/features/teams/index.ts';
 import { createTimeOff } from '../../../src/features/time-off/index.ts';
 import { registerTimeOff } from '../../../src/features/time-off/listeners.ts';
@@ -58,6 +60,7 @@ const REFUSED: Record<string, RegExp> = {
   runCheckIn: /^Only the lead of .* or an admin can /,
   answerCheckIn: /^You are not on /,
   answerOwnership: /^Only whoever was given this outcome can say whether they take it on/,
+  changeRisks: /^You are not on this team, so you can’t change its risks/,
   seeEscalationPolicy: /^You are not on this team, so you can’t see how its blockers go up/,
   // Whoever is not on the team may not even see it.
   changeEscalationPolicy: /^You are not on this team|^Only the lead of .* or an admin can /,
@@ -156,6 +159,14 @@ async function startDeeds() {
     beforeChange: async () => {},
     afterChange: async () => {},
   });
+  const risks = createRisks({
+    db,
+    clock,
+    people,
+    blockers,
+    beforeChange: async () => {},
+    afterChange: async () => {},
+  });
   const outcomes = createOutcomes({
     db,
     clock,
@@ -200,7 +211,6 @@ async function startDeeds() {
   });
   registerTimeOff(slack, timeOff);
   registerMeasures(slack, measures);
-  registerCheckIns(slack, checkIns, blockers, timeOff, clock);
   const dependencies = createDependencies({
     db,
     clock,
@@ -210,6 +220,7 @@ async function startDeeds() {
     onMove: async () => {},
     markAtRisk: async () => false,
   });
+  registerCheckIns(slack, checkIns, { blockers, risks, timeOff }, clock);
   registerIntents(slack, intents, async () => undefined);
   registerOutcomeDetails(slack, outcomes);
   const cascadeFiles = createCascadeFiles({
@@ -235,6 +246,7 @@ async function startDeeds() {
   registerDependencies(slack, dependencies);
   registerOwnership(slack, ownership, outcomes);
   registerCapacity(slack, createCapacity({ db, clock, people, outbox }));
+  registerRisks(slack, risks, outcomes);
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
@@ -267,6 +279,17 @@ async function startDeeds() {
   await outcomes.add(as('Ana'), team.id, { ...outcome, ownerId: as('Ben').userId }, 'given');
   const { id: ownershipId } = await db.selectFrom('ownership').select('id').executeTakeFirstOrThrow();
   const given = { value: JSON.stringify({ ownershipId }), metadata: { ownershipId } };
+
+  const risk = {
+    what: 'The bank says no',
+    probability: 4,
+    impact: 4,
+    mitigation: undefined,
+    ownerId: as('Ana').userId,
+    reviewOn: '2026-12-24',
+  };
+  await risks.add(as('Ana'), outcomeId, risk, 'seed');
+  const { id: riskId } = await db.selectFrom('risk').select('id').executeTakeFirstOrThrow();
 
   const intent = {
     title: 'Faster answers',
@@ -381,6 +404,14 @@ async function startDeeds() {
       fields: { ownership_decline_reason: { value: 'I am away' } },
     },
     'action capacity_team': { value: JSON.stringify({ teamId: team.id }) },
+    'action risk_add': { value: JSON.stringify({ outcomeId }) },
+    'action risk_menu': { value: JSON.stringify({ choice: 'edit', riskId }) },
+    'form risk_form': { metadata: { outcomeId }, fields: { risk_what: { value: 'It rains' } } },
+    'form risk_happened_form': { metadata: { riskId, outcomeId } },
+    'form risk_close_form': {
+      metadata: { riskId, outcomeId },
+      fields: { risk_closed_because: { value: 'not mine' } },
+    },
     'action outcome_add': { value: JSON.stringify({ teamId: team.id }) },
     'action outcome_menu': {
       metadata: { teamId: team.id },

@@ -46,6 +46,7 @@ it('the Update form is one that Slack takes, at its fullest', () => {
     outcomes,
     purposes: new Map(),
     lacking: new Map(),
+    risks: [],
     forOthers: new Map(),
     left: 10,
     total: 200,

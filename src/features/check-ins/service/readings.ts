@@ -23,7 +23,8 @@ export async function withDueReadings(
 ): Promise<UpdateView> {
   const readers = [userId, ...standsInFor(facts, userId).map((away) => away.userId)];
   const due = await measures.due(workspace, readers, today);
-  const room = BLOCKS.all - BLOCKS.around - BLOCKS.outcome * Math.max(1, view.outcomes.length);
+  const outcomes = BLOCKS.outcome * Math.max(1, view.outcomes.length);
+  const room = BLOCKS.all - BLOCKS.around - outcomes - view.risks.length;
   return { ...view, readings: due.slice(0, Math.min(READINGS_A_FORM, room)) };
 }
 

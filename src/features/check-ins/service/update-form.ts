@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { type Blocker, proposedNeedBy, type Support } from '../../blockers/index.ts';
 import { type Outcome, outcomesByIds, purposesOf } from '../../outcomes/index.ts';
+import { risksToReview } from '../../risks/index.ts';
 import { OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
 import { type Overtaken, stillToAsk } from '../rules/asked-outcomes.ts';
@@ -128,6 +129,7 @@ async function viewOf(
     answered: !owesAnswer(facts, userId),
     outcomes,
     purposes: await purposesOf(workspace, [...ids]),
+    risks: left > 0 ? [] : await risksAsked(workspace, team.id, userId, today),
     lacking: lackingIn([...facts.blockers.values()]),
     // What the form has said of it stays so while it is open.
     inPrivate: outcomes.flatMap(({ id }) =>
@@ -145,6 +147,13 @@ async function viewOf(
       asked.map((outcome) => [outcome?.id ?? '', typed.draft(draftOf(answerable, userId, outcome))]),
     ),
   };
+}
+
+/** Room that a page of outcomes leaves for what could happen. */
+const MOST_RISKS = 3;
+
+async function risksAsked(workspace: WorkspaceTransaction, teamId: string, userId: string, today: string) {
+  return (await risksToReview(workspace, teamId, userId, today)).slice(0, MOST_RISKS);
 }
 
 /** What the owners of outcomes still lack, by outcome id. */

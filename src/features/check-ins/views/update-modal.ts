@@ -13,6 +13,7 @@ import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { MAX_ASK, type Support, waitingForSupport } from '../../blockers/index.ts';
 import { type DueReading, readingInput } from '../../measures/index.ts';
 import { dueText, type Outcome, type Purpose, purposeText } from '../../outcomes/index.ts';
+import { type Risk, reviewQuestion } from '../../risks/index.ts';
 import { actionIds, answerFields, callbackIds, unsentField } from '../ids.ts';
 import { type UpdateContext, updateContext } from '../payloads.ts';
 import { type AnswerDraft, canMoveDate, MAX_ANSWER_TEXT } from '../rules/answers.ts';
@@ -21,7 +22,7 @@ import type { AnswerTiming } from '../rules/timeline.ts';
 import { type Next, ownMomentText } from './next-text.ts';
 
 /** What the Update modal is made from: what it asks about and what is filled in so far. */
-export interface UpdateView extends Omit<UpdateContext, 'asked' | 'reads'> {
+export interface UpdateView extends Omit<UpdateContext, 'asked' | 'reads' | 'risks'> {
   teamName: string;
   timing: AnswerTiming;
   /** When it opens, for who answers ahead. */
@@ -35,6 +36,8 @@ export interface UpdateView extends Omit<UpdateContext, 'asked' | 'reads'> {
   purposes: ReadonlyMap<string, Purpose>;
   /** What the owner of each still lacks, by its id; of those who lack nothing there is none. */
   lacking: ReadonlyMap<string, readonly Support[]>;
+  /** What could happen that they look after, on the last page. */
+  risks: readonly Risk[];
   /** Those who are away, by user id: what is theirs is asked of someone else. */
   forOthers: ReadonlyMap<string, string>;
   /** How many outcomes are asked about on pages that follow. */
@@ -55,7 +58,7 @@ export interface UpdateView extends Omit<UpdateContext, 'asked' | 'reads'> {
 
 /** Each outcome with its status; the fields of a blocked or moved one appear when they are needed. */
 export function updateModal(view: UpdateView): ModalView {
-  const { checkInId, outcomes, upTo, more, told, left, total, inPrivate, readings = [] } = view;
+  const { checkInId, outcomes, upTo, more, told, left, total, inPrivate, risks, readings = [] } = view;
   const late = view.timing === 'late';
   return modal({
     callbackId: callbackIds.update,
@@ -71,6 +74,7 @@ export function updateModal(view: UpdateView): ModalView {
       ...(told && { told }),
       ...(inPrivate?.length && { inPrivate }),
       ...(readings.length > 0 && { reads: readings.map(({ indicator }) => indicator.id) }),
+      ...(risks.length > 0 && { risks: risks.map(({ id }) => id) }),
     }),
     blocks: [
       section(bold(userText(view.teamName, 80))),
@@ -80,6 +84,7 @@ export function updateModal(view: UpdateView): ModalView {
       ...(outcomes.length > 0 ? outcomes : [undefined]).flatMap((outcome) => outcomePart(outcome, view)),
       ...(readings.length > 0 ? [divider()] : []),
       ...readings.map(({ indicator, newest, typed }) => readingInput(indicator, newest, typed)),
+      ...risks.map(reviewQuestion),
       ...(more ? [context(`${total - left} of ${total} outcomes`)] : []),
     ],
   });

@@ -33,6 +33,8 @@ export const rights = {
   answerOwnership: ['self'],
   /** To see how full the weeks of a team's members are. Their own everyone sees. */
   seeLoad: ['lead'],
+  /** To say what could happen to a team’s outcomes, and what became of it. Whoever looks after it may, too. */
+  changeRisks: ['admin', 'leader', 'lead', 'member', 'self'],
   /** To see how what stops a team goes up. */
   seeEscalationPolicy: ['admin', 'leader', 'lead', 'member'],
   /** To choose it. */

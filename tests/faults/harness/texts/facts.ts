@@ -10,6 +10,7 @@ import {
 import type { Status } from '../../../../src/features/check-ins/rules/status.ts';
 import type { CheckIn } from '../../../../src/features/check-ins/rules/timeline.ts';
 import { type Outcome, outcomeLimits } from '../../../../src/features/outcomes/rules/outcome.ts';
+import { type Risk, riskLimits } from '../../../../src/features/risks/rules/risk.ts';
 import type { Team } from '../../../../src/features/teams/index.ts';
 import { clean } from '../../../../src/slack/block-kit/text.ts';
 import { aBlocker } from '../../../support/a-blocker.ts';
@@ -61,6 +62,21 @@ export function storedOutcome(text: string, n = 7): Outcome {
 }
 
 export const blockerOf = (text: string, id = idOf(20)): Blocker => aBlocker({ id, stuck: text, ask: text });
+
+export const riskOf = (text: string): Risk => ({
+  id: idOf(60),
+  outcomeId: idOf(7),
+  what: stored(text, riskLimits.what) || 'x',
+  probability: 4,
+  impact: 5,
+  mitigation: stored(text, riskLimits.mitigation) || 'x',
+  ownerId: ANA,
+  reviewOn: '2026-12-12',
+  state: 'open',
+  revision: 2,
+  changedBy: BEN,
+  createdAt: opensAt,
+});
 
 export const answerOf = (text: string, status: Status, n: number): Answer => ({
   id: idOf(30 + n),

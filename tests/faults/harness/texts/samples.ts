@@ -15,6 +15,7 @@ import * as measures from './samples-of-measures.ts';
 import * as outcomes from './samples-of-outcomes.ts';
 import * as ownership from './samples-of-ownership.ts';
 import * as people from './samples-of-people.ts';
+import * as risks from './samples-of-risks.ts';
 import * as timeOff from './samples-of-time-off.ts';
 
 /** For every builder that a text of a person reaches. */
@@ -34,6 +35,7 @@ export const samples: Samples = {
   ...measures.samples,
   ...outcomes.samples,
   ...ownership.samples,
+  ...risks.samples,
   ...timeOff.samples,
   ...people.samples,
 };
@@ -73,6 +75,7 @@ export const textless: Samples = {
   ...measures.textless,
   ...outcomes.textless,
   ...ownership.textless,
+  ...risks.textless,
   ...timeOff.textless,
   ...people.textless,
 };

@@ -1,0 +1,5 @@
+export { readReviews } from './forms.ts';
+export type { Risk } from './rules/risk.ts';
+export { createRisks, type Risks, risksToReview } from './service/risks.ts';
+export { happenedModal } from './views/ending-modals.ts';
+export { reviewQuestion } from './views/review.ts';
