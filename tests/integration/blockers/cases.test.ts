@@ -205,19 +205,35 @@ describe('a private blocker', () => {
 
 it('the list begins with what costs most to leave waiting, and says what it has come to', async () => {
   const { addOutcome, blockers, clock, inWorkspace, log } = await startBlockers();
-  const [dear, large] = [await addOutcome('Ledger'), await addOutcome('Audit')];
-  await inWorkspace(async ({ trx }) => {
+  const [dear, large, needed] = [
+    await addOutcome('Ledger'),
+    await addOutcome('Audit'),
+    await addOutcome('Contract'),
+  ];
+  await inWorkspace(async ({ trx, workspaceId }) => {
+    // Ledger waits for it, and Audit for Ledger: counted like a small one three times.
+    const needs = { workspace_id: workspaceId, days_after: 0, created_by: idOf('Ana') };
+    const at = new Date(clock.now());
+    await trx
+      .insertInto('dependency')
+      .values([
+        { ...needs, outcome_id: dear, needs_id: needed, created_at: at },
+        { ...needs, outcome_id: large, needs_id: dear, created_at: at },
+      ])
+      .execute();
     await trx.updateTable('outcome').set({ delay_amount: 4_000 }).where('id', '=', dear).execute();
     await trx.updateTable('outcome').set({ delay_size: 'L' }).where('id', '=', large).execute();
   });
   await log('Ben', { stuck: 'the vendor' });
   await log('Ben', { outcomeId: dear });
   await log('Cleo', { outcomeId: large });
+  await log('Cleo', { outcomeId: needed });
   await clock.tick(14 * 24 * 60 * 60_000);
   const { blockers: listed } = await blockers.list(as('Ana'), 'anywhere');
   expect(listed.map(({ outcome, waiting }) => [outcome, waiting?.soFar])).toEqual([
     ['Audit', 'Cost of waiting: large (L)'],
     ['Ledger', 'Waiting costs about 4k EUR a week, 6k to 10k EUR so far'],
+    ['Contract', undefined],
     [undefined, undefined],
   ]);
 });

@@ -118,6 +118,7 @@ describe('what blocks an answered outcome', () => {
     const digest = digestMessage({
       sheet,
       movesSoFar: new Map(),
+      hanging: new Map(),
       currency: 'EUR',
       withoutOwner: [],
       around,
@@ -177,6 +178,7 @@ it('the digest says who has a blocker now, and what came of others', () => {
   const digest = digestMessage({
     sheet: sheetOf([b1({ outcomeId: 'o1' }), other, over], [blockedWith('b1')]),
     movesSoFar: new Map(),
+    hanging: new Map(),
     currency: 'EUR',
     withoutOwner: [],
     around: {
@@ -206,14 +208,18 @@ it('the digest says who has a blocker now, and what came of others', () => {
 it('the digest begins with what costs most to leave waiting, and says what that is', () => {
   const dear: Outcome = { ...outcome, id: 'o2', title: 'Ledger', delay: { amount: 4_000 } };
   const large: Outcome = { ...outcome, id: 'o3', title: 'Audit', delay: { size: 'L' } };
+  const needed: Outcome = { ...outcome, id: 'o4', title: 'Contract' };
   const blockers = [
     b1({ outcomeId: 'o1' }),
     b1({ id: 'b2', outcomeId: 'o2' }),
     b1({ id: 'b3', outcomeId: 'o3' }),
+    b1({ id: 'b4', outcomeId: 'o4' }),
   ];
   const digest = digestMessage({
-    sheet: sheetOf(blockers, [blockedWith('b1')], undefined, [outcome, dear, large]),
+    sheet: sheetOf(blockers, [blockedWith('b1')], undefined, [outcome, dear, large, needed]),
     movesSoFar: new Map(),
+    // Nobody said what the contract costs, but four others wait for it.
+    hanging: new Map([['o4', 4]]),
     currency: 'EUR',
     withoutOwner: [],
     around,
@@ -225,6 +231,7 @@ it('the digest begins with what costs most to leave waiting, and says what that 
       text: [
         '*Needs a decision*',
         `• Audit · <@U0ANA>: ${need} · cost of waiting: large (L)`,
+        `• Contract · <@U0ANA>: ${need}`,
         `• Ledger · <@U0ANA>: ${need} · waiting costs about 4k EUR a week`,
         `• Refunds API: ${need}`,
       ].join('\n'),

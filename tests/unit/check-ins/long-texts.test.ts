@@ -64,6 +64,7 @@ it('the digest shows every text in full', () => {
   const content = digestMessage({
     sheet: runSheetOf(facts),
     movesSoFar: new Map(),
+    hanging: new Map(),
     currency: 'EUR',
     withoutOwner: [],
     around,
@@ -85,6 +86,7 @@ it('a digest ends with how quickly decisions come, and is not sent for that alon
     digestMessage({
       sheet: runSheetOf(said),
       movesSoFar: new Map(),
+      hanging: new Map(),
       currency: 'EUR',
       withoutOwner: [],
       around,

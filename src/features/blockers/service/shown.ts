@@ -1,6 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { hangingOn } from '../../dependencies/index.ts';
 import {
   currencyOf,
   delayRank,
@@ -27,6 +28,7 @@ export async function shownBlockers(
   const outcomeIds = blockers.flatMap(({ outcomeId }) => outcomeId ?? []);
   const outcomes = await outcomesByIds(workspace, [...new Set(outcomeIds)]);
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
+  const hanging = await hangingOn(workspace, [...byId.keys()]);
   const currency = await currencyOf(workspace);
   const offers = await offersOn(workspace, ids);
   const next = await nextOf(workspace, ids);
@@ -38,7 +40,7 @@ export async function shownBlockers(
       outcome: outcome?.title,
       helpers: offers.get(blocker.id) ?? [],
       waiting: outcome && waitingOf(blocker, outcome, currency, now),
-      rank: delayRank(outcome?.delay, 0),
+      rank: delayRank(outcome?.delay, hanging.get(outcome?.id ?? '') ?? 0),
       next: next.get(blocker.id),
     };
   });

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { hangingOn } from '../../dependencies/index.ts';
 import { decisionsLineOf } from '../../escalations/index.ts';
 import { countMoves, currencyOf } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
@@ -47,12 +48,11 @@ async function syncDigest(
   { checkIn, team, leadId, cadence, facts, members }: CheckInContext,
   around: Around,
 ): Promise<void> {
+  const outcomeIds = facts.outcomes.map(({ id }) => id);
   const content = digestMessage({
     sheet: runSheetOf(facts),
-    movesSoFar: await countMoves(
-      workspace,
-      facts.outcomes.map(({ id }) => id),
-    ),
+    movesSoFar: await countMoves(workspace, outcomeIds),
+    hanging: await hangingOn(workspace, outcomeIds),
     withoutOwner: facts.outcomes.filter(
       ({ state, ownerId }) => state === 'open' && !members.includes(ownerId),
     ),

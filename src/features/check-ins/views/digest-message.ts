@@ -21,6 +21,8 @@ export interface DigestView {
   sheet: RunSheet;
   /** How often each outcome's date has moved so far: outcome id -> moves. */
   movesSoFar: ReadonlyMap<string, number>;
+  /** How many open outcomes hang on each: outcome id -> outcomes. */
+  hanging: ReadonlyMap<string, number>;
   /** Open outcomes whose owner is not on the team any more. */
   withoutOwner: readonly { title: string }[];
   around: Around;
@@ -46,7 +48,7 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
   ];
   // What costs most first. Of what is blocked privately the channel knows only its status.
   const asks = stops
-    .toSorted((a, b) => rankOf(b.outcome) - rankOf(a.outcome))
+    .toSorted((a, b) => rankOf(b.outcome, view) - rankOf(a.outcome, view))
     .flatMap(({ name, blocker, outcome }) =>
       blocker?.state === 'open'
         ? [`${name}: ${askText(blocker, around)}${costText(outcome, view.currency)}`]
@@ -136,9 +138,9 @@ function askText(blocker: Blocker, around: Around): string {
   return `${wholeText(blocker.ask)}, ${fromText(blocker, around)}${now}`;
 }
 
-/** What comes first: what costs most while it waits. */
-function rankOf(outcome: Outcome | undefined): number {
-  return delayRank(outcome?.delay, 0);
+/** What comes first: what costs most while it waits, with all that hangs on it. */
+function rankOf(outcome: Outcome | undefined, { hanging }: Pick<DigestView, 'hanging'>): number {
+  return delayRank(outcome?.delay, hanging.get(outcome?.id ?? '') ?? 0);
 }
 
 /** ` · waiting costs about 4k EUR a week`; nothing where nobody said so. */

@@ -3,6 +3,7 @@ import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Logger } from '../../../logging.ts';
 import { type Blocker, blockersByIds } from '../../blockers/index.ts';
+import { hangingOn } from '../../dependencies/index.ts';
 import {
   countMoves,
   currencyOf,
@@ -77,6 +78,7 @@ export async function readDossiers(
   const outcomeIds = unique(escalations.map(outcomeIdOf));
   const outcomes = byId(await outcomesByIds(workspace, outcomeIds), ({ id }) => id);
   const moves = await countMoves(workspace, outcomeIds);
+  const hanging = await hangingOn(workspace, outcomeIds);
   const currency = await currencyOf(workspace);
   const teams = byId(
     await teamsByIds(workspace, unique(escalations.map(({ teamId }) => teamId))),
@@ -111,7 +113,7 @@ export async function readDossiers(
       reopenedAt: blocker?.reopenedAt,
       moves: (outcomeId && moves.get(outcomeId)) || 0,
       waiting: outcome && waitingOf(escalation, blocker, outcome, currency, now),
-      rank: delayRank(outcome?.delay, 0),
+      rank: delayRank(outcome?.delay, hanging.get(outcomeId ?? '') ?? 0),
       earlier:
         decided && decided.escalationId !== id && decided.decidedAt <= escalation.startedAt
           ? decided

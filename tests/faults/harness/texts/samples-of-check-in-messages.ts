@@ -99,6 +99,7 @@ const nudge = (text: string) => ({
 const digest = (text: string, sheet: RunSheet) => ({
   sheet,
   movesSoFar: new Map(),
+  hanging: new Map(),
   currency: 'EUR',
   rhythm: cadence.rhythm,
   withoutOwner: [{ title: text }],
