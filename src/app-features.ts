@@ -135,11 +135,13 @@ export function createFeatures(ground: Ground) {
       return channel !== undefined && !channel.isPrivate;
     },
   });
+  const capacity = createCapacity({ db, clock, people, outbox });
   const ownership = createOwnership({
     db,
     clock,
     outbox,
     blockers,
+    capacity,
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
     afterChange: async (workspace, teamId) => {
       await checkIns.blockersChanged(workspace, teamId);
@@ -223,12 +225,8 @@ export function createFeatures(ground: Ground) {
       ...(await capacity.partsOf(workspace, outcome, viewer)),
       ...(await risks.partOf(workspace, outcome, viewer)),
     ],
-    capacity: {
-      loadText: (workspace, outcome, userId) => capacity.loadText(workspace, outcome, userId),
-      askWhy: (workspace, outcome, by) => capacity.askWhy(workspace, outcome, by),
-    },
+    capacity,
   });
-  const capacity = createCapacity({ db, clock, people, outbox });
   const cascade = createCascade({ db, clock, people, outbox });
   const cascadeFiles = createCascadeFiles({
     db,

@@ -125,3 +125,53 @@ it('a commit over capacity wants a reason, and leave that makes a week too full 
   expect(newest('Ana', 'app').text).toContain('Ben’s week of 25 Jan 2027 is too full');
   expect(newest('Ana', 'app').text).toContain('100% of the working time is planned.');
 });
+
+it('whoever is given more than they have time for sees that before they take it on, and says why', async () => {
+  const { sandbox, settle, arrived } = await startJourney({
+    start: '2026-12-02T10:00:00Z',
+    seed: {
+      people: ['Ana', 'Ben'].map((name) => ({ name, tz })),
+      channels: [{ name: 'payments', members: ['Ana', 'Ben'], botIsMember: true }],
+    },
+  });
+  const [ana, ben] = [sandbox.as('Ana'), sandbox.as('Ben')];
+  await setUp(ana, 'payments', () => ana.pickUsers('Members', ['Ana', 'Ben']));
+  await ana.command('/checkin pause', { in: 'payments' });
+  await addOutcome(ana, 'payments', { title: 'Refunds API', dueOn: '2026-12-11', owner: 'Ben' });
+  await ana.command('/outcomes team', { in: 'payments' });
+  await ana.click('Details');
+  await ana.click('Plan');
+  await ana.type('How many days of work is it?', '7');
+  await ana.submit();
+  expect(ana.modal()?.text).toContain(
+    'With this, 88% of the working time is planned in Ben’s week of 7 Dec.',
+  );
+  // Less fits, and needs no reason.
+  await ana.type('How many days of work is it?', '4');
+  await sends(ana);
+  await ana.close({ all: true });
+  await settle();
+  arrived();
+
+  // Four days fit, until leave takes two of them.
+  await ben.command('/checkin away', { in: 'payments' });
+  await ben.pickDate('First day', '2026-12-08');
+  await ben.pickDate('Last day', '2026-12-10');
+  await sends(ben);
+  await ben.close({ all: true });
+  await settle();
+  arrived();
+  await ben.click('Take it on', { in: 'app' });
+  expect(ben.modal()?.text).toContain(
+    'Your fullest week is that of 7 Dec: 80% of the working time is planned.',
+  );
+  await ben.submit();
+  expect(ben.modal()?.text).toContain('With this, 80% of the working time is planned in your week of 7 Dec.');
+  await ben.type('Why all the same?', 'I move my leave');
+  await sends(ben);
+  await settle();
+  expect(arrived()).toEqual([]);
+  await ana.command('/outcomes team', { in: 'payments' });
+  await ana.click('Details');
+  expect(ana.modal()?.text).toContain('Taken on all the same: “I move my leave” (@Ben)');
+});

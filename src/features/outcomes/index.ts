@@ -19,10 +19,11 @@ export {
 } from './rules/cost-of-delay.ts';
 export { dueText, type Outcome, outcomeLimits } from './rules/outcome.ts';
 export { canStandUnder, type Level, levels, type Parent } from './rules/place.ts';
-export { planLimits } from './rules/plan.ts';
+export { limitOverload, planLimits } from './rules/plan.ts';
 export { closeAsDone, giveBack, moveDeadline, reopen } from './service/changing.ts';
 export type { OutcomeViewer } from './service/deps.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';
+export { NoRoom, requireRoom } from './service/room.ts';
 export { detailsButton } from './views/buttons.ts';
 export { detailsModal, type OutcomePart } from './views/details-modal.ts';
 export { outcomeForm } from './views/form-modal.ts';

@@ -1,6 +1,6 @@
 import type { Form } from '../../slack/block-kit/form-state.ts';
 import { supports } from '../blockers/index.ts';
-import { answerFields, declineFields, missingFields } from './ids.ts';
+import { answerFields, declineFields, missingFields, roomFields } from './ids.ts';
 import { type AnswerDraft, nothingSaid } from './rules/answer.ts';
 
 /** To each question yes or no, and what is missing where it is no. */
@@ -14,6 +14,11 @@ export function readAnswer(form: Form): AnswerDraft {
     };
   }
   return draft;
+}
+
+/** Why somebody takes an outcome on although they have no time for it, where the form asks. */
+export function readOverload(form: Form): string | undefined {
+  return form.text(roomFields.overload);
 }
 
 /** Why somebody does not take an outcome on. */

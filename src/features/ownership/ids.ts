@@ -24,4 +24,7 @@ export const missingFields = {
   means: 'ownership_missing_means',
 } as const;
 
+/** Why it is taken on although there is no time for it, where the form asks. */
+export const roomFields = { overload: 'ownership_overload' } as const;
+
 export const declineFields = { reason: 'ownership_decline_reason' } as const;

@@ -1,6 +1,6 @@
 import type { SlackListeners } from '../../slack/interaction.ts';
-import { type Outcomes, outcomeForm } from '../outcomes/index.ts';
-import { readAnswer, readReason } from './forms.ts';
+import { NoRoom, type Outcomes, outcomeForm } from '../outcomes/index.ts';
+import { readAnswer, readOverload, readReason } from './forms.ts';
 import { actionIds, callbackIds, missingFields } from './ids.ts';
 import { ownershipButton, ownershipContext } from './payloads.ts';
 import { hasToGrow, nothingMissing, nothingSaid } from './rules/answer.ts';
@@ -34,8 +34,9 @@ export function registerOwnership(
   slack.action(actionIds.chooseAnswer, async (call) => {
     const { view } = call;
     if (!view) return undefined;
-    const { ownershipId } = ownershipContext.decode(view.privateMetadata);
-    const grown = answerModal(await ownership.find(call, ownershipId), readAnswer(view.form));
+    const { ownershipId, asksRoom } = ownershipContext.decode(view.privateMetadata);
+    const room = asksRoom ? { typed: readOverload(view.form) } : undefined;
+    const grown = answerModal(await ownership.find(call, ownershipId), readAnswer(view.form), room);
     await call.screen.replace(view.id, grown, view.hash);
     return undefined;
   });
@@ -49,14 +50,22 @@ export function registerOwnership(
   });
 
   slack.submission(callbackIds.answer, async (call) => {
-    const { ownershipId } = ownershipContext.decode(call.view.privateMetadata);
+    const { ownershipId, asksRoom } = ownershipContext.decode(call.view.privateMetadata);
     const { form } = call.view;
     const draft = readAnswer(form);
+    const typed = readOverload(form);
     // Sent before the field for what is missing had come up.
     if (hasToGrow(draft, (support) => form.has(missingFields[support]))) {
-      return { update: answerModal(await ownership.find(call, ownershipId), draft) };
+      const room = asksRoom ? { typed } : undefined;
+      return { update: answerModal(await ownership.find(call, ownershipId), draft, room) };
     }
-    await ownership.answer(call, ownershipId, draft);
+    try {
+      await ownership.answer(call, ownershipId, draft, typed);
+    } catch (error) {
+      if (!(error instanceof NoRoom)) throw error;
+      const room = { typed, sentence: error.message };
+      return { update: answerModal(await ownership.find(call, ownershipId), draft, room) };
+    }
     return undefined;
   });
 

@@ -156,6 +156,7 @@ async function startDeeds() {
     clock,
     outbox,
     blockers,
+    capacity: withRoom,
     beforeChange: async () => {},
     afterChange: async () => {},
   });

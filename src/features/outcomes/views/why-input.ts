@@ -9,6 +9,8 @@ export function whyInput(typed: string | undefined) {
     label: 'Why all the same?',
     hint: 'The reason stays with the outcome. Or plan less: fewer days, a later date, another owner.',
     multiline: true,
+    // Whoever plans less after all need not say it.
+    optional: true,
     maxLength: outcomeLimits.reason,
     ...(typed && { initial: typed }),
   });

@@ -4,11 +4,11 @@ import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { unfitToAsk } from '../../blockers/index.ts';
 import { personCalendarsOf } from '../../calendars/index.ts';
-import { giveBack, type Outcome, outcomesByIds } from '../../outcomes/index.ts';
+import { giveBack, limitOverload, type Outcome, outcomesByIds, requireRoom } from '../../outcomes/index.ts';
 import { type Acting, findPeople, requireRight } from '../../people/index.ts';
 import { type Team, teamById } from '../../teams/index.ts';
 import { leadAt } from '../../time-off/index.ts';
-import { answerFields, declineFields, missingFields } from '../ids.ts';
+import { answerFields, declineFields, missingFields, roomFields } from '../ids.ts';
 import { lockOwnership, ownershipsByIds, updateOwnership } from '../repository.ts';
 import { type AnswerDraft, askText, requireAnswer, requireReason } from '../rules/answer.ts';
 import { neededBy } from '../rules/needed-by.ts';
@@ -25,7 +25,7 @@ interface Held {
 
 /** What whoever was given an outcome says to it; each in one transaction. */
 export function createAnswering(deps: OwnershipDeps) {
-  const { db, clock, blockers, beforeChange, afterChange } = deps;
+  const { db, clock, blockers, capacity, beforeChange, afterChange } = deps;
 
   /** What somebody is asked, for themselves. */
   async function find(workspace: WorkspaceTransaction, id: string, userId: string): Promise<Held> {
@@ -83,14 +83,33 @@ export function createAnswering(deps: OwnershipDeps) {
       withWorkspace(db, workspaceId, async (workspace) => {
         const { ownership, outcome } = requireAsked(await find(workspace, id, userId));
         const [giver] = await findPeople(workspace, [ownership.givenBy]);
-        return { ownershipId: id, title: outcome.title, giver: giver?.name ?? 'whoever gave it to you' };
+        return {
+          ownershipId: id,
+          title: outcome.title,
+          giver: giver?.name ?? 'whoever gave it to you',
+          load: await capacity.loadText(workspace, outcome, userId),
+        };
       }),
 
-    /** Takes an outcome on. Whatever is missing becomes a task for whoever gave it, followed like a blocker. */
-    answer: async (acting: Acting, id: string, draft: AnswerDraft): Promise<void> => {
+    /**
+     * Takes an outcome on. Whatever is missing becomes a task for whoever gave it, followed like a blocker.
+     * @param overload why they take it on although they have no time for it, where that was asked
+     * @throws NoRoom where it has to be
+     */
+    answer: async (
+      acting: Acting,
+      id: string,
+      draft: AnswerDraft,
+      overload: string | undefined,
+    ): Promise<void> => {
       const { lacking } = requireAnswer(draft, { answers: answerFields, missing: missingFields });
+      limitOverload(overload, roomFields.overload);
       await answering(acting, id, ['accepted', 'needs_support'], async (workspace, held) => {
         const { ownership, outcome, team } = held;
+        // Whoever says that they need people says it already.
+        if (!lacking.some(({ support }) => support === 'people')) {
+          await requireRoom(workspace, capacity, outcome.id, { userId: acting.userId, reason: overload });
+        }
         if (lacking.length > 0) {
           const supporter = await supporterOf(workspace, held);
           const calendar = (await personCalendarsOf(workspace, [supporter])).get(supporter.userId);

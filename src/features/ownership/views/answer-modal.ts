@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { context, modal, radio, section, textInput } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Support, supports } from '../../blockers/index.ts';
-import { actionIds, answerFields, callbackIds, declineFields, missingFields } from '../ids.ts';
+import { actionIds, answerFields, callbackIds, declineFields, missingFields, roomFields } from '../ids.ts';
 import { ownershipContext } from '../payloads.ts';
 import { type AnswerDraft, ownershipLimits } from '../rules/answer.ts';
 
@@ -13,6 +13,14 @@ export interface AnswerForm {
   title: string;
   /** Who gave it, by name. */
   giver: string;
+  /** How full the weeks of whoever answers are, as finished mrkdwn. */
+  load: string | undefined;
+}
+
+/** Why it is taken on although there is no time for it, where the form asks; with what it asks. */
+export interface AskedRoom {
+  typed: string | undefined;
+  sentence?: string;
 }
 
 const questions: Record<Support, string> = {
@@ -31,19 +39,40 @@ const missing: Record<Support, { label: string; hint: string }> = {
 };
 
 /** The three questions; each no asks what is missing. Guide, "Lack of Accountability Without Empowerment". */
-export function answerModal({ ownershipId, title, giver }: AnswerForm, draft: AnswerDraft): ModalView {
+export function answerModal(
+  { ownershipId, title, giver, load }: AnswerForm,
+  draft: AnswerDraft,
+  room?: AskedRoom,
+): ModalView {
   return modal({
     callbackId: callbackIds.answer,
     title: 'Take it on',
     submit: 'Send',
     close: 'Cancel',
-    privateMetadata: ownershipContext.encode({ ownershipId }),
+    privateMetadata: ownershipContext.encode({ ownershipId, ...(room && { asksRoom: true }) }),
     blocks: [
       section(bold(userText(title, 200))),
       context(`Each no becomes a task for ${userText(giver, 80)}. With three times yes it is yours now.`),
+      ...(room ? askedRoom(room) : load ? [context(load)] : []),
       ...supports.flatMap((support) => question(support, draft[support])),
     ],
   });
+}
+
+function askedRoom({ typed, sentence }: AskedRoom): KnownBlock[] {
+  return [
+    ...(sentence ? [section(sentence)] : []),
+    textInput({
+      blockId: roomFields.overload,
+      label: 'Why all the same?',
+      hint: 'The reason stays with the outcome. Or say below that you need people, or give it back.',
+      multiline: true,
+      // Whoever needs people after all need not say it.
+      optional: true,
+      maxLength: ownershipLimits.reason,
+      ...(typed && { initial: typed }),
+    }),
+  ];
 }
 
 /** Why somebody does not take an outcome on. */

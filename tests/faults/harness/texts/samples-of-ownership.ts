@@ -42,7 +42,12 @@ const answered = (text: string) => ({
   answeredAt: opensAt,
 });
 
-const form = (text: string) => ({ ownershipId: idOf(50), title: stored(text, 200), giver: text });
+const form = (text: string) => ({
+  ownershipId: idOf(50),
+  title: stored(text, 200),
+  giver: text,
+  load: 'Your fullest week is that of 7 Dec.',
+});
 const no = (text: string) => ({ has: false, missing: text });
 
 export const samples: Samples = {
@@ -63,6 +68,11 @@ export const samples: Samples = {
     (text) => answerModal(form(text), { authority: no(text), people: no(text), means: no(text) }),
     (text) => answerModal(form(text), nothingMissing),
     (text) => answerModal(form(text), nothingSaid),
+    (text) =>
+      answerModal(form(text), nothingMissing, {
+        typed: stored(text, 500),
+        sentence: 'With this, the week of 7 Dec is too full.',
+      }),
   ],
   [`${VIEWS}/answer-modal.ts declineModal`]: (text) => declineModal(form(text)),
 };
