@@ -9,6 +9,8 @@ export const actionIds = {
   searchOf: 'measure_search_of',
   /** From the note that it may mislead. */
   change: 'measure_change',
+  /** The trend of what measures one intent or outcome. */
+  trend: 'measure_trend',
 } as const;
 
 export const callbackIds = {

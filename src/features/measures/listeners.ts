@@ -1,7 +1,15 @@
 import type { CommandCall, Hint, SlackListeners, SubmissionReply } from '../../slack/interaction.ts';
 import { readIndicator, readMeasured } from './forms.ts';
 import { actionIds, callbackIds, command, readingField } from './ids.ts';
-import { addButton, formContext, indicatorButton, listContext, menuChoice, stopContext } from './payloads.ts';
+import {
+  addButton,
+  formContext,
+  indicatorButton,
+  listContext,
+  measuredButton,
+  menuChoice,
+  stopContext,
+} from './payloads.ts';
 import { IndicatorChanged, type Measures } from './service/measures.ts';
 import { blankForm, formModal, formOf, overtakenForm } from './views/form-modal.ts';
 import { listModal } from './views/list-modal.ts';
@@ -45,6 +53,12 @@ export function registerMeasures(slack: SlackListeners, measures: Measures): voi
     const indicator = await measures.find(call, indicatorButton.decode(call.value).indicatorId);
     await call.screen.open(formModal(formOf(indicator, undefined)));
     return undefined;
+  });
+
+  slack.action(actionIds.trend, async (call) => {
+    await measures.sendTrend(call, measuredButton.decode(call.value));
+    // Beside the list, where somebody may have typed what was read.
+    return { text: said.pictured };
   });
 
   slack.submission(callbackIds.form, async (call) => {

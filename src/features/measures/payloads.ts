@@ -7,6 +7,9 @@ export const menuChoice = buttonValue(z.object({ choice: z.enum(['edit', 'stop']
 /** What the note's button carries. */
 export const indicatorButton = buttonValue(z.object({ indicatorId: z.uuid() }));
 
+/** What the button for a trend carries. */
+export const measuredButton = buttonValue(z.object({ kind: z.enum(['intent', 'outcome']), id: z.uuid() }));
+
 /** What the button that adds one carries, and the list with it: the channel that it was opened in. */
 const listSchema = z.object({ channelId: z.string() });
 export const addButton = buttonValue(listSchema);

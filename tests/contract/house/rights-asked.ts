@@ -114,6 +114,7 @@ export const rightsAsked: Record<string, Asked> = {
   'action measure_add': { anyone: 'opens a form that is asked for its right when it is sent' },
   'action measure_menu': measures,
   'action measure_change': measures,
+  'action measure_trend': { anyone: COMPANY },
   'options measure_search_of': { anyone: COMPANY },
   'form measure_form': measures,
   'form measure_stop': measures,

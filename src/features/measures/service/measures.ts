@@ -33,6 +33,7 @@ import {
 } from './entering.ts';
 import { listAround, partOf } from './listing.ts';
 import { lookAtMeasured, settle } from './misleading.ts';
+import { sendTrendOf } from './picturing.ts';
 import { readSubjects, requireMayChange, requireSubject, rolesFor } from './subjects.ts';
 
 /** The indicator was changed by someone else between the opening of a form and its submission. */
@@ -92,6 +93,10 @@ export function createMeasures(deps: MeasuresDeps) {
     /** What is measured around someone. */
     list: (acting: Acting, channelId: string): Promise<MeasureList> =>
       as(acting, (workspace, actor, day) => listAround(workspace, actor, channelId, day)),
+
+    /** The picture of how something is measured, as a direct message to whoever asks for it. */
+    sendTrend: (acting: Acting, of: Measured): Promise<void> =>
+      as(acting, (workspace, { userId }, { today }) => sendTrendOf(deps, workspace, of, { userId, today })),
 
     /** Open intents and outcomes whose title has these words, for whoever chooses what to measure. */
     search: (workspaceId: string, query: string, most: number): Promise<{ of: Measured; title: string }[]> =>

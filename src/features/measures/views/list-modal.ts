@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { button, context, divider, modal, overflow, section } from '../../../slack/block-kit/builders.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { actionIds, callbackIds } from '../ids.ts';
-import { addButton, listContext, menuChoice } from '../payloads.ts';
+import { addButton, listContext, measuredButton, menuChoice } from '../payloads.ts';
 import type { Indicator, Measured } from '../rules/indicator.ts';
 import type { Reading } from '../rules/readings.ts';
 import { aboutText, nameText, progressText } from './lines.ts';
@@ -61,7 +61,7 @@ export function listModal(list: MeasureList, said?: string): ModalView {
       }),
       ...shown.flatMap((group) => [
         divider(),
-        section(bold(userText(group.title, 1000))),
+        section(bold(userText(group.title, 1000)), { accessory: trendButton(group) }),
         ...group.indicators.flatMap((each) => lines(each, list)),
       ]),
       ...(left > 0 ? [context(`… and ${left} more. In the channel of its team you see a team’s own.`)] : []),
@@ -100,6 +100,10 @@ function lines(shown: Shown, list: MeasureList): KnownBlock[] {
     section(text, mayChange ? { blockId: `indicator:${indicator.id}`, accessory: menu(indicator.id) } : {}),
     ...(hasField(shown, list) ? [readingInput(indicator, readings.at(-1))] : []),
   ];
+}
+
+function trendButton({ of }: ShownGroup) {
+  return button({ text: 'Picture', actionId: actionIds.trend, value: measuredButton.encode(of) });
 }
 
 function menu(indicatorId: string) {

@@ -13,6 +13,7 @@ export const said = {
   saved: 'Saved.',
   stopped: 'It is not measured any more. What was read is kept.',
   read: (count: number) => (count === 1 ? 'One reading kept.' : `${count} readings kept.`),
+  pictured: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
   nothing: 'There was no number to keep.',
 };
 

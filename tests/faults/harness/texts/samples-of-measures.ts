@@ -12,6 +12,7 @@ import { outcomePart } from '../../../../src/features/measures/views/outcome-par
 import { readingInput } from '../../../../src/features/measures/views/reading-fields.ts';
 import * as replies from '../../../../src/features/measures/views/replies.ts';
 import { stopModal } from '../../../../src/features/measures/views/stop-modal.ts';
+import { trendMessage } from '../../../../src/features/measures/views/trend-message.ts';
 import { ANA, BEN, idOf, PAYMENTS, stored, today } from './facts.ts';
 import type { Samples } from './sample.ts';
 
@@ -75,6 +76,8 @@ export const samples: Samples = {
   [`${VIEWS}/lines.ts progressText`]: (text) => progressText(indicatorOf(text), readings),
   [`${VIEWS}/lines.ts aboutText`]: (text) => aboutText(indicatorOf(text)),
   [`${VIEWS}/list-modal.ts listModal`]: (text) => listModal(list(text, 2), replies.said.added(text)),
+  [`${VIEWS}/trend-message.ts trendMessage`]: (text) =>
+    trendMessage({ title: text, indicators: [{ indicator: indicatorOf(text), readings }] }),
   // Two make what the form is made from, so they are looked at through it.
   [`${VIEWS}/form-modal.ts formOf`]: (text) => formModal(formOf(indicatorOf(text), undefined)),
   [`${VIEWS}/form-modal.ts overtakenForm`]: (text) => formModal(overtakenForm(typed(text), 4, BEN)),
