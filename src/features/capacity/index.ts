@@ -1,2 +1,3 @@
 export { capacityObligations } from './obligations.ts';
 export { type Capacity, createCapacity } from './service/capacity.ts';
+export { planningButton } from './views/planning-modal.ts';

@@ -1,8 +1,10 @@
 import type { CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
-import { actionIds } from './ids.ts';
+import { readPlanning } from './forms.ts';
+import { actionIds, callbackIds } from './ids.ts';
 import { teamButton } from './payloads.ts';
 import type { Capacity } from './service/capacity.ts';
 import { loadModal } from './views/load-modal.ts';
+import { planningModal, planningSaved } from './views/planning-modal.ts';
 
 /** Fastens the buttons that show how full weeks are. */
 export function registerCapacity(slack: SlackListeners, capacity: Capacity): void {
@@ -16,6 +18,15 @@ export function registerCapacity(slack: SlackListeners, capacity: Capacity): voi
     await call.screen.open(loadModal(await capacity.loadOfTeam(call, teamId)));
     return undefined;
   });
+
+  slack.action(actionIds.planning, async (call) => {
+    await call.screen.open(planningModal(await capacity.planning(call)));
+    return undefined;
+  });
+
+  slack.submission(callbackIds.planning, async (call) => ({
+    notice: planningSaved(await capacity.savePlanning(call, readPlanning(call.view.form))),
+  }));
 }
 
 /** What this adds to `/outcomes`, with its line of help. */

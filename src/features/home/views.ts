@@ -4,6 +4,7 @@ import { actions, context, divider, header, homeView, section } from '../../slac
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
 import { logBlockerButton, ownBlockers, type ShownBlocker } from '../blockers/index.ts';
 import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
+import { planningButton } from '../capacity/index.ts';
 import {
   answerButtons,
   answersForText,
@@ -120,6 +121,7 @@ function ledgersPart({ ledgers, teams, now }: MemberHome): KnownBlock[] {
 function workspacePart(roles: readonly Role[]): KnownBlock[] {
   const buttons = [
     ...(hasRight('changeCompanyCalendar', roles) ? [companyCalendarButton()] : []),
+    ...(hasRight('changePlanning', roles) ? [planningButton()] : []),
     ...timeOffButtons(roles),
     ...workspaceButtons(roles),
   ];

@@ -7,7 +7,14 @@ export {
   openOutcomesOfTeam,
   outcomesByIds,
 } from './repository/outcomes.ts';
-export { currencyOf, type PlannedWork, plannedWorkOf, planningOf } from './repository/planning.ts';
+export {
+  currencyOf,
+  type PlannedWork,
+  type Planning,
+  plannedWorkOf,
+  planningOf,
+  savePlanning,
+} from './repository/planning.ts';
 export type { CascadeNode, PlacedOutcome, Purpose } from './rules/cascade-node.ts';
 export {
   type Delay,

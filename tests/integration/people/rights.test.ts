@@ -74,6 +74,7 @@ const REFUSED: Record<string, RegExp> = {
   seeAllTimeOff: /^Only an admin can see and change the time off of others/,
   chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
   changeIntents: /^Only leaders and admins set what the organization is after/,
+  changePlanning: /^Only an admin of the workspace can change how it plans/,
   seeLoad: /^Only the lead of a team sees how full the weeks of its members are/,
   changeOutcomes: /^You are not on this team, so you can’t change its outcomes/,
   moveCascade: /^Only leaders and admins move the whole cascade by a file/,
@@ -403,6 +404,9 @@ async function startDeeds() {
     'form ownership_decline': {
       ...given,
       fields: { ownership_decline_reason: { value: 'I am away' } },
+    },
+    'form capacity_planning': {
+      fields: { capacity_currency: { value: 'USD' }, capacity_planned_percent: { value: '60' } },
     },
     'action capacity_team': { value: JSON.stringify({ teamId: team.id }) },
     'action risk_add': { value: JSON.stringify({ outcomeId }) },

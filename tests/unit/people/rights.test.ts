@@ -26,6 +26,7 @@ describe('the table of rights', () => {
     moveCascade: ['admin', 'leader'],
     answerOwnership: ['self'],
     seeLoad: ['lead'],
+    changePlanning: ['admin'],
     changeRisks: ['admin', 'lead', 'leader', 'member', 'self'],
     seeEscalationPolicy: ['admin', 'lead', 'leader', 'member'],
     changeEscalationPolicy: ['admin', 'lead'],

@@ -5,6 +5,7 @@ import { createBars } from './bars.ts';
 import { createCommitting } from './committing.ts';
 import type { CapacityDeps } from './deps.ts';
 import { nextLook } from './next-look.ts';
+import { createPlanning } from './planning.ts';
 import { createRechecking } from './rechecking.ts';
 
 export type Capacity = ReturnType<typeof createCapacity>;
@@ -15,6 +16,7 @@ export function createCapacity(deps: CapacityDeps) {
     ...createCommitting(deps),
     ...createRechecking(deps),
     ...createBars(deps),
+    ...createPlanning(deps),
 
     /** Has the workspace looked at every week from the next one on; where it is already, nothing changes. */
     watch: (workspace: WorkspaceTransaction): Promise<void> =>

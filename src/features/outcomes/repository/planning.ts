@@ -22,6 +22,25 @@ export async function planningOf({ trx, workspaceId }: WorkspaceTransaction): Pr
   return row ? { currency: row.currency, plannedPercent: row.planned_percent } : usual;
 }
 
+/** Says how the workspace plans. */
+export async function savePlanning(
+  { trx, workspaceId }: WorkspaceTransaction,
+  { currency, plannedPercent }: Planning,
+  by: { userId: string; at: Date },
+): Promise<void> {
+  const said = {
+    currency,
+    planned_percent: plannedPercent,
+    changed_by: by.userId,
+    changed_at: by.at,
+  };
+  await trx
+    .insertInto('planning')
+    .values({ workspace_id: workspaceId, ...said })
+    .onConflict((conflict) => conflict.column('workspace_id').doUpdateSet(said))
+    .execute();
+}
+
 /** The currency in which the cost of delay is said, ISO 4217. */
 export async function currencyOf(workspace: WorkspaceTransaction): Promise<string> {
   return (await planningOf(workspace)).currency;

@@ -31,6 +31,8 @@ export const rights = {
   moveCascade: ['admin', 'leader'],
   /** To say whether one takes on what one was given to own. */
   answerOwnership: ['self'],
+  /** To say how much of the working time is planned, and in which currency waiting costs. */
+  changePlanning: ['admin'],
   /** To see how full the weeks of a team's members are. Their own everyone sees. */
   seeLoad: ['lead'],
   /** To say what could happen to a team’s outcomes, and what became of it. Whoever looks after it may, too. */

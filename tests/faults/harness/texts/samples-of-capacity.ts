@@ -2,6 +2,11 @@ import { barText } from '../../../../src/features/capacity/views/bars.ts';
 import { type LoadView, loadModal } from '../../../../src/features/capacity/views/load-modal.ts';
 import { loadPart } from '../../../../src/features/capacity/views/load-part.ts';
 import { noticeMessage, settledMessage } from '../../../../src/features/capacity/views/notice.ts';
+import {
+  planningButton,
+  planningModal,
+  planningSaved,
+} from '../../../../src/features/capacity/views/planning-modal.ts';
 import { askWhyText, loadText, percentText } from '../../../../src/features/capacity/views/words.ts';
 import { ANA, idOf, opensAt, stored, teamOf, today } from './facts.ts';
 import type { Samples } from './sample.ts';
@@ -67,4 +72,7 @@ export const crowded: Samples = {
 export const textless: Samples = {
   [`${VIEWS}/bars.ts barText`]: () => barText(week, 70, today),
   [`${VIEWS}/words.ts percentText`]: () => percentText(week),
+  [`${VIEWS}/planning-modal.ts planningButton`]: () => planningButton(),
+  [`${VIEWS}/planning-modal.ts planningModal`]: () => planningModal({ currency: 'EUR', plannedPercent: 70 }),
+  [`${VIEWS}/planning-modal.ts planningSaved`]: () => planningSaved({ currency: 'EUR', plannedPercent: 70 }),
 };
