@@ -1,5 +1,6 @@
 import { blockerMutants } from './blocker-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
+import { capacityMutants } from './capacity-mutants.ts';
 import { cascadeFileMutants } from './cascade-file-mutants.ts';
 import { cascadeMutants } from './cascade-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
@@ -39,5 +40,6 @@ export const mutants: readonly Mutant[] = [
   ...cascadeFileMutants,
   ...earlyWarningMutants,
   ...dependencyMutants,
+  ...capacityMutants,
   ...processMutants,
 ];
