@@ -5,6 +5,8 @@ export const actionIds = {
   up: 'cascade_up',
   /** The picture of what waits for what at a place. */
   picture: 'cascade_picture',
+  /** The matrix of what could happen to what stands there. */
+  risks: 'cascade_risks',
 } as const;
 
 export const callbackIds = { tree: 'cascade_tree' } as const;

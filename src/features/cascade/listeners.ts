@@ -15,13 +15,15 @@ export function registerCascade(slack: SlackListeners, cascade: Cascade): void {
   };
   slack.action(actionIds.open, step);
   slack.action(actionIds.up, step);
-  slack.action(actionIds.picture, async (call) => {
+  const pictured = (send: Cascade['sendPicture']) => async (call: ActionCall) => {
     const { at } = placeButton.decode(call.value);
-    const said = await cascade.sendPicture(call, at);
+    const said = await send(call, at);
     const tree = treeModal(await cascade.treeAt(call, at), said);
     if (call.view) await call.screen.replace(call.view.id, tree, call.view.hash);
     return undefined;
-  });
+  };
+  slack.action(actionIds.picture, pictured(cascade.sendPicture));
+  slack.action(actionIds.risks, pictured(cascade.sendRisks));
 }
 
 /** What this adds to `/outcomes`, with its line of help. */

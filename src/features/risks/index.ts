@@ -1,4 +1,5 @@
 export { readReviews } from './forms.ts';
+export { openRisks } from './repository.ts';
 export type { Risk } from './rules/risk.ts';
 export { createRisks, type Risks, risksToReview } from './service/risks.ts';
 export { happenedModal } from './views/ending-modals.ts';

@@ -16,6 +16,25 @@ export async function openRisksOf(workspace: WorkspaceTransaction, outcomeId: st
   return rows.map(riskFrom);
 }
 
+/** All open risks of the workspace's open outcomes, the heaviest first: one query. */
+export async function openRisks({ trx, workspaceId }: WorkspaceTransaction): Promise<Risk[]> {
+  const rows = await trx
+    .selectFrom('risk')
+    .innerJoin('outcome', (join) =>
+      join
+        .onRef('outcome.workspace_id', '=', 'risk.workspace_id')
+        .onRef('outcome.id', '=', 'risk.outcome_id'),
+    )
+    .selectAll('risk')
+    .where('risk.workspace_id', '=', workspaceId)
+    .where('risk.state', '=', 'open')
+    .where('outcome.state', '=', 'open')
+    .orderBy(sql`risk.probability * risk.impact`, 'desc')
+    .orderBy('risk.id')
+    .execute();
+  return rows.map(riskFrom);
+}
+
 /** What somebody owns of the open risks of a team's open outcomes, the heaviest first. */
 export async function risksOfOwner(
   { trx, workspaceId }: WorkspaceTransaction,

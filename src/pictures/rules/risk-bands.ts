@@ -4,7 +4,7 @@ import type { MatrixRisk } from '../models.ts';
 export type RiskBand = 'low' | 'medium' | 'high';
 
 export const HIGH_FROM = 15;
-const MEDIUM_FROM = 6;
+const MEDIUM_FROM = 8;
 
 export const scoreOf = ({ probability, impact }: Pick<MatrixRisk, 'probability' | 'impact'>) =>
   probability * impact;

@@ -92,6 +92,7 @@ export const rightsAsked: Record<string, Asked> = {
   'action cascade_open': { anyone: COMPANY },
   'action cascade_up': { anyone: COMPANY },
   'action cascade_picture': { anyone: COMPANY },
+  'action cascade_risks': { anyone: COMPANY },
   'action intent_add': aims,
   'action intent_menu': aims,
   'form intent_form': aims,

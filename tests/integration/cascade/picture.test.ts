@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { newId } from '../../../src/core/identifiers.ts';
 import { createOutbox } from '../../../src/delivery/index.ts';
 import { createCascade } from '../../../src/features/cascade/index.ts';
+import { insertRisk } from '../../../src/features/risks/repository.ts';
 import { startDependencies } from '../dependencies/stage.ts';
 import { as } from '../people/stage.ts';
 
@@ -38,4 +40,48 @@ it('a picture of what waits for what is one message a day for each place, brough
   const ofZed = sent.find(({ to_user }) => to_user === 'U0ZED')?.content;
   expect(ofZed?.text).toBe('What waits for what: Ledger');
   expect(ofZed?.picture?.model).toMatchObject({ outcomes: 2, needs: 1 });
+});
+
+it('a picture of the risks has those of what stands at the place, with whom they belong to', async () => {
+  const { outcome, idOf, db, clock, people, inWorkspace } = await startDependencies();
+  const outbox = createOutbox({ clock, jobs: { send: async () => true, sendAll: async () => {} } });
+  const cascade = createCascade({ db, clock, people, outbox });
+  await outcome('Ledger', 'Cleo', '2026-12-04');
+  await outcome('Launch', 'Ana', '2026-12-18');
+  expect(await cascade.sendRisks(as('Ana'), undefined)).toContain('No risks are written down here');
+  const risk = (what: string, probability: number, of: string) =>
+    inWorkspace((workspace) =>
+      insertRisk(
+        workspace,
+        newId(clock),
+        idOf(of),
+        {
+          what,
+          probability,
+          impact: 5,
+          mitigation: undefined,
+          ownerId: as('Ben').userId,
+          reviewOn: '2026-12-01',
+        },
+        { userId: as('Ana').userId, requestId: what, at: new Date(clock.now()) },
+      ),
+    );
+  await risk('The bank is late', 2, 'Ledger');
+  await risk('Nobody signs', 4, 'Launch');
+  await cascade.sendRisks(as('Ana'), undefined);
+  await cascade.sendRisks(as('Zed'), { kind: 'outcome', id: idOf('Ledger') });
+  const sent = await db.selectFrom('outbox_message').select(['to_user', 'content']).execute();
+  const risksOf = (user: string) =>
+    sent.find(({ to_user, content }) => to_user === user && content.picture)?.content.picture?.model;
+  expect(risksOf('U0ANA')).toEqual({
+    title: 'What could happen',
+    risks: [
+      { title: 'Nobody signs', probability: 4, impact: 5, detail: 'Ben · review 1 Dec · Launch' },
+      { title: 'The bank is late', probability: 2, impact: 5, detail: 'Ben · review 1 Dec · Ledger' },
+    ],
+  });
+  expect(risksOf('U0ZED')).toMatchObject({
+    title: 'What could happen: Ledger',
+    risks: [{ title: 'The bank is late' }],
+  });
 });

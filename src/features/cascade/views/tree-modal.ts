@@ -86,7 +86,7 @@ const healthWords: Record<Health, string> = {
 function topPart({ intents, mayAdd }: TreeView): KnownBlock[] {
   return [
     section(bold('Strategic intents'), mayAdd ? { accessory: addIntentButton() } : {}),
-    actions('cascade_around', pictureButton(undefined)),
+    actions('cascade_around', ...pictureButtons(undefined)),
     ...(intents.length === 0
       ? [
           context(
@@ -130,7 +130,7 @@ function placePart({ at, above, intent, outcome, today }: TreeView): KnownBlock[
       'cascade_around',
       up,
       ...(at?.kind === 'outcome' ? [detailsButton(at.id)] : []),
-      pictureButton(at),
+      ...pictureButtons(at),
     ),
   ];
 }
@@ -176,10 +176,10 @@ function open(at: Parent) {
   return button({ text: 'Open', actionId: actionIds.open, value: placeButton.encode({ at }) });
 }
 
-function pictureButton(at: Parent | undefined) {
-  return button({
-    text: 'Picture of what waits',
-    actionId: actionIds.picture,
-    value: placeButton.encode(at ? { at } : {}),
-  });
+function pictureButtons(at: Parent | undefined) {
+  const value = placeButton.encode(at ? { at } : {});
+  return [
+    button({ text: 'Picture of what waits', actionId: actionIds.picture, value }),
+    button({ text: 'Picture of the risks', actionId: actionIds.risks, value }),
+  ];
 }

@@ -1,4 +1,5 @@
 import { pictureMessage, type WaitingView } from '../../../../src/features/cascade/views/picture-message.ts';
+import { risksMessage } from '../../../../src/features/cascade/views/risks-message.ts';
 import { LISTED, type TreeView, treeModal } from '../../../../src/features/cascade/views/tree-modal.ts';
 import { addIntentButton, intentMenu } from '../../../../src/features/intents/views/buttons.ts';
 import { achieveModal, dropModal } from '../../../../src/features/intents/views/closing-modals.ts';
@@ -10,7 +11,7 @@ import {
 } from '../../../../src/features/intents/views/form-modal.ts';
 import { boundariesText, intentText, whyText } from '../../../../src/features/intents/views/lines.ts';
 import { said } from '../../../../src/features/intents/views/replies.ts';
-import { ANA, BEN, idOf, outcomeOf, stored, storedOutcome, teamOf, today } from './facts.ts';
+import { ANA, BEN, idOf, outcomeOf, riskOf, stored, storedOutcome, teamOf, today } from './facts.ts';
 import type { Samples } from './sample.ts';
 
 const INTENTS = 'src/features/intents/views';
@@ -68,6 +69,14 @@ const waiting = (text: string): WaitingView => ({
 });
 
 export const samples: Samples = {
+  'src/features/cascade/views/risks-message.ts risksMessage': (text) =>
+    risksMessage({
+      title: text,
+      risks: [riskOf(text)],
+      outcomes: new Map([[idOf(7), text]]),
+      people: new Map([[ANA, text]]),
+      today,
+    }),
   [`${PICTURE} pictureMessage`]: (text) => pictureMessage(waiting(text)),
   [`${INTENTS}/closing-modals.ts achieveModal`]: (text) => achieveModal(intentOf(text), 2),
   [`${INTENTS}/closing-modals.ts dropModal`]: (text) => dropModal(intentOf(text), 2),
