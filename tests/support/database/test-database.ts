@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../../src/core/clock.ts';
 import { type Database, openDatabase } from '../../../src/db/open.ts';
 import type { Logger } from '../../../src/logging.ts';
 import { silentLogger } from '../silent-logger.ts';
+import { embeddedAgain } from './embedded-again.ts';
 import { onServer, urlOf } from './on-server.ts';
 import './provided.ts';
 
@@ -15,7 +16,10 @@ interface TestDatabaseOptions {
   clock?: Clock;
 }
 
-/** A fresh database on the project's engine, migrated unless `empty`, closed and removed after the test that asks. */
+/**
+ * A database on the project's engine that is as new, migrated unless `empty`, closed and removed after the test that
+ * asks.
+ */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
   const { database, remove } = await (inject('engine') === 'postgres' ? onPostgres : embedded)(options);
   onTestFinished(async () => {
@@ -47,10 +51,12 @@ async function onPostgres({
 async function embedded({ empty = false, logger = silentLogger, clock = systemClock }: TestDatabaseOptions) {
   const template = inject('embeddedTemplate');
   if (template === undefined) throw new Error('The set-up made no embedded database for this project');
-  const settings = {
-    dataDir: 'memory://',
-    ...(empty ? {} : { seed: await openAsBlob(template.file) }),
+  const open = async (seed?: Blob) => {
+    const database = await openDatabase({ dataDir: 'memory://', ...(seed && { seed }) }, { logger, clock });
+    if (database.engine !== 'embedded') throw new Error('memory:// opened a server');
+    return database;
   };
-  const database = await openDatabase(settings, { logger, clock });
-  return { database, remove: async () => {} };
+  if (empty) return { database: await open(), remove: async () => {} };
+  const { database, giveBack } = await embeddedAgain(async () => open(await openAsBlob(template.file)));
+  return { database, remove: giveBack };
 }
