@@ -59,7 +59,7 @@ it('sends nothing of a slip that is over before anybody could read it', async ()
 });
 
 it('moves the owner’s day with its reason, which goes on to whoever waits for it', async () => {
-  const { change, notices, stored, deliver, dependencies, db, idOf } = await startChain();
+  const { change, notices, stored, deliver, dependencies, db, idOf, clock } = await startChain();
   await change('Ledger', { due_on: '2026-12-18' });
   await deliver();
   const [ofBen, ofAna] = (await stored()).map(({ id }) => id);
@@ -86,6 +86,8 @@ it('moves the owner’s day with its reason, which goes on to whoever waits for 
   await expect(dependencies.keep(as('Ben'), ofBen ?? '')).rejects.toThrow(/answered this already/);
   await expect(dependencies.moveMine(as('Ben'), ofAna ?? '')).rejects.toThrow(/not yours to decide/);
   await expect(dependencies.moveMine(as('Zed'), ofAna ?? '')).rejects.toThrow(Refusal);
+  await clock.setTime('2026-12-29T09:00:00Z');
+  await expect(dependencies.moveMine(as('Ana'), ofAna ?? '')).rejects.toThrow(/has passed by now/);
 });
 
 it('keeps the owner’s day, says that it is at risk, and comes back only with a later one', async () => {

@@ -35,7 +35,8 @@ export function createAnswerCases(deps: DependenciesDeps) {
       if (notice.answer?.how === how) return;
       requireUnanswered(notice);
       await deps.beforeChange(workspace, team.id);
-      await answer(workspace, { notice, outcome, team, reason: await reasonOf(workspace, notice) });
+      const reason = await reasonOf(workspace, notice);
+      await answer(workspace, { notice, outcome, team, reason, today: actor.today });
     });
   }
 
@@ -69,6 +70,7 @@ export function createAnswerCases(deps: DependenciesDeps) {
         const outcome = await lockOutcome(workspace, found.outcome.id);
         const notice = await hold(workspace, found);
         if (outcome?.state !== 'open' || outcome.dueOn >= notice.after) throw new Refusal(IN_TIME);
+        if (notice.after < found.today) throw new Refusal(PASSED);
         const move = { from: outcome.dueOn, to: notice.after, reason: found.reason };
         await moveDeadline(workspace, clock, outcome.id, move, acting.userId);
         await store(workspace, notice, 'moved', slipMoved);
@@ -93,9 +95,12 @@ interface Found {
   team: Team;
   /** Why the day moves, or is at risk. */
   reason: string;
+  /** The owner's local date. */
+  today: string;
 }
 
 const NOT_THEIRS = 'This is not yours to decide any more: somebody else owns this outcome now.';
+const PASSED = 'That day has passed by now. Give it a new one with `/outcomes`.';
 const IN_TIME = 'This outcome can be done in time again, so there is nothing to move.';
 
 function requireUnanswered({ answer }: SlipNotice): void {
