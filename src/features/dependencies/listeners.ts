@@ -62,7 +62,7 @@ export const words = new Map([
   [
     'bottlenecks',
     {
-      help: '`/outcomes bottlenecks` what most waits for, and the critical path',
+      help: '`/outcomes bottlenecks` what others wait for most, and the critical path',
       run: async (call: CommandCall, dependencies: Dependencies): Promise<Hint | undefined> => {
         await call.screen.open(bottlenecksModal(await dependencies.bottlenecks(call)));
         return undefined;

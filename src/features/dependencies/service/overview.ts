@@ -21,7 +21,7 @@ const LISTED = 10;
 /** What a lead, and everyone else, sees of what holds things up. */
 export function createOverviewCases(deps: DependenciesDeps) {
   return {
-    /** What most waits for in the workspace, and its critical path. */
+    /** What others wait for most in the workspace, and its critical path. */
     bottlenecks: async (acting: Acting): Promise<BottlenecksView> => {
       const { today } = await lookUp(deps, acting);
       return withWorkspace(deps.db, acting.workspaceId, async (workspace) => {

@@ -30,11 +30,11 @@ export interface BottlenecksView {
   today: LocalDate;
 }
 
-/** What most waits for, and the chain of the outcome that is furthest behind its day. */
+/** What others wait for most, and the chain of the outcome that is furthest behind its day. */
 export function bottlenecksModal({ bottlenecks, path, today }: BottlenecksView): ModalView {
   return modal({
     callbackId: callbackIds.bottlenecks,
-    title: 'What most waits for',
+    title: 'What others wait for',
     close: 'Close',
     blocks: [
       ...bottlenecks.flatMap((each): KnownBlock[] => [
