@@ -88,7 +88,14 @@ it('a commit over capacity wants a reason, and leave that makes a week too full 
   await cleo.close({ all: true });
   await ana.command('/outcomes load', { in: 'payments' });
   expect(ana.modal()?.text).toMatch(/Ben\n.*30 Nov.*0%\n.* 7 Dec.*150% · above 70%/);
+  await ana.click('Picture');
   await ana.close({ all: true });
+  await settle();
+  expect(arrived()).toEqual(['DM to Ana']);
+  expect(sandbox.dmsOf('Ana').at(-1)?.blocks).toMatchObject([
+    { type: 'section' },
+    { type: 'image', alt_text: expect.stringMatching(/Ben, week of 7 Dec: 150% · .* · over by \d+ h\./) },
+  ]);
   expect(arrived()).toEqual([]);
 
   // On Monday Ben is not told what he knows; his lead is.

@@ -3,6 +3,8 @@ export const actionIds = {
   /** One's own weeks, and those of a team that one leads. */
   own: 'capacity_own',
   team: 'capacity_team',
+  /** The picture of a team's fullest weeks, for whoever leads it. */
+  picture: 'capacity_picture',
   /** How the workspace plans. */
   planning: 'capacity_planning',
 } as const;

@@ -19,6 +19,13 @@ export function registerCapacity(slack: SlackListeners, capacity: Capacity): voi
     return undefined;
   });
 
+  slack.action(actionIds.picture, async (call) => {
+    await capacity.sendLoad(call, teamButton.decode(call.value).teamId);
+    return {
+      text: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
+    };
+  });
+
   slack.action(actionIds.planning, async (call) => {
     await call.screen.open(planningModal(await capacity.planning(call)));
     return undefined;

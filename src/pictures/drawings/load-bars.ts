@@ -20,7 +20,7 @@ export const MOST_BARS = 40;
 export function drawLoadBars({ title, plannedPercent, bars }: LoadModel): Drawing {
   const loads = bars.slice(0, MOST_BARS).map((bar) => loadOf(bar, plannedPercent));
   const explained = [
-    `Work taken on against the time available · the line: at most ${plannedPercent} % are planned`,
+    `What is planned of the working time · the line: up to ${plannedPercent}% leaves room for the rest`,
     ...(bars.length > MOST_BARS ? [`${bars.length - MOST_BARS} more are not drawn`] : []),
     ...(bars.length === 0 ? ['nobody to show'] : []),
   ].join(' · ');

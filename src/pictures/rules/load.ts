@@ -27,6 +27,6 @@ export function loadInWords({ loadHours, availableHours, percent, overBy }: Load
   const hours = Math.round(loadHours);
   if (percent === undefined)
     return ['no time available', ...(hours > 0 ? [`${hours} h taken on`] : [])].join(' · ');
-  const share = [`${percent} %`, `${hours} of ${Math.round(availableHours)} h`];
+  const share = [`${percent}%`, `${hours} of ${Math.round(availableHours)} h`];
   return [...share, ...(overBy > 0 ? [`over by ${overBy} h`] : [])].join(' · ');
 }

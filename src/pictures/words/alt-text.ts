@@ -101,5 +101,5 @@ function wordsOfLine({ name: called, unit, target, readings }: TrendLine): strin
 
 function wordsOfLoad({ title, plannedPercent, bars }: LoadModel): string {
   const sentences = bars.map((bar) => `${name(bar.name)}: ${loadInWords(loadOf(bar, plannedPercent))}.`);
-  return listed(`${name(title)}: at most ${plannedPercent} % of the time are planned.`, sentences);
+  return listed(`${name(title)}: at most ${plannedPercent}% of the working time is planned.`, sentences);
 }

@@ -77,6 +77,7 @@ export const rightsAsked: Record<string, Asked> = {
   '/outcomes load': { anyone: 'shows a person their own, and whoever leads a team that team’s' },
   'action capacity_own': { anyone: OWN },
   'action capacity_team': { right: 'seeLoad' },
+  'action capacity_picture': { right: 'seeLoad' },
   'action capacity_planning': { right: 'changePlanning' },
   'form capacity_planning': { right: 'changePlanning' },
   'action outcome_show_details': { anyone: COMPANY },

@@ -13,7 +13,7 @@ const load = (hours: number): Picture => ({
     bars: [{ name: 'Ana', loadHours: hours, availableHours: 40 }],
   },
 });
-const WORDS = /^Load of Payments: .* Ana: 50 % · 20 of 40 h\.$/;
+const WORDS = /^Load of Payments: .* Ana: 50% · 20 of 40 h\.$/;
 
 const showing = (picture: Picture, text = 'This week'): MessageContent => ({
   ...says(text),

@@ -409,6 +409,7 @@ async function startDeeds() {
       fields: { capacity_currency: { value: 'USD' }, capacity_planned_percent: { value: '60' } },
     },
     'action capacity_team': { value: JSON.stringify({ teamId: team.id }) },
+    'action capacity_picture': { value: JSON.stringify({ teamId: team.id }) },
     'action risk_add': { value: JSON.stringify({ outcomeId }) },
     'action risk_menu': { value: JSON.stringify({ choice: 'edit', riskId }) },
     'form risk_form': { metadata: { outcomeId }, fields: { risk_what: { value: 'It rains' } } },

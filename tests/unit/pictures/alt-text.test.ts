@@ -67,8 +67,8 @@ describe('a picture in words', () => {
       { name: 'Cem', loadHours: 6, availableHours: 0 },
     ];
     expect(altTextOf({ kind: 'load_bars', model: { title: 'Load', plannedPercent: 70, bars } })).toBe(
-      'Load: at most 70 % of the time are planned. Ana: 50 % · 20 of 40 h. ' +
-        'Ben: 90 % · 36 of 40 h · over by 8 h. Cem: no time available · 6 h taken on.',
+      'Load: at most 70% of the working time is planned. Ana: 50% · 20 of 40 h. ' +
+        'Ben: 90% · 36 of 40 h · over by 8 h. Cem: no time available · 6 h taken on.',
     );
   });
 });

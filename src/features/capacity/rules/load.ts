@@ -69,6 +69,18 @@ export function weeksIn(weeks: readonly Week[], time: WorkingTime, work: Work): 
   return weeks.filter(({ begins }) => mondays.has(begins));
 }
 
+/** So many weeks are shown, whatever is planned after them. */
+const SHOWN = 6;
+
+/** The coming weeks, empty ones as well: what is free is what one looks for. */
+export function comingWeeks(weeks: readonly Week[], today: LocalDate): Week[] {
+  const first = weeks[0]?.begins ?? mondayOf(today);
+  return Array.from({ length: SHOWN }, (_, place) => {
+    const begins = addDays(first, place * 7);
+    return weeks[place] ?? { begins, workingHours: 1, plannedHours: 0, percent: 0 };
+  });
+}
+
 /** The fullest of some weeks, the earliest where several are equally full; undefined of none. */
 export function fullest(weeks: readonly Week[]): Week | undefined {
   return weeks.reduce<Week | undefined>(

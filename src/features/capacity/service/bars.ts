@@ -6,12 +6,14 @@ import { planningOf } from '../../outcomes/index.ts';
 import { type Acting, canAnswer, findPeople, hasRight, requireRight } from '../../people/index.ts';
 import { activeMembersOf, type Team, teamById, teamOfChannel } from '../../teams/index.ts';
 import { rolesTowards } from '../../time-off/index.ts';
+import { messageKeys } from '../keys.ts';
+import { loadMessage } from '../views/load-message.ts';
 import type { LoadView } from '../views/load-modal.ts';
 import type { CapacityDeps } from './deps.ts';
 import { loadsOf } from './loads.ts';
 
 /** The bars: a person sees their own, whoever leads a team those of its members, and nobody else's. */
-export function createBars({ db, clock, people }: CapacityDeps) {
+export function createBars({ db, clock, people, outbox }: CapacityDeps) {
   async function viewOf(
     workspace: WorkspaceTransaction,
     { userId }: Acting,
@@ -51,6 +53,21 @@ export function createBars({ db, clock, people }: CapacityDeps) {
     return withWorkspace(db, acting.workspaceId, see);
   }
 
+  async function viewOfTeam(
+    workspace: WorkspaceTransaction,
+    acting: Acting,
+    teamId: string,
+  ): Promise<LoadView> {
+    const team = await teamById(workspace, teamId);
+    if (!team) throw new Refusal('This team is not there any more.');
+    requireRight(
+      'seeLoad',
+      await rolesTowards(workspace, team, { userId: acting.userId, isAdmin: false }, nowOf(clock)),
+      'Only the lead of a team sees how full the weeks of its members are. `/outcomes load` shows you yours.',
+    );
+    return viewOf(workspace, acting, await activeMembersOf(workspace, team.id), team);
+  }
+
   return {
     /** How full somebody's own weeks are. */
     ownLoad: (acting: Acting): Promise<LoadView> =>
@@ -67,15 +84,19 @@ export function createBars({ db, clock, people }: CapacityDeps) {
 
     /** Those of a team, for whoever leads it. */
     loadOfTeam: (acting: Acting, teamId: string): Promise<LoadView> =>
-      seeing(acting, async (workspace) => {
-        const team = await teamById(workspace, teamId);
-        if (!team) throw new Refusal('This team is not there any more.');
-        requireRight(
-          'seeLoad',
-          await rolesTowards(workspace, team, { userId: acting.userId, isAdmin: false }, nowOf(clock)),
-          'Only the lead of a team sees how full the weeks of its members are. `/outcomes load` shows you yours.',
-        );
-        return viewOf(workspace, acting, await activeMembersOf(workspace, team.id), team);
-      }),
+      seeing(acting, (workspace) => viewOfTeam(workspace, acting, teamId)),
+
+    /** The same as a picture, in a direct message to whoever leads it and asks. */
+    sendLoad: async (acting: Acting, teamId: string): Promise<void> => {
+      await seeing(acting, async (workspace) => {
+        const view = await viewOfTeam(workspace, acting, teamId);
+        const key = messageKeys.picture(teamId, acting.userId, view.today);
+        const content = loadMessage(view);
+        // Asked for just now: it does not wait for the end of quiet hours.
+        const message = { key, to: { user: acting.userId }, content, urgent: true } as const;
+        if (!(await outbox.post(workspace, message))) await outbox.revise(workspace, key, content);
+        return view;
+      });
+    },
   };
 }

@@ -1,16 +1,17 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { addDays, type LocalDate, mondayOf, shortDate } from '../../../core/calendar.ts';
-import { context, divider, modal, section } from '../../../slack/block-kit/builders.ts';
+import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { button, context, divider, modal, section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Team } from '../../teams/index.ts';
-import { callbackIds } from '../ids.ts';
-import type { Week, Work } from '../rules/load.ts';
+import { actionIds, callbackIds } from '../ids.ts';
+import { teamButton } from '../payloads.ts';
+import { comingWeeks, type Week, type Work } from '../rules/load.ts';
 import { barText } from './bars.ts';
 
 /** How full the weeks of some people are, as somebody sees it. */
 export interface LoadView {
   /** Whose members they are; none: it is the reader alone. */
-  team: Pick<Team, 'name'> | undefined;
+  team: Pick<Team, 'id' | 'name'> | undefined;
   people: readonly {
     name: string;
     isReader: boolean;
@@ -25,9 +26,6 @@ export interface LoadView {
 /** A modal takes a hundred blocks: two for each person, and room for what stands around them. */
 const PEOPLE = 45;
 
-/** So many weeks are shown of each, whatever is planned after them. */
-const WEEKS = 6;
-
 /** So much of what somebody has taken on is named. */
 const NAMED = 5;
 
@@ -39,7 +37,10 @@ export function loadModal({ team, people, plannedPercent, today }: LoadView): Mo
     title: 'Load',
     close: 'Close',
     blocks: [
-      section(team ? bold(userText(team.name, 80)) : bold('Your weeks')),
+      section(
+        bold(team ? userText(team.name, 80) : 'Your weeks'),
+        team ? { accessory: pictureButton(team) } : {},
+      ),
       context(
         `How much of the working time the outcomes take that somebody owns, without leave and days off. Up to ${plannedPercent}% leaves room for what comes up.`,
       ),
@@ -48,7 +49,7 @@ export function loadModal({ team, people, plannedPercent, today }: LoadView): Mo
         section(
           [
             ...(team ? [bold(isReader ? 'You' : userText(name, 80))] : []),
-            `\`\`\`${sixWeeks(load.weeks, today)
+            `\`\`\`${comingWeeks(load.weeks, today)
               .map((week) => barText(week, plannedPercent, today))
               .join('\n')}\`\`\``,
           ].join('\n'),
@@ -60,12 +61,11 @@ export function loadModal({ team, people, plannedPercent, today }: LoadView): Mo
   });
 }
 
-/** The coming weeks, empty ones as well: what is free is what one looks for. */
-function sixWeeks(weeks: readonly Week[], today: LocalDate): Week[] {
-  const first = weeks[0]?.begins ?? mondayOf(today);
-  return Array.from({ length: WEEKS }, (_, place) => {
-    const begins = addDays(first, place * 7);
-    return weeks[place] ?? { begins, workingHours: 1, plannedHours: 0, percent: 0 };
+function pictureButton({ id }: Pick<Team, 'id'>) {
+  return button({
+    text: 'Picture',
+    actionId: actionIds.picture,
+    value: teamButton.encode({ teamId: id }),
   });
 }
 

@@ -1,4 +1,5 @@
 import { barText } from '../../../../src/features/capacity/views/bars.ts';
+import { loadMessage } from '../../../../src/features/capacity/views/load-message.ts';
 import { type LoadView, loadModal } from '../../../../src/features/capacity/views/load-modal.ts';
 import { loadPart } from '../../../../src/features/capacity/views/load-part.ts';
 import { noticeMessage, settledMessage } from '../../../../src/features/capacity/views/notice.ts';
@@ -58,6 +59,7 @@ export const samples: Samples = {
     (text) => askWhyText(said(text), false),
   ],
   [`${VIEWS}/load-modal.ts loadModal`]: (text) => loadModal(load(text, 2)),
+  [`${VIEWS}/load-message.ts loadMessage`]: (text) => loadMessage(load(text, 2)),
   [`${VIEWS}/load-part.ts loadPart`]: (text) =>
     loadPart(loadText(said(text)), { reason: stored(text, 500), by: ANA }),
   [`${VIEWS}/notice.ts noticeMessage`]: (text) => noticeMessage(notice(text)),
