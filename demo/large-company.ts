@@ -51,8 +51,8 @@ export function largeCompanyFile(): Promise<string> {
   return readFile(new URL('large-company.csv', import.meta.url), 'utf8');
 }
 
-/** Sets the teams up as their leads would, and imports the file as the admin would; what she is told in the end. */
-export async function setUpLargeCompany({ sandbox }: Stage): Promise<string> {
+/** Sets the teams up as their leads would. */
+export async function setUpLargeTeams({ sandbox }: Stage): Promise<void> {
   for (const { channel, name, members } of teams) {
     const [leadName = ADMIN] = members;
     const lead = sandbox.as(leadName);
@@ -62,6 +62,12 @@ export async function setUpLargeCompany({ sandbox }: Stage): Promise<string> {
     await lead.submit();
     await lead.close();
   }
+}
+
+/** The same, and imports the file as the admin would; what she is told in the end. */
+export async function setUpLargeCompany(stage: Stage): Promise<string> {
+  await setUpLargeTeams(stage);
+  const { sandbox } = stage;
   const maria = sandbox.as(ADMIN);
   await maria.command('/outcomes import', { in: 'leadership' });
   await maria.attach('File', [{ name: 'large-company.csv', content: await largeCompanyFile() }]);

@@ -6,9 +6,9 @@ import { attendanceOf } from '../../time-off/index.ts';
 import { noteKey } from '../keys.ts';
 import { indicatorsOf, setFlagged } from '../repository/indicators.ts';
 import { newestReadings } from '../repository/readings.ts';
-import { type Misleading, misleads, type Read } from '../rules/goodhart.ts';
+import { misleads } from '../rules/goodhart.ts';
 import type { Indicator, Measured } from '../rules/indicator.ts';
-import { noteMessage, noteSettled } from '../views/note.ts';
+import { type NoteView, noteMessage, noteSettled } from '../views/note.ts';
 import type { MeasuresDeps } from './deps.ts';
 import { keyOf, readSubjects, type Subject } from './subjects.ts';
 
@@ -34,7 +34,8 @@ export async function lookAtMeasured(
     indicators.map(({ id }) => id),
     LOOKED_AT,
   );
-  const read = (each: Indicator) => ({ ...each, readings: readings.get(each.id) ?? [] });
+  const readingsOf = (id: string) => readings.get(id) ?? [];
+  const read = (each: Indicator) => ({ ...each, readings: readingsOf(each.id) });
   const seen = leading.map((each) => {
     const partners = indicators.filter(
       (other) => other.kind === 'lagging' && keyOf(other.of) === keyOf(each.of),
@@ -49,7 +50,7 @@ export async function lookAtMeasured(
   const subjects = await readSubjects(workspace);
   for (const each of misleading) {
     const subject = subjects.get(keyOf(each.leading.of));
-    if (subject) await tell(deps, workspace, subject, each);
+    if (subject) await tell(deps, workspace, subject, { ...each, readings: readingsOf(each.leading.id) });
   }
 }
 
@@ -74,7 +75,7 @@ async function tell(
   { clock, outbox }: NotingDeps,
   workspace: WorkspaceTransaction,
   subject: Subject,
-  { leading, found }: { leading: Indicator; found: Misleading<Read & Indicator> },
+  { leading, readings, found }: Pick<NoteView, 'leading' | 'readings' | 'found'>,
 ): Promise<void> {
   const { flagged } = leading;
   const to = flagged?.to ?? subject.answersFor;
@@ -83,6 +84,7 @@ async function tell(
   if (!reader) return;
   const content = noteMessage({
     leading,
+    readings,
     found,
     of: subject.title,
     intent: subject.intent,

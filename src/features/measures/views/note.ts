@@ -6,12 +6,14 @@ import { actionIds } from '../ids.ts';
 import { indicatorButton } from '../payloads.ts';
 import { GOODHART_READINGS, type Misleading, type Read } from '../rules/goodhart.ts';
 import { type Indicator, indicatorLimits } from '../rules/indicator.ts';
-import { valueText } from '../rules/readings.ts';
+import { type Reading, valueText } from '../rules/readings.ts';
 import { nameText } from './lines.ts';
 
 /** What the note that an indicator may mislead is made from. */
 export interface NoteView {
   leading: Indicator;
+  /** What was read of it, oldest first. */
+  readings: readonly Reading[];
   found: Misleading<Read & Indicator>;
   /** The title of what they measure. */
   of: string;
@@ -21,7 +23,7 @@ export interface NoteView {
 }
 
 /** The private note to the intent's owner. Guide, "Goodhart's Law". */
-export function noteMessage({ leading, found, of, intent, today }: NoteView): MessageContent {
+export function noteMessage({ leading, readings, found, of, intent, today }: NoteView): MessageContent {
   const { from, to, lagging, laggingFrom, laggingTo } = found;
   const seen = `${nameText(leading)} gets better, and ${nameText(lagging)} does not.`;
   const since = shortDate(from.readOn, today);
@@ -31,8 +33,10 @@ export function noteMessage({ leading, found, of, intent, today }: NoteView): Me
   ];
   const what = intent === undefined ? '' : ` › ${userText(intent, 400)}`;
   const rewards = userText(leading.rewards, indicatorLimits.rewards * 5);
+  const lines = [lineOf(leading, readings), lineOf(lagging, lagging.readings)];
   return {
     text: seen,
+    picture: { kind: 'trend', model: { title: of, lines } },
     blocks: [
       section(`${seen}\n${figures.map((line) => `• ${line}`).join('\n')}`),
       section(
@@ -61,6 +65,14 @@ export function noteSettled(
     because === 'stopped' ? 'is not measured any more' : 'and what it predicts do not move apart any more';
   const text = `${nameText(leading)} ${what}, as of ${shortDate(today, today)}. Nothing is left to do.`;
   return { text, blocks: [section(text)] };
+}
+
+/** So many readings tell how it went, and can be told apart on a phone. */
+const DRAWN = 12;
+
+function lineOf({ name, unit, kind, target }: Indicator, readings: readonly Reading[]) {
+  const drawn = readings.slice(-DRAWN).map(({ readOn, value }) => ({ day: readOn, value }));
+  return { name, unit, kind, target, readings: drawn };
 }
 
 function span(from: number, to: number, unit: string): string {

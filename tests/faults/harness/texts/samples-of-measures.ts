@@ -59,6 +59,7 @@ function typed(text: string) {
 
 const note = (text: string) => ({
   leading: indicatorOf(text),
+  readings,
   found: {
     from: { readOn: '2026-11-02', value: 40 },
     to: { readOn: '2026-11-23', value: 999_999_999.9999 },
