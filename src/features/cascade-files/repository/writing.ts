@@ -167,6 +167,15 @@ async function writeRisks(
       ...closingColumns(rest.closing),
     }),
   );
+  // How each was seen before stays with it.
+  await sql`
+    insert into risk_revision (workspace_id, risk_id, revision, said, by_user_id, replaced_at)
+    select workspace_id, id, revision, jsonb_strip_nulls(jsonb_build_object('what', what, 'probability', probability,
+      'impact', impact, 'mitigation', mitigation, 'ownerId', owner_id, 'reviewOn', to_char(review_on, 'YYYY-MM-DD'))),
+      changed_by, ${at}
+    from risk where workspace_id = ${workspaceId} and id = any(${items.map(({ id }) => id)}::uuid[])`.execute(
+    trx,
+  );
   await sql`
     insert into risk (workspace_id, id, outcome_id, what, probability, impact, mitigation, owner_id, review_on, state,
       closed_at, closed_because, changed_by, request_id, created_by, created_at)

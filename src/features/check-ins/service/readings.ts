@@ -3,15 +3,10 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { enteredIn, type Measures } from '../../measures/index.ts';
 import type { UpdateContext } from '../payloads.ts';
 import type { TypedForm } from '../rules/answers.ts';
+import { readingsThatFit } from '../rules/asked-readings.ts';
 import { standsInFor } from '../rules/run-sheet.ts';
 import type { UpdateView } from '../views/update-modal.ts';
 import type { Answerable } from './answering.ts';
-
-/** With more of them the form would carry more than Slack lets it. */
-const READINGS_A_FORM = 12;
-
-/** A modal takes a hundred blocks: what an outcome's part of the form grows to, and what stands around them. */
-const BLOCKS = { all: 100, outcome: 10, around: 7 } as const;
 
 /** The form with what is to be read now, by whoever answers or by those for whom they stand in. */
 export async function withDueReadings(
@@ -23,9 +18,7 @@ export async function withDueReadings(
 ): Promise<UpdateView> {
   const readers = [userId, ...standsInFor(facts, userId).map((away) => away.userId)];
   const due = await measures.due(workspace, readers, today);
-  const outcomes = BLOCKS.outcome * Math.max(1, view.outcomes.length);
-  const room = BLOCKS.all - BLOCKS.around - outcomes - view.risks.length;
-  return { ...view, readings: due.slice(0, Math.min(READINGS_A_FORM, room)) };
+  return { ...view, readings: due.slice(0, roomIn(view)) };
 }
 
 /** The form while it is filled in: it goes on asking for what it was opened with. */
@@ -36,8 +29,12 @@ export async function withSameReadings(
   typed: TypedForm,
   view: UpdateView,
 ): Promise<UpdateView> {
-  const asked = await measures.asked(workspace, reads);
+  const asked = (await measures.asked(workspace, reads)).slice(0, roomIn(view));
   return { ...view, readings: asked.map((each) => ({ ...each, typed: typed.reading(each.indicator.id) })) };
+}
+
+function roomIn({ outcomes, risks }: UpdateView): number {
+  return readingsThatFit({ outcomes: outcomes.length, risks: risks.length });
 }
 
 /** What was entered in the form, with what is wrong with it. */
