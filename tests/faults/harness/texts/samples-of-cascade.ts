@@ -68,16 +68,18 @@ const waiting = (text: string): WaitingView => ({
   today,
 });
 
+const matrixOf = (text: string) => ({
+  title: text,
+  risks: [riskOf(text)],
+  outcomes: new Map([[idOf(7), text]]),
+  people: new Map([[ANA, text]]),
+  today,
+});
+
 export const samples: Samples = {
   'src/features/cascade/views/risks-message.ts risksMessage': (text) =>
-    risksMessage({
-      title: text,
-      risks: [riskOf(text)],
-      outcomes: new Map([[idOf(7), text]]),
-      people: new Map([[ANA, text]]),
-      today,
-    }),
-  [`${PICTURE} pictureMessage`]: (text) => pictureMessage(waiting(text)),
+    risksMessage(matrixOf(stored(text, 200))),
+  [`${PICTURE} pictureMessage`]: (text) => pictureMessage(waiting(stored(text, 200))),
   [`${INTENTS}/closing-modals.ts achieveModal`]: (text) => achieveModal(intentOf(text), 2),
   [`${INTENTS}/closing-modals.ts dropModal`]: (text) => dropModal(intentOf(text), 2),
   // Three make what the form is made from, so they are looked at through it.

@@ -67,8 +67,9 @@ const note = (text: string) => ({
     laggingFrom: { readOn: '2025-11-02', value: -999_999_999 },
     laggingTo: { readOn: '2026-11-23', value: -999_999_999.5 },
   },
-  of: text,
-  intent: text,
+  // What a picture shows is kept with the message, as the database holds it.
+  of: stored(text, 200),
+  intent: stored(text, 200),
   today,
 });
 
@@ -78,7 +79,7 @@ export const samples: Samples = {
   [`${VIEWS}/lines.ts aboutText`]: (text) => aboutText(indicatorOf(text)),
   [`${VIEWS}/list-modal.ts listModal`]: (text) => listModal(list(text, 2), replies.said.added(text)),
   [`${VIEWS}/trend-message.ts trendMessage`]: (text) =>
-    trendMessage({ title: text, indicators: [{ indicator: indicatorOf(text), readings }] }),
+    trendMessage({ title: stored(text, 200), indicators: [{ indicator: indicatorOf(text), readings }] }),
   // Two make what the form is made from, so they are looked at through it.
   [`${VIEWS}/form-modal.ts formOf`]: (text) => formModal(formOf(indicatorOf(text), undefined)),
   [`${VIEWS}/form-modal.ts overtakenForm`]: (text) => formModal(overtakenForm(typed(text), 4, BEN)),
