@@ -51,6 +51,24 @@ it('tells each owner downstream once, and says it anew in the same message', asy
   expect(await stored()).toMatchObject([{ answer: 'settled' }, { answer: 'settled' }]);
 });
 
+it('tells once where two things slip at the same moment', async () => {
+  const { outcome, needs, changeNow, notices } = await startChain();
+  const others = ['Texts', 'Logo', 'Contract'];
+  for (const title of others) {
+    await outcome(title, 'Cleo', '2026-12-04');
+    await needs('Ben', 'Refunds API', title);
+  }
+  const changes = await Promise.allSettled([
+    changeNow('Ledger', { due_on: '2026-12-18' }),
+    ...others.map((title) => changeNow(title, { due_on: '2026-12-22' })),
+  ]);
+  expect(changes.filter(({ status }) => status === 'rejected')).toEqual([]);
+  expect(await notices()).toEqual([
+    expect.stringContaining('The earliest day for yours was 11 Dec and is now *22 Dec*'),
+    expect.stringContaining('The earliest day for yours was 18 Dec and is now *29 Dec*'),
+  ]);
+});
+
 it('sends nothing of a slip that is over before anybody could read it', async () => {
   const { change, notices } = await startChain();
   await change('Ledger', { due_on: '2026-12-18' });

@@ -43,20 +43,24 @@ export async function startDependencies() {
   const idOf = (title: string) => ids.get(title) ?? '';
   const teams = { Ana: teamId, Ben: teamId, Lea: financeId, Cleo: financeId };
 
-  /** Changes an outcome as another feature would, a minute later, and has it followed. */
-  const change = async (
-    title: string,
-    set: { due_on?: string; owner_id?: string; state?: 'open' | 'dropped'; closed_because?: string },
-  ): Promise<void> => {
-    await clock.setTime(clock.now() + 60_000);
-    await inWorkspace(async (workspace) => {
+  type Changed = { due_on?: string; owner_id?: string; state?: 'open' | 'dropped'; closed_because?: string };
+
+  /** Changes an outcome as another feature would, and has it followed. */
+  const changeNow = (title: string, set: Changed): Promise<void> =>
+    inWorkspace(async (workspace) => {
+      const closed_at = set.state === 'open' ? null : new Date(clock.now());
       await workspace.trx
         .updateTable('outcome')
-        .set({ ...set, ...(set.state && { closed_at: set.state === 'open' ? null : new Date(clock.now()) }) })
+        .set({ ...set, ...(set.state && { closed_at }) })
         .where('id', '=', idOf(title))
         .execute();
       await dependencies.follow(workspace);
     });
+
+  /** The same a minute later. */
+  const change = async (title: string, set: Changed): Promise<void> => {
+    await clock.setTime(clock.now() + 60_000);
+    await changeNow(title, set);
   };
 
   const messages = async (under: string): Promise<string[]> => {
@@ -100,6 +104,7 @@ export async function startDependencies() {
     checkIn,
     idOf,
     change,
+    changeNow,
 
     outcome: async (title: string, owner: keyof typeof teams, dueOn: string) => {
       const id = newId(clock);
