@@ -9,9 +9,8 @@ export const cascadeMutants: readonly Mutant[] = [
   {
     name: 'two people close a circle together',
     file: 'src/features/outcomes/service/placing.ts',
-    replace:
-      'await lockCascade(workspace);\n  const outcome = requireStillOpen(await lockOutcome(workspace, outcomeId));\n  if (sameParent',
-    by: 'const outcome = requireStillOpen(await lockOutcome(workspace, outcomeId));\n  if (sameParent',
+    replace: 'await lockCascade(workspace);\n  if (sameParent',
+    by: 'if (sameParent',
     caughtBy: cascade('is never a circle'),
   },
   {
@@ -24,7 +23,7 @@ export const cascadeMutants: readonly Mutant[] = [
   {
     name: 'what stands under a dropped outcome hangs in the air',
     file: 'src/features/outcomes/service/closing-under.ts',
-    replace: 'await updateParent(workspace, ids, upTo, actor.userId);',
+    replace: 'await updateParent(workspace, left, itself?.parent, actor.userId);',
     by: '',
     caughtBy: cascade('takes what stands under a dropped outcome up'),
   },
@@ -41,5 +40,19 @@ export const cascadeMutants: readonly Mutant[] = [
     replace: "return dueOn < today ? worse(own, { health: 'at_risk', because: id }) : own;",
     by: 'return own;',
     caughtBy: rollUp('is its written rule'),
+  },
+  {
+    name: 'what somebody may not drop stays under what is dropped',
+    file: 'src/features/outcomes/service/closing-under.ts',
+    replace: "gone.push(...theirs.map(({ id }) => ({ kind: 'outcome' as const, id })));",
+    by: '',
+    caughtBy: cascade('takes candidates and the outcomes of other teams up'),
+  },
+  {
+    name: 'what is done in the middle hides what is open below it',
+    file: 'src/features/outcomes/rules/cascade-node.ts',
+    replace: 'above = place?.parent;',
+    by: 'above = undefined;',
+    caughtBy: inFile('unit', 'unit/cascade/open-places.test.ts')('under the nearest'),
   },
 ];

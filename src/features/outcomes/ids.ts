@@ -15,6 +15,7 @@ export const actionIds = {
   plan: 'outcome_plan',
   place: 'outcome_place',
   split: 'outcome_split',
+  drop: 'outcome_drop_it',
   /** Moves a candidate into the running cycle. */
   moveIn: 'outcome_move_in',
 } as const;

@@ -85,6 +85,7 @@ export const rightsAsked: Record<string, Asked> = {
   'action outcome_plan': changes,
   'action outcome_place': changes,
   'action outcome_split': changes,
+  'action outcome_drop_it': changes,
   'action outcome_move_in': changes,
   'options outcome_search_parent': { anyone: COMPANY },
   'form outcome_plan_form': changes,

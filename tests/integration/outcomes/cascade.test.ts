@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { FormRefusal } from '../../../src/core/errors.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { insertIntent } from '../../../src/features/intents/repository.ts';
-import { graphOf, purposesOf } from '../../../src/features/outcomes/index.ts';
+import { graphOf, placesOf, purposesOf } from '../../../src/features/outcomes/index.ts';
 import { historyOf } from '../../../src/features/outcomes/repository/history.ts';
 import type { Parent } from '../../../src/features/outcomes/rules/place.ts';
+import { insertTeam } from '../../../src/features/teams/repository.ts';
 import { startOutcomes } from './stage.ts';
 
 /** Ana's team with an intent, and outcomes that she adds under what a test says. */
@@ -109,6 +110,57 @@ describe('a cascade', () => {
     await add('Bottom', await add('Middle', top));
     await outcomes.close(ana, top.id, { state: 'dropped', because: 'no use' }, 'drop');
     expect((await open()).map(({ title }) => title)).toEqual(['Kept']);
+  });
+
+  it('takes candidates and the outcomes of other teams up, whatever becomes of the rest', async () => {
+    const { add, outcomes, ana, clock, intent, inWorkspace, parentOf, sandbox, team } = await startCascade();
+    const top = await add('Top', intent);
+    const middle = await add('Middle', top);
+    const later = await add('Later', middle, 'candidate');
+    const others = await add('Of others', middle);
+    const other = { id: newId(clock), channelId: sandbox.channelId('search'), name: 'Search' };
+    await inWorkspace(async (workspace) => {
+      await insertTeam(
+        workspace,
+        { ...other, leadId: sandbox.idOf('Zed') },
+        ana.userId,
+        new Date(clock.now()),
+      );
+      await workspace.trx
+        .updateTable('outcome')
+        .set({ team_id: other.id })
+        .where('id', '=', others.id)
+        .execute();
+    });
+    await outcomes.close(ana, top.id, { state: 'dropped', because: 'no use' }, 'drop');
+    expect(await parentOf(others)).toEqual(intent);
+    const [kept] = (await outcomes.candidates(ana, { teamId: team.id })).candidates;
+    expect(kept).toMatchObject({ id: later.id, parent: intent });
+  });
+
+  it('shows what is open under what was done where it stood, and under a closed intent at the top', async () => {
+    const { add, outcomes, ana, intent, inWorkspace } = await startCascade();
+    const middle = await add('Middle', await add('Top', intent));
+    const bottom = await add('Bottom', middle);
+    await outcomes.close(ana, middle.id, { state: 'done' });
+    const placed = async () => (await inWorkspace(placesOf)).find(({ id }) => id === bottom.id)?.parent;
+    expect((await placed())?.kind).toBe('outcome');
+    await inWorkspace((workspace) =>
+      workspace.trx.updateTable('intent').set({ state: 'achieved', closed_at: new Date() }).execute(),
+    );
+    const topId = (await placed())?.id ?? '';
+    expect((await inWorkspace(placesOf)).find(({ id }) => id === topId)?.parent).toBeUndefined();
+  });
+
+  it('asks about no part of a candidate, and moves none in whose day has passed', async () => {
+    const { add, outcomes, ana, team, open, inWorkspace } = await startCascade();
+    const later = await add('Later', undefined, 'candidate');
+    await outcomes.split(ana, later.id, 'First: live\nSecond: live', 'view:V1');
+    expect(await open()).toEqual([]);
+    await inWorkspace((workspace) =>
+      workspace.trx.updateTable('outcome').set({ due_on: '2026-11-01' }).where('id', '=', later.id).execute(),
+    );
+    await expect(outcomes.moveIn(ana, team.id, [later.id])).rejects.toThrow('Its day has passed');
   });
 
   it('splits an outcome once, however often the form is sent', async () => {

@@ -513,6 +513,7 @@ async function startDeeds() {
     'action outcome_plan': { value: JSON.stringify({ outcomeId }) },
     'action outcome_place': { value: JSON.stringify({ outcomeId }) },
     'action outcome_split': { value: JSON.stringify({ outcomeId }) },
+    'action outcome_drop_it': { value: JSON.stringify({ outcomeId }) },
     'action outcome_move_in': { value: JSON.stringify({ teamId: team.id, outcomeId }) },
     'form outcome_plan_form': { metadata: { outcomeId }, fields: { outcome_effort: { value: '3' } } },
     'form outcome_place_form': {

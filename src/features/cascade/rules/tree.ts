@@ -18,6 +18,20 @@ export interface BranchRow {
   under: number;
 }
 
+/** More than these are too many to be after. */
+export const MOST_INTENTS = 20;
+
+/** A modal takes a hundred blocks: two for each row and each intent, and room for what stands around them. */
+const MOST_PAIRS = 45;
+
+/** As many rows as make a list that is still read. */
+const MOST_ROWS = 40;
+
+/** How many rows there is room for beside so many intents. */
+export function rowsBeside(intents: number): number {
+  return Math.min(MOST_ROWS, MOST_PAIRS - Math.min(intents, MOST_INTENTS));
+}
+
 /**
  * The tree at a place.
  * @param at none for the outcomes that stand under no intent

@@ -2,13 +2,13 @@ import { nowOf } from '../../../core/clock.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { withWorkspace } from '../../../db/tenant.ts';
 import { newestStatuses } from '../../check-ins/index.ts';
-import { intentsByIds, openIntents } from '../../intents/index.ts';
+import { type Intent, intentsByIds, openIntents } from '../../intents/index.ts';
 import { outcomesByIds, type Parent, placesOf } from '../../outcomes/index.ts';
 import { type Acting, hasRight, workspaceRolesOf } from '../../people/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
-import { rollUp } from '../rules/roll-up.ts';
-import { branchAt, countUnder } from '../rules/tree.ts';
-import { LISTED, type TreeView } from '../views/tree-modal.ts';
+import { healths, rollUp, type Standing } from '../rules/roll-up.ts';
+import { branchAt, countUnder, rowsBeside } from '../rules/tree.ts';
+import type { TreeView } from '../views/tree-modal.ts';
 import type { CascadeDeps } from './deps.ts';
 import { createPictureCases } from './picture.ts';
 
@@ -29,8 +29,8 @@ export function createCascade(deps: CascadeDeps) {
         const standings = rollUp(places, await newestStatuses(workspace), today);
         const counts = countUnder(places);
         const { above, rows } = branchAt(places, standings, counts, at);
-        const shown = rows.slice(0, LISTED);
         const intents = at ? [] : await openIntents(workspace);
+        const shown = rows.slice(0, rowsBeside(intents.length));
         const reasons = [
           ...shown.map(({ because }) => because),
           ...intents.map(({ id }) => standings.get(id)?.because),
@@ -52,7 +52,7 @@ export function createCascade(deps: CascadeDeps) {
           above,
           intent,
           outcome: at && byId.get(at.id),
-          intents: intents.map((each) => ({
+          intents: byHealth(intents, standings).map((each) => ({
             intent: each,
             health: standings.get(each.id)?.health ?? 'unknown',
             because: titleOf(standings.get(each.id)?.because),
@@ -71,4 +71,10 @@ export function createCascade(deps: CascadeDeps) {
       });
     },
   };
+}
+
+/** What stands worst first. */
+function byHealth(intents: readonly Intent[], standings: ReadonlyMap<string, Standing>): Intent[] {
+  const rank = ({ id }: Intent) => healths.indexOf(standings.get(id)?.health ?? 'unknown');
+  return intents.toSorted((one, other) => rank(one) - rank(other));
 }

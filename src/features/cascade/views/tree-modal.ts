@@ -15,6 +15,7 @@ import { detailsButton, dueText, type Outcome, type Parent } from '../../outcome
 import { actionIds, callbackIds } from '../ids.ts';
 import { placeButton } from '../payloads.ts';
 import { type Health, ROLL_UP_RULE } from '../rules/roll-up.ts';
+import { MOST_INTENTS } from '../rules/tree.ts';
 
 /** One of those that stand directly under a place. */
 export interface TreeRow {
@@ -52,9 +53,6 @@ export interface TreeView {
   mayAdd: boolean;
   today: LocalDate;
 }
-
-/** A modal takes a hundred blocks: two for each row, and room for what stands around them. */
-export const LISTED = 40;
 
 /**
  * What the organization is after, and what stands under it, one step at a time: a phone shows one branch well, and a
@@ -96,16 +94,19 @@ function topPart({ intents, mayAdd }: TreeView): KnownBlock[] {
           ),
         ]
       : []),
-    ...intents.flatMap(({ intent, health, because, under, mayChange }) => [
-      section(
-        [
-          intentText(intent),
-          [healthText(health, because), mention(intent.ownerId), ...underText(under)].join(' · '),
-        ].join('\n'),
-        mayChange ? { accessory: intentMenu(intent.id) } : {},
-      ),
-      actions(`intent:${intent.id}`, open({ kind: 'intent', id: intent.id })),
-    ]),
+    ...intents
+      .slice(0, MOST_INTENTS)
+      .flatMap(({ intent, health, because, under, mayChange }) => [
+        section(
+          [
+            intentText(intent),
+            [healthText(health, because), mention(intent.ownerId), ...underText(under)].join(' · '),
+          ].join('\n'),
+          mayChange ? { accessory: intentMenu(intent.id) } : {},
+        ),
+        actions(`intent:${intent.id}`, open({ kind: 'intent', id: intent.id })),
+      ]),
+    ...(intents.length > MOST_INTENTS ? [context(`… and ${intents.length - MOST_INTENTS} more.`)] : []),
   ];
 }
 

@@ -10,6 +10,7 @@ import { detailsContext, moveInButton, outcomeButton } from '../payloads.ts';
 import type { Outcomes } from '../service/outcomes.ts';
 import { NoRoom } from '../service/room.ts';
 import { candidatesModal } from '../views/candidates-modal.ts';
+import { dropModal } from '../views/closing-modals.ts';
 import { detailsModal } from '../views/details-modal.ts';
 import { formModal, formOf } from '../views/form-modal.ts';
 import { placeModal, splitModal } from '../views/place-modal.ts';
@@ -103,6 +104,13 @@ const forms: readonly [actionId: string, formFor: FormFor][] = [
   [
     actionIds.split,
     async (call, outcomes, outcomeId) => splitModal((await outcomes.find(call, outcomeId)).outcome),
+  ],
+  [
+    actionIds.drop,
+    async (call, outcomes, outcomeId) => {
+      const { outcome, under } = await outcomes.find(call, outcomeId);
+      return dropModal(outcome, under);
+    },
   ],
 ];
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { CascadeNode, PlacedOutcome, Purpose } from '../rules/cascade-node.ts';
+import { type CascadeNode, openPlaces, type PlacedOutcome, type Purpose } from '../rules/cascade-node.ts';
 import type { Outcome } from '../rules/outcome.ts';
 import type { Parent } from '../rules/place.ts';
 import { outcomesByIds } from './outcomes.ts';
@@ -46,16 +46,32 @@ export async function graphOf({ trx, workspaceId }: WorkspaceTransaction): Promi
  */
 export async function placesOf({ trx, workspaceId }: WorkspaceTransaction): Promise<PlacedOutcome[]> {
   const { rows } = await sql<{ places: string | null }>`
-    select json_agg(json_build_array(id, parent_id, intent_id, due_on))::text as places
-    from outcome where workspace_id = ${workspaceId} and state = 'open'`.execute(trx);
-  const places: [id: string, parentId: string | null, intentId: string | null, dueOn: string][] = JSON.parse(
-    rows[0]?.places ?? '[]',
+    select json_agg(json_build_array(
+      outcome.id, outcome.parent_id, case when intent.state = 'open' then intent.id end, outcome.due_on,
+      outcome.state = 'open'
+    ))::text as places
+    from outcome
+    left join intent on intent.workspace_id = ${workspaceId} and intent.id = outcome.intent_id
+    where outcome.workspace_id = ${workspaceId} and (
+      outcome.state = 'open' or outcome.state in ('done', 'dropped') and exists (
+        select from outcome below where below.workspace_id = ${workspaceId} and below.parent_id = outcome.id))`.execute(
+    trx,
   );
-  return places.map(([id, parent_id, intent_id, dueOn]) => ({
-    id,
-    parent: parentFrom({ parent_id, intent_id }),
-    dueOn,
-  }));
+  const places: [
+    id: string,
+    parentId: string | null,
+    intentId: string | null,
+    dueOn: string,
+    open: boolean,
+  ][] = JSON.parse(rows[0]?.places ?? '[]');
+  return openPlaces(
+    places.map(([id, parent_id, intent_id, dueOn, isOpen]) => ({
+      id,
+      parent: parentFrom({ parent_id, intent_id }),
+      dueOn,
+      isOpen,
+    })),
+  );
 }
 
 /** What each of these outcomes is for; those that stand under nothing are left out. One query. */
@@ -167,4 +183,18 @@ export async function descendantsOf(
     workspace,
     rows.map((row) => row.id),
   );
+}
+
+/** The ids of what stands directly under one of these and is not closed, candidates included. */
+export async function leftUnder(
+  { trx, workspaceId }: WorkspaceTransaction,
+  parents: readonly Parent[],
+): Promise<string[]> {
+  const idsOf = (kind: Parent['kind']) => parents.flatMap((each) => (each.kind === kind ? [each.id] : []));
+  const { rows } = await sql<{ id: string }>`
+    select id from outcome
+    where workspace_id = ${workspaceId} and state in ('open', 'candidate')
+      and (parent_id = any(${idsOf('outcome')}::uuid[]) or intent_id = any(${idsOf('intent')}::uuid[]))
+    order by id`.execute(trx);
+  return rows.map(({ id }) => id);
 }

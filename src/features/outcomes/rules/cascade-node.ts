@@ -35,3 +35,24 @@ export interface Purpose {
   /** Who owns that intent, while it is open. */
   intentOwner?: string;
 }
+
+/**
+ * The open ones, each under the nearest of those above it that is open: what was done in the middle no longer stands
+ * between what is open below and above it.
+ * @param places open outcomes, and closed ones that something stands under; a closed intent is no parent any more
+ */
+export function openPlaces(places: readonly (PlacedOutcome & { isOpen: boolean })[]): PlacedOutcome[] {
+  const byId = new Map(places.map((place) => [place.id, place]));
+  const nearest = (parent: Parent | undefined): Parent | undefined => {
+    let above = parent;
+    while (above?.kind === 'outcome') {
+      const place = byId.get(above.id);
+      if (place?.isOpen) return above;
+      above = place?.parent;
+    }
+    return above;
+  };
+  return places.flatMap(({ isOpen, id, parent, dueOn }) =>
+    isOpen ? [{ id, parent: nearest(parent), dueOn }] : [],
+  );
+}

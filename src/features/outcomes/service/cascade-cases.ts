@@ -101,7 +101,7 @@ export function createCascadeCases(deps: OutcomesDeps, { lookUp, changing, given
 
     /** Moves candidates of a team into the running cycle: from now on they are asked about. */
     moveIn: async (acting: Acting, teamId: string, outcomeIds: readonly string[]): Promise<void> => {
-      const { actor } = await lookUp(acting);
+      const { actor, today } = await lookUp(acting);
       await changing(
         acting,
         actor,
@@ -110,6 +110,11 @@ export function createCascadeCases(deps: OutcomesDeps, { lookUp, changing, given
           const ofTeam = (await outcomesByIds(workspace, outcomeIds)).filter(
             (each) => each.teamId === teamId,
           );
+          if (ofTeam.some(({ state, dueOn }) => state === 'candidate' && dueOn < today)) {
+            throw new Refusal(
+              'Its day has passed. Press *Details*, then *Edit*, and choose a later one first.',
+            );
+          }
           const ids = ofTeam.map(({ id }) => id);
           const moved = await openCandidates(workspace, ids, acting.userId);
           await remember(

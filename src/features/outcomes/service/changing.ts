@@ -1,6 +1,7 @@
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { lockCascade } from '../repository/cascade.ts';
 import {
   closeOutcomeRow,
   insertMove,
@@ -65,6 +66,8 @@ export async function addOutcome(
 ): Promise<string | undefined> {
   const complete = requireComplete(draft, writing);
   const id = newId(clock);
+  // So that it is not dropped while something is put under it.
+  if (place.parent) await lockCascade(workspace);
   const above = await requireParent(workspace, place.parent, writing.fields.parent);
   const at = nowOf(clock);
   const by = { userId: writing.userId, requestId, at };

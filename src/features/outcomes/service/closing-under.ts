@@ -3,8 +3,8 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { hasRight } from '../../people/index.ts';
 import { type Runner, teamsByIds } from '../../teams/index.ts';
 import { rolesTowards } from '../../time-off/index.ts';
-import { descendantsOf } from '../repository/cascade.ts';
-import { openOutcomesUnder, updateParent } from '../repository/outcomes.ts';
+import { descendantsOf, leftUnder, lockCascade } from '../repository/cascade.ts';
+import { outcomesByIds, updateParent } from '../repository/outcomes.ts';
 import type { Outcome } from '../rules/outcome.ts';
 import type { Parent } from '../rules/place.ts';
 import { closeOutcome } from './changing.ts';
@@ -49,36 +49,31 @@ export function createClosingUnder({ clock, beforeChange, beforeClose, onChange 
 
   /**
    * What stands directly under it goes up to what that stood under, or is dropped with everything below. What belongs
-   * to teams whose outcomes the person may not change goes up in any case.
+   * to teams whose outcomes the person may not change goes up in any case, and candidates do.
    */
   return async (
     workspace: WorkspaceTransaction,
-    dropped: {
-      parent: Parent;
-      upTo: Parent | undefined;
-      fate: Fate;
-      because: string;
-      actor: Runner;
-    },
+    dropped: { parent: Parent; fate: Fate; because: string; actor: Runner },
   ): Promise<void> => {
-    const { parent, upTo, fate, because, actor } = dropped;
+    const { parent, fate, because, actor } = dropped;
+    const gone = [parent];
     if (fate === 'drop') {
       const below = await descendantsOf(workspace, parent);
       const may = await changeable(workspace, [...new Set(below.map(({ teamId }) => teamId))], actor);
-      await dropAll(
-        workspace,
-        below.filter(({ teamId }) => may.has(teamId)),
-        because,
-        actor.userId,
-      );
+      const theirs = below.filter(({ teamId }) => may.has(teamId));
+      await dropAll(workspace, theirs, because, actor.userId);
+      gone.push(...theirs.map(({ id }) => ({ kind: 'outcome' as const, id })));
     }
-    const left = await openOutcomesUnder(workspace, parent);
-    const ids = left.map(({ id }) => id);
-    await updateParent(workspace, ids, upTo, actor.userId);
+    // From here on nothing is put under them, so nothing is left behind there.
+    await lockCascade(workspace);
+    const left = await leftUnder(workspace, gone);
+    if (left.length === 0) return;
+    const [itself] = parent.kind === 'outcome' ? await outcomesByIds(workspace, [parent.id]) : [];
+    await updateParent(workspace, left, itself?.parent, actor.userId);
     await remember(
       workspace,
       clock,
-      ids.map((outcomeId) => ({ outcomeId, kind: 'moved', reason: because, by: actor.userId })),
+      left.map((outcomeId) => ({ outcomeId, kind: 'moved', reason: because, by: actor.userId })),
     );
   };
 }

@@ -179,18 +179,17 @@ export function createOutcomes(deps: OutcomesDeps) {
       if (closing.state === 'dropped') requireDropReason(closing.because, dropFields.reason);
       const { actor } = await lookUp(acting);
       await changing(acting, actor, teamOfOutcome(outcomeId), async (workspace) => {
-        if (closing.state === 'dropped') {
-          const [outcome] = await outcomesByIds(workspace, [outcomeId]);
+        await beforeClose(workspace, outcomeId, acting.userId);
+        const isNew = await closeOutcome(workspace, clock, outcomeId, closing, acting.userId);
+        if (isNew && closing.state === 'dropped') {
           await closingUnder(workspace, {
             parent: { kind: 'outcome', id: outcomeId },
-            upTo: outcome?.parent,
             fate,
             because: closing.because,
             actor: asRunner(acting.userId, actor),
           });
         }
-        await beforeClose(workspace, outcomeId, acting.userId);
-        return closeOutcome(workspace, clock, outcomeId, closing, acting.userId);
+        return isNew;
       });
     },
 
@@ -201,7 +200,6 @@ export function createOutcomes(deps: OutcomesDeps) {
     ): Promise<void> =>
       closingUnder(workspace, {
         parent: { kind: 'intent', id: dropped.intentId },
-        upTo: undefined,
         fate: dropped.fate,
         because: dropped.because,
         actor: { userId: dropped.by, isAdmin: dropped.isAdmin },

@@ -67,8 +67,8 @@ export async function moveOutcome(
   if (!saysSomething(reason)) {
     throw new FormRefusal({ [fields.reason]: 'Say why it moves. Those who work on it will ask.' });
   }
-  await lockCascade(workspace);
   const outcome = requireStillOpen(await lockOutcome(workspace, outcomeId));
+  await lockCascade(workspace);
   if (sameParent(outcome.parent, parent)) return false;
   const above = await requireParent(workspace, parent, fields.parent);
   if (parent?.kind === 'outcome' && (await standsAbove(workspace, outcomeId, parent.id))) {
@@ -104,7 +104,8 @@ export async function splitOutcome(
   const place = {
     level: outcome.level,
     parent: { kind: 'outcome', id: outcomeId },
-    state: 'open',
+    // What nobody is asked about yet is not asked about in parts either.
+    state: outcome.state === 'candidate' ? 'candidate' : 'open',
   } as const;
   const added: { id: string; title: string }[] = [];
   for (const [at, part] of parts.entries()) {
@@ -141,8 +142,8 @@ export async function planOutcome(
   userId: string,
   capacity: Pick<CapacityHook, 'askWhy'>,
 ): Promise<boolean> {
-  await lockCascade(workspace);
   const outcome = requireStillOpen(await lockOutcome(workspace, outcomeId));
+  await lockCascade(workspace);
   const plan = requirePlan(draft, outcome.dueOn, fields);
   await requireLevel(workspace, outcome, plan, fields.level);
   await updatePlan(workspace, outcomeId, plan, userId);

@@ -88,6 +88,7 @@ function buttons(outcomeId: string): KnownBlock {
     button({ text: 'Plan', actionId: actionIds.plan, value }),
     button({ text: 'Move', actionId: actionIds.place, value }),
     button({ text: 'Split', actionId: actionIds.split, value }),
+    button({ text: 'Drop', actionId: actionIds.drop, value }),
   );
 }
 

@@ -1,6 +1,7 @@
+import { rowsBeside } from '../../../../src/features/cascade/rules/tree.ts';
 import { pictureMessage, type WaitingView } from '../../../../src/features/cascade/views/picture-message.ts';
 import { risksMessage } from '../../../../src/features/cascade/views/risks-message.ts';
-import { LISTED, type TreeView, treeModal } from '../../../../src/features/cascade/views/tree-modal.ts';
+import { type TreeView, treeModal } from '../../../../src/features/cascade/views/tree-modal.ts';
 import { addIntentButton, intentMenu } from '../../../../src/features/intents/views/buttons.ts';
 import { achieveModal, dropModal } from '../../../../src/features/intents/views/closing-modals.ts';
 import {
@@ -102,7 +103,14 @@ export const samples: Samples = {
 
 export const crowded: Samples = {
   [`${CASCADE} treeModal`]: (text) =>
-    treeModal({ ...tree(text), rows: Array.from({ length: LISTED }, (_, n) => rowOf(text, n)) }),
+    treeModal(
+      {
+        ...tree(text),
+        intents: Array.from({ length: 60 }, () => tree(text).intents).flat(),
+        rows: Array.from({ length: rowsBeside(60) }, (_, n) => rowOf(text, n)),
+      },
+      text,
+    ),
 };
 
 export const textless: Samples = {
