@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bottlenecksModal, pathText } from '../../../src/features/dependencies/views/bottlenecks-modal.ts';
 import { type NeedsView, needsModal } from '../../../src/features/dependencies/views/needs-modal.ts';
 import { needsPart } from '../../../src/features/dependencies/views/parts.ts';
+import { type SlipView, slipMessage } from '../../../src/features/dependencies/views/slip-notice.ts';
 import { teamLines } from '../../../src/features/dependencies/views/team-lines.ts';
 import type { Outcome } from '../../../src/features/outcomes/index.ts';
 
@@ -44,6 +45,30 @@ const view = (change: Partial<NeedsView> = {}): NeedsView => ({
 });
 
 const textOf = (blocks: readonly unknown[]) => JSON.stringify(blocks);
+
+describe('the notice of a slip', () => {
+  const slip = (now: string): SlipView => ({
+    noticeId: idOf(50),
+    outcome: { title: 'Launch', dueOn: '2026-11-27' },
+    need: undefined,
+    cause: { title: 'Ledger', teamName: 'Finance', dueOn: today },
+    before: '2026-11-27',
+    after: today,
+    today: now,
+    zone: 'Europe/Berlin',
+  });
+
+  it('offers the day that follows while it can be kept', () => {
+    expect(textOf(slipMessage(slip(today)).blocks)).toContain('"Move mine"');
+  });
+
+  it('asks for another day once that one has passed', () => {
+    const text = textOf(slipMessage(slip('2026-12-01')).blocks);
+    expect(text).not.toContain('Move mine');
+    expect(text).toContain('Keep and mark at risk');
+    expect(text).toContain('30 Nov has passed already, so choose a day that can be kept with `/outcomes`.');
+  });
+});
 
 describe('the modal of what an outcome needs', () => {
   it('says of each need its team, owner, day and what became of it, and what follows', () => {

@@ -29,6 +29,9 @@ export function slipMessage(view: SlipView): MessageContent {
   const { noticeId, outcome, before, after, today } = view;
   const headline = `${nameOf(view)} can’t be done by ${shortDate(outcome.dueOn, today)}`;
   const value = noticeButton.encode({ noticeId });
+  // Nobody promises a day that is over.
+  const hasPassed = after < today;
+  const move = button({ text: 'Move mine', actionId: actionIds.moveMine, value, style: 'primary' });
   return {
     text: headline,
     blocks: [
@@ -37,11 +40,13 @@ export function slipMessage(view: SlipView): MessageContent {
       ),
       actions(
         `slip:${noticeId}`,
-        button({ text: 'Move mine', actionId: actionIds.moveMine, value, style: 'primary' }),
+        ...(hasPassed ? [] : [move]),
         button({ text: 'Keep and mark at risk', actionId: actionIds.keep, value }),
       ),
       context(
-        `${bold('Move mine')} makes it due ${shortDate(after, today)}; the first day and the reason stay visible. Either is fine, and early is always right.`,
+        hasPassed
+          ? `${shortDate(after, today)} has passed already, so choose a day that can be kept with \`/outcomes\`.`
+          : `${bold('Move mine')} makes it due ${shortDate(after, today)}; the first day and the reason stay visible. Either is fine, and early is always right.`,
       ),
     ],
   };

@@ -89,6 +89,7 @@ export const samples: Samples = {
   [`${VIEWS}/slip-notice.ts slipMessage`]: [
     (text) => notice.slipMessage(slip(text, false)),
     (text) => notice.slipMessage(slip(text, true)),
+    (text) => notice.slipMessage({ ...slip(text, true), today: '2027-02-01' }),
   ],
   [`${VIEWS}/slip-notice.ts slipMoved`]: (text) => notice.slipMoved(slip(text, false), opensAt),
   [`${VIEWS}/slip-notice.ts slipKept`]: [
