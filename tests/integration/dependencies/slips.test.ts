@@ -105,7 +105,9 @@ it('moves the owner’s day with its reason, which goes on to whoever waits for 
   await expect(dependencies.moveMine(as('Ben'), ofAna ?? '')).rejects.toThrow(/not yours to decide/);
   await expect(dependencies.moveMine(as('Zed'), ofAna ?? '')).rejects.toThrow(Refusal);
   await clock.setTime('2026-12-29T09:00:00Z');
-  await expect(dependencies.moveMine(as('Ana'), ofAna ?? '')).rejects.toThrow(/has passed by now/);
+  await expect(dependencies.moveMine(as('Ana'), ofAna ?? '')).rejects.toThrow(
+    /has passed by now. Choose one that can be kept with `.outcomes`/,
+  );
 });
 
 it('keeps the owner’s day, says that it is at risk, and comes back only with a later one', async () => {
@@ -171,12 +173,17 @@ it('tells whoever needs what was dropped, once, until they need it no more', asy
   await deliver();
   await change('Launch', { due_on: '2026-12-19' });
   expect(await dropped()).toEqual(told);
+  // Whoever owns it now has to find something else.
+  await change('Refunds API', { owner_id: 'U0ANA' });
+  expect(await dropped()).toEqual([...told, told[0]?.replace('U0BEN', 'U0ANA')]);
+  await deliver();
   const need = { outcomeId: idOf('Refunds API'), needsId: idOf('Ledger') };
   await dependencies.removeNeed(as('Ana'), idOf('Refunds API'), need);
   expect(await dropped()).toEqual([
     expect.stringMatching(
       /^U0BEN: \*Refunds API\* does not need \*Ledger\* any more: Ana took it away, <!date/,
     ),
+    expect.stringMatching(/^U0ANA: \*Refunds API\* does not need \*Ledger\* any more/),
   ]);
 });
 

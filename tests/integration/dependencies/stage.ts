@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { newId } from '../../../src/core/identifiers.ts';
-import { withEveryWorkspace } from '../../../src/db/tenant.ts';
+import { type WorkspaceTransaction, withEveryWorkspace } from '../../../src/db/tenant.ts';
 import { createOutbox } from '../../../src/delivery/index.ts';
 import { createDependencies } from '../../../src/features/dependencies/index.ts';
 import { registerDependencyJobs } from '../../../src/features/dependencies/jobs.ts';
@@ -49,6 +49,7 @@ export async function startDependencies() {
   const changeNow = (title: string, set: Changed): Promise<void> =>
     inWorkspace(async (workspace) => {
       const closed_at = set.state === 'open' ? null : new Date(clock.now());
+      if (set.owner_id) await keepOwner(workspace, idOf(title));
       await workspace.trx
         .updateTable('outcome')
         .set({ ...set, ...(set.state && { closed_at }) })
@@ -61,6 +62,21 @@ export async function startDependencies() {
   const change = async (title: string, set: Changed): Promise<void> => {
     await clock.setTime(clock.now() + 60_000);
     await changeNow(title, set);
+  };
+
+  /** The history of an outcome has who owned it. */
+  const keepOwner = async ({ trx, workspaceId }: WorkspaceTransaction, outcomeId: string): Promise<void> => {
+    const { owner_id: was } = await trx
+      .selectFrom('outcome')
+      .select('owner_id')
+      .where('id', '=', outcomeId)
+      .executeTakeFirstOrThrow();
+    const [id, now] = [newId(clock), new Date(clock.now())];
+    const kept = { workspace_id: workspaceId, id, outcome_id: outcomeId, kind: 'given' as const, at: now };
+    await trx
+      .insertInto('outcome_event')
+      .values({ ...kept, said: JSON.stringify({ ownerId: { was } }), reason: null, by_user_id: null })
+      .execute();
   };
 
   const messages = async (under: string): Promise<string[]> => {

@@ -30,3 +30,17 @@ export async function droppedNeeds(
     because: row.because ?? undefined,
   }));
 }
+
+/** Who owns an outcome or has owned it: each of them may have been told. */
+export async function everyOwnerOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  outcomeId: string,
+): Promise<string[]> {
+  const { rows } = await sql<{ owner_id: string }>`
+    select owner_id from outcome where workspace_id = ${workspaceId} and id = ${outcomeId}
+    union
+    select said -> 'ownerId' ->> 'was' from outcome_event
+    where workspace_id = ${workspaceId} and outcome_id = ${outcomeId} and said -> 'ownerId' ->> 'was' is not null
+    order by owner_id`.execute(trx);
+  return rows.map(({ owner_id }) => owner_id);
+}

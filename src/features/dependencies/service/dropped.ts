@@ -3,7 +3,7 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { outcomesByIds } from '../../outcomes/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
 import { droppedKey } from '../keys.ts';
-import { type DroppedNeed, droppedNeeds } from '../repository/dropped.ts';
+import { type DroppedNeed, droppedNeeds, everyOwnerOf } from '../repository/dropped.ts';
 import type { Need } from '../rules/graph.ts';
 import { type DroppedView, droppedMessage, droppedSettled } from '../views/dropped-message.ts';
 import type { Actor } from './access.ts';
@@ -16,7 +16,8 @@ type DroppedDeps = Pick<DependenciesDeps, 'clock' | 'outbox'>;
 const TOLD_FOR = 30 * 24 * 60 * 60_000;
 
 /**
- * Tells the owners of what needs something that was dropped; each once, since the message of a need has one key.
+ * Tells the owners of what needs something that was dropped; each once, since the message of
+ * a need has one key for each of them.
  * @returns when to look again, where somebody is away
  */
 export async function tellDropped(
@@ -46,8 +47,9 @@ export async function settleDropped(
   need: Pick<Need, 'outcomeId' | 'needsId'>,
   { person }: Actor,
 ): Promise<void> {
-  const key = droppedKey(need);
-  if ((await outbox.withdraw(workspace, [key])).has(key)) return;
+  const owners = await everyOwnerOf(workspace, need.outcomeId);
+  const keys = owners.map((ownerId) => droppedKey({ ...need, ownerId }));
+  const withdrawn = await outbox.withdraw(workspace, keys);
   const view = (await droppedViews(workspace, [need]))(need);
   if (!view) return;
   const by = {
@@ -55,7 +57,9 @@ export async function settleDropped(
     at: nowOf(clock),
     zone: person?.zone ?? 'Etc/UTC',
   };
-  await outbox.revise(workspace, key, droppedSettled(view, by));
+  const settled = droppedSettled(view, by);
+  const read = keys.filter((key) => !withdrawn.has(key));
+  await outbox.reviseAll(workspace, read, async () => new Map(read.map((key) => [key, settled])));
 }
 
 type Ends = Pick<DroppedNeed, 'outcomeId' | 'needsId'> & Partial<DroppedNeed>;
