@@ -35,6 +35,13 @@ export const ownershipMutants: readonly Mutant[] = [
     caughtBy: following('is nobody’s any more'),
   },
   {
+    name: 'what an owner lacks is asked of somebody who has left',
+    file: 'src/features/ownership/service/answering.ts',
+    replace: 'person && !unfitToAsk(person, ownerId)',
+    by: 'person',
+    caughtBy: following('is asked of the lead'),
+  },
+  {
     name: 'nobody hears that an owner was deactivated',
     file: 'src/features/ownership/repository.ts',
     replace: "where('ownership.state', 'in', ['asked', 'accepted', 'needs_support'])",

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { startOutcomes } from '../outcomes/stage.ts';
 
-/** Ana gives Ben an outcome; Zed joins them on the team. */
-async function startGiven() {
+/** Somebody, else Ana, gives Ben an outcome; Zed joins them on the team. */
+async function startGiven(giver = 'Ana') {
   const stage = await startOutcomes();
   const { sandbox, settle, database } = stage;
-  const [ana, ben] = [sandbox.as('Ana'), sandbox.as('Ben')];
+  const [ana, ben, gives] = [sandbox.as('Ana'), sandbox.as('Ben'), sandbox.as(giver)];
   await ana.command('/checkin setup', { in: 'payments' });
   await ana.pickUsers('Members', ['Ana', 'Ben', 'Zed']);
   await ana.submit();
   await ana.close({ all: true });
-  await ana.command('/outcomes add Refunds API', { in: 'payments' });
-  await ana.type('What does done mean?', 'live for all EU shops');
-  await ana.pickUser('Owner', 'Ben');
-  await ana.pickDate('Due date', '2026-12-18');
-  await ana.submit();
-  await ana.close({ all: true });
+  await gives.command('/outcomes add Refunds API', { in: 'payments' });
+  await gives.type('What does done mean?', 'live for all EU shops');
+  await gives.pickUser('Owner', 'Ben');
+  await gives.pickDate('Due date', '2026-12-18');
+  await gives.submit();
+  await gives.close({ all: true });
   await settle();
   return {
     ...stage,
@@ -98,6 +98,15 @@ describe('what an owner lacks', () => {
     await ben.select('Where does it stand?', '✅ Done');
     expect(await ben.submit()).toEqual({ accepted: true, errors: {} });
     expect((await support()).toSorted()).toEqual(['means resolved', 'people resolved']);
+  });
+
+  it('is asked of the lead where whoever gave the outcome has left', async () => {
+    const { lacks, database, sandbox, settle } = await startGiven('Maria');
+    sandbox.deactivate('Maria');
+    await settle();
+    await lacks();
+    const asked = await database.kysely.selectFrom('blocker').select('asked_of').execute();
+    expect(asked.map(({ asked_of }) => asked_of)).toEqual([sandbox.idOf('Ana'), sandbox.idOf('Ana')]);
   });
 
   it('is nobody’s any more once somebody else owns the outcome, who is asked anew', async () => {
