@@ -64,8 +64,8 @@ export function registerCheckIns(
   });
 
   slack.action(actionIds.stillOnTrack, async (call) => {
-    const { result, late, forOthers } = await checkIns.keepOnTrack(acting(call));
-    return keptOnTrack(result, late, forOthers);
+    const { result, late, forOthers, due } = await checkIns.keepOnTrack(acting(call));
+    return keptOnTrack(result, late, forOthers, due);
   });
 
   slack.action(actionIds.update, async (call) => {

@@ -163,6 +163,7 @@ describe('still on track', () => {
       ['c', 'stuck'],
     ]);
     expect(keptOnTrack(kept, false).text).toContain('Press *Update* for what is blocked or was not');
+    expect(keptOnTrack(kept, false, [], 2).text).toMatch(/\n2 readings are due: `\/drumbeat measure`\.$/);
     expect(keptOnTrack({ ...kept, outcomes: [] }, false).text).toBe(
       'Press *Update* to say where these stand:\n• a: has an open blocker\n• c: has an open blocker',
     );

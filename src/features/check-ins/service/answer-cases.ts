@@ -105,7 +105,9 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
     },
 
     /** One click: what was on track stays on track. */
-    keepOnTrack: (acting: Acting): Promise<{ result: StillOnTrack; late: boolean; forOthers: string[] }> =>
+    keepOnTrack: (
+      acting: Acting,
+    ): Promise<{ result: StillOnTrack; late: boolean; forOthers: string[]; due: number }> =>
       answering(acting, async (workspace) => {
         const answerable = await requireAnswerable(deps, workspace, acting.checkInId, acting.userId, true);
         const result = stillOnTrack(answerable.context.facts, acting.userId, answerable.inPrivate);
@@ -123,7 +125,8 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         const forOthers = standsInFor(answerable.context.facts, acting.userId)
           .filter((away) => result.outcomes.some(({ ownerId }) => ownerId === away.userId))
           .map(({ name }) => name);
-        return { result, late: answerable.timing === 'late', forOthers };
+        const due = await deps.measures.due(workspace, [acting.userId], answerable.context.today);
+        return { result, late: answerable.timing === 'late', forOthers, due: due.length };
       }),
 
     /** The team that someone logs a blocker with from its check-in, and the outcome that it stops, where they have one. */

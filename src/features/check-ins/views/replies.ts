@@ -86,8 +86,21 @@ export function started(team: Team, closesAt: Date, zone: string): Hint {
 /**
  * What one click on "Still on track" did.
  * @param forOthers in whose place it was said, by name
+ * @param due how many readings they are to enter, which the click says nothing of
  */
-export function keptOnTrack(result: StillOnTrack, late: boolean, forOthers: readonly string[] = []): Hint {
+export function keptOnTrack(
+  result: StillOnTrack,
+  late: boolean,
+  forOthers: readonly string[] = [],
+  due = 0,
+): Hint {
+  const { text } = keptText(result, late, forOthers);
+  if (due === 0) return { text };
+  const readings = due === 1 ? 'One reading is due' : `${due} readings are due`;
+  return { text: `${text}\n${readings}: \`/drumbeat measure\`.` };
+}
+
+function keptText(result: StillOnTrack, late: boolean, forOthers: readonly string[]): Hint {
   if (!result.goal && result.outcomes.length + result.left.length === 0) {
     return { text: 'You have answered all of yours.' };
   }
