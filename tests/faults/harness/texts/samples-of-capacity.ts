@@ -59,7 +59,7 @@ export const samples: Samples = {
     (text) => askWhyText(said(text), false),
   ],
   [`${VIEWS}/load-modal.ts loadModal`]: (text) => loadModal(load(text, 2)),
-  [`${VIEWS}/load-message.ts loadMessage`]: (text) => loadMessage(load(text, 2)),
+  [`${VIEWS}/load-message.ts loadMessage`]: (text) => loadMessage(load(stored(text, 200), 2)),
   [`${VIEWS}/load-part.ts loadPart`]: (text) =>
     loadPart(loadText(said(text)), { reason: stored(text, 500), by: ANA }),
   [`${VIEWS}/notice.ts noticeMessage`]: (text) => noticeMessage(notice(text)),
