@@ -32,12 +32,11 @@ const work = (changes: Partial<Work> = {}): Work => ({
   ...changes,
 });
 
+/** Up to the last one in which something is planned. */
 const said = (weeks: ReturnType<typeof weeksOf>) =>
-  weeks.map(({ begins, workingHours, plannedHours }) => [
-    begins,
-    workingHours,
-    Number(plannedHours.toFixed(6)),
-  ]);
+  weeks
+    .slice(0, weeks.findLastIndex(({ plannedHours }) => plannedHours > 0) + 1)
+    .map(({ begins, workingHours, plannedHours }) => [begins, workingHours, Number(plannedHours.toFixed(6))]);
 
 describe('the weeks of somebody', () => {
   it('hold what they have taken on, spread over the days on which they work', () => {
@@ -61,6 +60,13 @@ describe('the weeks of somebody', () => {
   it('hold what is left of work that began before them', () => {
     const begun = work({ from: '2026-11-23', to: '2026-12-04', effortDays: 5 });
     expect(said(weeksOf(office, [begun], '2026-12-02'))).toEqual([[MONDAY, 40, 20]]);
+  });
+
+  it('go on after the last thing planned, without the days that are off there', () => {
+    const away = { ...office, isOnLeave: (date: string) => date >= '2026-12-14' && date <= '2026-12-22' };
+    const hours = (works: Work[]) => weeksOf(away, works, MONDAY).map(({ workingHours }) => workingHours);
+    expect(hours([work()])).toEqual([40, 40, 0, 24, 40, 40]);
+    expect(hours([])).toEqual([40, 40, 0, 24, 40, 40]);
   });
 
   it('know that leave can be from one team alone', () => {

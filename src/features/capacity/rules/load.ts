@@ -7,6 +7,9 @@ export const DAY_HOURS = 8;
 /** Further ahead than this nobody plans, in weeks. */
 const FURTHEST = 53;
 
+/** So many weeks are shown, whatever is planned after them. */
+const SHOWN = 6;
+
 /** Whoever gives work a longer time than this has mistyped a year, in days: the rest of it has none of the effort. */
 const LONGEST = 3_660;
 
@@ -39,13 +42,14 @@ export interface Week {
 }
 
 /**
- * How full somebody's weeks are, from one day's week to that of the last thing that they have taken on. Effort is spread
- * evenly over the days on which they work, from the first to the last; where there are none, it falls on the last.
+ * How full somebody's weeks are, from one day's week to that of the last thing that they have taken on, and as many as
+ * are shown at least: what is free is what one looks for. Effort is spread evenly over the days on which they work, from
+ * the first to the last; where there are none, it falls on the last.
  */
 export function weeksOf(time: WorkingTime, works: readonly Work[], from: LocalDate): Week[] {
   const first = mondayOf(from);
   const last = [from, ...works.map(({ to }) => to)].toSorted().at(-1) ?? from;
-  const count = Math.min(FURTHEST, daysBetween(first, mondayOf(last)) / 7 + 1);
+  const count = Math.min(FURTHEST, Math.max(SHOWN, daysBetween(first, mondayOf(last)) / 7 + 1));
   const planned = new Array<number>(count).fill(0);
   for (const work of works) {
     const days = workingDays(time, work);
@@ -69,16 +73,9 @@ export function weeksIn(weeks: readonly Week[], time: WorkingTime, work: Work): 
   return weeks.filter(({ begins }) => mondays.has(begins));
 }
 
-/** So many weeks are shown, whatever is planned after them. */
-const SHOWN = 6;
-
-/** The coming weeks, empty ones as well: what is free is what one looks for. */
-export function comingWeeks(weeks: readonly Week[], today: LocalDate): Week[] {
-  const first = weeks[0]?.begins ?? mondayOf(today);
-  return Array.from({ length: SHOWN }, (_, place) => {
-    const begins = addDays(first, place * 7);
-    return weeks[place] ?? { begins, workingHours: 1, plannedHours: 0, percent: 0 };
-  });
+/** Those of somebody's weeks that are shown. */
+export function comingWeeks(weeks: readonly Week[]): readonly Week[] {
+  return weeks.slice(0, SHOWN);
 }
 
 /** The fullest of some weeks, the earliest where several are equally full; undefined of none. */

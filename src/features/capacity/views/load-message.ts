@@ -17,7 +17,7 @@ export function loadMessage({ team, people, plannedPercent, today }: LoadView): 
         title: `${team?.name ?? 'You'}: the fullest of the next six weeks`,
         plannedPercent,
         bars: people.flatMap(({ name, load }) => {
-          const week = fullest(comingWeeks(load.weeks, today));
+          const week = fullest(comingWeeks(load.weeks));
           return week
             ? [
                 {

@@ -49,7 +49,7 @@ export function loadModal({ team, people, plannedPercent, today }: LoadView): Mo
         section(
           [
             ...(team ? [bold(isReader ? 'You' : userText(name, 80))] : []),
-            `\`\`\`${comingWeeks(load.weeks, today)
+            `\`\`\`${comingWeeks(load.weeks)
               .map((week) => barText(week, plannedPercent, today))
               .join('\n')}\`\`\``,
           ].join('\n'),
