@@ -43,4 +43,4 @@ export interface DeliveryContext {
 }
 
 /** What a delivery needs of the job it runs in. */
-export type Run = Pick<JobRun, 'sleep'>;
+export type Run = Pick<JobRun, 'sleep' | 'signal'>;

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { withWorkspace } from '../db/tenant.ts';
 import { altTextOf, type Picture } from '../pictures/index.ts';
-import { turnFor } from './allowances.ts';
+import { type Turn, turnFor } from './allowances.ts';
 import { classify } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { withLockedRow } from './locked.ts';
 import { findPicture, keepPicture } from './picture-repository.ts';
 import { recordRetry } from './record.ts';
 import type { OutboxMessage } from './repository.ts';
-import { awaitTurn, takeTurn } from './turn.ts';
+import { takeTurn } from './turn.ts';
 
 /** What a message shows: the file of its picture, if it has one that Slack takes. */
 export interface Shown {
@@ -44,44 +44,75 @@ export async function pictureOf(
   if (known?.digest === digest) {
     return { digest, fileId: known.refusals < TRIES_WITH_PICTURE ? known.file_id : undefined };
   }
-  const turn = turnFor('files.getUploadURLExternal', row.workspace_id);
-  const lastTurn = turnFor('files.completeUploadExternal', row.workspace_id);
+  const { title } = picture.model;
+  const inWords = { digest, fileId: undefined };
+  const drawn = await attempt(context, row, run, () => context.draw(picture));
+  if (!drawn || !('result' in drawn)) return inWords;
+
+  const uploading = turnFor('files.getUploadURLExternal', row.workspace_id);
+  if (!(await takeTurn(context, row, uploading, run))) return undefined;
+  const uploaded = await attempt(context, row, run, () =>
+    context.slack.upload(row.workspace_id, { png: drawn.result, altText: altTextOf(picture) }),
+  );
+  if (!uploaded) return inWords;
+  if ('afterSeconds' in uploaded) return putOff(context, row, uploading, uploaded);
+
+  const completing = turnFor('files.completeUploadExternal', row.workspace_id);
+  if (!(await takeTurn(context, row, completing, run))) return undefined;
+  const fileId = uploaded.result;
+  const completed = await attempt(context, row, run, () =>
+    context.slack.completeUpload(row.workspace_id, { id: fileId, title }),
+  );
+  if (!completed) return inWords;
+  if ('afterSeconds' in completed) return putOff(context, row, completing, completed);
+
+  await withWorkspace(context.db, row.workspace_id, (workspace) =>
+    keepPicture(workspace, { message_id: row.id, digest, file_id: fileId }),
+  );
+  return { digest, fileId };
+}
+
+/** What a step came to; nothing when it failed, and the message goes without its picture. */
+type Attempt<Result> = { result: Result } | Wait | undefined;
+
+/** Slack wants us to wait. */
+interface Wait {
+  code: string;
+  afterSeconds: number;
+}
+
+/** One step on the way to a picture. Nothing of the database is in it: when that fails, so does the delivery. */
+async function attempt<Result>(
+  { logger }: DeliveryContext,
+  row: OutboxMessage,
+  run: Run,
+  step: () => Promise<Result>,
+): Promise<Attempt<Result>> {
   try {
-    const image = {
-      png: await context.draw(picture),
-      title: picture.model.title,
-      altText: altTextOf(picture),
-    };
-    if (!(await takeTurn(context, row, turn, run))) return undefined;
-    const fileId = await context.slack.upload(row.workspace_id, image, () =>
-      awaitTurn(context, row.id, lastTurn, run),
-    );
-    await withWorkspace(context.db, row.workspace_id, (workspace) =>
-      keepPicture(workspace, { message_id: row.id, digest, file_id: fileId }),
-    );
-    return { digest, fileId };
+    return { result: await step() };
   } catch (error) {
+    // The process stops: the picture is made when the delivery is taken up again.
+    if (run.signal.aborted) throw error;
     const verdict = classify(error);
     if (verdict.fate === 'retry' && verdict.afterSeconds !== undefined) {
-      context.limiter.close(turn, verdict.afterSeconds);
-      await putOff(context, row, verdict.code, verdict.afterSeconds);
-      return undefined;
+      return { code: verdict.code, afterSeconds: verdict.afterSeconds };
     }
     // The error itself may quote what the picture shows.
-    context.logger.warn(
+    logger.warn(
       { workspaceId: row.workspace_id, key: row.logical_key, code: verdict.code },
       'A picture could not be made or uploaded; the message goes with its words instead',
     );
-    return { digest, fileId: undefined };
+    return undefined;
   }
 }
 
 async function putOff(
   context: DeliveryContext,
   seen: OutboxMessage,
-  code: string,
-  afterSeconds: number,
-): Promise<void> {
+  turn: Turn,
+  { code, afterSeconds }: Wait,
+): Promise<undefined> {
+  context.limiter.close(turn, afterSeconds);
   await withLockedRow(context, seen, async (workspace, row) => {
     if (row.state !== 'pending') return;
     const again = { ...row, attempts: row.attempts + 1 };

@@ -34,15 +34,12 @@ export interface SlackCalls {
   ): Promise<void>;
   remove(workspaceId: string, place: Place): Promise<void>;
   /**
-   * Uploads a PNG for messages of ours to show: in three requests, of which `turn` waits for that of the last. Nobody
-   * sees it elsewhere.
+   * Uploads a PNG. Slack forgets it when the upload is not completed.
    * @returns the id of its file
    */
-  upload(
-    workspaceId: string,
-    image: { png: Buffer; title: string; altText: string },
-    turn: () => Promise<void>,
-  ): Promise<string>;
+  upload(workspaceId: string, image: { png: Buffer; altText: string }): Promise<string>;
+  /** Makes a file of what was uploaded, for messages of ours to show. Nobody sees it elsewhere. */
+  completeUpload(workspaceId: string, file: { id: string; title: string }): Promise<void>;
   /**
    * Looks for messages with this marker, posted in that time, oldest first.
    * @param turn waits until a further page may be asked for
@@ -137,7 +134,7 @@ export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs:
       await client.chat.delete(place);
     },
 
-    async upload(workspaceId, { png, title, altText }, turn) {
+    async upload(workspaceId, { png, altText }) {
       const client = await clientOf(workspaceId);
       const { upload_url, file_id } = place.parse(
         await client.files.getUploadURLExternal({
@@ -147,9 +144,12 @@ export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs:
         }),
       );
       await putFile(upload_url, png, timeoutMs);
-      await turn();
-      await client.files.completeUploadExternal({ files: [{ id: file_id, title }] });
       return file_id;
+    },
+
+    async completeUpload(workspaceId, file) {
+      const client = await clientOf(workspaceId);
+      await client.files.completeUploadExternal({ files: [file] });
     },
 
     async findMarked(workspaceId, { channel, threadTs, since, until, marker }, turn) {

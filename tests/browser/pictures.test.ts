@@ -46,7 +46,8 @@ describe.skipIf(!hasBrowser)('pictures in messages', () => {
     const calls = createSlackCalls(access, silentLogger, 10_000);
     for (const each of [graph, trend]) {
       const image = { png: await pictures.draw(each), title: each.model.title, altText: altTextOf(each) };
-      const fileId = await calls.upload(sandbox.teamId, image, async () => {});
+      const fileId = await calls.upload(sandbox.teamId, image);
+      await calls.completeUpload(sandbox.teamId, { id: fileId, title: image.title });
       const blocks = [section(each.model.title), actions('row', button({ text: 'Open', actionId: 'open' }))];
       const content = withPicture({ text: each.model.title, blocks, picture: each }, fileId);
       await client.chat.postMessage({ channel: sandbox.channelId('general'), ...content });

@@ -3,7 +3,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { objectOf, objectsOf } from '../../../sandbox/server/json.ts';
 import type { MessageContent } from '../../../src/delivery/index.ts';
 import { createPictures, type Picture } from '../../../src/pictures/index.ts';
-import { callsOf, deliveryOnSandbox, NOW, says } from './delivery-on-sandbox.ts';
+import { callsOf, deliveryOnSandbox, NOW, says, startDelivery, until } from './delivery-on-sandbox.ts';
 
 const load = (hours: number): Picture => ({
   kind: 'load_bars',
@@ -47,6 +47,7 @@ async function drawing(draw: (picture: Picture) => Promise<Buffer> = async () =>
     inWorkspace((workspace) => delivery.outbox.revise(workspace, 'load', showing(load(hours), text)));
   return {
     ...app,
+    clock,
     drawn,
     settle,
     revise,
@@ -152,6 +153,41 @@ describe('a message with a picture', () => {
     expect(blocks()).toEqual([]);
     await settle(31_000);
     expect(blocks()).toMatchObject([[{}, image(expect.any(String)), {}]]);
+  });
+
+  it('waits for the call that Slack asks to wait for', async () => {
+    const { postLoad, post, payments, jobs, blocks, sandbox, settle } = await drawing();
+    sandbox.faults.next('files.completeUploadExternal', { ratelimited: 30 });
+    await postLoad(20);
+    await jobs.idle();
+    await post({ key: 'other', to: { channel: payments }, content: showing(load(39)) });
+    await jobs.idle();
+    expect(callsOf(sandbox, 'files.getUploadURLExternal')).toBe(2);
+    expect(callsOf(sandbox, 'files.completeUploadExternal')).toBe(1);
+    expect(blocks()).toEqual([]);
+    await settle(31_000);
+    await settle(2_000);
+    const shown = [{}, image(expect.any(String)), {}];
+    expect(blocks()).toMatchObject([shown, shown]);
+  });
+
+  it('waits with its picture for the next process when this one stops', async () => {
+    const app = await drawing(async () => {
+      stopped = app.jobs.stop();
+      throw new Error('the app stops');
+    });
+    let stopped: Promise<unknown> | undefined;
+    await app.postLoad(20);
+    await until(() => stopped !== undefined);
+    await stopped;
+    expect(app.blocks()).toEqual([]);
+    const { clock, database, sandbox } = app;
+    const next = await startDelivery({ clock, database, sandbox, draw: async () => Buffer.from('dots') });
+    for (let second = 0; second < 5; second += 1) {
+      await clock.tick(1_000);
+      await next.jobs.idle();
+    }
+    expect(app.blocks()).toMatchObject([[{}, image(expect.any(String)), {}]]);
   });
 
   it('is tried again while Slack does not know the file yet, and goes with its words in the end', async () => {
