@@ -36,6 +36,13 @@ export const cascadeFileMutants: readonly Mutant[] = [
     caughtBy: files('is changed by a file with its reason'),
   },
   {
+    name: 'a file takes away what it has no column for',
+    file: 'src/features/cascade-files/rules/cells.ts',
+    replace: '(named.has(column) ? read() : before)',
+    by: '(named.size < 0 ? before : read())',
+    caughtBy: faults('leaves what it has no column for as it was'),
+  },
+  {
     name: 'a file closes a circle of dependencies',
     file: 'src/features/cascade-files/rules/check.ts',
     replace: '...circlesIn(needs).map((circle) => {',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { becameOf } from '../../../src/features/cascade-files/rules/became.ts';
 import { circlesIn } from '../../../src/features/cascade-files/rules/circles.ts';
 import type { Item } from '../../../src/features/cascade-files/rules/items.ts';
 import { importing } from './around.ts';
@@ -140,7 +141,7 @@ describe('a second import', () => {
     const { plan, faults } = again(
       intent,
       outcome('a', '; of=I; deliverable=An API'),
-      outcome('B'),
+      outcome('B', '; state=open'),
       outcome('C'),
     );
     expect(faults).toEqual([]);
@@ -155,10 +156,51 @@ describe('a second import', () => {
     const { plan, faults } = again(intent, `${moved}; reason=legal`);
     expect(faults).toEqual([]);
     expect(plan.changed[0]).toMatchObject({ item: { firstDueOn: '2026-12-12' }, reason: 'legal' });
-    expect(again(intent, outcome('A').replace('Ben', 'Ana')).faults).toEqual([
+    expect(again(intent, outcome('A', '; of=').replace('Ben', 'Ana')).faults).toEqual([
       'Row 3: its owner changes, and it moves in the cascade: say why, in reason.',
     ]);
     expect(again(intent, outcome('A', '; of=I; first_due_on=2026-12-01')).faults[0]).toContain('stays so');
+  });
+
+  it('leaves what it has no column for as it was, and takes away what an empty cell stands for', () => {
+    const whole = importing(
+      fileOf(
+        `${intent}; boundaries=No calls`,
+        outcome(
+          'A',
+          '; of=I; level=department; state=candidate; deliverable=An API; starts_on=2026-11-02; effort_days=4; delay=M',
+        ),
+        outcome('B', '; state=done; closed_on=2026-11-01; reason=live'),
+        'kind=dependency; of=A; needs=B; days_after=3',
+        'kind=risk; key=R; of=A; title=Late; owner=Ana; probability=1; impact=1; review_on=2026-12-01; mitigation=Ask; state=happened; closed_on=2026-11-02',
+        indicator('M', '; state=closed'),
+      ),
+    ).items;
+    const risk =
+      'kind=risk; key=R; of=A; title=Late; owner=Ana; probability=1; impact=1; review_on=2026-12-01';
+    const short = importing(
+      fileOf(intent, outcome('A', '; of=I'), outcome('B'), risk, indicator('M')),
+      whole,
+    );
+    expect(short.faults).toEqual([]);
+    expect(short.plan).toMatchObject({ added: [], changed: [], unchanged: 5 });
+    expect(importing('kind,of,needs\ndependency,A,B', whole).plan.unchanged).toBe(1);
+
+    const emptied = importing(
+      fileOf(intent, outcome('A', '; of=; level=; deliverable=; starts_on=; effort_days=; delay=; reason=x')),
+      whole,
+    );
+    expect(emptied.faults).toEqual([]);
+    const [changed] = emptied.plan.changed;
+    expect(changed?.item).toMatchObject({ level: 'team', state: 'candidate' });
+    expect(changed?.item).toMatchObject({ parent: undefined, deliverable: undefined, delay: undefined });
+    expect(becameOf(emptied.plan).find(({ kind }) => kind === 'changed')?.said).toEqual({
+      level: { was: 'department', is: 'team' },
+      deliverable: { was: 'An API' },
+      startsOn: { was: '2026-11-02' },
+      effortDays: { was: '4' },
+      delay: { was: 'M' },
+    });
   });
 
   it('closes nothing, and opens nothing again', () => {

@@ -7,7 +7,7 @@ export interface Happened {
   id: string;
   outcomeId: string;
   kind: 'added' | 'changed' | 'moved' | 'moved_in';
-  said: Record<string, { was: string; is: string }>;
+  said: Record<string, { was?: string; is?: string }>;
   reason: string | undefined;
 }
 

@@ -16,8 +16,8 @@ export interface Around {
   team: (cell: string) => { teamId: string } | { fault: string };
   /** What is known by a key already, or by its id. */
   known: (key: string) => Pick<KeyedItem, 'id' | 'kind' | 'key'> | undefined;
-  /** What is known of what has this id. */
-  before: (id: string) => Item | undefined;
+  /** What is known of what has this identity. */
+  before: (identity: string) => Item | undefined;
   freshId: () => string;
 }
 
@@ -27,6 +27,8 @@ export interface Reading {
   id: string;
   key: string;
   before: Item | undefined;
+  /** What is known as this. */
+  knownAs: (identity: string) => Item | undefined;
   /** What another row or something known is called; a fault where nothing is, or something of another kind. */
   find: (column: Column, of: readonly Kind[]) => { id: string; kind: Kind } | undefined;
   /** A fault where nobody is, or where they are not here any more and `mayBeGone` does not say otherwise. */

@@ -1,3 +1,4 @@
+import { delayTyped } from '../../outcomes/index.ts';
 import type { OutcomeItem } from './items.ts';
 import type { ImportPlan } from './plan.ts';
 
@@ -37,11 +38,21 @@ export function movesIn({ changed }: ImportPlan) {
   );
 }
 
-function differences(before: OutcomeItem, after: OutcomeItem) {
-  const fields = ['title', 'doneMeans', 'ownerId', 'dueOn'] as const;
+function differences(before: OutcomeItem, after: OutcomeItem): Record<string, { was?: string; is?: string }> {
+  const is = inWords(after);
   return Object.fromEntries(
-    fields.flatMap((field) =>
-      after[field] === before[field] ? [] : [[field, { was: before[field], is: after[field] }]],
-    ),
+    Object.entries(inWords(before)).flatMap(([field, value]) => {
+      const now = is[field];
+      return now === value ? [] : [[field, { ...(value && { was: value }), ...(now && { is: now }) }]];
+    }),
   );
+}
+
+function inWords(item: OutcomeItem): Record<string, string | undefined> {
+  const { title, doneMeans, ownerId, dueOn, level, deliverable, startsOn, effortDays, delay } = item;
+  return {
+    ...{ title, doneMeans, ownerId, dueOn, level, deliverable, startsOn },
+    effortDays: effortDays === undefined ? undefined : `${effortDays}`,
+    delay: delayTyped(delay),
+  };
 }

@@ -11,16 +11,19 @@ export interface Cells {
   number: (column: Column) => number | undefined;
   oneOf: <Choice extends string>(column: Column, choices: readonly Choice[]) => Choice | undefined;
   fault: (sentence: string) => undefined;
+  /** What `read` finds; or, in a file without this column, what it was before. */
+  orKept: <Value>(column: Column, before: Value, read: () => Value) => Value;
 }
 
 /** Reads the cells of one row, and puts what is wrong with them to `faults`. */
-export function cellsOf({ row, cells }: SheetRow, faults: Fault[]): Cells {
+export function cellsOf({ row, cells, named }: SheetRow, faults: Fault[]): Cells {
   const fault = (sentence: string) => {
     faults.push({ row, sentence });
     return undefined;
   };
   return {
     fault,
+    orKept: (column, before, read) => (named.has(column) ? read() : before),
     text: (column, most, lines = 'one') => {
       const cell = cells[column];
       if (cell === undefined) return undefined;

@@ -34,6 +34,7 @@ export function readItems(rows: readonly SheetRow[], around: Around): { items: F
       id: own?.id ?? '',
       key: raw.key ?? '',
       before: own && around.before(own.id),
+      knownAs: around.before,
       find: (column, of) => {
         const key = raw[column];
         if (key === undefined) return undefined;

@@ -100,6 +100,8 @@ export interface SheetRow {
   row: number;
   kind: Kind;
   cells: Partial<Record<Column, string>>;
+  /** The columns that the file has: of the others it says nothing, while an empty cell says that there is none. */
+  named: ReadonlySet<Column>;
 }
 
 /** More than this is no company's cascade, and would be long in one transaction. */
@@ -121,13 +123,14 @@ export function readSheet(rows: readonly CsvRow[]): { rows: SheetRow[]; faults: 
     const sentence = `there are ${listed.length} rows, and a file holds at most ${MOST_ROWS}. Split it into several.`;
     return { rows: [], faults: [{ row: head.row, sentence }] };
   }
+  const named = new Set(names.filter(isColumn));
   const faults: Fault[] = [];
   const read: SheetRow[] = [];
   for (const { row, cells } of listed) {
     const sentences: string[] = [];
     const found = rowOf(row, cells, names, sentences);
     faults.push(...sentences.map((sentence) => ({ row, sentence })));
-    if (found && sentences.length === 0) read.push(found);
+    if (found && sentences.length === 0) read.push({ ...found, named });
   }
   return { rows: read, faults };
 }
@@ -149,7 +152,7 @@ function rowOf(
   values: readonly string[],
   names: readonly string[],
   sentences: string[],
-): SheetRow | undefined {
+): Omit<SheetRow, 'named'> | undefined {
   const cells: SheetRow['cells'] = {};
   for (const [index, value] of values.entries()) {
     if (value === '') continue;

@@ -133,6 +133,11 @@ const fieldWords: Record<string, string> = {
   doneMeans: 'Done means',
   ownerId: 'Owner',
   dueOn: 'Due date',
+  level: 'Level',
+  deliverable: 'Deliverable',
+  startsOn: 'Begins on',
+  effortDays: 'Effort in person-days',
+  delay: 'Cost of delay a week',
   for: 'For',
   into: 'Into',
 };
@@ -160,5 +165,5 @@ function stepText({ kind, said, reason, by, at }: OutcomeEvent, zone: string, to
 
 function shownValue(field: string, value: string, today: LocalDate): string {
   if (field === 'ownerId') return mention(value);
-  return field === 'dueOn' ? shortDate(value, today) : userText(value, 80);
+  return field === 'dueOn' || field === 'startsOn' ? shortDate(value, today) : userText(value, 80);
 }
