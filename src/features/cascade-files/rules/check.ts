@@ -42,15 +42,17 @@ function levelFaults(items: readonly FileItem[], outcomes: ReadonlyMap<string, O
     sentence: `its level is ${level}, and it stands under “${above.title}”, whose level is ${above.level}. Levels go down.`,
   });
   const inFile = new Set(items.map(({ item }) => identityOf(item)));
+  // By what they stand under, those that the file leaves where they are.
+  const staying = Map.groupBy(
+    [...outcomes.values()].filter(({ id, parent }) => parent?.kind === 'outcome' && !inFile.has(id)),
+    ({ parent }) => parent?.id,
+  );
   return items.flatMap(({ item, row }) => {
     if (item.kind !== 'outcome') return [];
     const above = item.parent?.kind === 'outcome' ? outcomes.get(item.parent.id) : undefined;
     const own = above && !canStandUnder(item.level, above.level) ? [fault(row, item.level, above)] : [];
     // What it moves above stays where it is.
-    const below = [...outcomes.values()].find(
-      ({ id, parent, level }) =>
-        parent?.id === item.id && !inFile.has(id) && !canStandUnder(level, item.level),
-    );
+    const below = staying.get(item.id)?.find(({ level }) => !canStandUnder(level, item.level));
     return below ? [...own, fault(row, below.level, item)] : own;
   });
 }
@@ -65,8 +67,10 @@ function circleFaults(
     above.set(id, parent?.kind === 'outcome' ? [parent.id] : []);
   const needs = new Map<string, string[]>();
   for (const item of after.values()) {
-    if (item.kind === 'dependency')
-      needs.set(item.outcomeId, [...(needs.get(item.outcomeId) ?? []), item.needsId]);
+    if (item.kind !== 'dependency') continue;
+    const others = needs.get(item.outcomeId);
+    if (others) others.push(item.needsId);
+    else needs.set(item.outcomeId, [item.needsId]);
   }
   const way = (circle: readonly string[]) =>
     [...circle, ...circle.slice(0, 1)].map((id) => `“${outcomes.get(id)?.title ?? id}”`);
@@ -104,12 +108,10 @@ function droppedFaults(
 }
 
 function measureFaults(after: ReadonlyMap<string, Item>, rowOf: ReadonlyMap<string, number>): Fault[] {
-  const ofAKind = new Map<string, IndicatorItem[]>();
-  for (const item of after.values()) {
-    if (item.kind !== 'indicator' || item.state !== 'open') continue;
-    const place = `${item.of.id}:${item.values.kind}`;
-    ofAKind.set(place, [...(ofAKind.get(place) ?? []), item]);
-  }
+  const open = [...after.values()].filter(
+    (item): item is IndicatorItem => item.kind === 'indicator' && item.state === 'open',
+  );
+  const ofAKind = Map.groupBy(open, ({ of, values }) => `${of.id}:${values.kind}`);
   return [...ofAKind.values()].flatMap((indicators) => {
     if (indicators.length <= MOST_OF_A_KIND) return [];
     const rows = indicators.flatMap(({ id }) => rowOf.get(id) ?? []);

@@ -22,12 +22,10 @@ export function meantBy(people: readonly Listed[], teams: readonly ListedTeam[])
   const find = finderOf(people);
   const byId = new Map(people.map((person) => [person.userId, person]));
   const person = (cell: string) => theOne(referenceOf(cell), find);
-  const byName = new Map<string, ListedTeam[]>();
-  for (const team of teams) byName.set(nameKey(team.name), [...(byName.get(nameKey(team.name)) ?? []), team]);
-  const teamsCalled = (cell: string) => {
-    const inChannel = teams.filter(({ channelId }) => channelId === cell);
-    return inChannel.length > 0 ? inChannel : (byName.get(nameKey(cell)) ?? []);
-  };
+  const teamById = new Map(teams.map((team) => [team.id, team]));
+  const byChannel = Map.groupBy(teams, ({ channelId }) => channelId);
+  const byName = Map.groupBy(teams, ({ name }) => nameKey(name));
+  const teamsCalled = (cell: string) => byChannel.get(cell) ?? byName.get(nameKey(cell)) ?? [];
   return {
     findPerson: (cell) => {
       const found = person(cell);
@@ -44,7 +42,7 @@ export function meantBy(people: readonly Listed[], teams: readonly ListedTeam[])
           : `no team is called “${cell}”. Set it up with /checkin setup in its channel.`,
       };
     },
-    isOnTeam: (teamId, userId) => teams.find(({ id }) => id === teamId)?.members.has(userId) === true,
+    isOnTeam: (teamId, userId) => teamById.get(teamId)?.members.has(userId) === true,
     person: (userId) => {
       const known = byId.get(userId);
       const ways = known ? [known.name, ...(known.handle ? [`@${known.handle}`] : [])] : [];
@@ -55,7 +53,7 @@ export function meantBy(people: readonly Listed[], teams: readonly ListedTeam[])
       return ways.map((way) => way.trim()).find(isMeant) ?? userId;
     },
     team: (teamId) => {
-      const team = teams.find(({ id }) => id === teamId);
+      const team = teamById.get(teamId);
       if (!team) return teamId;
       return teamsCalled(team.name).length === 1 ? team.name : team.channelId;
     },
