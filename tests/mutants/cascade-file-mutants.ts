@@ -43,6 +43,13 @@ export const cascadeFileMutants: readonly Mutant[] = [
     caughtBy: faults('leaves what it has no column for as it was'),
   },
   {
+    name: 'a file puts something under what is over',
+    file: 'src/features/cascade-files/rules/check.ts',
+    replace: '    ...closedParentFaults(items, known, after),\n',
+    by: '',
+    caughtBy: faults('puts nothing under what is over'),
+  },
+  {
     name: 'a file closes a circle of dependencies',
     file: 'src/features/cascade-files/rules/check.ts',
     replace: '...circlesIn(needs).map((circle) => {',

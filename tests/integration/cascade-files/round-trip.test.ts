@@ -160,10 +160,10 @@ async function startFiles() {
     /** A made-up cascade, of people and a team that are here. */
     real: (items: readonly Item[]) =>
       items.map((item): Item => {
-        if (item.kind === 'outcome') {
+        if (item.kind === 'outcome' || item.kind === 'risk') {
           // Ana and Ben are on the team.
           const ownerId = as(item.ownerId === 'U0ANA' ? 'Ana' : 'Ben').userId;
-          return { ...item, teamId: team.id, ownerId };
+          return item.kind === 'risk' ? { ...item, ownerId } : { ...item, teamId: team.id, ownerId };
         }
         if (item.kind === 'indicator') {
           return { ...item, values: { ...item.values, ownerId: owner(item.values.ownerId) } };

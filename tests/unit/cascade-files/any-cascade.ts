@@ -57,7 +57,7 @@ export function anyCascade(seed: number, rows: number): Item[] {
     return shown.slice(0, most).toWellFormed().trim() || 'x';
   };
   const closing = (isClosed: boolean) =>
-    isClosed ? { on: day(), because: maybe(text(500, 'many')) } : undefined;
+    isClosed ? { on: addDays('2026-01-01', below(300)), because: maybe(text(500, 'many')) } : undefined;
   const ownerId = () => one(['U0ANA', 'U0BEN', 'U0CLEO', 'U0DAN']);
   const teamId = () => one(['team-1', 'team-2', 'team-3']);
   const items: Item[] = [];

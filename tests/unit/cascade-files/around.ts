@@ -33,6 +33,7 @@ export function importing(file: string, known: readonly Item[] = []) {
       made += 1;
       return `new-${made}`;
     },
+    today: '2026-11-27',
   });
   const { plan, faults } = planImport(read.items, byIdentity, (_, userId) => userId !== 'U0EVE');
   const all = [...sheet.faults, ...read.faults, ...faults].toSorted((a, b) => a.row - b.row);

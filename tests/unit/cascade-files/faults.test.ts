@@ -26,7 +26,7 @@ describe('a file', () => {
   it('is taken in any order of its rows and columns', () => {
     const { faults, plan } = importing(
       fileOf(
-        'kind=reading; of=M; read_on=2026-11-30; value=22',
+        'kind=reading; of=M; read_on=2026-11-26; value=22',
         indicator('M'),
         'kind=dependency; of=A; needs=B; days_after=3',
         outcome('A', '; of=I; level=organization'),
@@ -122,6 +122,24 @@ describe('a file', () => {
     ],
     ['a target that is worse', [intent, indicator('X', '; target=30')], 'its target is worse'],
     ['an owner from another team', [outcome('A').replace('Ben', 'Eve')], 'its owner is not on the team'],
+    [
+      'an open risk owned by somebody from another team',
+      [
+        outcome('A'),
+        'kind=risk; key=R; of=A; title=Late; owner=Eve; probability=1; impact=1; review_on=2026-12-01',
+      ],
+      'Row 3: its owner is not on the team',
+    ],
+    [
+      'a reading from a day to come',
+      [intent, indicator('M'), 'kind=reading; of=M; read_on=2026-11-28; value=22'],
+      'Row 4: read_on is 2026-11-28, which has not come yet',
+    ],
+    [
+      'what will be closed one day',
+      [outcome('A', '; state=done; closed_on=2026-12-01')],
+      'closed_on is 2026-12-01, which has not come yet',
+    ],
     ['what is closed on no day', [outcome('A', '; state=done')], 'say on which day'],
     [
       'a day of closing for what is open',
@@ -202,6 +220,17 @@ describe('a second import', () => {
       effortDays: { was: '4' },
       delay: { was: 'M' },
     });
+  });
+
+  it('puts nothing under what is over, and leaves what stands there', () => {
+    const over = '; state=done; closed_on=2026-11-01';
+    const stands = importing(fileOf(outcome('A', over), outcome('B', '; of=A'), outcome('C')));
+    expect(stands.faults).toEqual([]);
+    const held = (...rows: string[]) => importing(fileOf(...rows), stands.items).faults;
+    expect(held(outcome('A', over), outcome('B', '; of=A; delay=M'))).toEqual([]);
+    const fault = 'it would stand under “Outcome A”, which is done. Choose what is open, or leave of empty.';
+    expect(held(outcome('D', '; of=A'))).toEqual([`Row 2: ${fault}`]);
+    expect(held(outcome('C', '; of=A; reason=x'))).toEqual([`Row 2: ${fault}`]);
   });
 
   it('closes nothing, and opens nothing again', () => {

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../core/calendar.ts';
 import type { Cells } from './cells.ts';
 import type { Item, KeyedItem } from './items.ts';
 import type { Column, Kind } from './sheet.ts';
@@ -19,6 +20,8 @@ export interface Around {
   /** What is known of what has this identity. */
   before: (identity: string) => Item | undefined;
   freshId: () => string;
+  /** The latest day that it is anywhere: what is said of a later one has not happened. */
+  today: LocalDate;
 }
 
 /** What one row is read with. */

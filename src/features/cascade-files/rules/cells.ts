@@ -7,6 +7,8 @@ export interface Cells {
   /** On one line, where it is a title. */
   text: (column: Column, most: number, lines?: 'one' | 'many') => string | undefined;
   date: (column: Column) => LocalDate | undefined;
+  /** A day that has come. */
+  past: (column: Column) => LocalDate | undefined;
   whole: (column: Column, least: number, most: number) => number | undefined;
   number: (column: Column) => number | undefined;
   oneOf: <Choice extends string>(column: Column, choices: readonly Choice[]) => Choice | undefined;
@@ -16,10 +18,15 @@ export interface Cells {
 }
 
 /** Reads the cells of one row, and puts what is wrong with them to `faults`. */
-export function cellsOf({ row, cells, named }: SheetRow, faults: Fault[]): Cells {
+export function cellsOf({ row, cells, named }: SheetRow, faults: Fault[], today: LocalDate): Cells {
   const fault = (sentence: string) => {
     faults.push({ row, sentence });
     return undefined;
+  };
+  const date = (column: Column) => {
+    const cell = cells[column];
+    if (cell === undefined || isLocalDate(cell)) return cell;
+    return fault(`${column} is “${cell}”. Write a day that exists, such as 2027-03-31.`);
   };
   return {
     fault,
@@ -31,10 +38,11 @@ export function cellsOf({ row, cells, named }: SheetRow, faults: Fault[]): Cells
       if (text.length <= most) return text;
       return fault(`${column} is ${text.length} characters long. Keep it to ${most}.`);
     },
-    date: (column) => {
-      const cell = cells[column];
-      if (cell === undefined || isLocalDate(cell)) return cell;
-      return fault(`${column} is “${cell}”. Write a day that exists, such as 2027-03-31.`);
+    date,
+    past: (column) => {
+      const day = date(column);
+      if (day === undefined || day <= today) return day;
+      return fault(`${column} is ${day}, which has not come yet. Write the day on which it happened.`);
     },
     whole: (column, least, most) => {
       const cell = cells[column];

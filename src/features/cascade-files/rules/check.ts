@@ -18,6 +18,7 @@ export function faultsTogether(items: readonly FileItem[], known: ReadonlyMap<st
     ...twiceIn(items),
     ...levelFaults(items, outcomes),
     ...circleFaults(after, outcomes, rowOf),
+    ...closedParentFaults(items, known, after),
     ...droppedFaults(items, known, outcomes),
     ...measureFaults(after, rowOf),
   ];
@@ -92,6 +93,26 @@ function circleFaults(
 /** The last of a circle's rows closes it. */
 function rowIn(rows: readonly number[]): number {
   return Math.max(1, ...rows);
+}
+
+/**
+ * Nothing comes to stand under what is over here. Under what the file itself brings closed it can, as in the workspace
+ * that wrote it.
+ */
+function closedParentFaults(
+  items: readonly FileItem[],
+  known: ReadonlyMap<string, Item>,
+  after: ReadonlyMap<string, Item>,
+): Fault[] {
+  return items.flatMap(({ item, row }) => {
+    if (item.kind !== 'outcome' || item.state !== 'open' || !item.parent) return [];
+    const before = known.get(item.id);
+    if (before?.kind === 'outcome' && before.parent?.id === item.parent.id) return [];
+    const above = known.has(item.parent.id) ? after.get(item.parent.id) : undefined;
+    if (!above || !('title' in above) || above.state === 'open') return [];
+    const sentence = `it would stand under “${above.title}”, which is ${above.state}. Choose what is open, or leave of empty.`;
+    return [{ row, sentence }];
+  });
 }
 
 function droppedFaults(

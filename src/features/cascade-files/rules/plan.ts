@@ -22,9 +22,16 @@ export function planImport(
 ): { plan: ImportPlan; faults: Fault[] } {
   const plan: ImportPlan = { added: [], changed: [], unchanged: 0 };
   const faults: Fault[] = [];
+  const teams = new Map(
+    items.flatMap(({ item }) => (item.kind === 'outcome' ? [[item.id, item.teamId]] : [])),
+  );
+  const teamOf = (outcomeId: string) => {
+    const stands = known.get(outcomeId);
+    return stands?.kind === 'outcome' ? stands.teamId : teams.get(outcomeId);
+  };
   for (const each of items) {
     const before = known.get(identityOf(each.item));
-    const strange = strangerRefusal(each.item, before, isOnTeam);
+    const strange = strangerRefusal(each.item, before, teamOf, isOnTeam);
     if (strange) faults.push({ row: each.row, sentence: strange });
     if (!before) plan.added.push(each);
     else if (isSame(before, each.item)) plan.unchanged += 1;
@@ -76,15 +83,18 @@ function changeRefusal(before: Item, { item, reason }: FileItem): string | undef
     : undefined;
 }
 
-/** Who is given an open outcome is on its team, or nobody would ask them about it. */
+/** Who is given an open outcome or risk is on its team, or nobody would ask them about it. */
 function strangerRefusal(
   item: Item,
   before: Item | undefined,
+  teamOf: (outcomeId: string) => string | undefined,
   isOnTeam: (teamId: string, userId: string) => boolean,
 ): string | undefined {
-  if (item.kind !== 'outcome' || item.state === 'done' || item.state === 'dropped') return undefined;
-  if (before?.kind === 'outcome' && before.ownerId === item.ownerId) return undefined;
-  if (isOnTeam(item.teamId, item.ownerId)) return undefined;
+  if (item.kind !== 'outcome' && item.kind !== 'risk') return undefined;
+  if (item.state !== 'open' && item.state !== 'candidate') return undefined;
+  if (before && 'ownerId' in before && before.ownerId === item.ownerId) return undefined;
+  const teamId = item.kind === 'risk' ? teamOf(item.outcomeId) : item.teamId;
+  if (teamId === undefined || isOnTeam(teamId, item.ownerId)) return undefined;
   return 'its owner is not on the team. Add them with /checkin setup, or choose somebody who is.';
 }
 

@@ -167,7 +167,7 @@ export function readIndicator({ cells, id, key, before, find, owner }: Reading):
 /** A row with what an indicator stood at on one day. */
 export function readReading({ cells, find }: Reading): ReadingItem | undefined {
   const indicator = find('of', ['indicator']);
-  const readOn = cells.date('read_on');
+  const readOn = cells.past('read_on');
   const value = cells.number('value');
   if (!indicator || !readOn || value === undefined) return undefined;
   return { kind: 'reading', indicatorId: indicator.id, readOn, value };
@@ -188,7 +188,7 @@ function stateOf<State extends string>(
 
 /** The day and the reason of what is closed; a day of what is open is a fault. */
 function readClosing(cells: Cells, isClosed: boolean, before: Closing | undefined): Closing | undefined {
-  const on = cells.orKept('closed_on', isClosed ? before?.on : undefined, () => cells.date('closed_on'));
+  const on = cells.orKept('closed_on', isClosed ? before?.on : undefined, () => cells.past('closed_on'));
   if (!isClosed) {
     if (on) cells.fault('closed_on says when it was closed, and state does not say that it is.');
     return undefined;

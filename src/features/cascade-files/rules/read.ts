@@ -26,7 +26,7 @@ export function readItems(rows: readonly SheetRow[], around: Around): { items: F
   for (const sheetRow of rows) {
     const { row, kind, cells: raw } = sheetRow;
     const before = faults.length;
-    const cells = cellsOf(sheetRow, faults);
+    const cells = cellsOf(sheetRow, faults, around.today);
     const own = keyed.byRow.get(row);
     if (hasKey(kind) && !own) continue;
     const item = readers[kind]({

@@ -1,7 +1,8 @@
-import type { Clock } from '../../../core/clock.ts';
+import { type Clock, nowOf } from '../../../core/clock.ts';
 import { type CsvRow, readCsv, UnreadableCsv } from '../../../core/csv.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
+import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { clean } from '../../../slack/block-kit/text.ts';
 import { findEveryone } from '../../people/index.ts';
@@ -34,6 +35,9 @@ export function rowsOf(file: string): CsvRow[] {
   }
 }
 
+/** Readers are all over the world, and a file says nothing of where its days were. */
+const FIRST_TO_SEE_A_DAY = 'Pacific/Kiritimati';
+
 /** Holds a file against everything that is there; in a fixed number of queries, however long it is. */
 export async function judgeFile(
   workspace: WorkspaceTransaction,
@@ -54,6 +58,7 @@ export async function judgeFile(
     known: (key) => byKey.get(keyName(key)),
     before: (id) => byIdentity.get(id),
     freshId: () => newId(clock),
+    today: toLocal(FIRST_TO_SEE_A_DAY, nowOf(clock)).date,
   });
   const { plan, faults } = planImport(read.items, byIdentity, meant.isOnTeam);
   return {
