@@ -2,6 +2,7 @@ import { shortDate } from '../../../core/calendar.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { clean } from '../../../slack/block-kit/text.ts';
 import { comingWeeks, fullest } from '../rules/load.ts';
 import type { LoadView } from './load-modal.ts';
 
@@ -14,14 +15,14 @@ export function loadMessage({ team, people, plannedPercent, today }: LoadView): 
     picture: {
       kind: 'load_bars',
       model: {
-        title: `${team?.name ?? 'You'}: the fullest of the next six weeks`,
+        title: `${clean(team?.name ?? 'You')}: the fullest of the next six weeks`,
         plannedPercent,
         bars: people.flatMap(({ name, load }) => {
           const week = fullest(comingWeeks(load.weeks));
           return week
             ? [
                 {
-                  name: `${name}, week of ${shortDate(week.begins, today)}`,
+                  name: `${clean(name)}, week of ${shortDate(week.begins, today)}`,
                   loadHours: week.plannedHours,
                   availableHours: week.workingHours,
                 },

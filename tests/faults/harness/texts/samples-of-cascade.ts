@@ -106,7 +106,9 @@ export const crowded: Samples = {
     treeModal(
       {
         ...tree(text),
-        intents: Array.from({ length: 60 }, () => tree(text).intents).flat(),
+        intents: Array.from({ length: 60 }, (_, n) =>
+          tree(text).intents.map((each) => ({ ...each, intent: { ...each.intent, id: idOf(100 + n) } })),
+        ).flat(),
         rows: Array.from({ length: rowsBeside(60) }, (_, n) => rowOf(text, n)),
       },
       text,
