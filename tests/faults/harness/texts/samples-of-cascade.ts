@@ -111,7 +111,7 @@ export const crowded: Samples = {
         ).flat(),
         rows: Array.from({ length: rowsBeside(60) }, (_, n) => rowOf(text, n)),
       },
-      text,
+      said.added(text),
     ),
 };
 
