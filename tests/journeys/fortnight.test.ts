@@ -37,7 +37,8 @@ async function setUpOnFriday({ sandbox, moveTo, arrived }: Journey) {
   await add('Chargeback dashboard', 'Ben', '2026-12-19');
   await add('Checkout errors under 0.5 %', 'Chloe', '2027-01-15');
   await addOutcome(dev, 'payments', { title: 'Ledger migration', dueOn: '2027-02-26' });
-  expect(arrived()).toEqual([]);
+  // Whoever is given an outcome by somebody else is asked whether they can own it.
+  expect(arrived()).toEqual(['DM to Ben', 'DM to Chloe']);
 }
 
 /** Ben answers ahead what is asked on Monday; nobody sees anything of it yet. */
