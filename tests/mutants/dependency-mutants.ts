@@ -93,9 +93,9 @@ export const dependencyMutants: readonly Mutant[] = [
   },
   {
     name: 'what hangs on closed outcomes counts, too',
-    file: 'src/features/dependencies/repository/hanging.ts',
-    replace: "\n        and outcome.state = 'open'\n    )",
-    by: '\n    )',
+    file: 'src/features/dependencies/repository/graph.ts',
+    replace: " and state = 'open'`.execute(trx)",
+    by: '`.execute(trx)',
     caughtBy: needs('counts what hangs on some outcomes as the whole plan would'),
   },
   {

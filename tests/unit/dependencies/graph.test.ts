@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bottlenecks } from '../../../src/features/dependencies/rules/bottlenecks.ts';
 import { cycleOf, cycleText } from '../../../src/features/dependencies/rules/cycle.ts';
+import { graphFrom } from '../../../src/features/dependencies/rules/graph.ts';
+import { countHanging } from '../../../src/features/dependencies/rules/hanging.ts';
 import { impliedDates } from '../../../src/features/dependencies/rules/implied-dates.ts';
 import { causeOf, criticalPath } from '../../../src/features/dependencies/rules/paths.ts';
 import { naiveDates, naiveHanging, naivelyNeeded } from './naive.ts';
@@ -121,6 +123,11 @@ describe('bottlenecks', () => {
         const naive = naiveHanging(graph.outcomes, graph.needs);
         const found = bottlenecks(graph.outcomes, graph.needs);
         expect(new Map(found.map(({ id, count, cost }) => [id, { count, cost }]))).toEqual(naive);
+        // Of some alone, in no order, and without those that are not there.
+        const some = graph.outcomes.filter((_, place) => place % 3 === 0).map(({ id }) => id);
+        const counted = countHanging(graphFrom(graph.outcomes, graph.needs), ['gone', ...some.reverse()]);
+        const expected = some.flatMap((id) => (naive.has(id) ? [[id, naive.get(id)?.count]] : []));
+        expect(Object.fromEntries(counted)).toEqual(Object.fromEntries(expected));
         for (const [at, next] of found.slice(1).entries()) {
           const before = found[at];
           expect(

@@ -28,7 +28,8 @@ export async function shownBlockers(
   const outcomeIds = blockers.flatMap(({ outcomeId }) => outcomeId ?? []);
   const outcomes = await outcomesByIds(workspace, [...new Set(outcomeIds)]);
   const byId = new Map(outcomes.map((outcome) => [outcome.id, outcome]));
-  const hanging = await hangingOn(workspace, [...byId.keys()]);
+  // One alone comes first anyway.
+  const hanging = await hangingOn(workspace, byId.size > 1 ? [...byId.keys()] : []);
   const currency = await currencyOf(workspace);
   const offers = await offersOn(workspace, ids);
   const next = await nextOf(workspace, ids);

@@ -1,7 +1,9 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { delayRank } from '../../outcomes/index.ts';
 import { allNeeds, openOutcomes } from '../repository/graph.ts';
-import type { Need, PlannedOutcome } from '../rules/graph.ts';
+import { neededAmong } from '../repository/hanging.ts';
+import { graphFrom, type Need, type PlannedOutcome } from '../rules/graph.ts';
+import { countHanging } from '../rules/hanging.ts';
 import { type ImpliedDates, impliedDates } from '../rules/implied-dates.ts';
 import { furthestBehind, pathTo } from '../rules/paths.ts';
 
@@ -47,4 +49,17 @@ export async function readNeeds(workspace: WorkspaceTransaction): Promise<{
       return last ? pathTo(implied, last.id) : [];
     },
   };
+}
+
+/**
+ * How many open outcomes hang on each of these, directly or through others that are open, each counted once; on what is
+ * left out nothing does. Only where something needs one of them at all the plan is read.
+ */
+export async function hangingOn(
+  workspace: WorkspaceTransaction,
+  outcomeIds: readonly string[],
+): Promise<Map<string, number>> {
+  const needed = await neededAmong(workspace, outcomeIds);
+  if (needed.length === 0) return new Map();
+  return countHanging(graphFrom(await openOutcomes(workspace), await allNeeds(workspace)), needed);
 }

@@ -78,7 +78,8 @@ export async function readDossiers(
   const outcomeIds = unique(escalations.map(outcomeIdOf));
   const outcomes = byId(await outcomesByIds(workspace, outcomeIds), ({ id }) => id);
   const moves = await countMoves(workspace, outcomeIds);
-  const hanging = await hangingOn(workspace, outcomeIds);
+  // One alone comes first anyway.
+  const hanging = await hangingOn(workspace, outcomeIds.length > 1 ? outcomeIds : []);
   const currency = await currencyOf(workspace);
   const teams = byId(
     await teamsByIds(workspace, unique(escalations.map(({ teamId }) => teamId))),
