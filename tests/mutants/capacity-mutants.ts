@@ -11,14 +11,14 @@ export const capacityMutants: readonly Mutant[] = [
   {
     name: 'work is spread over days of leave',
     file: 'src/features/capacity/rules/load.ts',
-    replace: ' && !time.isOnLeave(date, teamId)',
-    by: '',
+    replace: 'isWorkingDay(day) && isHere(day, teamId)',
+    by: 'isWorkingDay(day)',
     caughtBy: load('equals a naive sum over calendars with leave and holidays'),
   },
   {
     name: 'holidays count as time to work in',
     file: 'src/features/capacity/rules/load.ts',
-    replace: ' && !isDayOff(date)',
+    replace: ' && !isDayOff(dateOf(day))',
     by: '',
     caughtBy: load('equals a naive sum over calendars with leave and holidays'),
   },

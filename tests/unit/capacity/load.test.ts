@@ -93,16 +93,26 @@ describe('the weeks of somebody', () => {
   });
 
   it('in which something is worked on are those with a day of it', () => {
-    const weeks = weeksOf(office, [work(), work({ from: '2026-12-07', effortDays: 5 })], MONDAY);
-    const late = work({ from: '2026-12-05', to: '2026-12-07' });
-    expect(weeksIn(weeks, office, late).map(({ begins }) => begins)).toEqual(['2026-12-07']);
+    const weeks = weeksOf(
+      office,
+      [work(), work({ outcomeId: 'later', from: '2026-12-05', effortDays: 5 })],
+      MONDAY,
+    );
+    expect(weeksIn(weeks, 'later').map(({ begins }) => begins)).toEqual(['2026-12-07']);
+    expect(weeksIn(weeks, 'o')).toEqual(weeks.slice(0, 2));
     expect(fullest(weeks)?.begins).toBe('2026-12-07');
     expect(fullest([])).toBeUndefined();
   });
 });
 
 describe('what is planned at most', () => {
-  const weekAt = (percent: number) => ({ begins: MONDAY, workingHours: 40, plannedHours: 0, percent });
+  const weekAt = (percent: number) => ({
+    begins: MONDAY,
+    workingHours: 40,
+    plannedHours: 0,
+    percent,
+    outcomeIds: [],
+  });
 
   it.each([
     [70, undefined],

@@ -4,7 +4,7 @@ import { recheck } from '../../../src/features/capacity/rules/recheck.ts';
 import { nextLook } from '../../../src/features/capacity/service/next-look.ts';
 
 const over = (begins: string, loadPercent: number): Overfull => ({
-  week: { begins, workingHours: 40, plannedHours: 0, percent: 0 },
+  week: { begins, workingHours: 40, plannedHours: 0, percent: 0, outcomeIds: [] },
   loadPercent,
 });
 const notice = (userId: string, week: string, loadPercent: number) => ({

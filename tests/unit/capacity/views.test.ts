@@ -5,7 +5,7 @@ import { askWhyText, loadText } from '../../../src/features/capacity/views/words
 
 const today = '2026-12-02';
 const weekAt = (percent: number, workingHours = 40) => ({
-  ...{ begins: '2026-12-07', workingHours, plannedHours: 0, percent },
+  ...{ begins: '2026-12-07', workingHours, plannedHours: 0, percent, outcomeIds: [] },
 });
 
 describe('a bar', () => {

@@ -2,13 +2,28 @@ import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { CapacityNotice } from '../rules/recheck.ts';
 
-/** What people are told that does not fit any more, and still does not; held until the transaction ends. */
-export async function lockOpenNotices({ trx, workspaceId }: WorkspaceTransaction): Promise<CapacityNotice[]> {
+/** Everybody who has work planned, or of whom it was told that it is too much. */
+export async function concernedBy({ trx, workspaceId }: WorkspaceTransaction): Promise<string[]> {
+  const { rows } = await sql<{ user_id: string }>`
+    select owner_id as user_id from outcome
+    where workspace_id = ${workspaceId} and state = 'open' and effort_days is not null
+    union
+    select user_id from capacity_notice where workspace_id = ${workspaceId} and settled_at is null
+    order by user_id`.execute(trx);
+  return rows.map(({ user_id }) => user_id);
+}
+
+/** What is told of the weeks of these people, until there is room again; held until the transaction ends. */
+export async function lockOpenNotices(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userIds: readonly string[],
+): Promise<CapacityNotice[]> {
   const rows = await trx
     .selectFrom('capacity_notice')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
     .where('settled_at', 'is', null)
+    .where('user_id', '=', sql<string>`any(${[...userIds]})`)
     .orderBy('id')
     .forUpdate()
     .execute();

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, type LocalDate, mondayOf, weekdayOf } from '../../../core/calendar.ts';
+import { addDays, daysBetween, type LocalDate, mondayOf, type Weekday } from '../../../core/calendar.ts';
 import type { WorkingHours } from '../../../core/working-hours.ts';
 
 /** A day of work, in hours, where effort is said in days: whoever works shorter days needs more of them. */
@@ -39,6 +39,8 @@ export interface Week {
   plannedHours: number;
   /** How much of it that is; nothing where they don't work at all and nothing is planned. */
   percent: number;
+  /** What they work on in it. */
+  outcomeIds: readonly string[];
 }
 
 /**
@@ -50,27 +52,34 @@ export function weeksOf(time: WorkingTime, works: readonly Work[], from: LocalDa
   const first = mondayOf(from);
   const last = [from, ...works.map(({ to }) => to)].toSorted().at(-1) ?? from;
   const count = Math.min(FURTHEST, Math.max(SHOWN, daysBetween(first, mondayOf(last)) / 7 + 1));
-  const planned = new Array<number>(count).fill(0);
+  const days = daysFrom(first, time);
+  const weeks = Array.from({ length: count }, () => ({ hours: 0, outcomeIds: new Set<string>() }));
   for (const work of works) {
-    const days = workingDays(time, work);
-    const hours = (work.effortDays * DAY_HOURS) / days.length;
-    for (const day of days) {
-      const week = Math.floor(daysBetween(first, day) / 7);
-      if (week >= 0 && week < count) planned[week] = (planned[week] ?? 0) + hours;
+    const worked = days.workedOn(work);
+    const hours = (work.effortDays * DAY_HOURS) / worked.length;
+    for (const day of worked) {
+      const week = weeks[Math.floor(day / 7)];
+      if (!week) continue;
+      week.hours += hours;
+      week.outcomeIds.add(work.outcomeId);
     }
   }
   const teams = [...new Set(works.map(({ teamId }) => teamId))];
-  return planned.map((plannedHours, week) => {
-    const begins = addDays(first, week * 7);
-    const workingHours = hoursBetween(time, begins, teams);
-    return { begins, workingHours, plannedHours, percent: percentOf(plannedHours, workingHours) };
+  return weeks.map(({ hours, outcomeIds }, week) => {
+    const workingHours = days.workedInWeek(week, teams) * hoursOfDay(time);
+    return {
+      begins: addDays(first, week * 7),
+      workingHours,
+      plannedHours: hours,
+      percent: percentOf(hours, workingHours),
+      outcomeIds: [...outcomeIds],
+    };
   });
 }
 
 /** The weeks in which something is worked on, of these. */
-export function weeksIn(weeks: readonly Week[], time: WorkingTime, work: Work): Week[] {
-  const mondays = new Set(workingDays(time, work).map(mondayOf));
-  return weeks.filter(({ begins }) => mondays.has(begins));
+export function weeksIn(weeks: readonly Week[], outcomeId: string): Week[] {
+  return weeks.filter(({ outcomeIds }) => outcomeIds.includes(outcomeId));
 }
 
 /** Those of somebody's weeks that are shown. */
@@ -86,31 +95,45 @@ export function fullest(weeks: readonly Week[]): Week | undefined {
   );
 }
 
-/** The days on which something is worked on. */
-function workingDays(time: WorkingTime, { from, to, teamId }: Work): LocalDate[] {
-  const days: LocalDate[] = [];
-  const last = daysBetween(from, to) > LONGEST ? addDays(from, LONGEST) : to;
-  for (let date = from; date <= last; date = addDays(date, 1)) {
-    if (isWorkingDay(time, date) && !time.isOnLeave(date, teamId)) days.push(date);
-  }
-  return days.length > 0 ? days : [to];
+/** Somebody's days by number, from a Monday on: each is looked up once, however much is planned on it. */
+function daysFrom(monday: LocalDate, { days, isDayOff, isOnLeave }: WorkingTime) {
+  const dateOf = remembered((day: number) => addDays(monday, day));
+  const isWorkingDay = remembered((day: number) => {
+    // The double remainder keeps days before the Monday positive. One to seven, which the compiler can't follow.
+    const weekday = ((((day % 7) + 7) % 7) + 1) as Weekday;
+    return days.includes(weekday) && !isDayOff(dateOf(day));
+  });
+  const isHere = (day: number, teamId: string) => !isOnLeave(dateOf(day), teamId);
+  return {
+    /** The days on which something is worked on. */
+    workedOn: ({ from, to, teamId }: Work): number[] => {
+      const begins = daysBetween(monday, from);
+      const ends = daysBetween(monday, to);
+      const worked: number[] = [];
+      for (let day = begins; day <= Math.min(ends, begins + LONGEST); day += 1) {
+        if (isWorkingDay(day) && isHere(day, teamId)) worked.push(day);
+      }
+      return worked.length > 0 ? worked : [ends];
+    },
+    /** How many days of a week they work: those on which they are not on leave from all that they work for. */
+    workedInWeek: (week: number, teams: readonly string[]): number => {
+      const somewhere = teams.length > 0 ? teams : [''];
+      return [0, 1, 2, 3, 4, 5, 6]
+        .map((day) => week * 7 + day)
+        .filter((day) => isWorkingDay(day) && somewhere.some((teamId) => isHere(day, teamId))).length;
+    },
+  };
 }
 
-function isWorkingDay({ days, isDayOff }: WorkingTime, date: LocalDate): boolean {
-  return days.includes(weekdayOf(date)) && !isDayOff(date);
-}
-
-/** What somebody works in a week: on the days on which they are not on leave from all that they work for. */
-function hoursBetween(time: WorkingTime, monday: LocalDate, teams: readonly string[]): number {
-  const dates = [0, 1, 2, 3, 4, 5, 6].map((day) => addDays(monday, day));
-  const worked = dates.filter(
-    (date) =>
-      isWorkingDay(time, date) &&
-      (teams.length === 0
-        ? !time.isOnLeave(date, '')
-        : teams.some((teamId) => !time.isOnLeave(date, teamId))),
-  );
-  return worked.length * hoursOfDay(time);
+function remembered<Answer>(ask: (day: number) => Answer): (day: number) => Answer {
+  const known = new Map<number, Answer>();
+  return (day) => {
+    const before = known.get(day);
+    if (before !== undefined) return before;
+    const answer = ask(day);
+    known.set(day, answer);
+    return answer;
+  };
 }
 
 /** From the clock's one reading to the other; over midnight where it ends before it begins. */

@@ -108,8 +108,7 @@ export function createCommitting({ clock }: Pick<CapacityDeps, 'clock'>) {
 
 /** The fullest week in which an outcome is worked on, where more is planned in it than is to be. */
 function overfullBy(load: PersonLoad, outcomeId: string, plannedPercent: number): Overfull | undefined {
-  const work = load.works.find((each) => each.outcomeId === outcomeId);
-  return work && overfull(weeksIn(load.weeks, load.time, work), plannedPercent);
+  return overfull(weeksIn(load.weeks, outcomeId), plannedPercent);
 }
 
 /** For the year of a date in a sentence. */

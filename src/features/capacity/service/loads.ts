@@ -13,7 +13,6 @@ export interface PersonLoad {
   weeks: readonly Week[];
   /** What they have taken on, the nearest deadline first. */
   works: readonly Work[];
-  time: WorkingTime;
 }
 
 /**
@@ -42,11 +41,11 @@ export async function loadsOf(
       const time: WorkingTime = {
         days,
         hours,
-        isDayOff: remembered(isDayOff),
+        isDayOff,
         isOnLeave: (date, teamId) => isOnLeave(teamId)(date),
       };
       const works = (byOwner.get(userId) ?? []).map((each) => workFrom(each, zone));
-      return [[userId, { userId, works, time, weeks: weeksOf(time, works, toLocal(zone, now).date) }]];
+      return [[userId, { userId, works, weeks: weeksOf(time, works, toLocal(zone, now).date) }]];
     }),
   );
 }

@@ -8,14 +8,22 @@ import { canAnswer, findPeople, type Person } from '../../people/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
-import { insertNotices, lockOpenNotices, settleNotices, updateNotices } from '../repository/notices.ts';
+import {
+  concernedBy,
+  insertNotices,
+  lockOpenNotices,
+  settleNotices,
+  updateNotices,
+} from '../repository/notices.ts';
 import { reasonsOf } from '../repository/reasons.ts';
 import { type Overfull, type OverloadReason, overfull, standsFor } from '../rules/limit.ts';
-import { weeksIn } from '../rules/load.ts';
 import { type CapacityNotice, recheck } from '../rules/recheck.ts';
 import { noticeMessage, settledMessage } from '../views/notice.ts';
 import type { CapacityDeps } from './deps.ts';
 import { loadsOf, type PersonLoad } from './loads.ts';
+
+/** So many people are looked at in one transaction, so that nobody waits long for it. */
+const AT_ONCE = 100;
 
 /** Leave from all teams alone keeps a message about all of somebody's work from them. */
 const FROM_ALL_TEAMS = '';
@@ -32,14 +40,14 @@ interface Told {
 
 /**
  * Looks at the weeks of everybody who has work planned: those whose weeks have become too full since the last time are
- * told, and so are their leads, once; what was told before is brought up to date. In a fixed number of queries.
+ * told, and so are their leads, once; what was told before is brought up to date. No query is for one person alone.
  */
 export function createRechecking({ db, clock, outbox }: CapacityDeps) {
-  async function read(workspace: WorkspaceTransaction, also: readonly string[], now: Date): Promise<Told> {
-    const planned = await plannedWorkOf(workspace);
+  async function read(workspace: WorkspaceTransaction, userIds: readonly string[], now: Date): Promise<Told> {
+    const planned = await plannedWorkOf(workspace, userIds);
     const teams = await teamsByIds(workspace, [...new Set(planned.map(({ teamId }) => teamId))]);
     const owners = new Set(planned.map(({ ownerId }) => ownerId));
-    const ids = [...owners, ...also, ...teams.map(({ leadId }) => leadId)];
+    const ids = [...userIds, ...teams.map(({ leadId }) => leadId)];
     const people = (await findPeople(workspace, [...new Set(ids)])).filter(canAnswer);
     const working = people.filter(({ userId }) => owners.has(userId));
     return {
@@ -63,14 +71,12 @@ export function createRechecking({ db, clock, outbox }: CapacityDeps) {
       workspace,
       notices.map(({ userId }) => userId),
     );
-    await outbox.postAll(
-      workspace,
-      notices.flatMap((notice) =>
-        readersOf(notice, told)
-          .filter(({ userId }) => !away.has(userId) && !knows(userId, notice, reasons))
-          .map((reader) => messageFor(notice, reader, told)),
-      ),
+    const messages = notices.flatMap((notice) =>
+      readersOf(notice, told)
+        .filter(({ userId }) => !away.has(userId) && !knows(userId, notice, reasons))
+        .map((reader) => messageFor(notice, reader, told)),
     );
+    await outbox.postAll(workspace, messages);
   }
 
   /** What those read who were told before, as it is now. */
@@ -87,35 +93,38 @@ export function createRechecking({ db, clock, outbox }: CapacityDeps) {
     await outbox.reviseAll(workspace, [...contents.keys()], async () => contents);
   }
 
+  async function recheckThese(workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> {
+    const now = nowOf(clock);
+    const standing = await lockOpenNotices(workspace, userIds);
+    const told = await read(workspace, userIds, now);
+    const found = recheck(overfullIn(told), standing);
+    const fresh = found.fresh.map(({ userId, over }) => ({
+      id: newId(clock),
+      userId,
+      week: over.week.begins,
+      loadPercent: over.loadPercent,
+    }));
+    await insertNotices(workspace, fresh, now);
+    await updateNotices(workspace, found.changed);
+    await settleNotices(
+      workspace,
+      found.settled.map(({ id }) => id),
+      now,
+    );
+    await tell(workspace, [...fresh, ...found.still], told);
+    await rewrite(workspace, found.changed, told, messageFor);
+    await rewrite(workspace, found.settled, told, settledFor);
+  }
+
   return {
     /** Looks at a workspace; asked again in the same week it tells nobody twice. */
-    recheck: (workspaceId: string): Promise<void> =>
-      withWorkspace(db, workspaceId, async (workspace) => {
-        const now = nowOf(clock);
-        const standing = await lockOpenNotices(workspace);
-        const told = await read(
-          workspace,
-          standing.map(({ userId }) => userId),
-          now,
-        );
-        const found = recheck(overfullIn(told), standing);
-        const fresh = found.fresh.map(({ userId, over }) => ({
-          id: newId(clock),
-          userId,
-          week: over.week.begins,
-          loadPercent: over.loadPercent,
-        }));
-        await insertNotices(workspace, fresh, now);
-        await updateNotices(workspace, found.changed);
-        await settleNotices(
-          workspace,
-          found.settled.map(({ id }) => id),
-          now,
-        );
-        await tell(workspace, [...fresh, ...found.still], told);
-        await rewrite(workspace, found.changed, told, messageFor);
-        await rewrite(workspace, found.settled, told, settledFor);
-      }),
+    recheck: async (workspaceId: string): Promise<void> => {
+      const userIds = await withWorkspace(db, workspaceId, concernedBy);
+      for (let first = 0; first < userIds.length; first += AT_ONCE) {
+        const some = userIds.slice(first, first + AT_ONCE);
+        await withWorkspace(db, workspaceId, (workspace) => recheckThese(workspace, some));
+      }
+    },
   };
 }
 
@@ -138,9 +147,8 @@ function knows(userId: string, notice: CapacityNotice, reasons: readonly Overloa
 /** The person, and whoever leads a team for which they work in that week. */
 function readersOf({ userId, week }: CapacityNotice, { people, loads, leadOf }: Told): Person[] {
   const load = loads.get(userId);
-  const inIt = load?.works.filter((work) =>
-    weeksIn(load.weeks, load.time, work).some(({ begins }) => begins === week),
-  );
+  const inWeek = load?.weeks.find(({ begins }) => begins === week)?.outcomeIds;
+  const inIt = load?.works.filter(({ outcomeId }) => inWeek?.includes(outcomeId));
   const works = inIt?.length ? inIt : (load?.works ?? []);
   const leads = works.flatMap(({ teamId }) => leadOf.get(teamId) ?? []);
   return [...new Set([userId, ...leads])].flatMap((id) => people.get(id) ?? []);

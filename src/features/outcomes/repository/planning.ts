@@ -61,10 +61,10 @@ export interface PlannedWork {
   addedAt: Date;
 }
 
-/** What these people have taken on and said the effort of, the nearest deadline first; of everybody without them. */
+/** What these people have taken on and said the effort of, the nearest deadline first. */
 export async function plannedWorkOf(
   { trx, workspaceId }: WorkspaceTransaction,
-  ownerIds?: readonly string[],
+  ownerIds: readonly string[],
 ): Promise<PlannedWork[]> {
   const { rows } = await sql<{
     id: string;
@@ -82,8 +82,7 @@ export async function plannedWorkOf(
     left join outcome as part
       on part.workspace_id = outcome.workspace_id and part.parent_id = outcome.id and part.state in ('open', 'done')
     where outcome.workspace_id = ${workspaceId} and outcome.state = 'open' and outcome.effort_days is not null
-      and outcome.team_id is not null
-      ${ownerIds ? sql`and outcome.owner_id = any(${[...ownerIds]})` : sql``}
+      and outcome.team_id is not null and outcome.owner_id = any(${[...ownerIds]})
     group by outcome.workspace_id, outcome.id
     order by outcome.due_on, outcome.id`.execute(trx);
   return rows.flatMap((row) =>

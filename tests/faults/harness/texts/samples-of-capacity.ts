@@ -19,6 +19,7 @@ const weekAt = (begins: string, percent: number) => ({
   workingHours: 40,
   plannedHours: (percent * 40) / 100,
   percent,
+  outcomeIds: [],
 });
 const week = weekAt('2026-12-07', 92);
 
