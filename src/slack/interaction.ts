@@ -83,6 +83,12 @@ export type SubmissionReply =
   | { notice: string }
   | undefined;
 
+/** What a modal shows where its submission takes longer than Slack waits: on top of it, or in its place. */
+export interface Meanwhile {
+  where: 'push' | 'update';
+  view: ModalView;
+}
+
 /** Someone types into a select whose options we provide. */
 export interface OptionsCall extends Actor {
   query: string;
@@ -104,7 +110,12 @@ export interface SlackListeners {
   action: (actionId: string, handle: (call: ActionCall) => Promise<Hint | undefined>) => void;
   /** An entry in the menu of every message, as the manifest names it. */
   shortcut: (callbackId: string, handle: (call: MessageShortcutCall) => Promise<Hint | undefined>) => void;
-  submission: (callbackId: string, handle: (call: SubmissionCall) => Promise<SubmissionReply>) => void;
+  /** @param meanwhile shown until a reply that takes too long is there, which then takes its place */
+  submission: (
+    callbackId: string,
+    handle: (call: SubmissionCall) => Promise<SubmissionReply>,
+    meanwhile?: Meanwhile,
+  ) => void;
   options: (actionId: string, handle: (call: OptionsCall) => Promise<Choice[]>) => void;
   /** What someone's Home tab shows: published when they open it, and anew after a click on it. */
   home: (show: (actor: Actor) => Promise<HomeView>) => void;

@@ -7,6 +7,13 @@ const mrkdwn = inFile('unit', 'unit/slack/block-kit/mrkdwn.test.ts');
 /** Of Slack's edge: what comes in, and what people's words may do. */
 export const slackMutants: readonly Mutant[] = [
   {
+    name: 'the reply to a slow form is lost',
+    file: 'src/slack/listeners/submissions.ts',
+    replace: "if (meanwhile && (await handling.within(handled)) === 'late') {",
+    by: "if (meanwhile && callbackId === '' && (await handling.within(handled)) === 'late') {",
+    caughtBy: inFile('contract', 'contract/slack/late-submissions.test.ts')('says on top of the form'),
+  },
+  {
     name: 'an event that was handled is handled again',
     file: 'src/slack/event-memory.ts',
     replace: 'return row !== undefined;',

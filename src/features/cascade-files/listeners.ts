@@ -1,14 +1,20 @@
 import { Refusal } from '../../core/errors.ts';
-import type { CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import type {
+  CommandCall,
+  Hint,
+  SlackListeners,
+  SubmissionCall,
+  SubmissionReply,
+} from '../../slack/interaction.ts';
 import { callbackIds, importFields } from './ids.ts';
 import { confirmContext } from './payloads.ts';
 import type { CascadeFiles } from './service/cascade-files.ts';
-import { confirmModal, faultsModal, importedModal, importModal } from './views/modals.ts';
+import { confirmModal, faultsModal, importedModal, importModal, waitingModal } from './views/modals.ts';
 import { exported } from './views/replies.ts';
 
 /** Fastens the forms by which the cascade comes in as a file. */
 export function registerCascadeFiles(slack: SlackListeners, files: CascadeFiles): void {
-  slack.submission(callbackIds.import, async (call) => {
+  const readIn = async (call: SubmissionCall): Promise<SubmissionReply> => {
     const { form } = call.view;
     const chosen = form.file(importFields.file);
     const pasted = form.text(importFields.pasted);
@@ -23,11 +29,19 @@ export function registerCascadeFiles(slack: SlackListeners, files: CascadeFiles)
       push:
         'faults' in verdict ? faultsModal(verdict.faults) : confirmModal(verdict.importId, verdict.counts),
     };
+  };
+  slack.submission(callbackIds.import, readIn, {
+    where: 'push',
+    view: waitingModal('The file is read.'),
   });
 
-  slack.submission(callbackIds.confirm, async (call) => {
+  const importIt = async (call: SubmissionCall): Promise<SubmissionReply> => {
     const came = await files.import(call, confirmContext.decode(call.view.privateMetadata).importId);
     return 'faults' in came ? { update: faultsModal(came.faults) } : { backTo: importedModal(came.counts) };
+  };
+  slack.submission(callbackIds.confirm, importIt, {
+    where: 'update',
+    view: waitingModal('The file is imported.'),
   });
 }
 

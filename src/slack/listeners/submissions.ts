@@ -1,10 +1,12 @@
 import type { ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { newId } from '../../core/identifiers.ts';
 import { plainSentence } from '../block-kit/mrkdwn.ts';
 import type { OpenView, Screen, SlackListeners, SubmissionReply } from '../interaction.ts';
 import { noticeModal } from '../screen.ts';
 import { type Handling, type ListenerDeps, openView } from './handling.ts';
 import type { HomeTabs } from './home.ts';
+import { showLate } from './late-replies.ts';
 
 /** What Slack is told itself. */
 type Acknowledgement = Exclude<SubmissionReply, { backTo: unknown }>;
@@ -13,24 +15,37 @@ const SLOW = 'This takes longer than usual. Nothing you wrote was lost: press th
 
 /** Submitted modals: one that is refused stays open with everything in it. */
 export function submissionListeners(
-  { bolt }: ListenerDeps,
+  { bolt, clock, clientOf }: ListenerDeps,
   handling: Handling,
   home: HomeTabs,
 ): SlackListeners['submission'] {
-  return (callbackId, handle) => {
+  return (callbackId, handle, meanwhile) => {
     bolt.view({ callback_id: callbackId, type: 'view_submission' }, async ({ body, view, ack }) => {
       const submitted = view as ViewSubmitAction['view'];
       const { trigger_id } = body as ViewSubmitAction;
       const actor = { workspaceId: body.team?.id ?? body.user.team_id ?? '', userId: body.user.id };
-      const refuse = (error: unknown): Acknowledgement => {
-        const { sentence, fields } = handling.explain(error, 'press the button again', callbackId);
-        return refusal(submitted, sentence, fields);
-      };
       const opened = openView(submitted);
       const screen = handling.screenOf(actor.workspaceId, trigger_id, true, callbackId);
-      const work = handle({ ...actor, view: opened, screen })
-        .then((reply) => (reply && 'backTo' in reply ? goBack(reply.backTo, opened, screen) : reply))
-        .catch(refuse);
+      const handled = handle({ ...actor, view: opened, screen }).then(
+        (reply) => ({ reply }),
+        (error: unknown) => ({ failed: handling.explain(error, 'press the button again', callbackId) }),
+      );
+      if (meanwhile && (await handling.within(handled)) === 'late') {
+        const externalId = newId(clock);
+        await ack({
+          response_action: meanwhile.where,
+          view: { ...meanwhile.view, external_id: externalId },
+        });
+        const came = await handled;
+        const late = 'failed' in came ? { notice: came.failed.sentence } : came.reply;
+        await showLate(clientOf(actor.workspaceId), clock, externalId, late);
+        await home.submitted(actor);
+        return;
+      }
+      const work = handled.then((came) => {
+        if ('failed' in came) return refusal(submitted, came.failed.sentence, came.failed.fields);
+        return came.reply && 'backTo' in came.reply ? goBack(came.reply.backTo, opened, screen) : came.reply;
+      });
       const outcome = await handling.within(work);
       // Slack waits no longer. What was sent may still be stored, and sent again it has no second effect.
       const reply = outcome === 'late' ? refusal(submitted, SLOW, {}) : outcome.done;

@@ -44,6 +44,10 @@ describe('the whole cascade', () => {
     const again = await files.check(maria, written?.content ?? '');
     expect(again).toMatchObject({ counts: { unchanged: items.length } });
     expect(JSON.stringify(again)).not.toMatch(/"added":\{[^}]*[1-9]|"changed":\{[^}]*[1-9]/);
+    // One file is kept for each person, the newest.
+    await files.check(maria, file);
+    const earlier = 'importId' in again ? again.importId : '';
+    await expect(files.import(maria, earlier)).rejects.toThrow('you chose another one since');
     await files.export(maria);
     expect(given[1]).toEqual(given[0]);
   });

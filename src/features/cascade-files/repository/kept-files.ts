@@ -1,6 +1,9 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 
-/** Keeps a file until the person says whether it is to be imported, and forgets those from before `forgetBefore`. */
+/**
+ * Keeps a file until the person says whether it is to be imported, in the place of an earlier one of theirs; and
+ * forgets those from before `forgetBefore`.
+ */
 export async function keepFile(
   { trx, workspaceId }: WorkspaceTransaction,
   { id, file, askedBy }: { id: string; file: string; askedBy: string },
@@ -10,7 +13,7 @@ export async function keepFile(
   await trx
     .deleteFrom('cascade_import')
     .where('workspace_id', '=', workspaceId)
-    .where('asked_at', '<', forgetBefore)
+    .where((row) => row.or([row('asked_at', '<', forgetBefore), row('asked_by', '=', askedBy)]))
     .execute();
   await trx
     .insertInto('cascade_import')

@@ -97,7 +97,9 @@ export function createCascadeFiles(deps: CascadeFilesDeps) {
       allowed(acting, async (workspace) => {
         const file = await lockKeptFile(workspace, importId, acting.userId);
         if (file === undefined) {
-          throw new Refusal('This file was imported already, or waited for too long. Choose it once more.');
+          throw new Refusal(
+            'This file was imported already, waited for too long, or you chose another one since. Choose it once more.',
+          );
         }
         const rows = rowsOf(file);
         const teamIds = teamsOf((await judgeFile(workspace, clock, rows)).plan);

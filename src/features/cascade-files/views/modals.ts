@@ -42,6 +42,16 @@ export function importModal(): ModalView {
   });
 }
 
+/** While a long file is read, or imported. */
+export function waitingModal(doing: string): ModalView {
+  return modal({
+    callbackId: callbackIds.told,
+    title: 'Import the cascade',
+    close: 'Close',
+    blocks: [section(`${doing} It is a long one, so this takes a moment.`)],
+  });
+}
+
 /** On top of the form, which keeps what was chosen: what is wrong, row by row. */
 export function faultsModal(faults: readonly Fault[]): ModalView {
   const count = faults.length === 1 ? 'One thing is' : `${faults.length} things are`;

@@ -3,6 +3,7 @@ import {
   faultsModal,
   importedModal,
   importModal,
+  waitingModal,
 } from '../../../../src/features/cascade-files/views/modals.ts';
 import { exported } from '../../../../src/features/cascade-files/views/replies.ts';
 import { idOf } from './facts.ts';
@@ -30,6 +31,7 @@ export const textless: Samples = {
     () => confirmModal(idOf(1), counts),
     () => confirmModal(idOf(1), { added: none, changed: none, unchanged: 1 }),
   ],
+  [`${VIEWS}/modals.ts waitingModal`]: () => waitingModal('The file is read.'),
   [`${VIEWS}/modals.ts importedModal`]: () => importedModal(counts),
   [`${VIEWS}/replies.ts exported`]: () => exported(120),
 };
