@@ -234,7 +234,10 @@ export function createFeatures(ground: Ground) {
     people,
     desk: files,
     beforeChange: checkIns.lockNewest,
-    onImport: (workspace) => dependencies.follow(workspace),
+    onImport: async (workspace) => {
+      await dependencies.follow(workspace);
+      await measures.follow(workspace);
+    },
     onChange: teamShown,
   });
   const dependencies = createDependencies({

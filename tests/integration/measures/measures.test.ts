@@ -4,6 +4,7 @@ import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { indicatorFields } from '../../../src/features/measures/ids.ts';
 import { insertIndicator } from '../../../src/features/measures/repository/indicators.ts';
+import { saveReadings } from '../../../src/features/measures/repository/readings.ts';
 import { lockSubject } from '../../../src/features/measures/repository/subject-lock.ts';
 import { requireIndicator } from '../../../src/features/measures/rules/indicator.ts';
 import { IndicatorChanged } from '../../../src/features/measures/service/measures.ts';
@@ -102,6 +103,22 @@ describe('the note that a measure may mislead', () => {
 
     await measures.stop(as('Ana'), lagging.id);
     expect(notes().at(-1)).toEqual(['revise', 'settled']);
+  });
+});
+
+describe('readings that a file has brought', () => {
+  it('are looked at together', async () => {
+    const { as, clock, inWorkspace, measures, measured, notes } = await startMeasures();
+    const { leading, lagging } = await measured();
+    const by = { by: as('Ana').userId, at: new Date(clock.now()) };
+    const values = [40, 45, 50, 55].flatMap((value, week) => [
+      { ...by, indicatorId: leading.id, readOn: `2026-11-0${week + 2}`, value },
+      { ...by, indicatorId: lagging.id, readOn: `2026-11-0${week + 2}`, value: 24 },
+    ]);
+    await inWorkspace((workspace) => saveReadings(workspace, values));
+    await inWorkspace((workspace) => measures.follow(workspace));
+    await inWorkspace((workspace) => measures.follow(workspace));
+    expect(notes().map(([how]) => how)).toEqual(['post', 'revise']);
   });
 });
 

@@ -39,6 +39,19 @@ export async function indicatorsOfOwner(
   return rows.map(indicatorFrom);
 }
 
+/** Everything of which a leading indicator is open. */
+export async function ledThings({ trx, workspaceId }: WorkspaceTransaction): Promise<Measured[]> {
+  const rows = await trx
+    .selectFrom('indicator')
+    .select(['intent_id', 'outcome_id'])
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'open')
+    .where('kind', '=', 'leading')
+    .execute();
+  return rows.map(measuredFrom);
+}
+
 /** These indicators, open or closed, held until the transaction ends; in one order, so that two never wait for each other. */
 export async function lockIndicators(
   workspace: WorkspaceTransaction,
@@ -147,6 +160,10 @@ function indicators({ trx, workspaceId }: WorkspaceTransaction) {
   return trx.selectFrom('indicator').selectAll().where('workspace_id', '=', workspaceId);
 }
 
+function measuredFrom({ intent_id, outcome_id }: Pick<Row, 'intent_id' | 'outcome_id'>): Measured {
+  return intent_id === null ? { kind: 'outcome', id: outcome_id ?? '' } : { kind: 'intent', id: intent_id };
+}
+
 function columnsOf(values: IndicatorValues) {
   const { kind, name, unit, direction, startsAt, target, every, rewards, ownerId } = values;
   return {
@@ -166,10 +183,7 @@ function indicatorFrom(row: Row): Indicator {
   const { flagged_to: to, flagged_since: since, flagged_on: on } = row;
   return {
     id: row.id,
-    of:
-      row.intent_id === null
-        ? { kind: 'outcome', id: row.outcome_id ?? '' }
-        : { kind: 'intent', id: row.intent_id },
+    of: measuredFrom(row),
     kind: row.kind,
     name: row.name,
     unit: row.unit,

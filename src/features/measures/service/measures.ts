@@ -32,7 +32,7 @@ import {
   keepReadings,
 } from './entering.ts';
 import { listAround, partOf } from './listing.ts';
-import { lookAtMeasured, settle } from './misleading.ts';
+import { lookAtAll, lookAtMeasured, settle } from './misleading.ts';
 import { sendTrendOf } from './picturing.ts';
 import { readSubjects, requireMayChange, requireSubject, rolesFor } from './subjects.ts';
 
@@ -192,6 +192,9 @@ export function createMeasures(deps: MeasuresDeps) {
         await keepReadings(deps, workspace, entered.values, { userId: actor.userId, today: day.today });
         return entered.values.length;
       }),
+
+    /** A file has brought readings: what may mislead is told, in the caller's transaction. */
+    follow: (workspace: WorkspaceTransaction): Promise<void> => lookAtAll(deps, workspace),
 
     /** How an outcome is measured, for its own view, in the caller's transaction. */
     partOf,

@@ -4,7 +4,7 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { canAnswer, findPeople } from '../../people/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
 import { noteKey } from '../keys.ts';
-import { indicatorsOf, setFlagged } from '../repository/indicators.ts';
+import { indicatorsOf, ledThings, lockIndicators, setFlagged } from '../repository/indicators.ts';
 import { newestReadings } from '../repository/readings.ts';
 import { misleads } from '../rules/goodhart.ts';
 import type { Indicator, Measured } from '../rules/indicator.ts';
@@ -52,6 +52,17 @@ export async function lookAtMeasured(
     const subject = subjects.get(keyOf(each.leading.of));
     if (subject) await tell(deps, workspace, subject, { ...each, readings: readingsOf(each.leading.id) });
   }
+}
+
+/** The same for everything that is measured, after much of it may have changed at once. */
+export async function lookAtAll(deps: NotingDeps, workspace: WorkspaceTransaction): Promise<void> {
+  const measured = await ledThings(workspace);
+  const indicators = await indicatorsOf(workspace, measured);
+  await lockIndicators(
+    workspace,
+    indicators.map(({ id }) => id),
+  );
+  await lookAtMeasured(deps, workspace, measured);
 }
 
 /** Nothing is left to do about a note: what it was about has changed, or is not measured any more. */
