@@ -57,15 +57,20 @@ function delimiterOf(text: string): string {
   return ['\t', ';', ','].find((each) => unquoted.includes(each)) ?? ',';
 }
 
-/** Whether a spreadsheet may take a cell for a formula, or for one that was marked; full-width signs count in Japanese ones. */
-const LIKE_A_FORMULA = /^'*[=+\-@＝＋－＠]/;
+/**
+ * What a spreadsheet may take for a formula, or for one that was marked; full-width signs count in Japanese ones. At the
+ * beginning of a cell, and of what becomes one where lists have semicolons or tabs between their cells: there, quotation
+ * marks keep nothing together behind a comma.
+ */
+const LIKE_A_FORMULA = /(^|[;\t\r\n]\s*)('*[=+\-@＝＋－＠])/g;
+const MARKED = /(^|[;\t\r\n]\s*)'('*[=+\-@＝＋－＠])/g;
 
 /** A number is no formula, whatever its sign. */
 const NUMBER = /^-\d+(?:\.\d+)?$/;
 
-/** A cell without the mark by which spreadsheets are kept from taking it for a formula. */
+/** A cell without the marks by which spreadsheets are kept from taking it for a formula. */
 function unprefixed(cell: string): string {
-  return cell.startsWith("'") && LIKE_A_FORMULA.test(cell) ? cell.slice(1) : cell;
+  return cell.replaceAll(MARKED, '$1$2');
 }
 
 /** The list as {@link readCsv} reads it again, each cell as it was, and none of them a formula to a spreadsheet. */
@@ -74,6 +79,6 @@ export function writeCsv(rows: readonly (readonly string[])[]): string {
 }
 
 function written(cell: string): string {
-  const marked = LIKE_A_FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+  const marked = NUMBER.test(cell) ? cell : cell.replaceAll(LIKE_A_FORMULA, "$1'$2");
   return /[",;\s]/.test(marked) ? `"${marked.replaceAll('"', '""')}"` : marked;
 }

@@ -9,8 +9,8 @@ export const cascadeFileMutants: readonly Mutant[] = [
   {
     name: 'a file writes formulas',
     file: 'src/core/csv.ts',
-    replace: '&& !NUMBER.test(cell)',
-    by: '&& NUMBER.test(cell)',
+    replace: '= NUMBER.test(cell) ? cell :',
+    by: '= !NUMBER.test(cell) ? cell :',
     caughtBy: csv('has no formula in it'),
   },
   {

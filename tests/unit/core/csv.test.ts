@@ -121,6 +121,19 @@ describe('a list that is written', () => {
     },
   );
 
+  it.each([
+    ['a;=1+1', "a;'=1+1"],
+    ['a\t@x', "a\t'@x"],
+    ['a\n+1;\n -2', "a\n'+1;\n '-2"],
+    ["a;'=x", "a;''=x"],
+    ['a,=1; b=2', 'a,=1; b=2'],
+  ])('has none where semicolons, tabs and line breaks begin another cell: %j', (cell, written) => {
+    // What a spreadsheet takes for the beginning of a cell, wherever it is in the file.
+    const file = writeCsv([['kind', cell, 'last']]);
+    expect(file).toBe(`kind,"${written}",last\r\n`);
+    expect(readCsv(file)[0]?.cells[1]).toBe(cell);
+  });
+
   it('leaves numbers as they are', () => {
     expect(writeCsv([['-5', '-0.25', '12', "O'Neil"]])).toBe("-5,-0.25,12,O'Neil\r\n");
   });
