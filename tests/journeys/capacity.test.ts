@@ -131,6 +131,17 @@ it('a commit over capacity wants a reason, and leave that makes a week too full 
   expect(arrived()).toEqual(['DM to Ana']);
   expect(newest('Ana', 'app').text).toContain('Ben’s week of 25 Jan 2027 is too full');
   expect(newest('Ana', 'app').text).toContain('100% of the working time is planned.');
+
+  // The work is done, and Ben has none left by which one could know who leads it.
+  await ana.command('/outcomes team', { in: 'payments' });
+  await ana.click('Mark done');
+  await sends(ana);
+  await ana.close({ all: true });
+  await settle();
+  arrived();
+  await moveTo('2026-12-28T09:00:00Z');
+  expect(arrived()).toEqual([]);
+  expect(newest('Ana', 'app').text).toMatch(/25 Jan 2027 is too full\nSince .* there is room again\./);
 });
 
 it('whoever is given more than they have time for sees that before they take it on, and says why', async () => {

@@ -17,6 +17,7 @@ interface CapacityNoticeTable {
   /** The Monday of the fullest week. */
   week: string;
   load_percent: number;
+  reader_ids: string[];
   told_at: Date;
   settled_at: Date | null;
 }

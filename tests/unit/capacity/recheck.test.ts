@@ -12,6 +12,7 @@ const notice = (userId: string, week: string, loadPercent: number) => ({
   userId,
   week,
   loadPercent,
+  readerIds: [],
 });
 
 describe('a week’s look', () => {
@@ -29,7 +30,6 @@ describe('a week’s look', () => {
     expect(recheck(now, standing)).toEqual({
       fresh: [{ userId: 'ana', over: over('2026-12-07', 120) }],
       still: [notice('ben', '2026-12-07', 150), notice('cleo', '2026-12-14', 110)],
-      changed: [notice('cleo', '2026-12-14', 110)],
       settled: [notice('dan', '2026-12-07', 105)],
     });
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { barText } from '../../../src/features/capacity/views/bars.ts';
-import { noticeMessage } from '../../../src/features/capacity/views/notice.ts';
+import { noticeMessage, settledMessage } from '../../../src/features/capacity/views/notice.ts';
 import { askWhyText, loadText } from '../../../src/features/capacity/views/words.ts';
 
 const today = '2026-12-02';
@@ -49,5 +49,21 @@ describe('what is said of somebody’s weeks', () => {
       JSON.stringify(noticeMessage({ ...view, teamId: '019ab000-0000-7000-8000-000000000001' })),
     ).toContain('capacity_team');
     expect(JSON.stringify(noticeMessage({ ...view, name: undefined }))).toContain('capacity_own');
+  });
+
+  it('says in the end why nothing is left to do', () => {
+    const end = {
+      begins: '2026-12-07',
+      name: 'Ana',
+      at: new Date(`${today}T09:00:00Z`),
+      zone: 'Etc/UTC',
+      today,
+    };
+    expect(settledMessage({ ...end, hasRoom: true }).text).toMatch(
+      /too full\nSince .* there is room again\.$/,
+    );
+    expect(settledMessage({ ...end, hasRoom: false }).text).toMatch(
+      /\nSince .* none of that is your team’s\.$/,
+    );
   });
 });

@@ -32,6 +32,7 @@ export async function lockOpenNotices(
     userId: row.user_id,
     week: row.week,
     loadPercent: row.load_percent,
+    readerIds: row.reader_ids,
   }));
 }
 
@@ -45,12 +46,13 @@ export async function insertNotices(
   await trx
     .insertInto('capacity_notice')
     .values(
-      notices.map(({ id, userId, week, loadPercent }) => ({
+      notices.map(({ id, userId, week, loadPercent, readerIds }) => ({
         workspace_id: workspaceId,
         id,
         user_id: userId,
         week,
         load_percent: loadPercent,
+        reader_ids: [...readerIds],
         told_at: at,
         settled_at: null,
       })),
@@ -58,16 +60,20 @@ export async function insertNotices(
     .execute();
 }
 
-/** Brings notices up to how full the weeks are now. */
+/** Brings notices up to how full the weeks are now, and who knows. */
 export async function updateNotices(
   { trx, workspaceId }: WorkspaceTransaction,
   notices: readonly CapacityNotice[],
 ): Promise<void> {
   if (notices.length === 0) return;
-  const changed = notices.map(({ id, week, loadPercent }) => ({ id, week, load_percent: loadPercent }));
+  const changed = notices.map(({ id, week, loadPercent, readerIds }) => ({
+    ...{ id, week, load_percent: loadPercent, reader_ids: readerIds },
+  }));
   await sql`
-    update capacity_notice set week = changed.week, load_percent = changed.load_percent
-    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as changed (id uuid, week date, load_percent integer)
+    update capacity_notice
+    set week = changed.week, load_percent = changed.load_percent, reader_ids = changed.reader_ids
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb)
+      as changed (id uuid, week date, load_percent integer, reader_ids text[])
     where capacity_notice.workspace_id = ${workspaceId} and capacity_notice.id = changed.id`.execute(trx);
 }
 

@@ -9,6 +9,8 @@ export interface CapacityNotice {
   week: LocalDate;
   /** In percent of what is planned at most. */
   loadPercent: number;
+  /** Who was told. */
+  readerIds: readonly string[];
 }
 
 /** What a week's look at everybody comes to. */
@@ -17,8 +19,6 @@ export interface Recheck {
   fresh: { userId: string; over: Overfull }[];
   /** Those that still are, as they are now. */
   still: CapacityNotice[];
-  /** Of those the ones of which something else was told. */
-  changed: CapacityNotice[];
   /** Those in which there is room again. */
   settled: CapacityNotice[];
 }
@@ -36,14 +36,9 @@ export function recheck(
     const over = overfullOf.get(notice.userId);
     return over ? [{ ...notice, week: over.week.begins, loadPercent: over.loadPercent }] : [];
   });
-  const before = new Map(standing.map((notice) => [notice.id, notice]));
   return {
     fresh: [...overfullOf].flatMap(([userId, over]) => (told.has(userId) ? [] : [{ userId, over }])),
     still,
-    changed: still.filter(({ id, week, loadPercent }) => {
-      const known = before.get(id);
-      return known?.week !== week || known.loadPercent !== loadPercent;
-    }),
     settled: standing.filter(({ userId }) => !overfullOf.has(userId)),
   };
 }

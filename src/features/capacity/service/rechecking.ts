@@ -43,11 +43,16 @@ interface Told {
  * told, and so are their leads, once; what was told before is brought up to date. No query is for one person alone.
  */
 export function createRechecking({ db, clock, outbox }: CapacityDeps) {
-  async function read(workspace: WorkspaceTransaction, userIds: readonly string[], now: Date): Promise<Told> {
+  async function read(
+    workspace: WorkspaceTransaction,
+    userIds: readonly string[],
+    readerIds: readonly string[],
+    now: Date,
+  ): Promise<Told> {
     const planned = await plannedWorkOf(workspace, userIds);
     const teams = await teamsByIds(workspace, [...new Set(planned.map(({ teamId }) => teamId))]);
     const owners = new Set(planned.map(({ ownerId }) => ownerId));
-    const ids = [...userIds, ...teams.map(({ leadId }) => leadId)];
+    const ids = [...userIds, ...readerIds, ...teams.map(({ leadId }) => leadId)];
     const people = (await findPeople(workspace, [...new Set(ids)])).filter(canAnswer);
     const working = people.filter(({ userId }) => owners.has(userId));
     return {
@@ -59,36 +64,42 @@ export function createRechecking({ db, clock, outbox }: CapacityDeps) {
     };
   }
 
-  /** Tells those who were not told yet: at first, or now that they are back from leave. */
+  /**
+   * Tells those who were not told yet: at first, or now that they are back from leave.
+   * @returns the notices with those who know of them now
+   */
   async function tell(
     workspace: WorkspaceTransaction,
     notices: readonly CapacityNotice[],
     told: Told,
-  ): Promise<void> {
+  ): Promise<CapacityNotice[]> {
     const people = [...told.people.values()];
     const away = await attendanceOf(workspace, FROM_ALL_TEAMS, people, () => told.now);
     const reasons = await reasonsOf(
       workspace,
       notices.map(({ userId }) => userId),
     );
-    const messages = notices.flatMap((notice) =>
-      readersOf(notice, told)
-        .filter(({ userId }) => !away.has(userId) && !knows(userId, notice, reasons))
-        .map((reader) => messageFor(notice, reader, told)),
+    const telling = notices.map((notice) => ({
+      notice,
+      readers: readersOf(notice, told).filter(
+        ({ userId }) => !away.has(userId) && !knows(userId, notice, reasons),
+      ),
+    }));
+    await outbox.postAll(
+      workspace,
+      telling.flatMap(({ notice, readers }) => readers.map((reader) => messageFor(notice, reader, told))),
     );
-    await outbox.postAll(workspace, messages);
+    return telling.map(({ notice, readers }) => ({
+      ...notice,
+      readerIds: [...new Set([...notice.readerIds, ...readers.map(({ userId }) => userId)])],
+    }));
   }
 
   /** What those read who were told before, as it is now. */
   async function rewrite(
     workspace: WorkspaceTransaction,
-    notices: readonly CapacityNotice[],
-    told: Told,
-    contentOf: typeof messageFor,
+    messages: readonly OutgoingMessage[],
   ): Promise<void> {
-    const messages = notices.flatMap((notice) =>
-      readersOf(notice, told).map((reader) => contentOf(notice, reader, told)),
-    );
     const contents = new Map(messages.map(({ key, content }) => [key, content]));
     await outbox.reviseAll(workspace, [...contents.keys()], async () => contents);
   }
@@ -96,24 +107,29 @@ export function createRechecking({ db, clock, outbox }: CapacityDeps) {
   async function recheckThese(workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> {
     const now = nowOf(clock);
     const standing = await lockOpenNotices(workspace, userIds);
-    const told = await read(workspace, userIds, now);
+    const readerIds = standing.flatMap((notice) => notice.readerIds);
+    const told = await read(workspace, userIds, readerIds, now);
     const found = recheck(overfullIn(told), standing);
     const fresh = found.fresh.map(({ userId, over }) => ({
       id: newId(clock),
       userId,
       week: over.week.begins,
       loadPercent: over.loadPercent,
+      readerIds: [],
     }));
     await insertNotices(workspace, fresh, now);
-    await updateNotices(workspace, found.changed);
     await settleNotices(
       workspace,
       found.settled.map(({ id }) => id),
       now,
     );
-    await tell(workspace, [...fresh, ...found.still], told);
-    await rewrite(workspace, found.changed, told, messageFor);
-    await rewrite(workspace, found.settled, told, settledFor);
+    await updateNotices(workspace, await tell(workspace, [...fresh, ...found.still], told));
+    await rewrite(workspace, [
+      ...found.still.flatMap((notice) => stillFor(notice, told)),
+      ...found.settled.flatMap((notice) =>
+        known(notice, told).map((reader) => settledFor(notice, reader, told)),
+      ),
+    ]);
   }
 
   return {
@@ -126,6 +142,19 @@ export function createRechecking({ db, clock, outbox }: CapacityDeps) {
       }
     },
   };
+}
+
+/** Those who were told, and can still read it. */
+function known({ readerIds }: CapacityNotice, { people }: Told): Person[] {
+  return readerIds.flatMap((id) => people.get(id) ?? []);
+}
+
+/** What those read who were told of weeks that are still too full; a lead whose team has no part in them now reads that. */
+function stillFor(notice: CapacityNotice, told: Told): OutgoingMessage[] {
+  const readers = new Set(readersOf(notice, told));
+  return known(notice, told).map((reader) =>
+    readers.has(reader) ? messageFor(notice, reader, told) : settledFor(notice, reader, told, false),
+  );
 }
 
 function overfullIn({ loads, plannedPercent }: Told): Map<string, Overfull> {
@@ -173,13 +202,19 @@ function messageFor(notice: CapacityNotice, reader: Person, told: Told): Outgoin
   };
 }
 
-function settledFor(notice: CapacityNotice, reader: Person, { people, now }: Told): OutgoingMessage {
+function settledFor(
+  notice: CapacityNotice,
+  reader: Person,
+  { people, now }: Told,
+  hasRoom = true,
+): OutgoingMessage {
   const isOwn = reader.userId === notice.userId;
   return {
     key: messageKeys.notice(notice.id, reader.userId),
     to: { user: reader.userId },
     content: settledMessage({
       begins: notice.week,
+      hasRoom,
       name: isOwn ? undefined : people.get(notice.userId)?.name,
       at: now,
       zone: reader.zone,

@@ -60,15 +60,17 @@ export function noticeMessage(view: NoticeView): MessageContent {
   };
 }
 
-/** What it says once there is room again. */
+/** What it says once there is room again, or the reader's team has nothing to do with it any more. */
 export function settledMessage(view: {
   begins: LocalDate;
+  hasRoom: boolean;
   name: string | undefined;
   at: Date;
   zone: string;
   today: LocalDate;
 }): MessageContent {
-  const text = `${titleOf(view)}\nSince ${slackDate(view.at, '{date_short}', view.zone)} there is room again.`;
+  const since = `Since ${slackDate(view.at, '{date_short}', view.zone)}`;
+  const text = `${titleOf(view)}\n${since} ${view.hasRoom ? 'there is room again' : 'none of that is your team’s'}.`;
   return { text, blocks: [section(text)] };
 }
 

@@ -65,7 +65,14 @@ export const samples: Samples = {
     loadPart(loadText(said(text)), { reason: stored(text, 500), by: ANA }),
   [`${VIEWS}/notice.ts noticeMessage`]: (text) => noticeMessage(notice(text)),
   [`${VIEWS}/notice.ts settledMessage`]: (text) =>
-    settledMessage({ begins: week.begins, name: text, at: opensAt, zone: 'Europe/Berlin', today }),
+    settledMessage({
+      begins: week.begins,
+      hasRoom: true,
+      name: text,
+      at: opensAt,
+      zone: 'Europe/Berlin',
+      today,
+    }),
 };
 
 export const crowded: Samples = {
