@@ -238,6 +238,7 @@ export function createFeatures(ground: Ground) {
       await dependencies.follow(workspace);
       await measures.follow(workspace);
     },
+    onGiven: ownership.given,
     onChange: teamShown,
   });
   const dependencies = createDependencies({

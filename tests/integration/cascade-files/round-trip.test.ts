@@ -85,7 +85,7 @@ describe('the whole cascade', () => {
   });
 
   it('is changed by a file with its reason, in the histories of what it changes', async () => {
-    const { as, files, inWorkspace, stored } = await startFiles();
+    const { as, files, inWorkspace, onGiven, stored } = await startFiles();
     const maria = as('Maria');
     const take = async (...rows: string[]) => {
       const head = 'kind,key,of,title,team,owner,done_means,due_on,why,decided_on,state,reason';
@@ -107,6 +107,10 @@ describe('the whole cascade', () => {
       firstDueOn: '2026-12-05',
       state: 'open',
     });
+    // Ben is asked whether he takes it on, and Ana no more.
+    expect(onGiven).toEqual([
+      { outcomeIds: [outcome && 'id' in outcome ? outcome.id : ''], by: maria.userId },
+    ]);
     const [events, moves] = await inWorkspace(async ({ trx }) => [
       await trx.selectFrom('outcome_event').select(['kind', 'reason']).orderBy('at').orderBy('id').execute(),
       await trx.selectFrom('outcome_move').select(['moved_from', 'moved_to', 'reason']).execute(),
@@ -135,6 +139,7 @@ async function startFiles() {
   const people = createPeople({ db, clock, directory, logger: silentLogger });
   const given: { name: string; content: string }[] = [];
   const onChanged: string[] = [];
+  const onGiven: { outcomeIds: readonly string[]; by: string }[] = [];
   const names = ['Ana', 'Ben', 'Zed', 'Maria'];
   await people.lookUp(
     workspaceId,
@@ -148,6 +153,7 @@ async function startFiles() {
     ...stage,
     given,
     onChanged,
+    onGiven,
     nameOf: (userId: string) => names.find((name) => as(name).userId === userId) ?? userId,
     files: createCascadeFiles({
       db,
@@ -159,6 +165,7 @@ async function startFiles() {
       },
       beforeChange: async () => {},
       onImport: async () => {},
+      onGiven: async (_, outcomeIds, by) => void onGiven.push({ outcomeIds, by }),
       onChange: async (_, teamId) => void onChanged.push(teamId),
     }),
     /** A made-up cascade, of people and a team that are here. */

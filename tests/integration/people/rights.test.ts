@@ -232,6 +232,7 @@ async function startDeeds() {
     desk: { give: async () => {}, read: async () => '' },
     beforeChange: async () => {},
     onImport: async () => {},
+    onGiven: async () => {},
     onChange: async () => {},
   });
   registerCascadeFiles(slack, cascadeFiles);

@@ -38,6 +38,18 @@ export function movesIn({ changed }: ImportPlan) {
   );
 }
 
+/** The open outcomes that a plan gives to somebody else. */
+export function givenIn({ changed }: ImportPlan): string[] {
+  return changed.flatMap(({ item, before }) =>
+    item.kind === 'outcome' &&
+    before.kind === 'outcome' &&
+    item.state === 'open' &&
+    item.ownerId !== before.ownerId
+      ? [item.id]
+      : [],
+  );
+}
+
 function differences(before: OutcomeItem, after: OutcomeItem): Record<string, { was?: string; is?: string }> {
   const is = inWords(after);
   return Object.fromEntries(

@@ -15,6 +15,7 @@ import { holdCascade } from '../repository/holding.ts';
 import { forgetFile, keepFile, lockKeptFile } from '../repository/kept-files.ts';
 import { readCascade } from '../repository/known.ts';
 import { listTeams } from '../repository/teams.ts';
+import { givenIn } from '../rules/became.ts';
 import { countsOf, type ImportCounts } from '../rules/counts.ts';
 import { meantBy } from '../rules/meant.ts';
 import type { Fault } from '../rules/sheet.ts';
@@ -33,7 +34,7 @@ export type CascadeFiles = ReturnType<typeof createCascadeFiles>;
 
 /** The whole cascade as a file, out and in. */
 export function createCascadeFiles(deps: CascadeFilesDeps) {
-  const { db, clock, people, desk, beforeChange, onImport, onChange } = deps;
+  const { db, clock, people, desk, beforeChange, onImport, onGiven, onChange } = deps;
 
   async function allowed<Result>(
     acting: Acting,
@@ -113,6 +114,8 @@ export function createCascadeFiles(deps: CascadeFilesDeps) {
         }
         await carryOut(workspace, clock, plan, acting.userId);
         await onImport(workspace);
+        const given = givenIn(plan);
+        if (given.length > 0) await onGiven(workspace, given, acting.userId);
         for (const teamId of teamIds) await onChange(workspace, teamId);
         await forgetFile(workspace, importId);
         return { counts: countsOf(plan) };

@@ -14,6 +14,8 @@ export interface CascadeFilesDeps {
   beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
   /** Told once of the import as a whole, before any message is touched: days of others may follow from it. */
   onImport: (workspace: WorkspaceTransaction) => Promise<void>;
+  /** Told of the open outcomes that the import has given to somebody else, before the teams are. */
+  onGiven: (workspace: WorkspaceTransaction, outcomeIds: readonly string[], by: string) => Promise<void>;
   /** Told of each of these teams afterwards, in the same transaction. */
   onChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
 }
