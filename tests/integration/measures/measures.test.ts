@@ -128,10 +128,13 @@ describe('what is read', () => {
     await measured();
     const due = () => inWorkspace((workspace) => measures.due(workspace, [as('Ana').userId], '2026-11-23'));
     expect(await due()).toHaveLength(2);
+    const found = async (words: string) =>
+      (await measures.search(as('Ana').workspaceId, words, 5)).map(({ title }) => title);
+    expect(await found('FA')).toEqual(['Fast answers']);
+    expect(await found('a')).toEqual(['Fast answers', 'Refunds API']);
+    expect(await found('%')).toEqual([]);
     await outcomes.close(as('Ana'), outcome.id, { state: 'done' });
     expect(await due()).toEqual([]);
-    expect((await measures.search(as('Ana').workspaceId, 'refunds', 5)).map(({ title }) => title)).toEqual(
-      [],
-    );
+    expect(await found('refunds')).toEqual([]);
   });
 });

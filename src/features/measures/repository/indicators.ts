@@ -52,6 +52,43 @@ export async function ledThings({ trx, workspaceId }: WorkspaceTransaction): Pro
   return rows.map(measuredFrom);
 }
 
+/** The open indicators that some people read, of what is open itself. */
+export async function indicatorsToRead(
+  workspace: WorkspaceTransaction,
+  userIds: readonly string[],
+): Promise<Indicator[]> {
+  if (userIds.length === 0) return [];
+  const { workspaceId } = workspace;
+  const rows = await indicators(workspace)
+    .where('owner_id', '=', sql<string>`any(${[...userIds]}::text[])`)
+    .where('state', '=', 'open')
+    .where(sql<boolean>`(
+      exists (select from intent where intent.workspace_id = ${workspaceId} and intent.id = indicator.intent_id
+        and intent.state = 'open')
+      or exists (select from outcome where outcome.workspace_id = ${workspaceId} and outcome.id = indicator.outcome_id
+        and outcome.state = 'open'))`)
+    .orderBy('id')
+    .execute();
+  return rows.map(indicatorFrom);
+}
+
+/** Open intents and outcomes whose title has these words, those intents first. */
+export async function findMeasurable(
+  { trx, workspaceId }: WorkspaceTransaction,
+  words: string,
+  most: number,
+): Promise<{ of: Measured; title: string }[]> {
+  const pattern = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await sql<{ kind: Measured['kind']; id: string; title: string }>`
+    select 'intent' as kind, id, title from intent
+    where workspace_id = ${workspaceId} and state = 'open' and title ilike ${pattern}
+    union all
+    select 'outcome' as kind, id, title from outcome
+    where workspace_id = ${workspaceId} and state = 'open' and title ilike ${pattern}
+    order by kind, title, id limit ${most}`.execute(trx);
+  return rows.map(({ kind, id, title }) => ({ of: { kind, id }, title }));
+}
+
 /** These indicators, open or closed, held until the transaction ends; in one order, so that two never wait for each other. */
 export async function lockIndicators(
   workspace: WorkspaceTransaction,

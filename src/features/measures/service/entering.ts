@@ -1,19 +1,14 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { readingField } from '../ids.ts';
-import {
-  indicatorsByIds,
-  indicatorsOf,
-  indicatorsOfOwner,
-  lockIndicators,
-} from '../repository/indicators.ts';
+import { indicatorsByIds, indicatorsOf, indicatorsToRead, lockIndicators } from '../repository/indicators.ts';
 import { newestReadings, saveReadings } from '../repository/readings.ts';
 import type { Indicator } from '../rules/indicator.ts';
 import { NUMBER_HINT, readNumber } from '../rules/numbers.ts';
 import { isDue, type Reading } from '../rules/readings.ts';
 import type { MeasuresDeps } from './deps.ts';
 import { lookAtMeasured } from './misleading.ts';
-import { keyOf, readSubjects } from './subjects.ts';
+import { keyOf } from './subjects.ts';
 
 /** An indicator of which a reading is due. */
 export interface DueReading {
@@ -34,11 +29,7 @@ export async function dueReadings(
   ownerIds: readonly string[],
   today: string,
 ): Promise<DueReading[]> {
-  const owned: Indicator[] = [];
-  for (const ownerId of ownerIds) owned.push(...(await indicatorsOfOwner(workspace, ownerId)));
-  if (owned.length === 0) return [];
-  const subjects = await readSubjects(workspace);
-  const open = owned.filter(({ of }) => subjects.has(keyOf(of)));
+  const open = await indicatorsToRead(workspace, ownerIds);
   const newest = await newestReadings(
     workspace,
     open.map(({ id }) => id),

@@ -7,6 +7,7 @@ import { type Acting, type Person, requirePerson } from '../../people/index.ts';
 import { indicatorFields, ofField } from '../ids.ts';
 import {
   closeIndicatorRow,
+  findMeasurable,
   indicatorsByIds,
   indicatorsOf,
   insertIndicator,
@@ -100,11 +101,7 @@ export function createMeasures(deps: MeasuresDeps) {
 
     /** Open intents and outcomes whose title has these words, for whoever chooses what to measure. */
     search: (workspaceId: string, query: string, most: number): Promise<{ of: Measured; title: string }[]> =>
-      withWorkspace(db, workspaceId, async (workspace) => {
-        const wanted = query.trim().toLowerCase();
-        const subjects = [...(await readSubjects(workspace)).values()];
-        return subjects.filter(({ title }) => title.toLowerCase().includes(wanted)).slice(0, most);
-      }),
+      withWorkspace(db, workspaceId, (workspace) => findMeasurable(workspace, query.trim(), most)),
 
     /** An open indicator, for someone who is about to change or stop it. */
     find: (acting: Acting, indicatorId: string): Promise<Indicator> =>
