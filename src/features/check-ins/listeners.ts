@@ -52,7 +52,7 @@ export function registerCheckIns(
     timeOff,
   }: {
     blockers: Pick<Blockers, 'startLogging'>;
-    risks: Pick<Risks, 'reviewed' | 'startHappened'>;
+    risks: Pick<Risks, 'reviewed' | 'startNext'>;
     timeOff: TimeOff;
   },
   clock: Clock,
@@ -86,7 +86,7 @@ export function registerCheckIns(
       const context = updateContext.decode(view.privateMetadata);
       const who = { workspaceId, userId, checkInId: context.checkInId };
       const grown = await checkIns.growUpdateForm(who, context, readUpdate(view.form, context));
-      await screen.replace(view.id, updateModal(grown), view.hash);
+      await screen.replace(view.id, updateModal({ ...grown, happened: context.happened }), view.hash);
       return undefined;
     });
   }
@@ -95,13 +95,17 @@ export function registerCheckIns(
     const context = updateContext.decode(view.privateMetadata);
     const who = { workspaceId, userId, checkInId: context.checkInId };
     const next = await checkIns.submitUpdate(who, context, readUpdate(view.form, context));
-    if (next && 'form' in next) return { update: updateModal(next.form) };
+    // Nothing was kept: what was said of the risks stands in the form as well, and comes once more.
+    if (next && 'form' in next && !next.isKept) {
+      return { update: updateModal({ ...next.form, happened: context.happened }) };
+    }
     const said = readReviews(view.form, context.risks ?? []);
     await risks.reviewed(who, said);
-    const [first, ...further] = [...said].flatMap(([id, review]) => (review === 'happened' ? [id] : []));
-    if (first !== undefined) {
-      return { update: happenedModal(await risks.startHappened(who, first, { from: 'check-in', further })) };
-    }
+    const now = [...said].flatMap(([id, review]) => (review === 'happened' ? [id] : []));
+    const happened = [...(context.happened ?? []), ...now];
+    if (next && 'form' in next) return { update: updateModal({ ...next.form, happened }) };
+    const ended = await risks.startNext(who, happened);
+    if (ended) return { update: happenedModal(ended) };
     if (!next) return undefined;
     return { notice: keptForLater(next.early, next.today) };
   });

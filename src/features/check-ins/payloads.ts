@@ -17,6 +17,8 @@ const updateContextSchema = z.object({
   reads: z.array(z.string()).optional(),
   /** The risks that it asks about. */
   risks: z.array(z.string()).optional(),
+  /** Risks that have happened, as was said on a page before: what is needed is asked after the last one. */
+  happened: z.array(z.string()).optional(),
   /** It says that another page follows. */
   more: z.boolean(),
   /** What it says has changed meanwhile. */
@@ -32,6 +34,9 @@ export const updateContext = privateMetadata(updateContextSchema);
 
 /** A modal takes a hundred blocks, and an outcome's part of the form grows to ten. */
 export const OUTCOMES_A_PAGE = 9;
+
+/** Room that a page of outcomes leaves for what could happen, with what has happened by what was said before. */
+export const MOST_RISKS = 3;
 
 const setupContextSchema = z.object({
   channelId: z.string(),

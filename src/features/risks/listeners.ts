@@ -30,8 +30,7 @@ export function registerRisks(
     const forms = {
       edit: async () => riskModal(riskFormOf(risk, outcome.title)),
       close: async () => closeModal(risk),
-      happened: async () =>
-        happenedModal(await risks.startHappened(call, riskId, { from: 'outcome', further: [] })),
+      happened: async () => happenedModal(await risks.startHappened(call, riskId)),
     };
     const form = await forms[choice]();
     if (call.view) await call.screen.replace(call.view.id, form, call.view.hash);
@@ -65,11 +64,8 @@ export function registerRisks(
   slack.submission(callbackIds.happened, async (call) => {
     const { riskId, outcomeId, further = [] } = endingContext.decode(call.view.privateMetadata);
     await risks.happen(call, riskId, readHappened(call.view.form));
-    const [next, ...others] = further;
-    if (next !== undefined) {
-      const opened = { from: 'check-in', further: others } as const;
-      return { update: happenedModal(await risks.startHappened(call, next, opened)) };
-    }
+    const next = await risks.startNext(call, further);
+    if (next) return { update: happenedModal(next) };
     return outcomeId ? back(call, outcomeId) : undefined;
   });
 }

@@ -60,6 +60,29 @@ export async function risksOfOwner(
   return rows.map(riskFrom);
 }
 
+/** Which of these can still happen: open risks of open outcomes, in the order given. */
+export async function stillRisks(
+  { trx, workspaceId }: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await trx
+    .selectFrom('risk')
+    .innerJoin('outcome', (join) =>
+      join
+        .onRef('outcome.workspace_id', '=', 'risk.workspace_id')
+        .onRef('outcome.id', '=', 'risk.outcome_id'),
+    )
+    .select('risk.id')
+    .where('risk.workspace_id', '=', workspaceId)
+    .where('risk.id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .where('risk.state', '=', 'open')
+    .where('outcome.state', '=', 'open')
+    .execute();
+  const still = new Set(rows.map(({ id }) => id));
+  return ids.filter((id) => still.has(id));
+}
+
 /** One risk, whatever became of it. */
 export async function riskById(workspace: WorkspaceTransaction, id: string): Promise<Risk | undefined> {
   const row = await risks(workspace).where('id', '=', id).executeTakeFirst();

@@ -105,6 +105,42 @@ describe('a risk', () => {
     await ben.close({ all: true });
   });
 
+  it('goes with its outcome, whatever is said of it in the answer that closes that', async () => {
+    const { ben, risks, moveTo } = await startRisk();
+    await moveTo('2026-11-30T09:00:00Z');
+    await ben.click('Update', { in: 'payments' });
+    await ben.select('Where does it stand?', '✅ Done');
+    const label = ben.modal()?.fields.find((field) => field.label.startsWith('Risk:'))?.label ?? '';
+    await ben.select(label, 'It happened');
+    expect(await ben.submit()).toEqual({ accepted: true, errors: {} });
+    expect(ben.modal()).toBeUndefined();
+    expect(await risks()).toEqual(['4 × 5 open, revision 1']);
+  });
+
+  it('is heard although something else is asked after it', async () => {
+    const stage = await startRisk();
+    const { ana, ben, risks, moveTo } = stage;
+    await moveTo('2026-11-30T09:00:00Z');
+    await ben.click('Update', { in: 'payments' });
+    await ben.select('Where does it stand?', '🟢 On track');
+    const label = ben.modal()?.fields.find((field) => field.label.startsWith('Risk:'))?.label ?? '';
+    await ben.select(label, 'It happened');
+    await ana.command('/outcomes add Ledger', { in: 'payments' });
+    await ana.type('What does done mean?', 'used');
+    await ana.pickUser('Owner', 'Ben');
+    await ana.pickDate('Due date', '2026-12-18');
+    await ana.submit();
+    await ben.submit();
+    expect(ben.modal()?.text).toContain('Ledger');
+    expect(ben.modal()?.text).not.toContain('Risk:');
+    await ben.select('Where does it stand?', '🟢 On track');
+    expect(await ben.submit()).toEqual({ accepted: true, errors: {} });
+    expect(ben.modal()?.title).toBe('It happened');
+    await ben.type('What decision or help do you need?', 'Another bank');
+    await ben.submit();
+    expect(await risks()).toEqual(['4 × 5 happened, revision 2, a blocker']);
+  });
+
   it('that is small is asked about on its day, and not before', async () => {
     const { ben, moveTo } = await startRisk({ probability: '1 · hardly ever', impact: '1 · hardly matters' });
     const asks = async () => {

@@ -93,6 +93,7 @@ it.each([
       inPrivate: outcomes.map(({ id }) => id),
       purposes: new Map(),
       lacking: new Map(),
+      happened: [idOf(300)],
       risks: Array.from({ length: risked }, (_, n) => aRisk(n)),
       readings: Array.from({ length: readingsThatFit({ outcomes: count, risks: risked }) }, (_, n) =>
         aReading(n),
@@ -109,6 +110,10 @@ it.each([
       ),
     });
     expect(validateView(view)).toEqual([]);
-    expect(updateContext.decode(view.private_metadata).asked).toHaveLength(count);
+    const carried = updateContext.decode(view.private_metadata);
+    expect(carried.asked).toHaveLength(count);
+    // What has happened is not asked once more.
+    expect(carried).toMatchObject({ happened: [idOf(300)] });
+    expect(carried.risks ?? []).toEqual(risked > 0 ? [idOf(301), idOf(302)] : []);
   },
 );

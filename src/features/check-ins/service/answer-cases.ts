@@ -22,8 +22,14 @@ import type { Acting, CheckInsDeps, InWorkspace } from './deps.ts';
 import { readingsIn, refusedTogether, withDueReadings, withSameReadings } from './readings.ts';
 import { firstForm, nextForm, openingOf, overtakenForm, sameForm, standingBlocker } from './update-form.ts';
 
-/** What follows a page of the Update modal: another form, a word about an early answer, or nothing. */
-export type UpdateFollows = { form: UpdateView } | { early: Next; today: LocalDate } | undefined;
+/**
+ * What follows a page of the Update modal: another form, after what was sent is kept or instead of that, a word about
+ * an early answer, or nothing.
+ */
+export type UpdateFollows =
+  | { form: UpdateView; isKept?: boolean }
+  | { early: Next; today: LocalDate }
+  | undefined;
 
 /** What someone who is asked can do: answer, and keep what was on track. */
 export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
@@ -99,7 +105,7 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         await deps.measures.keep(workspace, readings.values, { userId, today: context.today });
         const saved = await saveAnswers(deps, workspace, answerable, userId, keptPrivate(answers, form));
         const next = await nextForm(workspace, { ...answerable, context: saved }, userId, form);
-        if (next) return { form: next };
+        if (next) return { form: next, isKept: true };
         return timing === 'early' ? { early: openingOf(context), today: context.today } : undefined;
       });
     },

@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { type Blocker, proposedNeedBy, type Support } from '../../blockers/index.ts';
 import { type Outcome, outcomesByIds, purposesOf } from '../../outcomes/index.ts';
 import { risksToReview } from '../../risks/index.ts';
-import { OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
+import { MOST_RISKS, OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
 import { type Overtaken, stillToAsk } from '../rules/asked-outcomes.ts';
 import { askedAbout, owesAnswer, turnOf } from '../rules/run-sheet.ts';
@@ -148,9 +148,6 @@ async function viewOf(
     ),
   };
 }
-
-/** Room that a page of outcomes leaves for what could happen. */
-const MOST_RISKS = 3;
 
 async function risksAsked(workspace: WorkspaceTransaction, teamId: string, userId: string, today: string) {
   return (await risksToReview(workspace, teamId, userId, today)).slice(0, MOST_RISKS);

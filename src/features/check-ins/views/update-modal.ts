@@ -15,7 +15,7 @@ import { type DueReading, readingInput } from '../../measures/index.ts';
 import { dueText, type Outcome, type Purpose, purposeText } from '../../outcomes/index.ts';
 import { type Risk, reviewQuestion } from '../../risks/index.ts';
 import { actionIds, answerFields, callbackIds, unsentField } from '../ids.ts';
-import { type UpdateContext, updateContext } from '../payloads.ts';
+import { MOST_RISKS, type UpdateContext, updateContext } from '../payloads.ts';
 import { type AnswerDraft, canMoveDate, MAX_ANSWER_TEXT } from '../rules/answers.ts';
 import { STATUSES, statusWords } from '../rules/status.ts';
 import type { AnswerTiming } from '../rules/timeline.ts';
@@ -58,7 +58,21 @@ export interface UpdateView extends Omit<UpdateContext, 'asked' | 'reads' | 'ris
 
 /** Each outcome with its status; the fields of a blocked or moved one appear when they are needed. */
 export function updateModal(view: UpdateView): ModalView {
-  const { checkInId, outcomes, upTo, more, told, left, total, inPrivate, risks, readings = [] } = view;
+  const {
+    checkInId,
+    outcomes,
+    upTo,
+    more,
+    told,
+    left,
+    total,
+    inPrivate,
+    happened = [],
+    readings = [],
+  } = view;
+  const risks = view.risks
+    .filter(({ id }) => !happened.includes(id))
+    .slice(0, Math.max(0, MOST_RISKS - happened.length));
   const late = view.timing === 'late';
   return modal({
     callbackId: callbackIds.update,
@@ -74,6 +88,7 @@ export function updateModal(view: UpdateView): ModalView {
       ...(told && { told }),
       ...(inPrivate?.length && { inPrivate }),
       ...(readings.length > 0 && { reads: readings.map(({ indicator }) => indicator.id) }),
+      ...(happened.length > 0 && { happened }),
       ...(risks.length > 0 && { risks: risks.map(({ id }) => id) }),
     }),
     blocks: [

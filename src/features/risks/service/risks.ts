@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import { toLocal } from '../../../core/zones.ts';
-import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import {
   askedFirst,
   type Blocker,
@@ -18,7 +18,15 @@ import type { Outcome, OutcomeViewer } from '../../outcomes/index.ts';
 import { type Acting, findPeople } from '../../people/index.ts';
 import { activeMembersOf } from '../../teams/index.ts';
 import { closeFields, happenedFields, riskFields } from '../ids.ts';
-import { endRisk, insertRisk, openRisksOf, reviseRisk, revisionsOf, risksOfOwner } from '../repository.ts';
+import {
+  endRisk,
+  insertRisk,
+  openRisksOf,
+  reviseRisk,
+  revisionsOf,
+  risksOfOwner,
+  stillRisks,
+} from '../repository.ts';
 import { happenedText } from '../rules/happened.ts';
 import {
   isToReview,
@@ -51,7 +59,7 @@ export class RiskChanged extends Error {
 
 /** What could happen to outcomes, and what becomes of it; each case in one transaction. */
 export function createRisks(deps: RisksDeps) {
-  const { clock, blockers, afterChange } = deps;
+  const { db, clock, blockers, afterChange } = deps;
   const { onOutcome, onRisk } = createRiskActing(deps);
 
   /** What blocks an outcome already, as everyone may know. */
@@ -72,6 +80,28 @@ export function createRisks(deps: RisksDeps) {
     const members = await activeMembersOf(workspace, team.id);
     return requireRisk(draft, { today, members, standing, fields: riskFields });
   }
+
+  const startHappened = (
+    acting: Acting,
+    riskId: string,
+    opened: Pick<HappenedForm, 'from' | 'further'>,
+  ): Promise<HappenedForm> =>
+    onRisk(acting, riskId, false, async (workspace, risk, held) => {
+      const { outcome, team, today } = held;
+      const standing = await standingBlocker(workspace, held);
+      const asked = await askedFirst(workspace, team, acting.userId, nowOf(clock));
+      return {
+        ...opened,
+        risk: requireOpenRisk(risk),
+        title: outcome.title,
+        isBlocked: standing !== undefined,
+        draft: standing ?? { ask: undefined, askedOf: asked, neededBy: proposedNeedBy(today) },
+      };
+    });
+
+  /** Which of these can still happen. */
+  const stillOf = ({ workspaceId }: Acting, riskIds: readonly string[]): Promise<string[]> =>
+    withWorkspace(db, workspaceId, (workspace) => stillRisks(workspace, riskIds));
 
   return {
     /** What could happen to an outcome, in its own view. */
@@ -122,23 +152,17 @@ export function createRisks(deps: RisksDeps) {
     },
 
     /** The form in which somebody says what they need now that a risk has happened. */
-    startHappened: (
-      acting: Acting,
-      riskId: string,
-      opened: Pick<HappenedForm, 'from' | 'further'>,
-    ): Promise<HappenedForm> =>
-      onRisk(acting, riskId, false, async (workspace, risk, held) => {
-        const { outcome, team, today } = held;
-        const standing = await standingBlocker(workspace, held);
-        const asked = await askedFirst(workspace, team, acting.userId, nowOf(clock));
-        return {
-          ...opened,
-          risk: requireOpenRisk(risk),
-          title: outcome.title,
-          isBlocked: standing !== undefined,
-          draft: standing ?? { ask: undefined, askedOf: asked, neededBy: proposedNeedBy(today) },
-        };
-      }),
+    startHappened: (acting: Acting, riskId: string): Promise<HappenedForm> =>
+      startHappened(acting, riskId, { from: 'outcome', further: [] }),
+
+    /**
+     * The same from a check-in, of the first of several that can still happen; nothing where none can, since what an
+     * outcome could meet goes with it.
+     */
+    startNext: async (acting: Acting, riskIds: readonly string[]): Promise<HappenedForm | undefined> => {
+      const [first, ...further] = await stillOf(acting, riskIds);
+      return first === undefined ? undefined : startHappened(acting, first, { from: 'check-in', further });
+    },
 
     /** A risk has happened: it becomes a blocker, with its history. The same form sent again has had its effect. */
     happen: (acting: Acting, riskId: string, draft: BlockerDraft): Promise<void> =>
@@ -175,10 +199,14 @@ export function createRisks(deps: RisksDeps) {
         await afterChange(workspace, team.id, blocker && { blocker, by: acting.userId });
       }),
 
-    /** What somebody said in a check-in of their risks; that something happened is said by its own form. */
+    /**
+     * What somebody said in a check-in of their risks; that something happened is said by its own form. By the same
+     * answer an outcome may have been closed, and its risks with it.
+     */
     reviewed: async (acting: Acting, said: ReadonlyMap<string, Review>): Promise<void> => {
-      for (const [riskId, review] of said) {
-        if (review === 'happened') continue;
+      for (const riskId of await stillOf(acting, [...said.keys()])) {
+        const review = said.get(riskId);
+        if (!review || review === 'happened') continue;
         await onRisk(acting, riskId, true, async (workspace, risk, { today }) => {
           const after = reviewed(risk, review, today);
           if (risk.state !== 'open' || after === risk) return;
