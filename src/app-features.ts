@@ -143,6 +143,10 @@ export function createFeatures(ground: Ground) {
     blockers,
     capacity,
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
+    ownerChanged: async (workspace) => {
+      await dependencies.follow(workspace);
+      await capacity.watch(workspace);
+    },
     afterChange: async (workspace, teamId) => {
       await checkIns.blockersChanged(workspace, teamId);
       await earlyWarnings.outcomesChanged(workspace, teamId);

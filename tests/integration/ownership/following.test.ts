@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startOutcomes } from '../outcomes/stage.ts';
+import { addOutcome, startOutcomes } from '../outcomes/stage.ts';
 
 /** Somebody, else Ana, gives Ben an outcome; Zed joins them on the team. */
 async function startGiven(giver = 'Ana') {
@@ -144,5 +144,43 @@ describe('whoever is asked', () => {
     await settle();
     expect(await ownerships()).toEqual(['accepted true']);
     expect(asked('Ben')).toContain('✅ You took on Refunds API');
+  });
+
+  it('says no to the lead where whoever gave it can’t own it any more, and what it waits for goes along', async () => {
+    const stage = await startGiven();
+    const { ana, ben, sandbox, settle, asked, open } = stage;
+    await ben.click('Take it on', { in: 'app' });
+    await ben.submit();
+    const zed = sandbox.as('Zed');
+    await addOutcome(stage, 'Zed', 'Ledger', '2026-12-24');
+    await zed.command('/outcomes add Mobile app', { in: 'payments' });
+    await zed.type('What does done mean?', 'in both stores');
+    await zed.pickUser('Owner', 'Ben');
+    await zed.pickDate('Due date', '2026-12-18');
+    await zed.submit();
+    await zed.close({ all: true });
+    await ben.command('/outcomes', { in: 'payments' });
+    await ben.click('Needs …', { after: 'Mobile app' });
+    const [found = ''] = await ben.search('What else does it need first?', 'ledger');
+    await ben.select('What else does it need first?', found);
+    await ben.submit();
+    await ben.close({ all: true });
+    await ana.command('/checkin setup', { in: 'payments' });
+    await ana.pickUsers('Members', ['Ana', 'Ben']);
+    await ana.submit();
+    await ana.close({ all: true });
+    await settle();
+    expect(asked('Ben')).toContain('Mobile app can’t be done by 18 Dec');
+
+    await ben.click('Not me', { in: 'app' });
+    await ben.type('Why is it not yours?', 'no time');
+    expect(await ben.submit()).toEqual({ accepted: true, errors: {} });
+    await settle();
+    const mobile = (await open()).find(({ title }) => title === 'Mobile app');
+    expect(mobile?.ownerId).toBe(sandbox.idOf('Ana'));
+    expect(asked('Ben')).toContain('It is with @Ana now.');
+    expect(asked('Ana')).toContain('@Zed can’t have it back, so it is with you until');
+    expect(asked('Ben')).toContain('Mobile app is somebody else’s now');
+    expect(asked('Ana')).toContain('Mobile app can’t be done by 18 Dec');
   });
 });

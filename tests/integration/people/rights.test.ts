@@ -158,6 +158,7 @@ async function startDeeds() {
     outbox,
     blockers,
     capacity: withRoom,
+    ownerChanged: async () => {},
     beforeChange: async () => {},
     afterChange: async () => {},
   });

@@ -17,6 +17,7 @@ import {
   type Owned,
   type Ownership,
   standsAfter,
+  takerAmong,
 } from '../../../src/features/ownership/rules/ownership.ts';
 
 const outcome = (over: Partial<Owned> = {}): Owned => ({ id: 'o', ownerId: 'BEN', state: 'open', ...over });
@@ -55,6 +56,29 @@ describe('who is asked to own an outcome', () => {
     const before = standing({ ownerId: 'CEM' });
     expect(askingAfter([outcome()], [before], 'ANA')).toEqual({ ask: [outcome()], withdraw: [before] });
     expect(askingAfter([outcome()], [before], 'BEN')).toEqual({ ask: [], withdraw: [before] });
+  });
+});
+
+describe('who has an outcome back', () => {
+  const person = (userId: string, over = {}) => ({ userId, isBot: false, isDeactivated: false, ...over });
+  const known = (over = {}) => ({
+    not: 'BEN',
+    members: ['ANA', 'BEN', 'LEA'],
+    people: [person('ANA'), person('BEN'), person('LEA')],
+    ...over,
+  });
+
+  it('is whoever gave it, else who leads the team', () => {
+    expect(takerAmong(['ANA', 'LEA'], known())).toBe('ANA');
+    expect(takerAmong(['ANA', 'LEA'], known({ members: ['BEN', 'LEA'] }))).toBe('LEA');
+    for (const gone of [person('ANA', { isDeactivated: true }), person('ANA', { isBot: true })]) {
+      expect(takerAmong(['ANA', 'LEA'], known({ people: [gone, person('LEA')] }))).toBe('LEA');
+    }
+    expect(takerAmong(['ANA', 'LEA'], known({ people: [person('LEA')] }))).toBe('LEA');
+  });
+
+  it('is never who said no, so that there may be nobody', () => {
+    expect(takerAmong(['ANA', 'BEN'], known({ members: ['BEN'] }))).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { type Support, supports } from '../../blockers/index.ts';
+import { canAnswer } from '../../people/index.ts';
 
 /** Somebody was made the owner of an outcome by somebody else, and says whether they can be. */
 export interface Ownership {
@@ -68,4 +69,23 @@ export function answersOf({ state, lacking }: Pick<Ownership, 'state' | 'lacking
   const isAnswered = state === 'accepted' || state === 'needs_support';
   const has = (support: Support) => (isAnswered ? !lacking.includes(support) : null);
   return { authority: has('authority'), people: has('people'), means: has('means') };
+}
+
+/**
+ * Who of some people has an outcome back that its owner said no to: the first who can own it, which is who is on the
+ * team and can answer for it.
+ * @param not who said no
+ */
+export function takerAmong(
+  candidates: readonly string[],
+  known: {
+    not: string;
+    members: readonly string[];
+    people: readonly { userId: string; isBot: boolean; isDeactivated: boolean }[];
+  },
+): string | undefined {
+  return candidates.find((userId) => {
+    const person = known.people.find((each) => each.userId === userId);
+    return userId !== known.not && known.members.includes(userId) && person && canAnswer(person);
+  });
 }

@@ -1,18 +1,18 @@
 import { nowOf } from '../../../core/clock.ts';
-import { Refusal } from '../../../core/errors.ts';
+import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { unfitToAsk } from '../../blockers/index.ts';
 import { personCalendarsOf } from '../../calendars/index.ts';
 import { giveBack, limitOverload, type Outcome, outcomesByIds, requireRoom } from '../../outcomes/index.ts';
 import { type Acting, findPeople, requireRight } from '../../people/index.ts';
-import { type Team, teamById } from '../../teams/index.ts';
+import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { leadAt } from '../../time-off/index.ts';
 import { answerFields, declineFields, missingFields, roomFields } from '../ids.ts';
 import { lockOwnership, ownershipsByIds, updateOwnership } from '../repository.ts';
 import { type AnswerDraft, askText, requireAnswer, requireReason } from '../rules/answer.ts';
 import { neededBy } from '../rules/needed-by.ts';
-import type { Ownership } from '../rules/ownership.ts';
+import { type Ownership, takerAmong } from '../rules/ownership.ts';
 import type { AnswerForm } from '../views/answer-modal.ts';
 import type { OwnershipDeps } from './deps.ts';
 import { show } from './showing.ts';
@@ -25,7 +25,7 @@ interface Held {
 
 /** What whoever was given an outcome says to it; each in one transaction. */
 export function createAnswering(deps: OwnershipDeps) {
-  const { db, clock, blockers, capacity, beforeChange, afterChange } = deps;
+  const { db, clock, blockers, capacity, beforeChange, ownerChanged, afterChange } = deps;
 
   /** What somebody is asked, for themselves. */
   async function find(workspace: WorkspaceTransaction, id: string, userId: string): Promise<Held> {
@@ -75,6 +75,22 @@ export function createAnswering(deps: OwnershipDeps) {
       .map((userId) => people.find((person) => person.userId === userId))
       .find((person) => person && !unfitToAsk(person, ownerId));
     return { userId: fit?.userId ?? givenBy, zone: fit?.zone ?? 'Etc/UTC' };
+  }
+
+  /** Who has an outcome back: whoever gave it; where they can't own it any more, whoever leads the team. */
+  async function takerOf(
+    workspace: WorkspaceTransaction,
+    { ownership: { ownerId, givenBy }, team }: Held,
+  ): Promise<string> {
+    const candidates = [givenBy, await leadAt(workspace, team, nowOf(clock)), team.leadId];
+    const people = await findPeople(workspace, [...new Set(candidates)]);
+    const taker = takerAmong(candidates, {
+      not: ownerId,
+      members: await activeMembersOf(workspace, team.id),
+      people,
+    });
+    if (taker === undefined) throw new FormRefusal({ [declineFields.reason]: NOBODY });
+    return taker;
   }
 
   return {
@@ -141,18 +157,23 @@ export function createAnswering(deps: OwnershipDeps) {
       });
     },
 
-    /** Gives an outcome back to whoever gave it, with the reason. */
+    /**
+     * Gives an outcome back to whoever gave it, with the reason; where they can't own it any more, to the team's lead.
+     * @throws FormRefusal where there is nobody who could have it
+     */
     decline: async (acting: Acting, id: string, typed: string | undefined): Promise<void> => {
       const reason = requireReason(typed, declineFields.reason);
-      await answering(acting, id, ['declined'], async (workspace, { ownership, outcome }) => {
-        const { ownerId, givenBy } = ownership;
-        await giveBack(workspace, clock, outcome.id, givenBy, { by: ownerId, reason });
+      await answering(acting, id, ['declined'], async (workspace, held) => {
+        const { ownership, outcome } = held;
+        const taker = await takerOf(workspace, held);
+        await giveBack(workspace, clock, outcome.id, taker, { by: ownership.ownerId, reason });
         await updateOwnership(workspace, {
           ...ownership,
           state: 'declined',
           said: reason,
           answeredAt: nowOf(clock),
         });
+        await ownerChanged(workspace);
         await show(deps, workspace, [id], 'back');
       });
     },
@@ -166,6 +187,9 @@ export function createAnswering(deps: OwnershipDeps) {
       }),
   };
 }
+
+const NOBODY =
+  'Nobody on the team could have it back: whoever gave it and its lead can’t own it. Ask an admin to choose a lead with /checkin setup.';
 
 /** @throws Refusal where they have said something already, or are not asked any more */
 function requireAsked(held: Held): Held {

@@ -16,6 +16,8 @@ export interface OwnershipDeps {
   capacity: Pick<Capacity, 'loadText' | 'askWhy'>;
   /** Holds a team's newest check-in before anything of its outcomes is locked. */
   beforeChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /** Told that an outcome has another owner, in the same transaction and before any message is held. */
+  ownerChanged: (workspace: WorkspaceTransaction) => Promise<void>;
   /** Told after a team's outcomes or what their owners lack have changed, in the same transaction. */
   afterChange: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
 }

@@ -73,8 +73,10 @@ async function messagesOf(
         content: askedMessage(viewFor(ownership.ownerId)),
       });
       if (ownership.state !== 'declined' && ownership.state !== 'withdrawn') continue;
-      // Whoever gave it may have left as well; then the team's lead finds the next owner.
-      const reader = isHere(ownership.givenBy) ? ownership.givenBy : team.leadId;
+      // Whoever gave it may have left as well; then the team's lead finds the next owner. What was said no to is with
+      // somebody already.
+      const giver = isHere(ownership.givenBy) ? ownership.givenBy : team.leadId;
+      const reader = ownership.state === 'declined' && ownership.said ? outcome.ownerId : giver;
       messages.back.push({
         key: messageKeys.back(ownership.id),
         to: { user: reader },

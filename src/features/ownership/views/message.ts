@@ -55,13 +55,15 @@ export function askedMessage(view: OwnershipView): MessageContent {
   };
 }
 
-/** What whoever gave it reads once they have to choose another owner. */
+/** What whoever gave it, or has it in their place, reads once they have to choose another owner. */
 export function backMessage(view: OwnershipView): MessageContent {
   const { ownership, outcome, who } = view;
   const owner = who(ownership.ownerId);
-  const { said } = ownership;
+  const { said, givenBy } = ownership;
+  const hasGiven = outcome.ownerId === givenBy;
+  const withYou = hasGiven ? 'It is with you' : `${who(givenBy)} can’t have it back, so it is with you`;
   const happened = said
-    ? `${owner} said no to ${nameOf(outcome)}: “${userText(said, ownershipLimits.reason * ESCAPED)}”\nIt is with you until you give it to somebody else.`
+    ? `${owner} said no to ${nameOf(outcome)}: “${userText(said, ownershipLimits.reason * ESCAPED)}”\n${withYou} until you give it to somebody else.`
     : `${owner} was deactivated. ${nameOf(outcome)} needs a new owner.`;
   const isOver = ownership.state === 'withdrawn';
   return {
@@ -116,7 +118,7 @@ function answeredText(view: OwnershipView): string {
       return `${waitingForSupport(lacking)}\nYou told ${who(givenBy)} what ${nameOf(outcome)} needs${at}: ${words}`;
     case 'declined':
       return said
-        ? `You said no to ${nameOf(outcome)}${at}: ${words}\nIt is back with ${who(givenBy)}.`
+        ? `You said no to ${nameOf(outcome)}${at}: ${words}\nIt is with ${who(outcome.ownerId)} now.`
         : `You are not asked to own ${nameOf(outcome)} any more.`;
     default:
       return `${nameOf(outcome)}: ${overText(view)}`;
