@@ -138,3 +138,33 @@ describe('what is read', () => {
     expect(await found('refunds')).toEqual([]);
   });
 });
+
+it('what is to be read is asked on the last page, too, where the first one is full', async () => {
+  const { as, measured, measures, moveTo, outcome, outcomes, sandbox, team } = await startMeasures();
+  const [ana, { userId: ownerId }] = [sandbox.as('Ana'), as('Ana')];
+  await measured();
+  for (const [n, draft] of [LEADING, LAGGING].entries()) {
+    const of = { kind: 'outcome', id: outcome.id } as const;
+    await measures.add(as('Ana'), of, { ...draft, name: `Another ${n}`, ownerId }, `another ${n}`);
+  }
+  for (let n = 0; n < 9; n++) {
+    const drafted = { title: `Country ${n}`, doneMeans: 'live', ownerId, dueOn: '2026-12-18' };
+    await outcomes.add(as('Ana'), team.id, { ...drafted, moveReason: undefined }, `country ${n}`);
+  }
+  await moveTo('2026-11-30T09:00:00Z');
+  await ana.click('Update', { in: 'payments' });
+  const names = /^(Tickets answered|Median response|Another \d)/;
+  const read = () => ana.modal()?.fields.flatMap(({ label }) => names.exec(label)?.[0] ?? []) ?? [];
+  const first = read();
+  expect(first).toHaveLength(3);
+  const titles = () => ana.modal()?.text.match(/^(Refunds API|Country \d)$/gm) ?? [];
+  const asked = titles();
+  expect(asked).toHaveLength(9);
+  for (const title of asked) {
+    await ana.select('Where does it stand?', '🟢 On track', { after: title });
+  }
+  await ana.submit();
+  expect(titles()).toHaveLength(1);
+  expect(read()).toHaveLength(1);
+  expect(first).not.toContain(read()[0]);
+});

@@ -104,8 +104,15 @@ export function createAnswerCases(deps: CheckInsDeps, inWorkspace: InWorkspace) 
         }
         await deps.measures.keep(workspace, readings.values, { userId, today: context.today });
         const saved = await saveAnswers(deps, workspace, answerable, userId, keptPrivate(answers, form));
-        const next = await nextForm(workspace, { ...answerable, context: saved }, userId, form);
-        if (next) return { form: next, isKept: true };
+        const now = { ...answerable, context: saved };
+        const next = await nextForm(workspace, now, userId, form);
+        // A page that is full has no room for what is to be read; the last one mostly has.
+        if (next) {
+          const full = next.more
+            ? next
+            : await withDueReadings(deps.measures, workspace, now, userId, next, form.reads);
+          return { form: full, isKept: true };
+        }
         return timing === 'early' ? { early: openingOf(context), today: context.today } : undefined;
       });
     },

@@ -8,16 +8,22 @@ import { standsInFor } from '../rules/run-sheet.ts';
 import type { UpdateView } from '../views/update-modal.ts';
 import type { Answerable } from './answering.ts';
 
-/** The form with what is to be read now, by whoever answers or by those for whom they stand in. */
+/**
+ * The form with what is to be read now, by whoever answers or by those for whom they stand in.
+ * @param before what was asked for a page before, and left out
+ */
 export async function withDueReadings(
   measures: Pick<Measures, 'due'>,
   workspace: WorkspaceTransaction,
   { context: { facts, today } }: Answerable,
   userId: string,
   view: UpdateView,
+  before: readonly string[] = [],
 ): Promise<UpdateView> {
   const readers = [userId, ...standsInFor(facts, userId).map((away) => away.userId)];
-  const due = await measures.due(workspace, readers, today);
+  const due = (await measures.due(workspace, readers, today)).filter(
+    ({ indicator }) => !before.includes(indicator.id),
+  );
   return { ...view, readings: due.slice(0, roomIn(view)) };
 }
 
