@@ -42,9 +42,9 @@ export const measureMutants: readonly Mutant[] = [
   },
   {
     name: 'a closed outcome is measured on',
-    file: 'src/features/measures/service/entering.ts',
-    replace: 'owned.filter(({ of }) => subjects.has(keyOf(of)));',
-    by: 'owned.filter(({ of }) => subjects.size >= 0 && of.id);',
+    file: 'src/features/measures/repository/indicators.ts',
+    replace: "and outcome.state = 'open'))`)",
+    by: 'and true))`)',
     caughtBy: measures('is not asked for any more once the outcome is closed'),
   },
 ];

@@ -51,7 +51,7 @@ export function registerOutcomes(
     if (added) return added.run(call, rest);
     const run = words.get(word.toLowerCase());
     const lines = [...further.values()].map(({ help: line }) => line);
-    return run ? run(call, outcomes, rest, lines) : unknownWord(typed, lines);
+    return run ? run(call, outcomes, rest, lines) : unknownWord(typed);
   });
 
   slack.action(actionIds.add, async ({ workspaceId, userId, value, screen }) => {

@@ -46,9 +46,13 @@ export function help(further: readonly string[]): Hint {
   };
 }
 
-/** The same for a word that `/outcomes` does not know. */
-export function unknownWord(word: string, further: readonly string[]): Hint {
+/** The same in short, for a word that `/outcomes` does not know. */
+export function unknownWord(word: string): Hint {
   return {
-    text: [`I don’t know “${userText(word, 60)}”. What I do know:`, ...HELP, ...further, ...LAST].join('\n'),
+    text: [
+      `I don’t know “${userText(word, 60)}”. What I do know:`,
+      ...HELP,
+      '`/outcomes help` all that I know',
+    ].join('\n'),
   };
 }

@@ -146,7 +146,7 @@ export const samples: Samples = {
   [`${VIEWS}/replies.ts said.foundNothing`]: (text) => replies.said.foundNothing(text),
   [`${VIEWS}/replies.ts said.added`]: (text) =>
     replies.said.added(text, [{ field: 'title', hint: 'Say more.' }]),
-  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text, []),
+  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),
 };
 
 export const crowded: Samples = {
