@@ -49,8 +49,9 @@ test('a Goodhart case over eight weeks: templates rise, response time does not, 
   ] as const;
   for (const [name, kind, unit, better, now, target, rewards] of measures) {
     await ana.click('Add a measure');
-    await ana.search('What does it measure?', 'faster');
-    await ana.select('What does it measure?', 'Tickets are answered faster');
+    const found = await ana.search('What does it measure?', 'faster');
+    expect(found).toEqual(['Tickets are answered faster · Support, 31 Mar 2027']);
+    await ana.select('What does it measure?', found[0]);
     await ana.type('Name', name);
     await ana.select('What does it tell?', kind);
     await ana.type('Unit', unit);

@@ -1,11 +1,8 @@
-import { type LocalDate, shortDate } from '../../core/calendar.ts';
-import { blockKitLimits } from '../../slack/block-kit/limits.ts';
-import { plainLine } from '../../slack/block-kit/mrkdwn.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { choiceLabel } from '../outcomes/index.ts';
 import { readNeed } from './forms.ts';
 import { actionIds, callbackIds } from './ids.ts';
 import { needButton, needsContext, noticeButton, openButton } from './payloads.ts';
-import type { FoundOutcome } from './rules/graph.ts';
 import type { Dependencies } from './service/dependencies.ts';
 import { bottlenecksModal } from './views/bottlenecks-modal.ts';
 import { needsModal, said } from './views/needs-modal.ts';
@@ -79,10 +76,4 @@ export function needWords(dependencies: Dependencies) {
       { help, run: (call: CommandCall) => run(call, dependencies) },
     ]),
   );
-}
-
-/** `Ledger · Finance, 19 Dec`: of a long title the beginning, so that team and day can be read. */
-function choiceLabel({ title, teamName, dueOn }: FoundOutcome, today: LocalDate): string {
-  const rest = ` · ${plainLine(teamName, 25)}, ${shortDate(dueOn, today)}`;
-  return `${plainLine(title, blockKitLimits.optionText - rest.length)}${rest}`;
 }

@@ -1,4 +1,5 @@
 import type { CommandCall, Hint, SlackListeners, SubmissionReply } from '../../slack/interaction.ts';
+import { placeOption } from '../outcomes/index.ts';
 import { readIndicator, readMeasured } from './forms.ts';
 import { actionIds, callbackIds, command, readingField } from './ids.ts';
 import {
@@ -32,12 +33,10 @@ export function registerMeasures(slack: SlackListeners, measures: Measures): voi
     return undefined;
   });
 
-  slack.options(actionIds.searchOf, async ({ workspaceId, query }) =>
-    (await measures.search(workspaceId, query, MOST_CHOICES)).map(({ of: { kind, id }, title }) => ({
-      label: title,
-      value: `${kind}:${id}`,
-    })),
-  );
+  slack.options(actionIds.searchOf, async (call) => {
+    const { choices, today } = await measures.search(call, call.query, MOST_CHOICES);
+    return choices.map((choice) => placeOption(choice, today));
+  });
 
   slack.action(actionIds.menu, async (call) => {
     const { choice, indicatorId } = menuChoice.decode(call.value);

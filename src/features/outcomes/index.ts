@@ -1,4 +1,5 @@
 export { countOpenUnder, graphOf, placesOf, purposesOf } from './repository/cascade.ts';
+export { searchOpen } from './repository/choices.ts';
 export {
   countMoves,
   lockOutcome,
@@ -16,6 +17,7 @@ export {
   savePlanning,
 } from './repository/planning.ts';
 export type { CascadeNode, PlacedOutcome, Purpose } from './rules/cascade-node.ts';
+export { type FoundOutcome, type PlaceChoice, searchWords } from './rules/choice.ts';
 export {
   type Delay,
   delayRank,
@@ -28,10 +30,12 @@ export { dueText, type Outcome, outcomeLimits } from './rules/outcome.ts';
 export { canStandUnder, type Level, levels, type Parent } from './rules/place.ts';
 export { limitOverload, planLimits } from './rules/plan.ts';
 export { closeAsDone, giveBack, moveDeadline, reopen } from './service/changing.ts';
+export { placeChoices } from './service/choices.ts';
 export type { OutcomeViewer } from './service/deps.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';
 export { NoRoom, requireRoom } from './service/room.ts';
 export { detailsButton } from './views/buttons.ts';
+export { choiceLabel, placeOption } from './views/choice.ts';
 export { detailsModal, type OutcomePart } from './views/details-modal.ts';
 export { outcomeForm } from './views/form-modal.ts';
 export { doneMeansText, purposeText } from './views/lines.ts';

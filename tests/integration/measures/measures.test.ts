@@ -129,7 +129,9 @@ describe('what is read', () => {
     const due = () => inWorkspace((workspace) => measures.due(workspace, [as('Ana').userId], '2026-11-23'));
     expect(await due()).toHaveLength(2);
     const found = async (words: string) =>
-      (await measures.search(as('Ana').workspaceId, words, 5)).map(({ title }) => title);
+      (await measures.search(as('Ana'), words, 5)).choices.map((choice) =>
+        'intent' in choice ? choice.intent.title : choice.outcome.title,
+      );
     expect(await found('FA')).toEqual(['Fast answers']);
     expect(await found('a')).toEqual(['Fast answers', 'Refunds API']);
     expect(await found('%')).toEqual([]);

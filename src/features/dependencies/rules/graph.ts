@@ -22,14 +22,6 @@ export interface PlannedOutcome extends Dated {
   delay: Delay | undefined;
 }
 
-/** An open outcome as the search for what is needed finds it. */
-export interface FoundOutcome {
-  id: string;
-  title: string;
-  teamName: string;
-  dueOn: LocalDate;
-}
-
 /**
  * The open outcomes by number, with what each one needs in one stretch of an array: ten thousand outcomes with thirty
  * thousand needs are walked in a few milliseconds.

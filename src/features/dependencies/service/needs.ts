@@ -3,13 +3,13 @@ import { nowOf } from '../../../core/clock.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { plainLine } from '../../../slack/block-kit/mrkdwn.ts';
-import { outcomesByIds } from '../../outcomes/index.ts';
+import { type FoundOutcome, outcomesByIds, searchOpen, searchWords } from '../../outcomes/index.ts';
 import type { Acting } from '../../people/index.ts';
 import { needFields } from '../ids.ts';
 import { allNeeds, holdGraphToChange } from '../repository/graph.ts';
-import { deleteNeed, saveNeed, searchOpen } from '../repository/needs.ts';
+import { deleteNeed, saveNeed } from '../repository/needs.ts';
 import { cycleOf } from '../rules/cycle.ts';
-import type { FoundOutcome, Need } from '../rules/graph.ts';
+import type { Need } from '../rules/graph.ts';
 import { type NeedDraft, refuseCycle, requireNeed } from '../rules/saying.ts';
 import type { NeedsView } from '../views/needs-modal.ts';
 import { type Actor, lookUp, requireOutcomeFor } from './access.ts';
@@ -84,10 +84,8 @@ export function createNeedCases(deps: DependenciesDeps) {
       workspaceId: string,
       query: string,
     ): Promise<{ found: FoundOutcome[]; today: LocalDate }> => {
-      // As a choice reads, too, so that one can be pasted.
-      const words = query.split(/[\s,·]+/).filter((word) => word !== '');
       const found = await withWorkspace(db, workspaceId, (workspace) =>
-        searchOpen(workspace, words, MOST_FOUND),
+        searchOpen(workspace, searchWords(query), MOST_FOUND),
       );
       return { found, today: toLocal('Etc/UTC', nowOf(clock)).date };
     },

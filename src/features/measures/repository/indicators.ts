@@ -72,23 +72,6 @@ export async function indicatorsToRead(
   return rows.map(indicatorFrom);
 }
 
-/** Open intents and outcomes whose title has these words, those intents first. */
-export async function findMeasurable(
-  { trx, workspaceId }: WorkspaceTransaction,
-  words: string,
-  most: number,
-): Promise<{ of: Measured; title: string }[]> {
-  const pattern = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  const { rows } = await sql<{ kind: Measured['kind']; id: string; title: string }>`
-    select 'intent' as kind, id, title from intent
-    where workspace_id = ${workspaceId} and state = 'open' and title ilike ${pattern}
-    union all
-    select 'outcome' as kind, id, title from outcome
-    where workspace_id = ${workspaceId} and state = 'open' and title ilike ${pattern}
-    order by kind, title, id limit ${most}`.execute(trx);
-  return rows.map(({ kind, id, title }) => ({ of: { kind, id }, title }));
-}
-
 /** These indicators, open or closed, held until the transaction ends; in one order, so that two never wait for each other. */
 export async function lockIndicators(
   workspace: WorkspaceTransaction,

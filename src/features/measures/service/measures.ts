@@ -1,13 +1,14 @@
+import type { LocalDate } from '../../../core/calendar.ts';
 import { nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { type PlaceChoice, placeChoices } from '../../outcomes/index.ts';
 import { type Acting, type Person, requirePerson } from '../../people/index.ts';
 import { indicatorFields, ofField } from '../ids.ts';
 import {
   closeIndicatorRow,
-  findMeasurable,
   indicatorsByIds,
   indicatorsOf,
   insertIndicator,
@@ -99,9 +100,16 @@ export function createMeasures(deps: MeasuresDeps) {
     sendTrend: (acting: Acting, of: Measured): Promise<void> =>
       as(acting, (workspace, { userId }, { today }) => sendTrendOf(deps, workspace, of, { userId, today })),
 
-    /** Open intents and outcomes whose title has these words, for whoever chooses what to measure. */
-    search: (workspaceId: string, query: string, most: number): Promise<{ of: Measured; title: string }[]> =>
-      withWorkspace(db, workspaceId, (workspace) => findMeasurable(workspace, query.trim(), most)),
+    /** Open intents and outcomes that have these words, for whoever chooses what to measure. */
+    search: (
+      acting: Acting,
+      query: string,
+      most: number,
+    ): Promise<{ choices: PlaceChoice[]; today: LocalDate }> =>
+      as(acting, async (workspace, _actor, { today }) => ({
+        choices: await placeChoices(workspace, query, most),
+        today,
+      })),
 
     /** An open indicator, for someone who is about to change or stop it. */
     find: (acting: Acting, indicatorId: string): Promise<Indicator> =>

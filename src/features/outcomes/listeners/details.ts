@@ -10,15 +10,13 @@ import { detailsContext, moveInButton, outcomeButton } from '../payloads.ts';
 import type { Outcomes } from '../service/outcomes.ts';
 import { NoRoom } from '../service/room.ts';
 import { candidatesModal } from '../views/candidates-modal.ts';
+import { placeOption } from '../views/choice.ts';
 import { dropModal } from '../views/closing-modals.ts';
 import { detailsModal } from '../views/details-modal.ts';
 import { formModal, formOf } from '../views/form-modal.ts';
 import { placeModal, splitModal } from '../views/place-modal.ts';
 import { planModal } from '../views/plan-modal.ts';
 import { said } from '../views/replies.ts';
-
-/** Slack's own bound for the options of one search, and for the words of one. */
-const LONGEST_LABEL = 75;
 
 /** Fastens the view of one outcome, and the forms that take its place until they are sent. */
 export function registerOutcomeDetails(slack: SlackListeners, outcomes: Outcomes): void {
@@ -37,12 +35,10 @@ export function registerOutcomeDetails(slack: SlackListeners, outcomes: Outcomes
     });
   }
 
-  slack.options(actionIds.searchParent, async (call) =>
-    (await outcomes.searchParents(call, call.query)).map(({ value, label }) => ({
-      value,
-      label: label.slice(0, LONGEST_LABEL),
-    })),
-  );
+  slack.options(actionIds.searchParent, async (call) => {
+    const { choices, today } = await outcomes.searchParents(call, call.query);
+    return choices.map((choice) => placeOption(choice, today));
+  });
 
   slack.submission(callbackIds.plan, async (call) => {
     const { outcomeId } = detailsContext.decode(call.view.privateMetadata);

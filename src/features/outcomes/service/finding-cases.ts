@@ -1,16 +1,17 @@
+import type { LocalDate } from '../../../core/calendar.ts';
 import { nowOf } from '../../../core/clock.ts';
-import { withWorkspace } from '../../../db/tenant.ts';
-import { openIntents } from '../../intents/index.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { type Acting, hasRight } from '../../people/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
 import { rolesTowards } from '../../time-off/index.ts';
 import { purposesOf } from '../repository/cascade.ts';
 import { candidatesOfTeam, openOutcomesOfOwner, searchOutcomes } from '../repository/outcomes.ts';
+import type { PlaceChoice } from '../rules/choice.ts';
 import type { Outcome } from '../rules/outcome.ts';
-import { parentValue } from '../rules/place.ts';
 import type { CandidateList } from '../views/candidates-modal.ts';
 import type { FoundList } from '../views/found-modal.ts';
 import { asRunner, type OutcomeActing, requireKnown, requireTeam } from './acting.ts';
+import { placeChoices } from './choices.ts';
 import type { OutcomesDeps } from './deps.ts';
 
 /** Slack's own bound for the options of one search. */
@@ -19,17 +20,11 @@ const MOST_CHOICES = 100;
 /** As many as a modal has room for. */
 const MOST_FOUND = 40;
 
-/** What something can stand under, as a choice of a form. */
-export interface ParentChoice {
-  value: string;
-  label: string;
-}
-
 /** Finding outcomes beyond those of one team. */
 export function createFindingCases({ db, clock }: OutcomesDeps, { lookUp }: OutcomeActing) {
   async function listed(
     acting: Acting,
-    outcomesOf: (workspace: Parameters<typeof openIntents>[0]) => Promise<Outcome[]>,
+    outcomesOf: (workspace: WorkspaceTransaction) => Promise<Outcome[]>,
   ): Promise<Omit<FoundList, 'heading'>> {
     const { today } = await lookUp(acting);
     return withWorkspace(db, acting.workspaceId, async (workspace) => {
@@ -54,23 +49,16 @@ export function createFindingCases({ db, clock }: OutcomesDeps, { lookUp }: Outc
       ),
 
     /** What an outcome can be for: the open intents first, then open outcomes that have what was typed. */
-    searchParents: (acting: Acting, query: string): Promise<ParentChoice[]> =>
-      withWorkspace(db, acting.workspaceId, async (workspace) => {
-        const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-        const intents = (await openIntents(workspace))
-          .map(({ id, title }) => ({
-            value: parentValue({ kind: 'intent', id }),
-            label: `Intent: ${title}`,
-          }))
-          .filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-        const outcomes = (await searchOutcomes(workspace, words, MOST_CHOICES)).filter(
-          ({ state }) => state === 'open',
-        );
-        return [
-          ...intents,
-          ...outcomes.map(({ id, title }) => ({ value: parentValue({ kind: 'outcome', id }), label: title })),
-        ].slice(0, MOST_CHOICES);
-      }),
+    searchParents: async (
+      acting: Acting,
+      query: string,
+    ): Promise<{ choices: PlaceChoice[]; today: LocalDate }> => {
+      const { today } = await lookUp(acting);
+      const choices = await withWorkspace(db, acting.workspaceId, (workspace) =>
+        placeChoices(workspace, query, MOST_CHOICES),
+      );
+      return { choices, today };
+    },
 
     /** What a team keeps for a coming cycle. */
     candidates: async (

@@ -2,6 +2,7 @@ import type { Outcome } from '../../../../src/features/outcomes/rules/outcome.ts
 import { planDraftOf } from '../../../../src/features/outcomes/rules/plan.ts';
 import { detailsButton } from '../../../../src/features/outcomes/views/buttons.ts';
 import { candidatesModal } from '../../../../src/features/outcomes/views/candidates-modal.ts';
+import { choiceLabel, placeOption } from '../../../../src/features/outcomes/views/choice.ts';
 import { dropModal, markDoneModal } from '../../../../src/features/outcomes/views/closing-modals.ts';
 import { detailsModal, type OutcomeDetails } from '../../../../src/features/outcomes/views/details-modal.ts';
 import {
@@ -79,6 +80,8 @@ const planned = (text: string): Outcome => ({
   delay: { size: 'M' },
 });
 
+const choice = (text: string) => ({ id: idOf(7), title: text, teamName: text, dueOn: '2026-12-12' });
+
 const candidates = (text: string) => ({
   team: teamOf(text),
   candidates: [outcomeOf(text, 7)],
@@ -119,6 +122,11 @@ export const samples: Samples = {
   [`${VIEWS}/list-modal.ts listModal`]: [
     (text) => listModal(list(text, true), replies.said.added(text)),
     (text) => listModal(list(text, false)),
+  ],
+  [`${VIEWS}/choice.ts choiceLabel`]: (text) => choiceLabel(choice(text), today),
+  [`${VIEWS}/choice.ts placeOption`]: [
+    (text) => placeOption({ outcome: choice(text) }, today),
+    (text) => placeOption({ intent: { id: idOf(3), title: text } }, today),
   ],
   [`${VIEWS}/lines.ts purposeText`]: (text) => purposeText({ parent: text, intent: text }),
   [`${VIEWS}/lines.ts shortLine`]: (text) => shortLine(outcomeOf(text), today),
