@@ -123,7 +123,8 @@ export const samples: Samples = {
     (text) => listModal(list(text, true), replies.said.added(text)),
     (text) => listModal(list(text, false)),
   ],
-  [`${VIEWS}/choice.ts choiceLabel`]: (text) => choiceLabel(choice(text), today),
+  // Plain text, as an option's label.
+  [`${VIEWS}/choice.ts choiceLabel`]: (text) => ({ label: choiceLabel(choice(text), today) }),
   [`${VIEWS}/choice.ts placeOption`]: [
     (text) => placeOption({ outcome: choice(text) }, today),
     (text) => placeOption({ intent: { id: idOf(3), title: text } }, today),
