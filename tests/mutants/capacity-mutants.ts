@@ -2,6 +2,7 @@ import { inFile, type Mutant } from './mutant.ts';
 
 const load = inFile('unit', 'unit/capacity/load.test.ts');
 const recheck = inFile('unit', 'unit/capacity/recheck.test.ts');
+const capacity = inFile('integration-postgres', 'integration/capacity/capacity.test.ts');
 const journey = inFile('journeys-postgres', 'journeys/capacity.test.ts');
 
 const COMMIT = 'a commit over capacity wants a reason';
@@ -56,5 +57,19 @@ export const capacityMutants: readonly Mutant[] = [
     replace: ' && !knows(userId, notice, reasons)',
     by: '',
     caughtBy: journey(COMMIT),
+  },
+  {
+    name: 'a week with room again counts as too full for ever',
+    file: 'src/features/capacity/repository/notices.ts',
+    replace: '    .set({ settled_at: at })',
+    by: '    .set({ settled_at: null })',
+    caughtBy: capacity('is told once, to who works it and who leads them'),
+  },
+  {
+    name: 'a reason from before there was room stands for the next time',
+    file: 'src/features/capacity/service/committing.ts',
+    replace: 'await removeReasons(workspace, outcome.id);',
+    by: '',
+    caughtBy: capacity('says why, up to how much, until there is room'),
   },
 ];

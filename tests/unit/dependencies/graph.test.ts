@@ -48,6 +48,9 @@ describe('implied dates', () => {
     expect(implied.late()).toEqual([]);
     expect(implied.of('ledger')).toBeUndefined();
     expect(implied.lastNeed('ledger')).toBeUndefined();
+    // The API needs nothing any more, and is needed as before.
+    expect(implied.lastNeed('api')).toBeUndefined();
+    expect(implied.lastNeed('launch')).toBe('api');
   });
 
   it('are those of a naive recomputation on random graphs of 2,000 outcomes', () => {
@@ -108,6 +111,12 @@ describe('bottlenecks', () => {
       { id: 'ledger', count: 2, cost: 6 },
       { id: 'api', count: 1, cost: 4 },
       { id: 'texts', count: 1, cost: 4 },
+    ]);
+    // One that costs much comes before two that cost little.
+    const five = ['a', 'b', 'c', 'd', 'e'].map((id) => due(id, '2026-12-01', id === 'c' ? 9 : 1));
+    expect(bottlenecks(five, [need('d', 'b'), need('e', 'b'), need('c', 'a')])).toEqual([
+      { id: 'a', count: 1, cost: 9 },
+      { id: 'b', count: 2, cost: 2 },
     ]);
   });
 

@@ -38,7 +38,10 @@ function refusals(change: Partial<IndicatorDraft>, given: Partial<IndicatorConte
 describe('an indicator', () => {
   it('is taken with its numbers', () => {
     expect(requireIndicator(draft, context)).toEqual({ ...draft, startsAt: 24, target: 12 });
-    expect(requireIndicator({ ...draft, target: '24' }, context).target).toBe(24);
+    // To be kept where it stands, whichever way is better.
+    for (const direction of ['up', 'down'] as const) {
+      expect(requireIndicator({ ...draft, direction, target: '24' }, context).target).toBe(24);
+    }
   });
 
   it('says each thing that is missing, on its field', () => {
