@@ -53,7 +53,8 @@ export function bottlenecksModal({ bottlenecks, path, today }: BottlenecksView):
   });
 }
 
-const NOTHING = 'No outcome waits for another one. In `/outcomes`, ⋯ and *Needs …* say what does.';
+const NOTHING =
+  'No outcome waits for another one yet. Say what one needs with ⋯ and *Needs …* in `/outcomes`.';
 const ORDER =
   'First comes what costs most a week where it is late, counted over all that waits for it, one through the other.';
 

@@ -52,7 +52,7 @@ export function candidatesModal(
         ]),
       ...(left > 0 ? [context(`… and ${left} more with later dates.`)] : []),
       ...(candidates.length === 0
-        ? [section('None yet. Add an outcome and tick “Keep it for a coming cycle”.')]
+        ? [section('None yet. Use `/outcomes add` and tick *Keep it for a coming cycle*.')]
         : []),
     ],
   });
