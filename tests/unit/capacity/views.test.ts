@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { barText } from '../../../src/features/capacity/views/bars.ts';
+import { type LoadView, loadModal } from '../../../src/features/capacity/views/load-modal.ts';
 import { noticeMessage, settledMessage } from '../../../src/features/capacity/views/notice.ts';
 import { askWhyText, loadText } from '../../../src/features/capacity/views/words.ts';
 
@@ -65,5 +66,36 @@ describe('what is said of somebody’s weeks', () => {
     expect(settledMessage({ ...end, hasRoom: false }).text).toMatch(
       /\nSince .* none of that is your team’s\.$/,
     );
+  });
+});
+
+describe('the weeks of a team', () => {
+  const weeks = Array.from({ length: 6 }, () => weekAt(0));
+  const view = (load: LoadView['people'][number]['load']) =>
+    JSON.stringify(
+      loadModal({
+        team: { id: '019ab000-0000-7000-8000-000000000001', name: 'Payments' },
+        people: [{ name: 'Ben', isReader: false, load }],
+        plannedPercent: 70,
+        today,
+      }),
+    );
+  const work = {
+    ...{ outcomeId: 'o', teamId: 't', title: 'Refunds API', effortDays: 10 },
+    ...{ from: '2026-12-07', to: '2026-12-18' },
+  };
+
+  it('has one line for somebody with nothing planned, and says how that comes', () => {
+    const shown = view({ weeks, works: [] });
+    expect(shown).toContain(
+      '*Ben*\\nNothing is planned. *Plan* in the details of an outcome says how many days',
+    );
+    expect(shown).not.toContain('░');
+  });
+
+  it('has bars where something is planned, or where somebody is away', () => {
+    expect(view({ weeks, works: [work] })).toContain('Refunds API, 10 days until 18 Dec');
+    expect(view({ weeks, works: [work] })).toContain('░');
+    expect(view({ weeks: [weekAt(0, 0), ...weeks.slice(1)], works: [] })).toContain('away');
   });
 });

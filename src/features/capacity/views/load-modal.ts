@@ -30,7 +30,8 @@ const PEOPLE = 45;
 const NAMED = 5;
 
 /** Bars for the coming weeks: of one person, or of all of a team. */
-export function loadModal({ team, people, plannedPercent, today }: LoadView): ModalView {
+export function loadModal(view: LoadView): ModalView {
+  const { team, people, plannedPercent } = view;
   const left = people.length - PEOPLE;
   return modal({
     callbackId: callbackIds.load,
@@ -45,21 +46,29 @@ export function loadModal({ team, people, plannedPercent, today }: LoadView): Mo
         `How much of the working time the outcomes take that somebody owns, without leave and days off. Up to ${plannedPercent}% leaves room for what comes up.`,
       ),
       divider(),
-      ...people.slice(0, PEOPLE).flatMap(({ name, isReader, load }): KnownBlock[] => [
-        section(
-          [
-            ...(team ? [bold(isReader ? 'You' : userText(name, 80))] : []),
-            `\`\`\`${comingWeeks(load.weeks)
-              .map((week) => barText(week, plannedPercent, today))
-              .join('\n')}\`\`\``,
-          ].join('\n'),
-        ),
-        context(worksText(load.works, today)),
-      ]),
+      ...people.slice(0, PEOPLE).flatMap((person) => weeksOf(person, view)),
       ...(left > 0 ? [context(`… and ${left} more people.`)] : []),
     ],
   });
 }
+
+/** Somebody's bars, and what they are made of; bars that are all empty would only push the others off the screen. */
+function weeksOf(
+  { name, isReader, load }: LoadView['people'][number],
+  { team, plannedPercent, today }: LoadView,
+): KnownBlock[] {
+  const weeks = comingWeeks(load.weeks);
+  const heading = team ? [bold(isReader ? 'You' : userText(name, 80))] : [];
+  if (load.works.length === 0 && weeks.every(({ workingHours }) => workingHours > 0))
+    return [section([...heading, NOTHING].join('\n'))];
+  const bars = weeks.map((week) => barText(week, plannedPercent, today)).join('\n');
+  return [
+    section([...heading, `\`\`\`${bars}\`\`\``].join('\n')),
+    context(load.works.length === 0 ? NOTHING : worksText(load.works, today)),
+  ];
+}
+
+const NOTHING = 'Nothing is planned. *Plan* in the details of an outcome says how many days it takes.';
 
 function pictureButton({ id }: Pick<Team, 'id'>) {
   return button({
@@ -71,7 +80,6 @@ function pictureButton({ id }: Pick<Team, 'id'>) {
 
 /** `Refunds API, 10 days until 18 Dec`: what the bars are made of. */
 function worksText(works: readonly Work[], today: LocalDate): string {
-  if (works.length === 0) return 'Nothing with an effort is planned.';
   const named = works
     .slice(0, NAMED)
     .map(
