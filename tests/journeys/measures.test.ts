@@ -118,7 +118,7 @@ test('a Goodhart case over eight weeks: templates rise, response time does not, 
   await ana.command('/drumbeat measure', { in: 'support' });
   expect(ana.modal()?.text).toContain('Nothing is to be read now.');
   expect(ana.modal()?.text).toContain(
-    '25 → 24 → 24.5 → 20 → 18 → 16 h · target 12 h · now 16 h, two thirds of the way',
+    '25 → 24 → 24.5 → 20 → 18 → 16 h · target 12 h · two thirds of the way',
   );
   await ana.click('Picture');
   expect(ana.modal()?.text).toContain('The picture comes as a direct message.');

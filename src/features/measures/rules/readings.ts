@@ -49,7 +49,8 @@ const ways = [
   { from: 0.1, text: 'the first steps made' },
 ] as const;
 
-function wayText(scale: Scale, value: number): string {
+/** `half of the way`, from where it started to where it is to be. */
+export function wayText(scale: Scale, value: number): string {
   const { direction, startsAt, target } = scale;
   if (isReached(scale, value)) return 'target reached';
   if (isBetter(direction, value, startsAt)) return 'worse than at the start';

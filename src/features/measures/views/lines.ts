@@ -1,6 +1,6 @@
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Indicator, indicatorLimits } from '../rules/indicator.ts';
-import { type Reading, standingText, trendText, valueText } from '../rules/readings.ts';
+import { type Reading, standingText, trendText, valueText, wayText } from '../rules/readings.ts';
 
 /** Escaped, a character can take five; a name is never cut for that. */
 const ESCAPED = 5;
@@ -13,11 +13,14 @@ export function nameText({ name }: Pick<Indicator, 'name'>): string {
   return bold(userText(name, indicatorLimits.name * ESCAPED));
 }
 
-/** `24 → 18 h · target 12 h · now 18 h, half of the way` */
+/** `24 → 18 h · target 12 h · half of the way` */
 export function progressText(indicator: Indicator, readings: readonly Reading[]): string {
   const { unit, target } = indicator;
+  const newest = readings.at(-1);
   const trend = trendText(readings, unit);
-  const parts = [trend, `target ${valueText(target, unit)}`, standingText(indicator, readings.at(-1))];
+  // A trend ends in what it is now.
+  const standing = trend && newest ? wayText(indicator, newest.value) : standingText(indicator, newest);
+  const parts = [trend, `target ${valueText(target, unit)}`, standing];
   return userText(parts.filter((part) => part).join(' · '), 600);
 }
 
