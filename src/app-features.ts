@@ -9,17 +9,17 @@ import { createCalendars } from './features/calendars/index.ts';
 import { registerCalendars } from './features/calendars/listeners.ts';
 import { capacityObligations, createCapacity } from './features/capacity/index.ts';
 import { registerCapacityJobs } from './features/capacity/jobs.ts';
-import { loadWords, registerCapacity } from './features/capacity/listeners.ts';
+import { words as loadWords, registerCapacity } from './features/capacity/listeners.ts';
 import { createCascade, treeModal } from './features/cascade/index.ts';
-import { registerCascade, treeWords } from './features/cascade/listeners.ts';
+import { registerCascade, words as treeWords } from './features/cascade/listeners.ts';
 import { createCascadeFiles } from './features/cascade-files/index.ts';
-import { fileWords, registerCascadeFiles } from './features/cascade-files/listeners.ts';
+import { words as fileWords, registerCascadeFiles } from './features/cascade-files/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
 import { registerCheckIns } from './features/check-ins/listeners.ts';
 import { createDependencies, dependencyObligations } from './features/dependencies/index.ts';
 import { registerDependencyJobs } from './features/dependencies/jobs.ts';
-import { needWords, openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
+import { words as needWords, openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
 import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
 import {
@@ -29,11 +29,15 @@ import {
   escalationObligations,
 } from './features/escalations/index.ts';
 import { registerEscalationJobs } from './features/escalations/jobs.ts';
-import { furtherWords, registerEscalations, registerPolicies } from './features/escalations/listeners.ts';
+import {
+  words as escalationWords,
+  registerEscalations,
+  registerPolicies,
+} from './features/escalations/listeners.ts';
 import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createIntents } from './features/intents/index.ts';
-import { intentWords, registerIntents } from './features/intents/listeners.ts';
+import { words as intentWords, registerIntents } from './features/intents/listeners.ts';
 import { createMeasures } from './features/measures/index.ts';
 import { registerMeasures } from './features/measures/listeners.ts';
 import { countOpenUnder, createOutcomes } from './features/outcomes/index.ts';
@@ -54,6 +58,7 @@ import type { Logger } from './logging.ts';
 import type { SlackDirectory } from './slack/directory.ts';
 import type { DoNotDisturbReader } from './slack/do-not-disturb.ts';
 import type { FileDesk } from './slack/file-desk.ts';
+import { furtherWords } from './slack/further-words.ts';
 import type { SlackListeners } from './slack/interaction.ts';
 import type { ProfileReader } from './slack/profiles.ts';
 
@@ -322,11 +327,11 @@ export function registerFeatures(
   }));
   registerOutcomeDetails(slack, features.outcomes);
   const outcomeWords = [
-    ...treeWords(cascade),
-    ...intentWords(intents),
-    ...fileWords(features.cascadeFiles),
-    ...needWords(features.dependencies),
-    ...loadWords(features.capacity),
+    ...furtherWords(treeWords, cascade),
+    ...furtherWords(intentWords, intents),
+    ...furtherWords(fileWords, features.cascadeFiles),
+    ...furtherWords(needWords, features.dependencies),
+    ...furtherWords(loadWords, features.capacity),
   ];
   registerOutcomes(slack, features.outcomes, new Map(outcomeWords), {
     needs: (call, outcomeId) => openNeeds(call, features.dependencies, outcomeId),
@@ -335,7 +340,7 @@ export function registerFeatures(
   registerCascadeFiles(slack, features.cascadeFiles);
   registerDependencies(slack, features.dependencies);
   registerCapacity(slack, features.capacity);
-  registerBlockers(slack, blockers, furtherWords(features));
+  registerBlockers(slack, blockers, new Map(furtherWords(escalationWords, features)));
   registerOwnership(slack, features.ownership, features.outcomes);
   registerRisks(slack, features.risks, features.outcomes);
   registerPolicies(slack, policies);

@@ -49,13 +49,3 @@ export const words = new Map([
     },
   ],
 ]);
-
-/** The words as the command takes them. */
-export function loadWords(capacity: Capacity) {
-  return new Map(
-    [...words].map(([word, { help, run }]) => [
-      word,
-      { help, run: (call: CommandCall) => run(call, capacity) },
-    ]),
-  );
-}

@@ -68,10 +68,3 @@ export const words = new Map<string, { help: string; run: Run }>([
     },
   ],
 ]);
-
-/** The words as the command takes them. */
-export function fileWords(files: CascadeFiles) {
-  return new Map(
-    [...words].map(([word, { help, run }]) => [word, { help, run: (call: CommandCall) => run(call, files) }]),
-  );
-}

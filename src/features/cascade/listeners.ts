@@ -39,13 +39,3 @@ export const words = new Map([
     },
   ],
 ]);
-
-/** The words as the command takes them. */
-export function treeWords(cascade: Cascade) {
-  return new Map(
-    [...words].map(([word, { help, run }]) => [
-      word,
-      { help, run: (call: CommandCall) => run(call, cascade) },
-    ]),
-  );
-}

@@ -67,13 +67,3 @@ export const words = new Map([
     },
   ],
 ]);
-
-/** The same, for `/outcomes` to hand on to. */
-export function needWords(dependencies: Dependencies) {
-  return new Map(
-    [...words].map(([word, { help, run }]) => [
-      word,
-      { help, run: (call: CommandCall) => run(call, dependencies) },
-    ]),
-  );
-}

@@ -61,7 +61,7 @@ interface Word {
   help: string;
   /** What follows is for this word; of others, with more behind them, it is the beginning of what is stuck. */
   takesMore: boolean;
-  run: (call: CommandCall, rest: string, services: Services) => Promise<Hint | undefined>;
+  run: (call: CommandCall, services: Services, rest: string) => Promise<Hint | undefined>;
 }
 
 /** What this adds to `/blocker`. */
@@ -71,7 +71,7 @@ export const words = new Map<string, Word>([
     {
       help: '`/blocker policy` how what nobody answers goes up, and what would happen now',
       takesMore: false,
-      run: async (call, _rest, { policies }) => {
+      run: async (call, { policies }) => {
         await call.screen.open(policyModal(await policies.policyOfChannel(call, call.channelId)));
         return undefined;
       },
@@ -82,21 +82,11 @@ export const words = new Map<string, Word>([
     {
       help: '`/blocker decisions legal` what was decided, and why; by words, or the newest',
       takesMore: true,
-      run: async (call, rest, { decisions }) =>
+      run: async (call, { decisions }, rest) =>
         decisionsFound(await decisions.searchDecisions(call, call.channelId, rest)),
     },
   ],
 ]);
-
-/** The words as the command takes them. */
-export function furtherWords(services: Services) {
-  return new Map(
-    [...words].map(([word, { run, ...more }]) => [
-      word,
-      { ...more, run: (call: CommandCall, rest: string) => run(call, rest, services) },
-    ]),
-  );
-}
 
 /** Fastens what can be done with an escalation: the buttons of its messages, and their forms. */
 export function registerEscalations(slack: SlackListeners, escalations: Escalations): void {

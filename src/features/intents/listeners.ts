@@ -79,7 +79,7 @@ export const words = new Map([
     'intent',
     {
       help: '`/outcomes intent` say what the organization is after: for leaders and admins',
-      run: async (call: CommandCall, rest: string, intents: Intents): Promise<Hint | undefined> => {
+      run: async (call: CommandCall, intents: Intents, rest: string): Promise<Hint | undefined> => {
         const today = await intents.startAdding(call);
         await call.screen.open(intentModal(blankIntent(call.userId, today, rest)));
         return undefined;
@@ -87,13 +87,3 @@ export const words = new Map([
     },
   ],
 ]);
-
-/** The words as the command takes them. */
-export function intentWords(intents: Intents) {
-  return new Map(
-    [...words].map(([word, { help, run }]) => [
-      word,
-      { help, run: (call: CommandCall, rest: string) => run(call, rest, intents) },
-    ]),
-  );
-}

@@ -8,25 +8,29 @@ import { registerCalendars } from '../../../src/features/calendars/listeners.ts'
 import { createCapacity } from '../../../src/features/capacity/index.ts';
 import { registerCapacity } from '../../../src/features/capacity/listeners.ts';
 import { createCascade } from '../../../src/features/cascade/index.ts';
-import { registerCascade, treeWords } from '../../../src/features/cascade/listeners.ts';
+import { registerCascade, words as treeWords } from '../../../src/features/cascade/listeners.ts';
 import { createCascadeFiles } from '../../../src/features/cascade-files/index.ts';
-import { fileWords, registerCascadeFiles } from '../../../src/features/cascade-files/listeners.ts';
+import { words as fileWords, registerCascadeFiles } from '../../../src/features/cascade-files/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
 import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
 import { createDependencies } from '../../../src/features/dependencies/index.ts';
-import { needWords, openNeeds, registerDependencies } from '../../../src/features/dependencies/listeners.ts';
+import {
+  words as needWords,
+  openNeeds,
+  registerDependencies,
+} from '../../../src/features/dependencies/listeners.ts';
 import {
   createDecisions,
   createEscalations,
   createPolicies,
 } from '../../../src/features/escalations/index.ts';
 import {
-  furtherWords,
+  words as escalationWords,
   registerEscalations,
   registerPolicies,
 } from '../../../src/features/escalations/listeners.ts';
 import { createIntents, openIntents } from '../../../src/features/intents/index.ts';
-import { intentWords, registerIntents } from '../../../src/features/intents/listeners.ts';
+import { words as intentWords, registerIntents } from '../../../src/features/intents/listeners.ts';
 import { createMeasures } from '../../../src/features/measures/index.ts';
 import { registerMeasures } from '../../../src/features/measures/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
@@ -43,6 +47,7 @@ import { teamOfChannel } from '../../../src/features/teams/index.ts';
 import { createTimeOff } from '../../../src/features/time-off/index.ts';
 import { registerTimeOff } from '../../../src/features/time-off/listeners.ts';
 import { readForm } from '../../../src/slack/block-kit/form-state.ts';
+import { furtherWords } from '../../../src/slack/further-words.ts';
 import type { OpenView, SlackListeners } from '../../../src/slack/interaction.ts';
 import { rightsAsked } from '../../contract/house/rights-asked.ts';
 import { unfollowed } from '../../support/a-blocker.ts';
@@ -238,10 +243,10 @@ async function startDeeds() {
   });
   registerCascadeFiles(slack, cascadeFiles);
   const further = [
-    ...treeWords(cascade),
-    ...intentWords(intents),
-    ...fileWords(cascadeFiles),
-    ...needWords(dependencies),
+    ...furtherWords(treeWords, cascade),
+    ...furtherWords(intentWords, intents),
+    ...furtherWords(fileWords, cascadeFiles),
+    ...furtherWords(needWords, dependencies),
   ];
   registerOutcomes(slack, outcomes, new Map(further), {
     needs: (call, id) => openNeeds(call, dependencies, id),
@@ -253,7 +258,7 @@ async function startDeeds() {
   registerRisks(slack, risks, outcomes);
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
-  registerBlockers(slack, blockers, furtherWords({ policies, decisions }));
+  registerBlockers(slack, blockers, new Map(furtherWords(escalationWords, { policies, decisions })));
   registerCalendars(slack, calendars);
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);
