@@ -49,6 +49,14 @@ export function userText(text: string, max: number): string {
   return escapeText(neutralise(cutInto(oneLine(text), max, escapedLength)));
 }
 
+/** Escaped, one character takes this many at most. */
+const LONGEST_ENTITY = 5;
+
+/** {@link userText} of all that somebody wrote in at most `max` code units: it is never cut for what escaping adds. */
+export function wholeText(text: string, max: number): string {
+  return userText(text, max * LONGEST_ENTITY);
+}
+
 /** Bold, for mrkdwn that is safe already, such as {@link userText} gives. */
 export function bold(safe: string): string {
   const line = safe.replace(/\s+/g, ' ').trim();

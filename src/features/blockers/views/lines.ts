@@ -1,9 +1,6 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
-import { bold, escapeText, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, escapeText, slackDate, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Blocker, type Support, supports } from '../rules/blocker.ts';
-
-/** Escaped, a character can take five; what somebody wrote is never cut for that. */
-const ESCAPED = 5;
 
 /** A blocker with what is known around it. */
 export interface ShownBlocker {
@@ -55,7 +52,7 @@ export function needsLines(
   who: Who,
   max?: number,
 ): string[] {
-  const words = (text: string) => userText(text, max ?? text.length * ESCAPED);
+  const words = (text: string) => (max === undefined ? wholeText(text, text.length) : userText(text, max));
   const passed = blocker.state === 'open' && blocker.neededBy < today ? ' · this day has passed' : '';
   const by = `by ${shortDate(blocker.neededBy, today)}${passed}`;
   return [
@@ -69,7 +66,7 @@ export function headingText({ blocker, outcome }: ShownBlocker, who: Who, zone: 
   const at = (moment: Date) => slackDate(moment, '{date_short_pretty} at {time}', zone);
   return [
     stateText(blocker),
-    ...(outcome === undefined ? [] : [bold(userText(outcome, 200 * ESCAPED))]),
+    ...(outcome === undefined ? [] : [bold(wholeText(outcome, 200))]),
     `raised by ${who(blocker.raisedBy)}, ${at(blocker.raisedAt)}`,
     ...(blocker.reopenedAt && blocker.state === 'open' ? [`came back ${at(blocker.reopenedAt)}`] : []),
   ].join(' · ');

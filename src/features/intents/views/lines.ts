@@ -1,15 +1,12 @@
-import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Intent, intentLimits } from '../rules.ts';
-
-/** Escaped, a character can take five; a title is never cut for that. */
-const ESCAPED = 5;
 
 /** Slack's small print holds this much beside its label. */
 const SMALL_PRINT = 1_900;
 
 /** An intent's title in full. */
 export function intentText({ title }: Pick<Intent, 'title'>): string {
-  return bold(userText(title, intentLimits.title * ESCAPED));
+  return bold(wholeText(title, intentLimits.title));
 }
 
 /** `Why: support is what customers leave us for` */

@@ -1,16 +1,13 @@
-import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Indicator, indicatorLimits } from '../rules/indicator.ts';
 import { type Reading, standingText, trendText, valueText, wayText } from '../rules/readings.ts';
-
-/** Escaped, a character can take five; a name is never cut for that. */
-const ESCAPED = 5;
 
 export const kindWords = { leading: 'Leading', lagging: 'Lagging' } as const;
 export const everyWords = { week: 'every week', month: 'every month' } as const;
 
 /** An indicator's name in full. */
 export function nameText({ name }: Pick<Indicator, 'name'>): string {
-  return bold(userText(name, indicatorLimits.name * ESCAPED));
+  return bold(wholeText(name, indicatorLimits.name));
 }
 
 /** `24 → 18 h · target 12 h · half of the way` */
@@ -26,6 +23,5 @@ export function progressText(indicator: Indicator, readings: readonly Reading[])
 
 /** `Leading, every week · rewards: answering simple tickets first` */
 export function aboutText({ kind, every, rewards }: Indicator): string {
-  const most = indicatorLimits.rewards * ESCAPED;
-  return `${kindWords[kind]}, ${everyWords[every]} · rewards: ${userText(rewards, most)}`;
+  return `${kindWords[kind]}, ${everyWords[every]} · rewards: ${wholeText(rewards, indicatorLimits.rewards)}`;
 }

@@ -1,7 +1,7 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { actions, button, context, section } from '../../../slack/block-kit/builders.ts';
-import { userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
 import { actionIds } from '../ids.ts';
 import { indicatorButton } from '../payloads.ts';
 import { GOODHART_READINGS, type Misleading, type Read } from '../rules/goodhart.ts';
@@ -32,7 +32,7 @@ export function noteMessage({ leading, readings, found, of, intent, today }: Not
     `${nameText(lagging)}: ${span(laggingFrom.value, laggingTo.value, lagging.unit)}, since ${shortDate(laggingFrom.readOn, today)}`,
   ];
   const what = intent === undefined ? '' : ` › ${userText(intent, 400)}`;
-  const rewards = userText(leading.rewards, indicatorLimits.rewards * 5);
+  const rewards = wholeText(leading.rewards, indicatorLimits.rewards);
   const lines = [lineOf(leading, readings), lineOf(lagging, lagging.readings)];
   return {
     text: seen,

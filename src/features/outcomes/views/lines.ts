@@ -1,10 +1,7 @@
 import type { LocalDate } from '../../../core/calendar.ts';
-import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, mention, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Purpose } from '../rules/cascade-node.ts';
 import { dueText, type Outcome, outcomeLimits } from '../rules/outcome.ts';
-
-/** Escaped, a character can take five; a title or sentence is never cut for that. */
-const ESCAPED = 5;
 
 /** Slack's small print holds this much beside its label. */
 const SMALL_PRINT = 1_900;
@@ -14,12 +11,12 @@ const SHORT = 80;
 
 /** An outcome's title in full. */
 export function titleText({ title }: Pick<Outcome, 'title'>): string {
-  return bold(userText(title, outcomeLimits.title * ESCAPED));
+  return bold(wholeText(title, outcomeLimits.title));
 }
 
 /** `Done means: live for all EU shops` */
 export function doneMeansText({ doneMeans }: Pick<Outcome, 'doneMeans'>): string {
-  return `Done means: ${userText(doneMeans, Math.min(outcomeLimits.doneMeans * ESCAPED, SMALL_PRINT))}`;
+  return `Done means: ${userText(doneMeans, SMALL_PRINT)}`;
 }
 
 /** `For: Faster refunds › Customers get an answer within 12 hours`: what it is for, in one line. */

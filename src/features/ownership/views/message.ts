@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { LocalDate } from '../../../core/calendar.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { actions, button, context, section } from '../../../slack/block-kit/builders.ts';
-import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, slackDate, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Support, type Who, waitingForSupport } from '../../blockers/index.ts';
 import { doneMeansText, dueText, type Outcome, type Purpose, purposeText } from '../../outcomes/index.ts';
 import { actionIds } from '../ids.ts';
@@ -23,9 +23,6 @@ export interface OwnershipView {
   today: LocalDate;
   zone: string;
 }
-
-/** Escaped, a character can take five; what somebody wrote is never cut for that. */
-const ESCAPED = 5;
 
 /** The message of whoever is asked: what they are given, and whether they have what it takes. */
 export function askedMessage(view: OwnershipView): MessageContent {
@@ -63,7 +60,7 @@ export function backMessage(view: OwnershipView): MessageContent {
   const hasGiven = outcome.ownerId === givenBy;
   const withYou = hasGiven ? 'It is with you' : `${who(givenBy)} can’t have it back, so it is with you`;
   const happened = said
-    ? `${owner} said no to ${nameOf(outcome)}: “${userText(said, ownershipLimits.reason * ESCAPED)}”\n${withYou} until you give it to somebody else.`
+    ? `${owner} said no to ${nameOf(outcome)}: “${wholeText(said, ownershipLimits.reason)}”\n${withYou} until you give it to somebody else.`
     : `${owner} was deactivated. ${nameOf(outcome)} needs a new owner.`;
   const isOver = ownership.state === 'withdrawn';
   return {
@@ -108,7 +105,7 @@ function answeredText(view: OwnershipView): string {
   const { ownership, outcome, lacking, who, zone } = view;
   const { state, said, givenBy, answeredAt } = ownership;
   const at = answeredAt ? `, ${slackDate(answeredAt, '{date_short_pretty} at {time}', zone)}` : '';
-  const words = said ? `“${userText(said, ownershipLimits.reason * ESCAPED)}”` : '';
+  const words = said ? `“${wholeText(said, ownershipLimits.reason)}”` : '';
   switch (state) {
     case 'accepted':
       return said
@@ -144,5 +141,5 @@ function about({ outcome, purpose, today }: OwnershipView): KnownBlock {
 }
 
 function nameOf({ title }: Outcome): string {
-  return bold(userText(title, 200 * ESCAPED));
+  return bold(wholeText(title, 200));
 }

@@ -1,9 +1,6 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
-import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, mention, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Risk, type RiskValues, riskLimits, scoreOf, weightOf } from '../rules/risk.ts';
-
-/** Escaped, a character can take five; what somebody wrote is never cut for that. */
-const ESCAPED = 5;
 
 const weightWords = { high: '🔴 High', medium: '🟡 Medium', low: '🟢 Low' } as const;
 
@@ -16,7 +13,7 @@ export function weightText(risk: Pick<RiskValues, 'probability' | 'impact'>): st
 export function riskText(risk: Risk, today: LocalDate): string {
   const passed = risk.reviewOn < today ? ', a day that has passed' : '';
   return [
-    `${bold(userText(risk.what, riskLimits.what * ESCAPED))}`,
+    bold(wholeText(risk.what, riskLimits.what)),
     `${weightText(risk)} · ${mention(risk.ownerId)} looks again ${shortDate(risk.reviewOn, today)}${passed}`,
     ...(risk.mitigation ? [`Done about it: ${userText(risk.mitigation, 1_000)}`] : []),
   ].join('\n');
