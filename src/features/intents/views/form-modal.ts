@@ -1,14 +1,6 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import {
-  context,
-  datePicker,
-  divider,
-  modal,
-  section,
-  textInput,
-  usersSelect,
-} from '../../../slack/block-kit/builders.ts';
-import { mention } from '../../../slack/block-kit/mrkdwn.ts';
+import type { ModalView } from '@slack/types';
+import { datePicker, modal, textInput, usersSelect } from '../../../slack/block-kit/builders.ts';
+import { overtakenPart } from '../../../slack/block-kit/overtaken.ts';
 import { callbackIds, intentFields } from '../ids.ts';
 import { type FormContext, formContext } from '../payloads.ts';
 import { type Intent, type IntentDraft, intentLimits } from '../rules.ts';
@@ -101,12 +93,4 @@ export function intentModal({ context: carried, draft }: IntentForm): ModalView 
       }),
     ],
   });
-}
-
-function overtakenPart(by: string | undefined): KnownBlock[] {
-  return [
-    section(`${by ? mention(by) : 'Someone'} changed this a moment ago.`),
-    context('What you filled in is still here. Saving puts it in place of theirs.'),
-    divider(),
-  ];
 }

@@ -1,17 +1,14 @@
 import type { ModalView } from '@slack/types';
 import {
-  context,
-  divider,
   externalSelect,
   modal,
   numberInput,
   radio,
-  section,
   staticSelect,
   textInput,
   usersSelect,
 } from '../../../slack/block-kit/builders.ts';
-import { mention } from '../../../slack/block-kit/mrkdwn.ts';
+import { overtakenPart } from '../../../slack/block-kit/overtaken.ts';
 import { actionIds, callbackIds, indicatorFields as fields, ofField } from '../ids.ts';
 import { type FormContext, formContext } from '../payloads.ts';
 import { type Indicator, type IndicatorDraft, indicatorLimits } from '../rules/indicator.ts';
@@ -156,12 +153,4 @@ export function formModal({ context: carried, draft }: FormView): ModalView {
       }),
     ],
   });
-}
-
-function overtakenPart(by: string | undefined) {
-  return [
-    section(`${by ? mention(by) : 'Someone'} changed this a moment ago.`),
-    context('What you filled in is still here. Saving puts it in place of that.'),
-    divider(),
-  ];
 }

@@ -1,16 +1,15 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { addDays, type LocalDate } from '../../../core/calendar.ts';
 import {
-  context,
   datePicker,
-  divider,
   modal,
   section,
   staticSelect,
   textInput,
   usersSelect,
 } from '../../../slack/block-kit/builders.ts';
-import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { overtakenPart } from '../../../slack/block-kit/overtaken.ts';
 import { callbackIds, riskFields } from '../ids.ts';
 import { type FormContext, formContext } from '../payloads.ts';
 import { type Risk, type RiskDraft, riskLimits, steps } from '../rules/risk.ts';
@@ -117,12 +116,4 @@ function stepSelect(
     choices: steps.map((step) => ({ value: String(step), label: `${step} · ${words[step - 1]}` })),
     ...(chosen && { initial: String(chosen) }),
   });
-}
-
-function overtakenPart(by: string | undefined): KnownBlock[] {
-  return [
-    section(`${by ? mention(by) : 'Someone'} changed this a moment ago.`),
-    context('What you filled in is still here. Saving puts it in place of theirs.'),
-    divider(),
-  ];
 }
