@@ -19,6 +19,7 @@ export type { Step } from './context.ts';
 export type { MessageContent, OutgoingMessage, Recipient } from './message.ts';
 export { messageObligations } from './obligations.ts';
 export { createOutbox, type MessageStatus, type Outbox, type QuietUntil } from './outbox.ts';
+export { say } from './say.ts';
 export type { SlackAccess } from './slack-calls.ts';
 export type { DeliveryState } from './tables.ts';
 export { TIMING, type Timing } from './timing.ts';

@@ -2,6 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { say } from '../../../delivery/index.ts';
 import { planningOf } from '../../outcomes/index.ts';
 import { type Acting, canAnswer, findPeople, hasRight, requireRight } from '../../people/index.ts';
 import { activeMembersOf, type Team, teamById, teamOfChannel } from '../../teams/index.ts';
@@ -93,8 +94,7 @@ export function createBars({ db, clock, people, outbox }: CapacityDeps) {
         const key = messageKeys.picture(teamId, acting.userId, view.today);
         const content = loadMessage(view);
         // Asked for just now: it does not wait for the end of quiet hours.
-        const message = { key, to: { user: acting.userId }, content, urgent: true } as const;
-        if (!(await outbox.post(workspace, message))) await outbox.revise(workspace, key, content);
+        await say(outbox, workspace, { key, to: { user: acting.userId }, content, urgent: true });
         return view;
       });
     },

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../../core/calendar.ts';
 import { nowOf } from '../../../core/clock.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import type { MessageContent } from '../../../delivery/index.ts';
+import { type MessageContent, say } from '../../../delivery/index.ts';
 import { newestStatuses } from '../../check-ins/index.ts';
 import { readNeeds } from '../../dependencies/index.ts';
 import { intentsByIds } from '../../intents/index.ts';
@@ -14,6 +14,7 @@ import { pictureKey } from '../keys.ts';
 import { rollUp } from '../rules/roll-up.ts';
 import { nodesAt, waitingWith } from '../rules/waiting.ts';
 import { pictureMessage } from '../views/picture-message.ts';
+import { said } from '../views/replies.ts';
 import { risksMessage } from '../views/risks-message.ts';
 import type { CascadeDeps } from './deps.ts';
 
@@ -40,10 +41,9 @@ export function createPictureCases({ db, clock, people, outbox }: CascadeDeps) {
   ): Promise<string> {
     await withWorkspace(db, workspaceId, async (workspace) => {
       // Asked for just now: it does not wait for the end of quiet hours.
-      const isNew = await outbox.post(workspace, { key, to: { user: userId }, content, urgent: true });
-      if (!isNew) await outbox.revise(workspace, key, content);
+      await say(outbox, workspace, { key, to: { user: userId }, content, urgent: true });
     });
-    return SENT;
+    return said.sent;
   }
 
   return {
@@ -65,7 +65,7 @@ export function createPictureCases({ db, clock, people, outbox }: CascadeDeps) {
           today,
         };
       });
-      if (view.nodes.length === 0) return NOTHING_WAITS;
+      if (view.nodes.length === 0) return said.nothingWaits;
       const names = await namesOf(
         acting,
         view.nodes.map(({ ownerId }) => ownerId),
@@ -83,7 +83,7 @@ export function createPictureCases({ db, clock, people, outbox }: CascadeDeps) {
         const risks = (await openRisks(workspace)).filter(({ outcomeId }) => outcomes.has(outcomeId));
         return { title: await titleAt(workspace, at), risks, outcomes, today };
       });
-      if (view.risks.length === 0) return NO_RISKS;
+      if (view.risks.length === 0) return said.noRisks;
       const names = await namesOf(
         acting,
         view.risks.map(({ ownerId }) => ownerId),
@@ -100,9 +100,3 @@ async function titleAt(workspace: WorkspaceTransaction, at: Parent | undefined):
     at.kind === 'intent' ? await intentsByIds(workspace, [at.id]) : await outcomesByIds(workspace, [at.id]);
   return found?.title;
 }
-
-const SENT = 'The picture comes as a direct message. Asked for again today, it is brought up to date there.';
-const NOTHING_WAITS =
-  'Nothing here waits for anything else yet. In `/outcomes`, ⋯ and *Needs …* say what an outcome waits for.';
-const NO_RISKS =
-  'No risks are written down here yet. In `/outcomes`, ⋯, *Details* and *Add a risk* say what could happen.';

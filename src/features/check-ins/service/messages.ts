@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { say } from '../../../delivery/index.ts';
 import { hangingOn } from '../../dependencies/index.ts';
 import { decisionsLineOf } from '../../escalations/index.ts';
 import { countMoves, currencyOf } from '../../outcomes/index.ts';
@@ -62,14 +63,13 @@ async function syncDigest(
     decisions: await weeklyDecisions(workspace, checkIn),
   });
   if (!content) return;
-  const posted = await outbox.post(workspace, {
+  await say(outbox, workspace, {
     key: messageKeys.digest(checkIn.id),
     to: { channel: team.channelId },
     inThreadOf: messageKeys.prompt(checkIn.id),
     content,
     concerns: leadId,
   });
-  if (!posted) await outbox.revise(workspace, messageKeys.digest(checkIn.id), content);
 }
 
 /** Once a week, however often the team meets; as it stood at the close. */

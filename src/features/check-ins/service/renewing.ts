@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Outbox } from '../../../delivery/index.ts';
+import { type Outbox, say } from '../../../delivery/index.ts';
 import { updateCheckIn } from '../repository/check-ins.ts';
 import { owesAnswer } from '../rules/run-sheet.ts';
 import { dueAgain } from '../rules/timeline.ts';
@@ -41,13 +41,4 @@ export async function renewPersonal(
     }
   }
   if (checkIn.asks) await updateCheckIn(workspace, dueAgain(checkIn, now));
-}
-
-/** Has a message say this, whether it is there already or not. */
-async function say(
-  outbox: Outbox,
-  workspace: WorkspaceTransaction,
-  message: ReturnType<typeof outgoingNudge>,
-): Promise<void> {
-  if (!(await outbox.post(workspace, message))) await outbox.revise(workspace, message.key, message.content);
 }

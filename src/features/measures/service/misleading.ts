@@ -1,6 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { say } from '../../../delivery/index.ts';
 import { canAnswer, findPeople } from '../../people/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
 import { noteKey } from '../keys.ts';
@@ -113,6 +114,5 @@ async function tell(
   await setFlagged(workspace, leading.id, { to, since: on, on });
   const key = noteKey(leading.id, on);
   // The same reading, corrected and put back: their note says so again.
-  const posted = await outbox.post(workspace, { key, to: { user: to }, content });
-  if (!posted) await outbox.revise(workspace, key, content);
+  await say(outbox, workspace, { key, to: { user: to }, content });
 }

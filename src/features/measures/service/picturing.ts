@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { say } from '../../../delivery/index.ts';
 import { trendKey } from '../keys.ts';
 import { indicatorsOf } from '../repository/indicators.ts';
 import { newestReadings } from '../repository/readings.ts';
@@ -28,6 +29,5 @@ export async function sendTrendOf(
   const content = trendMessage({ title, indicators: shown });
   const key = trendKey(userId, of, today);
   // Asked for just now: it does not wait for the end of quiet hours.
-  const isNew = await outbox.post(workspace, { key, to: { user: userId }, content, urgent: true });
-  if (!isNew) await outbox.revise(workspace, key, content);
+  await say(outbox, workspace, { key, to: { user: userId }, content, urgent: true });
 }

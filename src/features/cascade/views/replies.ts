@@ -1,0 +1,8 @@
+/** What is said above the tree of a picture that was asked for. */
+export const said = {
+  sent: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
+  nothingWaits:
+    'Nothing here waits for anything else yet. In `/outcomes`, ⋯ and *Needs …* say what an outcome waits for.',
+  noRisks:
+    'No risks are written down here yet. In `/outcomes`, ⋯, *Details* and *Add a risk* say what could happen.',
+};
