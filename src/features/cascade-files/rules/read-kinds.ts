@@ -1,6 +1,8 @@
+import { MOST_DAYS } from '../../dependencies/index.ts';
 import { intentLimits } from '../../intents/index.ts';
 import { indicatorLimits } from '../../measures/index.ts';
 import { levels, outcomeLimits, type Parent, planLimits, readDelay } from '../../outcomes/index.ts';
+import { riskLimits } from '../../risks/index.ts';
 import type { Reading } from './around.ts';
 import type { Cells } from './cells.ts';
 import {
@@ -18,8 +20,7 @@ import type { Kind } from './sheet.ts';
 // What each kind of row says. Where something is missing its fault is noted already, and there is no item.
 
 /** In characters, why something is changed or was closed. */
-export const MOST_OF_A_REASON = 500;
-const riskLimits = { what: 300, mitigation: 500 } as const;
+export const MOST_OF_A_REASON = outcomeLimits.reason;
 
 /** A row about what the organization is after. */
 export function readIntent({ cells, id, key, owner, ...reading }: Reading): IntentItem | undefined {
@@ -94,7 +95,7 @@ export function readOutcome({
 export function readDependency({ cells, find, knownAs }: Reading): DependencyItem | undefined {
   const outcome = find('of', ['outcome']);
   const needs = find('needs', ['outcome']);
-  const said = cells.whole('days_after', 0, 365) ?? 0;
+  const said = cells.whole('days_after', 0, MOST_DAYS) ?? 0;
   if (!outcome || !needs) return undefined;
   if (outcome.id === needs.id) return cells.fault('an outcome can’t need itself.');
   const read: DependencyItem = {

@@ -3,6 +3,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { holdGraphToChange } from '../../dependencies/index.ts';
 import {
   type Acting,
   findEveryone,
@@ -11,7 +12,7 @@ import {
   requireRight,
   workspaceRolesOf,
 } from '../../people/index.ts';
-import { holdCascade } from '../repository/holding.ts';
+import { holdOutcomes } from '../repository/holding.ts';
 import { forgetFile, keepFile, lockKeptFile } from '../repository/kept-files.ts';
 import { readCascade } from '../repository/known.ts';
 import { listTeams } from '../repository/teams.ts';
@@ -105,7 +106,8 @@ export function createCascadeFiles(deps: CascadeFilesDeps) {
         const rows = rowsOf(file);
         const teamIds = teamsOf((await judgeFile(workspace, clock, rows)).plan);
         for (const teamId of teamIds) await beforeChange(workspace, teamId);
-        await holdCascade(workspace);
+        await holdOutcomes(workspace);
+        await holdGraphToChange(workspace);
         // Once more, now that nobody else changes anything.
         const { plan, faults } = await judgeFile(workspace, clock, rows);
         if (faults.length > 0) return { faults };
