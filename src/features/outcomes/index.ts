@@ -27,13 +27,21 @@ export {
   waitsSince,
 } from './rules/cost-of-delay.ts';
 export { dueText, type Outcome, outcomeLimits } from './rules/outcome.ts';
-export { canStandUnder, type Level, levels, type Parent } from './rules/place.ts';
+export {
+  canStandUnder,
+  type Level,
+  levels,
+  type Parent,
+  parentValue,
+  readParent,
+} from './rules/place.ts';
 export { limitOverload, planLimits } from './rules/plan.ts';
 export { closeAsDone, giveBack, moveDeadline, reopen } from './service/changing.ts';
 export { placeChoices } from './service/choices.ts';
 export type { OutcomeViewer } from './service/deps.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';
 export { NoRoom, requireRoom } from './service/room.ts';
+export { requireStillOpen } from './service/still-open.ts';
 export { detailsButton } from './views/buttons.ts';
 export { choiceLabel, placeOption } from './views/choice.ts';
 export { detailsModal, type OutcomePart } from './views/details-modal.ts';

@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { type Outcome, outcomesByIds } from '../../outcomes/index.ts';
+import { type Outcome, outcomesByIds, requireStillOpen } from '../../outcomes/index.ts';
 import { type Acting, type Person, requireRight } from '../../people/index.ts';
 import { type Team, teamById } from '../../teams/index.ts';
 import { rolesTowards } from '../../time-off/index.ts';
@@ -34,11 +34,9 @@ export async function requireOutcomeFor(
   outcomeId: string,
   { userId, person }: Actor,
 ): Promise<{ outcome: Outcome; team: Team }> {
-  const [outcome] = await outcomesByIds(workspace, [outcomeId]);
-  const team = outcome && (await teamById(workspace, outcome.teamId));
-  if (!outcome || !team) throw new Refusal('This outcome is not there any more.');
-  if (outcome.state === 'done') throw new Refusal('This outcome was marked done in the meantime.');
-  if (outcome.state === 'dropped') throw new Refusal('This outcome was dropped in the meantime.');
+  const outcome = requireStillOpen((await outcomesByIds(workspace, [outcomeId]))[0]);
+  const team = await teamById(workspace, outcome.teamId);
+  if (!team) throw new Refusal('This outcome is not there any more.');
   const actor = { userId, isAdmin: person?.isAdmin ?? false };
   requireRight(
     'changeOutcomes',
