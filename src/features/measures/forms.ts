@@ -1,4 +1,5 @@
 import type { Form } from '../../slack/block-kit/form-state.ts';
+import { readParent } from '../outcomes/index.ts';
 import { indicatorFields, ofField } from './ids.ts';
 import type { IndicatorDraft, Measured } from './rules/indicator.ts';
 
@@ -19,7 +20,5 @@ export function readIndicator(form: Form): IndicatorDraft {
 
 /** What a new indicator is of, as it was chosen. */
 export function readMeasured(form: Form): Measured | undefined {
-  const [, kind, id] = /^(intent|outcome):([0-9a-f-]{36})$/.exec(form.option(ofField) ?? '') ?? [];
-  if (id === undefined) return undefined;
-  return { kind: kind === 'intent' ? 'intent' : 'outcome', id };
+  return readParent(form.option(ofField));
 }

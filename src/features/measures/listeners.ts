@@ -17,7 +17,7 @@ import { listModal } from './views/list-modal.ts';
 import { help, said, unknownWord } from './views/replies.ts';
 import { stopModal } from './views/stop-modal.ts';
 
-/** Slack's own bound for the options of one search. */
+/** Who finds more than these types another word. */
 const MOST_CHOICES = 30;
 
 /** Fastens `/drumbeat`, the buttons and forms of measures. */

@@ -32,7 +32,6 @@ export {
   type Level,
   levels,
   type Parent,
-  parentValue,
   readParent,
 } from './rules/place.ts';
 export { limitOverload, planLimits } from './rules/plan.ts';

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../../../core/calendar.ts';
 import { FormRefusal } from '../../../core/errors.ts';
+import { tooLong } from '../../../core/wording.ts';
 import { NUMBER_HINT, readNumber } from './numbers.ts';
 
 /** What an indicator is of. */
@@ -139,7 +140,7 @@ export function everyOf(text: string | undefined): IndicatorValues['every'] | un
 
 function textRefusal(text: string, max: number, missing: string): string | undefined {
   if (!/[\p{L}\p{N}%€$£]/u.test(text)) return missing;
-  return text.length > max ? `This is ${text.length} characters long. Keep it to ${max}.` : undefined;
+  return tooLong(text, max);
 }
 
 function ownerRefusal(ownerId: string | undefined, owner: IndicatorContext['owner']): string | undefined {

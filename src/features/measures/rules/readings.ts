@@ -67,3 +67,11 @@ export function trendText(readings: readonly Reading[], unit: string): string | 
   const shown = readings.slice(-SHOWN).map(({ value }) => numberText(value));
   return `${shown.join(' → ')} ${unit}`;
 }
+
+/** What is drawn of an indicator: these of its readings, and where they are to go. */
+export function lineOf(
+  { name, unit, kind, target }: Pick<Indicator, 'name' | 'unit' | 'kind' | 'target'>,
+  readings: readonly Reading[],
+) {
+  return { name, unit, kind, target, readings: readings.map(({ readOn: day, value }) => ({ day, value })) };
+}

@@ -6,7 +6,7 @@ import { actionIds } from '../ids.ts';
 import { indicatorButton } from '../payloads.ts';
 import { GOODHART_READINGS, type Misleading, type Read } from '../rules/goodhart.ts';
 import { type Indicator, indicatorLimits } from '../rules/indicator.ts';
-import { type Reading, valueText } from '../rules/readings.ts';
+import { lineOf, type Reading, valueText } from '../rules/readings.ts';
 import { nameText } from './lines.ts';
 
 /** What the note that an indicator may mislead is made from. */
@@ -33,7 +33,7 @@ export function noteMessage({ leading, readings, found, of, intent, today }: Not
   ];
   const what = intent === undefined ? '' : ` › ${userText(intent, 400)}`;
   const rewards = wholeText(leading.rewards, indicatorLimits.rewards);
-  const lines = [lineOf(leading, readings), lineOf(lagging, lagging.readings)];
+  const lines = [drawnOf(leading, readings), drawnOf(lagging, lagging.readings)];
   return {
     text: seen,
     picture: { kind: 'trend', model: { title: of, lines } },
@@ -70,9 +70,8 @@ export function noteSettled(
 /** So many readings tell how it went, and can be told apart on a phone. */
 const DRAWN = 12;
 
-function lineOf({ name, unit, kind, target }: Indicator, readings: readonly Reading[]) {
-  const drawn = readings.slice(-DRAWN).map(({ readOn, value }) => ({ day: readOn, value }));
-  return { name, unit, kind, target, readings: drawn };
+function drawnOf(indicator: Indicator, readings: readonly Reading[]) {
+  return lineOf(indicator, readings.slice(-DRAWN));
 }
 
 function span(from: number, to: number, unit: string): string {

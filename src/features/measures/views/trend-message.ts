@@ -2,7 +2,7 @@ import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Indicator } from '../rules/indicator.ts';
-import type { Reading } from '../rules/readings.ts';
+import { lineOf, type Reading } from '../rules/readings.ts';
 
 /** What measures an intent or an outcome, over time. */
 export interface TrendView {
@@ -22,13 +22,7 @@ export function trendMessage({ title, indicators }: TrendView): MessageContent {
       kind: 'trend',
       model: {
         title,
-        lines: sorted.map(({ indicator: { name, unit, kind, target }, readings }) => ({
-          name,
-          unit,
-          kind,
-          target,
-          readings: readings.map(({ readOn: day, value }) => ({ day, value })),
-        })),
+        lines: sorted.map(({ indicator, readings }) => lineOf(indicator, readings)),
       },
     },
   };
