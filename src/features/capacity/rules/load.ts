@@ -1,5 +1,6 @@
 import { addDays, daysBetween, type LocalDate, mondayOf, type Weekday } from '../../../core/calendar.ts';
 import type { WorkingHours } from '../../../core/working-hours.ts';
+import { remembered } from './remembered.ts';
 
 /** A day of work, in hours, where effort is said in days: whoever works shorter days needs more of them. */
 export const DAY_HOURS = 8;
@@ -122,17 +123,6 @@ function daysFrom(monday: LocalDate, { days, isDayOff, isOnLeave }: WorkingTime)
         .map((day) => week * 7 + day)
         .filter((day) => isWorkingDay(day) && somewhere.some((teamId) => isHere(day, teamId))).length;
     },
-  };
-}
-
-function remembered<Answer>(ask: (day: number) => Answer): (day: number) => Answer {
-  const known = new Map<number, Answer>();
-  return (day) => {
-    const before = known.get(day);
-    if (before !== undefined) return before;
-    const answer = ask(day);
-    known.set(day, answer);
-    return answer;
   };
 }
 

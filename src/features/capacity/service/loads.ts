@@ -5,6 +5,7 @@ import { personCalendarsOf, type Zoned } from '../../calendars/index.ts';
 import { type PlannedWork, plannedWorkOf } from '../../outcomes/index.ts';
 import { leaveOf } from '../../time-off/index.ts';
 import { type Week, type Work, type WorkingTime, weeksOf } from '../rules/load.ts';
+import { remembered } from '../rules/remembered.ts';
 
 /** How full somebody's weeks are. */
 export interface PersonLoad {
@@ -48,18 +49,6 @@ export async function loadsOf(
       return [[userId, { userId, works, weeks: weeksOf(time, works, toLocal(zone, now).date) }]];
     }),
   );
-}
-
-/** The same answer for the same question: calendars are asked about the same days again and again. */
-function remembered<Answer>(ask: (question: string) => Answer): (question: string) => Answer {
-  const known = new Map<string, Answer>();
-  return (question) => {
-    const before = known.get(question);
-    if (before !== undefined) return before;
-    const answer = ask(question);
-    known.set(question, answer);
-    return answer;
-  };
 }
 
 /** Leave that is over counts, too, where work on something began before it. */
