@@ -61,12 +61,15 @@ describe('a cascade', () => {
     const { add, ana, intent, inWorkspace } = await startCascade();
     const top = await add('Triage', intent);
     const middle = await add('Rules', top);
+    const bottom = await add('Notes', middle);
     const alone = await add('Alone');
-    const purposes = await inWorkspace((workspace) => purposesOf(workspace, [top.id, middle.id, alone.id]));
+    const ids = [top, middle, bottom, alone].map(({ id }) => id);
+    const purposes = await inWorkspace((workspace) => purposesOf(workspace, ids));
     expect(purposes).toEqual(
       new Map([
         [top.id, { intent: 'Answers within 12 hours', intentOwner: ana.userId }],
         [middle.id, { parent: 'Triage', intent: 'Answers within 12 hours', intentOwner: ana.userId }],
+        [bottom.id, { parent: 'Rules', intent: 'Answers within 12 hours', intentOwner: ana.userId }],
       ]),
     );
   });

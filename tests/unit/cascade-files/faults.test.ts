@@ -275,4 +275,9 @@ describe('circles', () => {
     row.set('10000', ['0']);
     expect(circlesIn(row)[0]).toHaveLength(10_001);
   });
+
+  it('are none where two ways lead to the same', () => {
+    const ways = { a: ['b', 'c'], b: ['d'], c: ['d', 'b'] };
+    expect(circlesIn(new Map(Object.entries(ways)))).toEqual([]);
+  });
 });

@@ -37,7 +37,9 @@ describe('a message with a picture', () => {
   });
 
   it('sends to Slack nothing but text and blocks', () => {
-    expect(withPicture({ text: 'Risks', blocks: [buttons], picture }, 'F1')).not.toHaveProperty('picture');
+    for (const blocks of [[buttons], Array.from({ length: 50 }, divider)]) {
+      expect(withPicture({ text: 'Risks', blocks, picture }, 'F1')).not.toHaveProperty('picture');
+    }
     expect(withPicture({ text: 'Risks', blocks: [buttons] }, undefined)).toEqual({
       text: 'Risks',
       blocks: [buttons],

@@ -120,9 +120,15 @@ describe('what is said of it', () => {
   });
 
   it('says who gets it next, and marks what not everyone knows of', () => {
-    const [each] = open.slice(1).map((one) => ({ ...one, isToldLater: true, isPrivate: true }));
-    const [shown] = ledgerPart({ teamName: 'Payments', ledger, open: each ? [each] : [] }, at(0));
-    expect(JSON.stringify(shown)).toContain('• Open for 1 day: 🔒 “sign-off”, goes to Jon next');
+    const shown = (is: { isToldLater?: boolean; isPrivate?: boolean }) =>
+      JSON.stringify(
+        ledgerPart(
+          { teamName: 'Payments', ledger, open: open.slice(1).map((one) => ({ ...one, ...is })) },
+          at(0),
+        ),
+      );
+    expect(shown({ isToldLater: true })).toContain('• Open for 1 day: “sign-off”, goes to Jon next');
+    expect(shown({ isPrivate: true })).toContain('• Open for 1 day: 🔒 “sign-off”, Jon has it');
   });
 
   it('names everybody to the team', () => {

@@ -172,6 +172,15 @@ describe('whoever was told', () => {
       { kind: 'deputy', of: 'lea' },
     ],
     [
+      'a deputy, who is asked again',
+      [
+        { kind: 'told', to: 'dora', step: 0, insteadOf: 'lea' },
+        { kind: 'told', to: 'dora', step: 0, again: true },
+      ],
+      'dora',
+      { kind: 'deputy', of: 'lea' },
+    ],
+    [
       'handed to by somebody',
       [
         { kind: 'told', to: 'lea', step: 0 },

@@ -46,10 +46,13 @@ describe('lines', () => {
   });
 
   it('break Chinese, which has no spaces, and never begin with a comma', () => {
-    const lines = linesOf('支付系统在所有地区上线，退款接口稳定运行', LETTERS, 150, 9);
-    expect(lines.length).toBeGreaterThan(1);
-    expect(lines.join('')).toBe('支付系统在所有地区上线，退款接口稳定运行');
-    for (const line of lines) expect(line).not.toMatch(/^[，。]/);
+    // Of all these widths there are some at which the comma alone has no room.
+    for (let width = 60; width < 300; width += 3) {
+      const lines = linesOf('支付系统在所有地区上线，退款接口稳定运行', LETTERS, width, 20);
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.join('')).toBe('支付系统在所有地区上线，退款接口稳定运行');
+      for (const line of lines) expect(line).not.toMatch(/^[，。]/);
+    }
   });
 
   it('end in … when there is more than there is room for', () => {
@@ -60,7 +63,12 @@ describe('lines', () => {
   });
 
   it('are never too wide, and lose nothing but spaces where there are enough of them', () => {
-    const anyText = fc.string({ unit: 'grapheme', maxLength: 60 });
+    // Of all signs, and of words that are longer than a line.
+    const long = { maxLength: 60, size: 'max' } as const;
+    const anyText = fc.oneof(
+      fc.string({ unit: 'grapheme', ...long }),
+      fc.string({ unit: fc.constantFrom(...'Refunds '), ...long }),
+    );
     fc.assert(
       fc.property(anyText, (text) => {
         const lines = linesOf(text, LETTERS, 100, 1_000);
