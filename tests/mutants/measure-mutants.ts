@@ -47,4 +47,11 @@ export const measureMutants: readonly Mutant[] = [
     by: 'and true))`)',
     caughtBy: measures('is not asked for any more once the outcome is closed'),
   },
+  {
+    name: 'anybody enters what others read',
+    file: 'src/features/measures/service/measures.ts',
+    replace: '.filter(({ mayRead }) => mayRead)',
+    by: '',
+    caughtBy: measures('whoever reads it enters what it stands at'),
+  },
 ];

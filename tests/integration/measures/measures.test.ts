@@ -13,7 +13,7 @@ import { LAGGING, LEADING, startMeasures } from './stage.ts';
 
 describe('who may', () => {
   it('say what is measured is on the team; whoever reads it enters what it stands at', async () => {
-    const { as, measures, outcome, list } = await startMeasures();
+    const { as, measures, outcome, list, sandbox } = await startMeasures();
     const of = { kind: 'outcome', id: outcome.id } as const;
     const zed = as('Zed');
     await expect(measures.add(zed, of, LEADING, 'V1')).rejects.toThrow(Refusal);
@@ -32,6 +32,9 @@ describe('who may', () => {
       mayChange: true,
       readings: [{ readOn: '2026-11-23', value: 41 }],
     });
+    // What somebody of the team reads stands in the channel, too; Zed enters his own alone.
+    await measures.add(as('Ben'), of, { ...LAGGING, ownerId: as('Ben').userId }, 'V3');
+    expect(await measures.enter(zed, sandbox.channelId('payments'), () => '43')).toBe(1);
   });
 });
 
