@@ -4,8 +4,9 @@ import { expect, it } from 'vitest';
 import { addDays } from '../../src/core/calendar.ts';
 import { createOutbox } from '../../src/delivery/index.ts';
 import { bottlenecks } from '../../src/features/dependencies/rules/bottlenecks.ts';
+import { pathTo } from '../../src/features/dependencies/rules/paths.ts';
 import { followDates } from '../../src/features/dependencies/service/following.ts';
-import { criticalPathOf, readPlan } from '../../src/features/dependencies/service/reading.ts';
+import { readImplied, readPlan } from '../../src/features/dependencies/service/reading.ts';
 import { chancesOf, seedOfRun } from '../faults/harness/chances.ts';
 import { isShort, report, say, secondsSince } from '../faults/harness/runs.ts';
 import { testDatabase } from '../support/database/test-database.ts';
@@ -61,7 +62,7 @@ it.skipIf(isShort)(
       const end = outcomes[outcomes.length - 1 - round]?.id ?? '';
       paths.push(
         await timed(async () => {
-          lengths.push((await inWorkspace((workspace) => criticalPathOf(workspace, end))).length);
+          lengths.push(pathTo(await inWorkspace(readImplied), end).length);
         }),
       );
       narrows.push(

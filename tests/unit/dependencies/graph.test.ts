@@ -5,7 +5,7 @@ import { cycleOf, cycleText } from '../../../src/features/dependencies/rules/cyc
 import { graphFrom } from '../../../src/features/dependencies/rules/graph.ts';
 import { countHanging } from '../../../src/features/dependencies/rules/hanging.ts';
 import { impliedDates } from '../../../src/features/dependencies/rules/implied-dates.ts';
-import { causeOf, criticalPath } from '../../../src/features/dependencies/rules/paths.ts';
+import { causeOf, pathTo } from '../../../src/features/dependencies/rules/paths.ts';
 import { naiveDates, naiveHanging, naivelyNeeded } from './naive.ts';
 import { anyGraph } from './random-graphs.ts';
 
@@ -70,16 +70,16 @@ describe('implied dates', () => {
     const line = Array.from({ length: 20_000 }, (_, at) => due(`${at}`, '2026-12-01'));
     const chain = line.slice(1).map(({ id }, at) => need(id, `${at}`, at % 20 === 0 ? 1 : 0));
     expect(impliedDates(line, chain).of('19999')).toBe('2029-08-27');
-    expect(criticalPath(line, chain, '19999')).toHaveLength(20_000);
+    expect(pathTo(impliedDates(line, chain), '19999')).toHaveLength(20_000);
     expect(cycleOf(chain, need('0', '19999'))).toHaveLength(20_001);
   });
 });
 
 describe('the critical path', () => {
   it('goes from what comes first to the outcome, along what each one gets last', () => {
-    expect(criticalPath(outcomes, needs, 'launch')).toEqual(['ledger', 'api', 'launch']);
-    expect(criticalPath(outcomes, needs, 'ledger')).toEqual(['ledger']);
-    expect(criticalPath(outcomes, needs, 'gone')).toEqual([]);
+    expect(pathTo(impliedDates(outcomes, needs), 'launch')).toEqual(['ledger', 'api', 'launch']);
+    expect(pathTo(impliedDates(outcomes, needs), 'ledger')).toEqual(['ledger']);
+    expect(pathTo(impliedDates(outcomes, needs), 'gone')).toEqual([]);
   });
 
   it('is a chain of needs with no day to spare in any that is late, on random graphs', () => {
@@ -87,7 +87,7 @@ describe('the critical path', () => {
       fc.property(anyGraph(200, 600), fc.nat(), (graph, drawn) => {
         const id = graph.outcomes[drawn % graph.outcomes.length]?.id ?? '';
         const day = naiveDates(graph.outcomes, graph.needs);
-        const path = criticalPath(graph.outcomes, graph.needs, id);
+        const path = pathTo(impliedDates(graph.outcomes, graph.needs), id);
         expect(path.at(-1)).toBe(id);
         expect(graph.needs.filter(({ outcomeId }) => outcomeId === path[0])).toEqual([]);
         for (const [at, needsId] of path.slice(0, -1).entries()) {

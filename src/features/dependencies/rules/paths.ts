@@ -1,16 +1,11 @@
 import { daysBetween } from '../../../core/calendar.ts';
-import type { Dated, Need } from './graph.ts';
-import { type ImpliedDates, impliedDates } from './implied-dates.ts';
+import type { Dated } from './graph.ts';
+import type { ImpliedDates } from './implied-dates.ts';
 
 /**
  * The chain that decides when an outcome can be done: from what comes first to the outcome itself, each step being what
  * the next one needs and gets last. Empty where the outcome is not open.
  */
-export function criticalPath(outcomes: readonly Dated[], needs: readonly Need[], id: string): string[] {
-  return pathTo(impliedDates(outcomes, needs), id);
-}
-
-/** The same where the days are known already. */
 export function pathTo(implied: ImpliedDates, id: string): string[] {
   return chain(implied.of(id) === undefined ? undefined : id, implied.lastNeed).reverse();
 }

@@ -25,11 +25,6 @@ export async function readImplied(workspace: WorkspaceTransaction): Promise<Impl
   return impliedDates(await openOutcomes(workspace), await allNeeds(workspace));
 }
 
-/** The chain of outcomes that decides when one can be done, from what comes first. */
-export async function criticalPathOf(workspace: WorkspaceTransaction, outcomeId: string): Promise<string[]> {
-  return pathTo(await readImplied(workspace), outcomeId);
-}
-
 /** What the open outcomes of the workspace need of one another, and the critical path among some of them. */
 export async function readNeeds(workspace: WorkspaceTransaction): Promise<{
   needs: readonly Need[];
