@@ -57,4 +57,8 @@ it('a team’s ledger is in working time, of the last 90 days, and tells others 
     text: 'Decisions: acknowledged in 1 h, decided in 2 h of working time (median of 1)',
     areOpen: false,
   });
+  // One that everyone knows of is no private one.
+  const told = { userId: 'U0LEA', toldAt: at };
+  await inWorkspace((workspace) => escalate(workspace, { visibility: 'team' }, told));
+  expect((await seenBy('U0CLEO'))?.open).toEqual([['sign-off of the data agreement', false]]);
 });
