@@ -236,7 +236,7 @@ export function createFeatures(ground: Ground) {
     ],
     capacity,
   });
-  const cascade = createCascade({ db, clock, people, outbox });
+  const cascade = createCascade({ db, clock, people, outbox, notesOf: ownership.linesOf });
   const cascadeFiles = createCascadeFiles({
     db,
     clock,

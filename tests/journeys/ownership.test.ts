@@ -60,6 +60,9 @@ test('an owner who lacks the authority gets it before the outcome counts as thei
   await ana.command('/outcomes', { in: 'payments' });
   expect(ana.modal()?.text).toContain('⏳ Waiting for support: authority');
   await ana.close();
+  await ana.command('/outcomes tree', { in: 'payments' });
+  expect(ana.modal()?.text).toContain('⏳ Waiting for support: authority');
+  await ana.close();
   arrived();
 
   await ana.click('Decide', { in: 'app' });

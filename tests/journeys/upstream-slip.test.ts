@@ -20,6 +20,11 @@ async function needs(person: Person, channel: string, outcome: string, other: st
   await person.select('What else does it need first?', found);
   await person.type('Days from then until this one is done', days);
   await sends(person);
+  // The next one would not have the same days unasked.
+  const asked = person
+    .modal()
+    ?.fields.filter(({ label }) => label.startsWith('Days') || label.startsWith('What else'));
+  expect(asked?.map(({ value }) => value ?? '')).toEqual(['', '']);
   const shown = person.modal()?.text ?? '';
   await person.close({ all: true });
   return shown;

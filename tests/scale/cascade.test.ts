@@ -44,6 +44,7 @@ it.skipIf(isShort)(
       db: database.kysely,
       clock,
       outbox: createOutbox({ clock, jobs: { send: async () => true, sendAll: async () => {} } }),
+      notesOf: async () => new Map(),
       people: { lookUp: (_, userIds) => inWorkspace((workspace) => findPeople(workspace, userIds)) },
     });
     const acting = { workspaceId: 'T0LARGE', userId: 'U0P0' };

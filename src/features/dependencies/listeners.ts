@@ -26,16 +26,16 @@ export function registerDependencies(slack: SlackListeners, dependencies: Depend
   slack.action(actionIds.remove, async (call) => {
     const { view, value, screen } = call;
     if (!view) return undefined;
-    const { outcomeId } = needsContext.decode(view.privateMetadata);
+    const { outcomeId, round } = needsContext.decode(view.privateMetadata);
     const left = await dependencies.removeNeed(call, outcomeId, needButton.decode(value));
-    await screen.replace(view.id, needsModal(left, said.removed));
+    await screen.replace(view.id, needsModal(left, round, said.removed));
     return undefined;
   });
 
   slack.submission(callbackIds.needs, async (call) => {
-    const { outcomeId } = needsContext.decode(call.view.privateMetadata);
-    const added = await dependencies.addNeed(call, outcomeId, readNeed(call.view.form));
-    return { update: needsModal(added, said.added) };
+    const { outcomeId, round } = needsContext.decode(call.view.privateMetadata);
+    const added = await dependencies.addNeed(call, outcomeId, readNeed(call.view.form, round), round);
+    return { update: needsModal(added, round + 1, said.added) };
   });
 
   slack.options(actionIds.search, async ({ workspaceId, query }) => {
@@ -50,7 +50,7 @@ export async function openNeeds(
   dependencies: Dependencies,
   outcomeId: string,
 ): Promise<Hint | undefined> {
-  await call.screen.open(needsModal(await dependencies.needsOf(call, outcomeId)));
+  await call.screen.open(needsModal(await dependencies.needsOf(call, outcomeId), 0));
   return undefined;
 }
 

@@ -10,5 +10,7 @@ export const needButton = buttonValue(z.object({ outcomeId: z.uuid(), needsId: z
 /** Whose needs a button opens. */
 export const openButton = buttonValue(z.object({ outcomeId: z.uuid() }));
 
-/** Whose needs a modal shows. */
-export const needsContext = privateMetadata(z.object({ outcomeId: z.uuid() }));
+/** Whose needs a modal shows, and how many were added there. */
+export const needsContext = privateMetadata(
+  z.object({ outcomeId: z.uuid(), round: z.number().int().default(0) }),
+);

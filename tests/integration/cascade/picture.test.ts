@@ -9,7 +9,7 @@ import { as } from '../people/stage.ts';
 it('a picture of what waits for what is one message a day for each place, brought up to date', async () => {
   const { outcome, needs, idOf, db, clock, people } = await startDependencies();
   const outbox = createOutbox({ clock, jobs: { send: async () => true, sendAll: async () => {} } });
-  const cascade = createCascade({ db, clock, people, outbox });
+  const cascade = createCascade({ db, clock, people, outbox, notesOf: async () => new Map() });
   const rows = () => db.selectFrom('outbox_message').select(['to_user', 'content']).execute();
   await outcome('Ledger', 'Cleo', '2026-12-04');
   await outcome('Refunds API', 'Ben', '2026-12-11');
@@ -45,7 +45,7 @@ it('a picture of what waits for what is one message a day for each place, brough
 it('a picture of the risks has those of what stands at the place, with whom they belong to', async () => {
   const { outcome, idOf, db, clock, people, inWorkspace } = await startDependencies();
   const outbox = createOutbox({ clock, jobs: { send: async () => true, sendAll: async () => {} } });
-  const cascade = createCascade({ db, clock, people, outbox });
+  const cascade = createCascade({ db, clock, people, outbox, notesOf: async () => new Map() });
   await outcome('Ledger', 'Cleo', '2026-12-04');
   await outcome('Launch', 'Ana', '2026-12-18');
   expect(await cascade.sendRisks(as('Ana'), undefined)).toContain('No risks are written down here');

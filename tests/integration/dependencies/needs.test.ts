@@ -44,10 +44,12 @@ describe('what an outcome needs', () => {
 
   it('is refused on the field: nothing chosen, itself, what is closed, days that are none, and a circle', async () => {
     const { needs, dependencies, idOf, change, edges } = await startThree();
-    const field = { needs: 'dependency_needs_id', days: 'dependency_days_after' };
+    const field = { needs: 'dependency_needs_id:0', days: 'dependency_days_after:0' };
     const launch = idOf('Launch');
     expect(
-      await refusalOf(dependencies.addNeed(as('Ana'), launch, { needsId: undefined, daysAfter: 'a week' })),
+      await refusalOf(
+        dependencies.addNeed(as('Ana'), launch, { needsId: undefined, daysAfter: 'a week' }, 0),
+      ),
     ).toEqual({
       [field.needs]: 'Choose the outcome that has to be done before this one.',
       [field.days]: 'Write whole days from 0 to 365, such as 5.',

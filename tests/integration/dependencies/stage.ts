@@ -151,7 +151,7 @@ export async function startDependencies() {
 
     /** The owner of an outcome says what it needs. */
     needs: (owner: string, title: string, other: string, daysAfter = '') =>
-      dependencies.addNeed(as(owner), idOf(title), { needsId: idOf(other), daysAfter }),
+      dependencies.addNeed(as(owner), idOf(title), { needsId: idOf(other), daysAfter }, 0),
 
     /** What stands in the messages to owners of what is late, and to whom. */
     notices: () => messages('slip:'),

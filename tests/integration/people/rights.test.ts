@@ -195,7 +195,7 @@ async function startDeeds() {
     countUnder: async () => 0,
     beforeDrop: async () => {},
   });
-  const cascade = createCascade({ db, clock, people, outbox });
+  const cascade = createCascade({ db, clock, people, outbox, notesOf: async () => new Map() });
 
   const done = new Map<string, (call: never) => Promise<unknown>>();
   const collect = (kind: string) => (name: string, handle: (call: never) => Promise<unknown>) =>
@@ -330,7 +330,7 @@ async function startDeeds() {
     ({ title }) => title === 'Ledger',
   );
   const needsId = later?.id ?? '';
-  await dependencies.addNeed(as('Ana'), outcomeId, { needsId, daysAfter: '' });
+  await dependencies.addNeed(as('Ana'), outcomeId, { needsId, daysAfter: '' }, 0);
   const { id: noticeId } = await db.selectFrom('slip_notice').select('id').executeTakeFirstOrThrow();
 
   const need = { askedOf: as('Cleo').userId, neededBy: '2026-12-05' };
@@ -439,7 +439,7 @@ async function startDeeds() {
     },
     'form dependency_needs': {
       metadata: { outcomeId },
-      fields: { dependency_needs_id: { selected_option: { value: needsId } } },
+      fields: { 'dependency_needs_id:0': { selected_option: { value: needsId } } },
     },
     'form check_in_setup': { ...setup, fields: { ...setup.fields, team_name: { value: 'Mine now' } } },
     'form check_in_pause': {

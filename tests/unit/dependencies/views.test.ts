@@ -72,7 +72,7 @@ describe('the notice of a slip', () => {
 
 describe('the modal of what an outcome needs', () => {
   it('says of each need its team, owner, day and what became of it, and what follows', () => {
-    const text = textOf(needsModal(view()).blocks);
+    const text = textOf(needsModal(view(), 0).blocks);
     expect(text).toContain('*Ledger*\\nFinance · <@U0ANA> · due 19 Dec (was 12 Dec) · 1 day from then on');
     expect(text).toContain('dropped: find what takes its place');
     expect(text).toContain('✅ Done');
@@ -82,7 +82,7 @@ describe('the modal of what an outcome needs', () => {
 
   it('stays within what a modal takes, and counts the rest', () => {
     const many = Array.from({ length: 60 }, (_, n) => need(n + 10, `Outcome ${n}`));
-    const { blocks } = needsModal(view({ needs: many, neededBy: many }), 'Added.');
+    const { blocks } = needsModal(view({ needs: many, neededBy: many }), 1, 'Added.');
     expect(blocks.length).toBeLessThanOrEqual(100);
     expect(textOf(blocks)).toContain('… and 20 more.');
   });

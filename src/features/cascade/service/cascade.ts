@@ -16,7 +16,7 @@ export type Cascade = ReturnType<typeof createCascade>;
 
 /** What the organization is after, and what of it stands how: read in a handful of queries, whatever its size. */
 export function createCascade(deps: CascadeDeps) {
-  const { db, clock, people } = deps;
+  const { db, clock, people, notesOf } = deps;
   return {
     ...createPictureCases(deps),
 
@@ -42,6 +42,10 @@ export function createCascade(deps: CascadeDeps) {
             ...reasons.filter((id) => id !== undefined),
           ]),
         ]);
+        const notes = await notesOf(
+          workspace,
+          shown.map(({ id }) => id),
+        );
         const byId = new Map(known.map((outcome) => [outcome.id, outcome]));
         const titleOf = (id: string | undefined) => (id === undefined ? undefined : byId.get(id)?.title);
         const teams = await teamsByIds(workspace, [...new Set(known.map(({ teamId }) => teamId))]);
@@ -61,7 +65,7 @@ export function createCascade(deps: CascadeDeps) {
           })),
           rows: shown.flatMap(({ id, because, ...row }) => {
             const outcome = byId.get(id);
-            return outcome ? [{ ...row, outcome, because: titleOf(because) }] : [];
+            return outcome ? [{ ...row, outcome, because: titleOf(because), note: notes.get(id) }] : [];
           }),
           left: rows.length - shown.length,
           teams: new Map(teams.map(({ id, name }) => [id, name])),

@@ -25,6 +25,8 @@ export interface TreeRow {
   because: string | undefined;
   /** How many open outcomes stand under it, at any depth. */
   under: number;
+  /** What its owner still waits for, as finished mrkdwn. */
+  note: string | undefined;
 }
 
 /** The tree at one place, as somebody sees it. */
@@ -147,7 +149,10 @@ function rowsPart(view: TreeView): KnownBlock[] {
   ];
 }
 
-function rowBlocks({ outcome, health, because, under }: TreeRow, { teams, today }: TreeView): KnownBlock[] {
+function rowBlocks(
+  { outcome, health, because, under, note }: TreeRow,
+  { teams, today }: TreeView,
+): KnownBlock[] {
   const team = teams.get(outcome.teamId);
   return [
     section(
@@ -157,7 +162,12 @@ function rowBlocks({ outcome, health, because, under }: TreeRow, { teams, today 
       },
     ),
     context(
-      [healthText(health, because), ...(team ? [userText(team, 80)] : []), ...underText(under)].join(' · '),
+      [
+        healthText(health, because),
+        ...(team ? [userText(team, 80)] : []),
+        ...underText(under),
+        ...(note ? [note] : []),
+      ].join(' · '),
     ),
   ];
 }

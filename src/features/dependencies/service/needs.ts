@@ -56,14 +56,16 @@ export function createNeedCases(deps: DependenciesDeps) {
 
     /**
      * Adds a need, or changes how long the outcome takes after it.
+     * @param round of the form, whose fields say what can't be
      * @throws FormRefusal on the fields, also where it would close a cycle
      */
-    addNeed: (acting: Acting, outcomeId: string, draft: NeedDraft): Promise<NeedsView> =>
+    addNeed: (acting: Acting, outcomeId: string, draft: NeedDraft, round: number): Promise<NeedsView> =>
       changing(acting, outcomeId, async (workspace) => {
+        const fields = needFields(round);
         const [needed] = await outcomesByIds(workspace, draft.needsId ? [draft.needsId] : []);
-        const need = requireNeed(draft, outcomeId, needed, needFields);
+        const need = requireNeed(draft, outcomeId, needed, fields);
         const cycle = cycleOf(await allNeeds(workspace), need);
-        if (cycle) throw refuseCycle(await titlesOf(workspace, cycle), needFields.needs);
+        if (cycle) throw refuseCycle(await titlesOf(workspace, cycle), fields.needs);
         await saveNeed(workspace, need, { userId: acting.userId, at: nowOf(clock) });
       }),
 

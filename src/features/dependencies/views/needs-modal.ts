@@ -39,16 +39,18 @@ const LISTED = 40;
 
 /**
  * What an outcome needs and what needs it, each with a button that takes it away, and the fields for one more.
+ * @param round how many needs were added in it
  * @param said what was just done
  */
-export function needsModal(view: NeedsView, said?: string): ModalView {
+export function needsModal(view: NeedsView, round: number, said?: string): ModalView {
+  const fields = needFields(round);
   const { outcome, needs, neededBy, late, today } = view;
   return modal({
     callbackId: callbackIds.needs,
     title: 'What it needs',
     submit: 'Add',
     close: 'Close',
-    privateMetadata: needsContext.encode({ outcomeId: outcome.id }),
+    privateMetadata: needsContext.encode({ outcomeId: outcome.id, round }),
     blocks: [
       ...(said === undefined ? [] : [context(said)]),
       section(`${bold(userText(outcome.title, 1_000))}\n${dueText(outcome, today)}`),
@@ -58,14 +60,14 @@ export function needsModal(view: NeedsView, said?: string): ModalView {
       ...list('Needed by', neededBy, view, 'Nobody waits for it.'),
       divider(),
       externalSelect({
-        blockId: needFields.needs,
+        blockId: fields.needs,
         actionId: actionIds.search,
         label: 'What else does it need first?',
         hint: 'An outcome of any team, found by its title or its team’s name.',
         placeholder: 'Search outcomes',
       }),
       textInput({
-        blockId: needFields.daysAfter,
+        blockId: fields.daysAfter,
         label: 'Days from then until this one is done',
         hint: 'Such as 5 for a week of testing after it. None: the same day.',
         maxLength: 3,

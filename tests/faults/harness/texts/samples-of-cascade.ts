@@ -35,6 +35,7 @@ const rowOf = (text: string, n: number) => ({
   health: 'blocked' as const,
   because: text,
   under: 2,
+  note: '⏳ Waiting for support: authority',
 });
 
 const nodeOf = (text: string, n: number) => ({

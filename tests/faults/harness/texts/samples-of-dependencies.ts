@@ -83,8 +83,8 @@ export const samples: Samples = {
   [`${VIEWS}/team-lines.ts teamLines`]: (text) =>
     teamLines({ bottleneck: { count: 2, cost: 3, title: text }, path: path(text, 9), today }).join('\n'),
   [`${VIEWS}/needs-modal.ts needsModal`]: [
-    (text) => modal.needsModal(around(text, [8, 9, 10]), modal.said.added),
-    (text) => modal.needsModal({ ...around(text, []), late: undefined }),
+    (text) => modal.needsModal(around(text, [8, 9, 10]), 1, modal.said.added),
+    (text) => modal.needsModal({ ...around(text, []), late: undefined }, 0),
   ],
   [`${VIEWS}/slip-notice.ts slipMessage`]: [
     (text) => notice.slipMessage(slip(text, false)),
@@ -108,6 +108,7 @@ export const crowded: Samples = {
         text,
         Array.from({ length: 60 }, (_, n) => n + 8),
       ),
+      1,
     ),
 };
 
