@@ -21,6 +21,7 @@ const featureOrder = [
   'measures',
   'check-ins',
   'early-warnings',
+  'pulses',
   'cascade',
   'cascade-files',
   'home',

@@ -13,6 +13,7 @@ import type { MeasureTables } from '../features/measures/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { OwnershipTables } from '../features/ownership/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
+import type { PulseTables } from '../features/pulses/tables.ts';
 import type { RiskTables } from '../features/risks/tables.ts';
 import type { TeamTables } from '../features/teams/tables.ts';
 import type { TimeOffTables } from '../features/time-off/tables.ts';
@@ -40,4 +41,5 @@ export interface Tables
     CascadeFileTables,
     CheckInTables,
     EarlyWarningTables,
+    PulseTables,
     AuditTables {}

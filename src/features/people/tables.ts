@@ -18,6 +18,8 @@ interface PersonTable {
   email: string | null;
   /** When Slack last changed them, as it says. */
   updated_at: Date | null;
+  /** Since when they are known to be in the workspace; unknown of whom an earlier version wrote down meanwhile. */
+  known_since: Date | null;
 }
 
 /** How far the reading of all members has come. */

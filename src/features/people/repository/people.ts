@@ -126,6 +126,7 @@ async function writePeople(
         email: person.email ?? null,
         updated_at: person.updatedAt ?? null,
         read_at: readAt,
+        known_since: earlierOf(person.updatedAt, readAt),
       })),
     )
     .onConflict((conflict) =>
@@ -143,6 +144,11 @@ async function writePeople(
       })),
     )
     .execute();
+}
+
+/** Whom Slack says that it changed at some time was there by then. It stays as it was first written. */
+function earlierOf(updatedAt: Date | undefined, readAt: Date): Date {
+  return updatedAt && updatedAt < readAt ? updatedAt : readAt;
 }
 
 function personOf(row: PersonRow): SlackPerson {
