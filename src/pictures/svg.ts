@@ -1,3 +1,4 @@
+import { beginsRightToLeft, hasRightToLeft } from './fonts/direction.ts';
 import { FAMILIES } from './fonts/families.ts';
 import { type Lettering, widthOf, writable } from './fonts/lines.ts';
 import { runsOf } from './fonts/runs.ts';
@@ -32,10 +33,12 @@ interface Written extends Lettering {
   y: number;
   color?: string;
   anchor?: 'start' | 'middle' | 'end';
+  /** Of the text that the line is from; by the line itself unless given. */
+  rightToLeft?: boolean;
 }
 
-/** Letters that are written from right to left. */
-const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+/** Between these signs everything is put in order from right to left, as a text in Arabic is. */
+const [TURNED, TURNED_BACK] = ['\u202b', '\u202c'];
 
 /**
  * One line of text, each stretch of it in a font that has its letters; `y` is where the letters stand. Stretches are
@@ -44,18 +47,27 @@ const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
  */
 export function text(
   line: string,
-  { x, y, size, bold = false, color = PAPER.ink, anchor = 'start' }: Written,
+  {
+    x,
+    y,
+    size,
+    bold = false,
+    color = PAPER.ink,
+    anchor = 'start',
+    rightToLeft = beginsRightToLeft(line),
+  }: Written,
 ): string {
   const said = writable(line);
   const look = { y, 'font-size': size, 'font-weight': bold ? 'bold' : undefined, fill: color };
   const kept = { ...look, 'xml:space': 'preserve' };
   const runs = runsOf(said);
-  if (RIGHT_TO_LEFT.test(said)) {
+  if (rightToLeft || hasRightToLeft(said)) {
     const spans = runs.map((run) => element('tspan', { 'font-family': run.family.name }, escaped(run.text)));
+    const joined = spans.join('');
     return element(
       'text',
       { ...kept, x, 'text-anchor': anchor, 'font-family': FAMILIES[0].name },
-      spans.join(''),
+      rightToLeft ? TURNED + joined + TURNED_BACK : joined,
     );
   }
   const lettering = { size, bold };
