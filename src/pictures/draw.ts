@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { drawDependencyGraph } from './drawings/dependency-graph.ts';
 import { drawLoadBars } from './drawings/load-bars.ts';
+import { drawPulseResult } from './drawings/pulse-result.ts';
 import { drawRiskMatrix } from './drawings/risk-matrix.ts';
 import { drawTrend } from './drawings/trend.ts';
 import { FAMILIES } from './fonts/families.ts';
@@ -57,5 +58,7 @@ function drawingOf(picture: Picture): Drawing | Promise<Drawing> {
       return drawTrend(picture.model);
     case 'load_bars':
       return drawLoadBars(picture.model);
+    case 'pulse_result':
+      return drawPulseResult(picture.model);
   }
 }

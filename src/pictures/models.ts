@@ -84,9 +84,32 @@ export interface LoadModel {
   bars: readonly LoadBar[];
 }
 
+/** A statement that a team was asked about, and how its answers spread; or that, and why, it is not shown. */
+export interface PulseStatement {
+  said: string;
+  /** How many gave each answer, from 1 (disagree) to 5 (agree). */
+  counts?: readonly number[];
+  /** Why it is not shown, in a few words. Where it is given, no number of the statement is drawn or said. */
+  withheld?: string;
+  mean?: number;
+  /** How far the mean has moved since a result that it can be compared with. */
+  change?: number;
+  /** Means of the results that can be compared, the oldest first, this one last; gaps where one was not shown. */
+  trend?: readonly (number | null | undefined)[];
+}
+
+export interface PulseModel {
+  title: string;
+  /** So many answered, of so many who were asked. */
+  answered: number;
+  asked: number;
+  statements: readonly PulseStatement[];
+}
+
 /** What is drawn: plain data, which can be stored and sent to another thread. */
 export type Picture =
   | { kind: 'dependency_graph'; model: GraphModel }
   | { kind: 'risk_matrix'; model: MatrixModel }
   | { kind: 'trend'; model: TrendModel }
-  | { kind: 'load_bars'; model: LoadModel };
+  | { kind: 'load_bars'; model: LoadModel }
+  | { kind: 'pulse_result'; model: PulseModel };

@@ -28,6 +28,18 @@ export const STATUSES: Readonly<Record<PictureStatus, { word: string; strong: st
 /** The worst first, which is what somebody looks for. */
 export const WORST_FIRST: readonly PictureStatus[] = ['blocked', 'at_risk', 'unanswered', 'on_track', 'done'];
 
+/**
+ * From disagree to agree, 1 to 5: orange and blue are told apart by whoever confuses red and green. The numbers on them
+ * have enough contrast, and say by their order what the colours say.
+ */
+export const AGREEMENT = [
+  { fill: '#a8480a', ink: '#ffffff' },
+  { fill: '#f0b670', ink: PAPER.ink },
+  { fill: '#d6d4cc', ink: PAPER.ink },
+  { fill: '#a3c9ea', ink: PAPER.ink },
+  { fill: '#1b5e9b', ink: '#ffffff' },
+] as const;
+
 /** Sizes of letters, in units of the picture. */
 export const LETTERS = { title: 22, name: 15, small: 13, tiny: 12 } as const;
 export const MARGIN = 28;

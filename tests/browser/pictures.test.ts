@@ -36,6 +36,30 @@ const trend: Picture = {
   kind: 'trend',
   model: { title: 'Measures', lines: [{ name: 'Time to first reply', unit: 'hours', target: 12, readings }] },
 };
+const pulse: Picture = {
+  kind: 'pulse_result',
+  model: {
+    title: 'Pulse of Payments, November',
+    answered: 9,
+    asked: 12,
+    statements: [
+      {
+        said: 'I can say what our goals are, and how my work contributes to them',
+        counts: [0, 3, 3, 2, 1],
+        mean: 3.1,
+        change: -0.7,
+        trend: [3.6, 4.1, 3.8, 3.1],
+      },
+      {
+        said: '当我们需要另一个团队的决定时，我们能及时得到答复。',
+        counts: [1, 0, 2, 4, 2],
+        mean: 3.7,
+        change: 0.3,
+      },
+      { said: 'نستخدم API v2 في كل الخدمات، وليس v1.', withheld: 'almost all gave the same answer' },
+    ],
+  },
+};
 
 describe.skipIf(!hasBrowser)('pictures in messages', () => {
   it('are seen in the light and the dark theme and on a phone, with their words', async () => {
@@ -44,7 +68,7 @@ describe.skipIf(!hasBrowser)('pictures in messages', () => {
     onTestFinished(() => pictures.close());
     const access = { apiUrl: sandbox.apiUrl, tokenOf: async () => sandbox.botToken };
     const calls = createSlackCalls(access, silentLogger, 10_000);
-    for (const each of [graph, trend]) {
+    for (const each of [graph, trend, pulse]) {
       const image = { png: await pictures.draw(each), title: each.model.title, altText: altTextOf(each) };
       const fileId = await calls.upload(sandbox.teamId, image);
       await calls.completeUpload(sandbox.teamId, { id: fileId, title: image.title });
@@ -58,7 +82,7 @@ describe.skipIf(!hasBrowser)('pictures in messages', () => {
     ] as const;
     for (const { name, ...context } of screens) {
       const page = await visit(sandbox.pageUrl, { as: 'Ana', in: 'general', context });
-      for (const each of [graph, trend]) {
+      for (const each of [graph, trend, pulse]) {
         const image = page.getByRole('img', { name: altTextOf(each) });
         await image.waitFor();
         await expect

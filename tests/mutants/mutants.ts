@@ -14,6 +14,7 @@ import type { Mutant } from './mutant.ts';
 import { organizationMutants } from './organization-mutants.ts';
 import { ownershipMutants } from './ownership-mutants.ts';
 import { peopleMutants } from './people-mutants.ts';
+import { pictureMutants } from './picture-mutants.ts';
 import { policyMutants } from './policy-mutants.ts';
 import { processMutants } from './process-mutants.ts';
 import { riskMutants } from './risk-mutants.ts';
@@ -24,6 +25,7 @@ import { timeOffMutants } from './time-off-mutants.ts';
 export const mutants: readonly Mutant[] = [
   ...deliveryMutants,
   ...messageMutants,
+  ...pictureMutants,
   ...slackMutants,
   ...cascadeMutants,
   ...checkInMutants,

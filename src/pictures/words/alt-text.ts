@@ -5,10 +5,13 @@ import type {
   LoadModel,
   MatrixModel,
   Picture,
+  PulseModel,
+  PulseStatement,
   TrendLine,
   TrendModel,
 } from '../models.ts';
 import { loadInWords, loadOf } from '../rules/load.ts';
+import { answeredInWords, changeInWords, meanInWords, resultOf } from '../rules/pulse.ts';
 import { bandOf, highestFirst, scoreOf } from '../rules/risk-bands.ts';
 import { said } from '../rules/scale.ts';
 import { STATUSES, WORST_FIRST } from '../theme.ts';
@@ -29,6 +32,8 @@ export function altTextOf({ kind, model }: Picture): string {
       return wordsOfTrend(model);
     case 'load_bars':
       return wordsOfLoad(model);
+    case 'pulse_result':
+      return wordsOfPulse(model);
   }
 }
 
@@ -102,4 +107,35 @@ function wordsOfLine({ name: called, unit, target, readings }: TrendLine): strin
 function wordsOfLoad({ title, plannedPercent, bars }: LoadModel): string {
   const sentences = bars.map((bar) => `${name(bar.name)}: ${loadInWords(loadOf(bar, plannedPercent))}.`);
   return listed(`${name(title)}: at most ${plannedPercent}% of the working time is planned.`, sentences);
+}
+
+/** Statements that are withheld come last, by their reason; how answers spread is left out before a statement is. */
+function wordsOfPulse({ title, answered, asked, statements }: PulseModel): string {
+  const beginning = `${name(title)}: ${answeredInWords(answered, asked)}.`;
+  const withheld = Map.groupBy(
+    statements.filter((statement) => resultOf(statement) === undefined),
+    (statement) => name(statement.withheld ?? ''),
+  );
+  const notShown = [...withheld].map(([reason, those]) => {
+    const why = reason === '' ? '' : ` (${reason})`;
+    return `Not shown${why}: ${those.map((statement) => `“${name(statement.said)}”`).join(', ')}.`;
+  });
+  const told = (hasCounts: boolean) => [
+    ...statements.flatMap((statement) => wordsOfStatement(statement, hasCounts)),
+    ...notShown,
+  ];
+  const isLong = [beginning, ...told(true)].join(' ').length > LONGEST;
+  return listed(beginning, told(!isLong));
+}
+
+function wordsOfStatement(statement: PulseStatement, hasCounts: boolean): string[] {
+  const result = resultOf(statement);
+  if (result === undefined) return [];
+  const { counts, mean, change } = result;
+  const told = [
+    ...(mean === undefined ? [] : [`${meanInWords(mean)} of 5`]),
+    ...(change === undefined ? [] : [changeInWords(change)]),
+    ...(hasCounts ? [`from disagree to agree ${counts.join(', ')}`] : []),
+  ];
+  return [`“${name(statement.said)}”: ${told.join(', ')}.`];
 }

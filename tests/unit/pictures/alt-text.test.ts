@@ -71,4 +71,37 @@ describe('a picture in words', () => {
         'Ben: 90% · 36 of 40 h · over by 8 h. Cem: no time available · 6 h taken on.',
     );
   });
+
+  it('says how each statement of a pulse stands, and why others are not shown', () => {
+    const reason = 'almost all gave the same answer';
+    const statements = [
+      { said: 'We learn', withheld: reason },
+      { said: 'I know our goals', counts: [0, 3, 3, 2, 1], mean: 3.11, change: -0.66 },
+      { said: 'We have people', counts: [1, 0, 2, 2, 4], mean: 3.9, change: 0.04 },
+      { said: 'We decide', counts: [2, 2, 2, 2, 1], mean: 2.8 },
+      { said: 'We help', withheld: reason },
+    ];
+    const model = { title: 'Pulse of Payments', answered: 9, asked: 12, statements };
+    expect(altTextOf({ kind: 'pulse_result', model })).toBe(
+      'Pulse of Payments: 9 of 12 answered. ' +
+        '“I know our goals”: 3.1 of 5, down 0.7, from disagree to agree 0, 3, 3, 2, 1. ' +
+        '“We have people”: 3.9 of 5, no change, from disagree to agree 1, 0, 2, 2, 4. ' +
+        '“We decide”: 2.8 of 5, from disagree to agree 2, 2, 2, 2, 1. ' +
+        'Not shown (almost all gave the same answer): “We learn”, “We help”.',
+    );
+  });
+
+  it('names all eight statements of a pulse, however long they are', () => {
+    const statements = Array.from({ length: 8 }, (_, index) => ({
+      said: `${index} ${'x'.repeat(148)}`,
+      ...(index < 6
+        ? { counts: [12, 13, 14, 15, 16], mean: 3.1, change: 0.5 }
+        : { withheld: 'y'.repeat(90) }),
+    }));
+    const model = { title: 'Pulse', answered: 70, asked: 70, statements };
+    const told = altTextOf({ kind: 'pulse_result', model });
+    for (const { said } of statements) expect(told).toContain(`“${said.slice(0, 79)}…”`);
+    expect(told).toContain(': 3.1 of 5, up 0.5.');
+    expect(told.length).toBeLessThan(1_100);
+  });
 });

@@ -27,6 +27,18 @@ const KINDS: Picture[] = [
     kind: 'load_bars',
     model: { title: 'Load', plannedPercent: 70, bars: [{ name: 'Ana', loadHours: 9, availableHours: 8 }] },
   },
+  {
+    kind: 'pulse_result',
+    model: {
+      title: 'Pulse',
+      answered: 9,
+      asked: 12,
+      statements: [
+        { said: 'Goals', counts: [0, 3, 3, 2, 1], mean: 3.1, change: -0.7, trend: [3.9, null, 3.1] },
+        { said: 'Obstacles', withheld: 'almost all said the same' },
+      ],
+    },
+  },
 ];
 
 const EMPTY: Picture[] = [
@@ -35,6 +47,11 @@ const EMPTY: Picture[] = [
   { kind: 'trend', model: { title: '', lines: [] } },
   { kind: 'trend', model: { title: '', lines: [{ name: '', readings: [] }] } },
   { kind: 'load_bars', model: { title: '', plannedPercent: 70, bars: [] } },
+  { kind: 'pulse_result', model: { title: '', answered: 0, asked: 0, statements: [] } },
+  {
+    kind: 'pulse_result',
+    model: { title: '', answered: 0, asked: 0, statements: [{ said: '', counts: [] }, { said: '' }] },
+  },
 ];
 
 /** Width and height, from the header of a PNG. */
