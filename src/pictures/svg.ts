@@ -1,5 +1,4 @@
-import { beginsRightToLeft, hasRightToLeft } from './fonts/direction.ts';
-import { FAMILIES } from './fonts/families.ts';
+import { beginsRightToLeft, stretchesOf, turned } from './fonts/direction.ts';
 import { type Lettering, widthOf, writable } from './fonts/lines.ts';
 import { runsOf } from './fonts/runs.ts';
 import { PAPER } from './theme.ts';
@@ -37,13 +36,10 @@ interface Written extends Lettering {
   rightToLeft?: boolean;
 }
 
-/** Between these signs everything is put in order from right to left, as a text in Arabic is. */
-const [TURNED, TURNED_BACK] = ['\u202b', '\u202c'];
-
 /**
  * One line of text, each stretch of it in a font that has its letters; `y` is where the letters stand. Stretches are
- * elements of their own, since what draws them writes all of an element in the font of its rarest letters; only in a
- * line with right-to-left words they stay together, to be put in the right order.
+ * elements of their own, put in order here: of an element in several fonts what draws it draws nothing at all where
+ * one of them joins letters that the others do not.
  */
 export function text(
   line: string,
@@ -58,25 +54,31 @@ export function text(
   }: Written,
 ): string {
   const said = writable(line);
-  const look = { y, 'font-size': size, 'font-weight': bold ? 'bold' : undefined, fill: color };
-  const kept = { ...look, 'xml:space': 'preserve' };
-  const runs = runsOf(said);
-  if (rightToLeft || hasRightToLeft(said)) {
-    const spans = runs.map((run) => element('tspan', { 'font-family': run.family.name }, escaped(run.text)));
-    const joined = spans.join('');
-    return element(
-      'text',
-      { ...kept, x, 'text-anchor': anchor, 'font-family': FAMILIES[0].name },
-      rightToLeft ? TURNED + joined + TURNED_BACK : joined,
-    );
-  }
   const lettering = { size, bold };
-  let at = x - widthOf(said, lettering) * (anchor === 'end' ? 1 : anchor === 'middle' ? 0.5 : 0);
+  const look = { y, 'font-size': size, 'font-weight': bold ? 'bold' : undefined, fill: color };
+  const runs = stretchesOf(said, rightToLeft).flatMap((stretch) => {
+    const own = runsOf(stretch.text).map((run) => ({ ...run, isTurned: stretch.rightToLeft }));
+    return stretch.rightToLeft ? own.toReversed() : own;
+  });
+  const widths = runs.map((run) => widthOf(run.text, lettering, run.family));
+  const width = widths.reduce((sum, one) => sum + one, 0);
+  let at = x - width * (anchor === 'end' ? 1 : anchor === 'middle' ? 0.5 : 0);
   return runs
-    .map((run) => {
-      const drawn = element('text', { ...kept, x: at, 'font-family': run.family.name }, escaped(run.text));
-      at += widthOf(run.text, lettering, run.family);
-      return drawn;
+    .map(({ family, text: stretch, isTurned }, index) => {
+      const left = at;
+      at += widths[index] ?? 0;
+      const written = stretch.trim();
+      if (written === '') return '';
+      const before = stretch.slice(0, stretch.length - stretch.trimStart().length);
+      const indent = widthOf(before, lettering, family);
+      // From the side from which it is written: how wide joined letters will be is not known to a hair.
+      const place = isTurned ? { x: at - indent, 'text-anchor': 'end' } : { x: left + indent };
+      const letters = escaped(isTurned ? turned(written) : written);
+      return element(
+        'text',
+        { ...place, ...look, 'xml:space': 'preserve', 'font-family': family.name },
+        letters,
+      );
     })
     .join('');
 }

@@ -1,4 +1,5 @@
-import { type Family, fontFile } from './families.ts';
+import { inForms } from './arabic-forms.ts';
+import { EMOJI, type Family, fontFile } from './families.ts';
 import { runsOf } from './runs.ts';
 
 /** How a text is written. */
@@ -10,24 +11,37 @@ export interface Lettering {
 /** Signs that would end a line, turn its direction or break the drawing's file, and halves of letters. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out.
 const UNWRITABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]+/g;
+/** The key around a number, which no font has. */
+const KEY = /\ufe0f?\u20e3/g;
 
 /** A text as one line that can be written. */
 export function writable(text: string): string {
-  return text.toWellFormed().replace(UNWRITABLE, ' ').replace(/\s+/g, ' ').trim();
+  return text.toWellFormed().replace(UNWRITABLE, ' ').replace(KEY, '').replace(/\s+/g, ' ').trim();
 }
 
-/** How wide a line is; for Arabic, whose letters join, a little more than it will be. */
+/** How wide a line is. */
 export function widthOf(text: string, { size, bold = false }: Lettering, inFamily?: Family): number {
   const runs = inFamily === undefined ? runsOf(text) : [{ family: inFamily, text }];
   let width = 0;
   for (const { family, text: stretch } of runs) {
     const font = fontFile(bold ? family.bold : family.regular);
-    for (const letter of stretch) width += font.width(letter.codePointAt(0) ?? 0);
+    const letters = family === EMOJI ? firstSigns(stretch) : inForms(stretch);
+    for (const letter of letters) width += font.width(letter.codePointAt(0) ?? 0);
   }
   return width * size;
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Signs that are drawn as one picture. */
+const JOINED = /^\p{RGI_Emoji}$/v;
+
+/** Of emoji that are drawn as one only the first: the picture is as wide. */
+function firstSigns(text: string): string[] {
+  return [...graphemes.segment(text)].flatMap(({ segment }) =>
+    JOINED.test(segment) ? [...segment].slice(0, 1) : [...segment],
+  );
+}
+
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
 /**

@@ -74,6 +74,9 @@ describe('drawing', () => {
     ['Japanese', 'ひら', 'がな'],
     ['Korean', '결제', '출시'],
     ['emoji', '🚀', '🎉'],
+    ['Arabic letters that join, beside Latin ones', 'لا API', 'لا SDK'],
+    ['Latin letters that join, beside Hebrew ones', 'office אב', 'office בא'],
+    ['joined emoji beside Arabic', 'فريق 👩‍💻', 'فريق 👨‍🚀'],
   ])('has real glyphs for %s', async (_, one, other) => {
     const [first, second] = [await pictures.draw(titled(one)), await pictures.draw(titled(other))];
     expect(first.equals(second)).toBe(false);

@@ -86,3 +86,22 @@ describe('lines', () => {
     expect(writable('a\u0000b\nc\u202ed\ud800')).toBe('a b c d\ufffd');
   });
 });
+
+describe('a width', () => {
+  const wide = (text: string) => widthOf(text, LETTERS);
+
+  it('is that of Arabic letters as they join', () => {
+    // Joined letters are narrower than each alone, which a sign between them keeps apart.
+    expect(wide('يمكنني')).toBeLessThan(0.8 * wide([...'يمكنني'].join('\u200c')));
+    // Lam and alef are one letter.
+    expect(wide('لا')).toBeLessThan(0.8 * wide('ل\u200cا'));
+    expect(wide('محمد')).toBeGreaterThan(1.5 * wide('م'));
+    expect(wide('پرداخت')).toBeLessThan(wide([...'پرداخت'].join('\u200c')));
+  });
+
+  it('of emoji that are drawn as one is that of one', () => {
+    for (const joined of ['👩‍💻', '👨‍👩‍👧‍👦', '👍🏽', '🇨🇭', '🏳️‍🌈'])
+      expect(wide(joined), joined).toBe(wide('🚀'));
+    expect(wide('🚀🎉')).toBe(2 * wide('🚀'));
+  });
+});
