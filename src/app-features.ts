@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from './core/clock.ts';
+import type { Seal } from './core/sealing.ts';
 import type { Tables } from './db/tables.ts';
 import type { WorkspaceTransaction } from './db/tenant.ts';
 import type { Outbox } from './delivery/index.ts';
@@ -48,6 +49,9 @@ import { registerOwnership } from './features/ownership/listeners.ts';
 import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
 import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
 import { registerOrganization, registerPeople } from './features/people/listeners.ts';
+import { createPulses, pulseObligations } from './features/pulses/index.ts';
+import { registerPulseJobs } from './features/pulses/jobs.ts';
+import { registerPulses } from './features/pulses/listeners.ts';
 import { createRisks } from './features/risks/index.ts';
 import { registerRisks } from './features/risks/listeners.ts';
 import { membersAfter } from './features/teams/index.ts';
@@ -73,6 +77,10 @@ interface Ground {
   profiles: ProfileReader;
   doNotDisturb: DoNotDisturbReader;
   files: FileDesk;
+  /** Closes what must be read by nobody but the app. */
+  seal: Seal;
+  /** Frees tables of what was deleted from them. */
+  vacuum: (tables: readonly string[]) => Promise<void>;
 }
 
 /** What the features promise, for the auditor. */
@@ -82,6 +90,7 @@ export const featureObligations: readonly Obligation[] = [
   ...checkInObligations,
   ...escalationObligations,
   ...earlyWarningObligations,
+  ...pulseObligations,
   ...capacityObligations,
 ];
 
@@ -90,6 +99,7 @@ type Features = ReturnType<typeof createFeatures>;
 /** Makes the features, and hands each of them what it moves in later ones. */
 export function createFeatures(ground: Ground) {
   const { db, clock, logger, outbox, jobs, directory, profiles, doNotDisturb, files } = ground;
+  const { seal, vacuum } = ground;
   const people = createPeople({
     db,
     clock,
@@ -209,6 +219,7 @@ export function createFeatures(ground: Ground) {
     beforeChange: checkIns.lockNewest,
     escalations,
   });
+  const pulses = createPulses({ db, clock, logger, outbox, people, seal, vacuum });
   const intents = createIntents({
     db,
     clock,
@@ -307,6 +318,7 @@ export function createFeatures(ground: Ground) {
     measures,
     checkIns,
     earlyWarnings,
+    pulses,
     home,
   };
 }
@@ -347,6 +359,7 @@ export function registerFeatures(
   registerEscalations(slack, escalations);
   registerMeasures(slack, features.measures);
   registerCheckIns(slack, checkIns, { blockers, risks: features.risks, timeOff }, clock);
+  registerPulses(slack, features.pulses, clock);
   registerHome(slack, features.home);
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);
@@ -355,4 +368,5 @@ export function registerFeatures(
   registerCheckInJobs(jobs, checkIns, logger);
   registerCapacityJobs(jobs, features.capacity);
   registerEarlyWarningJobs(jobs, features.earlyWarnings);
+  registerPulseJobs(jobs, features.pulses);
 }

@@ -2,9 +2,11 @@ import type { WebClient } from '@slack/web-api';
 import { createFeatures, featureObligations, registerFeatures } from './app-features.ts';
 import type { Config } from './config.ts';
 import { type Clock, within } from './core/clock.ts';
+import { createSeal } from './core/sealing.ts';
 import { vacuumEmbedded } from './db/embedded.ts';
 import type { Database } from './db/open.ts';
 import { withWorkspace } from './db/tenant.ts';
+import { vacuumTables } from './db/vacuum.ts';
 import { rememberWorkspace } from './db/workspaces.ts';
 import { createDelivery, messageObligations, type Step, type Timing } from './delivery/index.ts';
 import { registerDelivery } from './delivery/listeners.ts';
@@ -157,6 +159,8 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     profiles: createProfileReader(only(screens)),
     files: createFileDesk(only(client), { apiUrl, token: botToken }),
     doNotDisturb: createDoNotDisturbReader(only(screens), { clock, logger }),
+    seal: createSeal(botToken, 'answers to pulses'),
+    vacuum: (tables) => vacuumTables(database, tables),
   });
 
   const events = createEventMemory(db, clock);
@@ -186,6 +190,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const endUpkeep = startUpkeep(
     [
       { name: 'forget events', run: events.forgetOld },
+      { name: 'wipe pulses', run: features.pulses.wipe },
       ...(database.engine === 'embedded' ? [{ name: 'vacuum', run: () => vacuumEmbedded(database) }] : []),
     ],
     { clock, logger },

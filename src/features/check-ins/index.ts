@@ -1,4 +1,5 @@
 export { checkInObligations } from './obligations.ts';
+export { isAskedBetween } from './repository/asked-between.ts';
 export { cadenceOfTeam } from './repository/cadences.ts';
 export { newestCheckIn } from './repository/check-ins.ts';
 export {
@@ -10,6 +11,7 @@ export {
   outcomeHistories,
 } from './repository/histories.ts';
 export type { Answer } from './rules/answers.ts';
+export { rhythmText } from './rules/rhythm-choices.ts';
 export { statusWords } from './rules/status.ts';
 export { type CheckIns, createCheckIns } from './service/check-ins.ts';
 export type { ClosedCheckIn, Follow } from './service/deps.ts';

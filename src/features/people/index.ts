@@ -1,6 +1,7 @@
 export type { SlackPerson as Person } from '../../slack/directory.ts';
 export { peopleObligations } from './obligations.ts';
 export { deputiesOf } from './repository/deputies.ts';
+export { knownBefore } from './repository/known-since.ts';
 export { findAdmins, findEveryone, findPeople } from './repository/people.ts';
 export { chainAbove, managersOf } from './repository/reporting-line.ts';
 export { appointedRolesOf, findAppointed } from './repository/roles.ts';

@@ -101,6 +101,8 @@ interface PulseTallyTable {
 interface PulseCommentTable {
   workspace_id: string;
   group_id: string;
+  /** Random: in its order they are shown. */
+  id: string;
   said: string;
 }
 

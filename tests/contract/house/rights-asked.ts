@@ -26,6 +26,7 @@ const weighs = { right: 'changeRisks' } as const;
 const changes = { right: 'changeOutcomes' } as const;
 const files = { right: 'moveCascade' } as const;
 const measures = { right: 'changeMeasures' } as const;
+const takes = { right: 'answerPulse' } as const;
 const logs = { right: 'logBlocker' } as const;
 const rewords = { right: 'changeBlocker' } as const;
 const moves = { right: 'endBlocker' } as const;
@@ -107,6 +108,20 @@ export const rightsAsked: Record<string, Asked> = {
   'action dependency_remove': changes,
   'options dependency_search': { anyone: COMPANY },
   'form dependency_needs': changes,
+
+  '/pulse': { anyone: 'shows when a team is asked, and a button for those whom it asks' },
+  '/pulse setup': runs,
+  '/pulse off': { anyone: OWN },
+  '/pulse on': { anyone: OWN },
+  '/pulse help': { anyone: HELP },
+  'action pulse_take': takes,
+  'action pulse_not_now': { anyone: 'says when the reminder comes, and keeps nothing' },
+  'action pulse_opt_out': { anyone: OWN },
+  'action pulse_stop': runs,
+  'action pulse_choose_often': { anyone: GROWS },
+  'options pulse_search_zone': { anyone: 'searches the zones of the world' },
+  'form pulse_answer': takes,
+  'form pulse_setup': runs,
 
   '/outcomes export': files,
   '/outcomes import': files,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { createSeal } from '../../../src/core/sealing.ts';
 import { createBlockers } from '../../../src/features/blockers/index.ts';
 import { registerBlockers } from '../../../src/features/blockers/listeners.ts';
 import { createCalendars } from '../../../src/features/calendars/index.ts';
@@ -41,6 +42,8 @@ import { registerOwnership } from '../../../src/features/ownership/listeners.ts'
 import { createOrganization } from '../../../src/features/people/index.ts';
 import { registerOrganization } from '../../../src/features/people/listeners.ts';
 import { hasRight } from '../../../src/features/people/rules/rights.ts';
+import { createPulses } from '../../../src/features/pulses/index.ts';
+import { registerPulses } from '../../../src/features/pulses/listeners.ts';
 import { createRisks } from '../../../src/features/risks/index.ts';
 import { registerRisks } from '../../../src/features/risks/listeners.ts';
 import { teamOfChannel } from '../../../src/features/teams/index.ts';
@@ -64,6 +67,7 @@ import { as, CHANNEL, startPeople } from './stage.ts';
 const REFUSED: Record<string, RegExp> = {
   runCheckIn: /^Only the lead of .* or an admin can /,
   answerCheckIn: /^You are not on /,
+  answerPulse: /^This pulse does not ask you/,
   answerOwnership: /^Only whoever was given this outcome can say whether they take it on/,
   changeRisks: /^You are not on this team, so you can’t change its risks/,
   seeEscalationPolicy: /^You are not on this team, so you can’t see how its blockers go up/,
@@ -108,7 +112,7 @@ describe('a right', () => {
     const stage = await startDeeds();
     for (const { deed, right } of needed) {
       // What Ben raised was brought to Ana, and she gave him an outcome.
-      const isOfBen = right === 'answerQuestion' || right === 'answerOwnership';
+      const isOfBen = ['answerQuestion', 'answerOwnership', 'answerPulse'].includes(right);
       const name =
         hasRight(right, ['lead', 'member']) || right === 'answerEscalation'
           ? 'Ana'
@@ -254,6 +258,16 @@ async function startDeeds() {
   registerCascade(slack, cascade);
   registerDependencies(slack, dependencies);
   registerOwnership(slack, ownership, outcomes);
+  const pulses = createPulses({
+    db,
+    clock,
+    logger: silentLogger,
+    people,
+    outbox,
+    seal: createSeal('secret', 'test'),
+    vacuum: async () => {},
+  });
+  registerPulses(slack, pulses, clock);
   registerCapacity(slack, createCapacity({ db, clock, people, outbox }));
   registerRisks(slack, risks, outcomes);
   const policies = createPolicies({ db, clock, people });
@@ -333,6 +347,15 @@ async function startDeeds() {
   await dependencies.addNeed(as('Ana'), outcomeId, { needsId, daysAfter: '' }, 0);
   const { id: noticeId } = await db.selectFrom('slip_notice').select('id').executeTakeFirstOrThrow();
 
+  const planned = await pulses.saveSetup(as('Ana'), CHANNEL, monthly, '');
+  // Never near a check-in.
+  await inWorkspace(async ({ trx }) => {
+    await sql`update check_in set opens_at = opens_at - interval '2 hours'`.execute(trx);
+    await sql`update cadence set next_at = next_at + interval '2 hours'`.execute(trx);
+  });
+  await pulses.openDue(as('Ana').workspaceId, team.id, planned.nextOn);
+  const { id: pulseId } = await db.selectFrom('pulse').select('id').executeTakeFirstOrThrow();
+
   const need = { askedOf: as('Cleo').userId, neededBy: '2026-12-05' };
   const raised = (ask: string) => {
     const raising = { teamId: team.id, outcomeId: undefined, raisedBy: as('Ben').userId, requestId: ask };
@@ -402,6 +425,10 @@ async function startDeeds() {
     'form escalation_decline': withWords('escalation_reason'),
     'form escalation_answer': withWords('escalation_answer'),
     'form escalation_not_enough': withWords('escalation_reason'),
+    'action pulse_take': { value: JSON.stringify({ pulseId }) },
+    'action pulse_stop': { value: CHANNEL },
+    'form pulse_answer': { metadata: { pulseId } },
+    'form pulse_setup': { metadata: { channelId: CHANNEL, isNew: false } },
     'action ownership_take_on': given,
     'action ownership_something_missing': given,
     'action ownership_not_me': given,
@@ -607,6 +634,16 @@ const takingOn = {
   ownership_has_authority: { selected_option: { value: 'yes' } },
   ownership_has_people: { selected_option: { value: 'yes' } },
   ownership_has_means: { selected_option: { value: 'yes' } },
+};
+
+const monthly = {
+  often: 'month',
+  weeks: undefined,
+  nth: '2',
+  weekday: '3',
+  time: '14:00',
+  zone: 'Europe/Berlin',
+  openDays: '3',
 };
 
 const setupFilledIn = {

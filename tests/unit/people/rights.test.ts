@@ -20,6 +20,7 @@ describe('the table of rights', () => {
   const table: Record<Right, Role[]> = {
     runCheckIn: ['admin', 'lead'],
     answerCheckIn: ['member'],
+    answerPulse: ['self'],
     changeIntents: ['admin', 'leader', 'self'],
     changeOutcomes: ['admin', 'lead', 'leader', 'member'],
     changeMeasures: ['admin', 'lead', 'leader', 'member', 'self'],

@@ -17,10 +17,12 @@ export type Appointed = (typeof APPOINTED)[number];
 
 /** Who may do what. The one table: what is not in it nobody is asked for, and a test finds what is not asked. */
 export const rights = {
-  /** To set a team's check-in up anew, start, pause or resume it. */
+  /** To set a team's check-in or pulse up anew, start, pause, resume or stop it. */
   runCheckIn: ['admin', 'lead'],
   /** To answer a team's check-in, and to log a blocker with it. */
   answerCheckIn: ['member'],
+  /** To answer a pulse: those whom it asks. */
+  answerPulse: ['self'],
   /** To say what the organization is after, and when that is reached or given up. Its owner may, too. */
   changeIntents: ['admin', 'leader', 'self'],
   /** To add, change, finish or drop a team's outcomes. */

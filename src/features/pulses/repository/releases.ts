@@ -1,0 +1,111 @@
+import { sql } from 'kysely';
+import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import type { Released, ShownGroup, Withheld } from '../rules/release.ts';
+
+/** What small teams are, together, where a result says of what it is. */
+export const SMALL_TEAMS = 'small teams';
+
+/** Writes into the ledger what is shown of a group. */
+export async function insertReleases(
+  { trx, workspaceId }: WorkspaceTransaction,
+  groupId: string,
+  statements: ReadonlyMap<string, Released>,
+  comparedWith: string | undefined,
+  at: Date,
+): Promise<void> {
+  if (statements.size === 0) return;
+  await trx
+    .insertInto('pulse_release')
+    .values(
+      [...statements].map(([key, released]) => ({
+        workspace_id: workspaceId,
+        group_id: groupId,
+        key,
+        counts: 'counts' in released ? [...released.counts] : null,
+        withheld: 'withheld' in released ? released.withheld : null,
+        compared_with: comparedWith ?? null,
+        released_at: at,
+      })),
+    )
+    .execute();
+}
+
+/**
+ * The results of which something was shown, the newest last: of the last weeks all in which somebody of these was on the
+ * roster, as members of their teams; of longer ago those like this one.
+ * @param like of what, as the rules name it, and of which teams
+ */
+export async function shownBefore(
+  { trx, workspaceId }: WorkspaceTransaction,
+  like: { of: string; teamIds: readonly string[] },
+  since: Date,
+): Promise<ShownGroup[]> {
+  const { rows } = await sql<{
+    group_id: string;
+    of: string;
+    shown_at: Date;
+    is_whole: boolean;
+    keys: string[];
+    people: string[];
+  }>`
+    with shown as (
+      select group_id, min(released_at) as shown_at, array_agg(key) as keys from pulse_release
+      where workspace_id = ${workspaceId} and counts is not null
+        and (released_at >= ${since} or group_id in (
+          select group_id from pulse where workspace_id = ${workspaceId} and team_id = any(${like.teamIds}::uuid[])
+        ))
+      group by group_id
+    ), rostered as (
+      select pulse.group_id, pulse_group.kind, min(pulse.team_id::text) as team_id,
+        coalesce(sum(pulse.asked) = sum(pulse.answered), false) as is_whole,
+        array_agg(pulse.team_id || ':' || pulse_invited.user_id) as people
+      from pulse
+      join pulse_group on pulse_group.workspace_id = pulse.workspace_id and pulse_group.id = pulse.group_id
+      join pulse_invited on pulse_invited.workspace_id = pulse.workspace_id and pulse_invited.pulse_id = pulse.id
+      where pulse.workspace_id = ${workspaceId} and pulse.group_id in (select group_id from shown)
+      group by pulse.group_id, pulse_group.kind
+    )
+    select shown.group_id, shown.shown_at, shown.keys, rostered.people, rostered.is_whole,
+      case kind when 'team' then team_id else ${SMALL_TEAMS} end as of
+    from shown join rostered using (group_id)
+    order by shown.shown_at`.execute(trx);
+  return rows
+    .filter(({ of, shown_at }) => of === like.of || shown_at >= since)
+    .map((row) => ({
+      groupId: row.group_id,
+      of: row.of,
+      people: new Set(row.people),
+      isWhole: row.is_whole,
+      keys: new Set(row.keys),
+      shownAt: row.shown_at,
+    }));
+}
+
+/** What was shown of some groups: group -> statement -> counts, or why not. */
+export async function releasesOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  groupIds: readonly string[],
+): Promise<Map<string, { comparedWith: string | undefined; statements: Map<string, Released> }>> {
+  if (groupIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('pulse_release')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('group_id', 'in', groupIds)
+    .execute();
+  return new Map(
+    [...Map.groupBy(rows, ({ group_id }) => group_id)].map(([groupId, released]) => [
+      groupId,
+      {
+        comparedWith: released[0]?.compared_with ?? undefined,
+        statements: new Map(
+          released.map((row) => [
+            row.key,
+            // The table holds one or the other; the words are those of this version or of one before.
+            row.counts ? { counts: row.counts } : { withheld: row.withheld as Withheld },
+          ]),
+        ),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,146 @@
+import { answersIn, type Counts } from './scores.ts';
+
+export type { Counts };
+
+/*
+ * What may be shown of a pulse. The rules assume somebody who knows all rosters, who answered, everything that was shown
+ * to anyone, and the answers of accounts that are new; and who thinks that people answer now as they did some weeks ago.
+ * docs/adr/0019-pulses-that-tell-on-nobody.md says why each rule is there.
+ */
+
+/** Nothing is shown of fewer people. */
+export const MINIMUM = 5;
+
+/** Comments are shown of so many people and more: who writes can be known by how they write. */
+export const COMMENTS_FROM = 10;
+
+/** For so long people may be thought to answer as they did, so that two results can be held against each other. */
+export const COMPARED_FOR_DAYS = 45;
+
+/** Since when an account must be known to count: somebody could open four around one person. */
+export const ESTABLISHED_AFTER_DAYS = 28;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Why something is not shown: too few answered; too few of those who did are established; all answers but at most one
+ * are the same; others answered than those of whom it was shown lately; nobody answered; or the answers counted are not
+ * those of the people who answered, because some were lost.
+ */
+export type Withheld =
+  | 'too_few'
+  | 'too_new'
+  | 'too_alike'
+  | 'few_changed'
+  | 'no_answers'
+  | 'incomplete'
+  | 'too_soon';
+
+/** A result, and whom it is about. */
+export interface Group {
+  /** The team, or that it is all teams which are too small. Only results of the same are compared in a trend. */
+  of: string;
+  /** The roster, answered or not, as {@link memberOf}. */
+  people: ReadonlySet<string>;
+  /** Everybody on the roster answered, so that it is known who did. */
+  isWhole: boolean;
+}
+
+/** A result that may be shown. */
+export interface Counted extends Group {
+  answered: number;
+  /** How many different people among them are established. */
+  established: number;
+  /** Statement -> how many chose which score. */
+  tallies: ReadonlyMap<string, Counts>;
+}
+
+/** A result of which something was shown. */
+export interface ShownGroup extends Group {
+  groupId: string;
+  /** The statements that were shown of it. */
+  keys: ReadonlySet<string>;
+  shownAt: Date;
+}
+
+/** What is shown of a statement, or why it is not. */
+export type Released = { counts: Counts } | { withheld: Withheld };
+
+export interface Release {
+  /** Why nothing is shown; undefined where something is. */
+  withheld: Withheld | undefined;
+  statements: ReadonlyMap<string, Released>;
+  /** The newest result shown before that a trend may begin from. */
+  comparedWith: string | undefined;
+  /** Whether comments are shown, apart from the scores. */
+  comments: boolean;
+}
+
+/** Somebody's place on one team: what they answer for another team is another answer. */
+export const memberOf = (teamId: string, userId: string) => `${teamId}:${userId}`;
+
+/**
+ * Decides what is shown of a result that is closed.
+ * @param earlier of what something was shown before, the newest last: of the last 45 days all results in which somebody
+ *   of this roster was on the roster, and of longer ago those of the same team
+ */
+export function decideRelease(result: Counted, earlier: readonly ShownGroup[], now: Date): Release {
+  const since = now.getTime() - COMPARED_FOR_DAYS * DAY_MS;
+  const lately = earlier.filter(
+    (shown) => shown.shownAt.getTime() >= since && common(shown.people, result.people) > 0,
+  );
+  const statements = new Map(
+    [...result.tallies].map(([key, counts]): [string, Released] => {
+      const withheld = ofTooFew(result) ?? ofStatement(result, key, counts, lately);
+      return [key, withheld ? { withheld } : { counts }];
+    }),
+  );
+  const shown = new Set([...statements].flatMap(([key, released]) => ('counts' in released ? [key] : [])));
+  return {
+    withheld: shown.size === 0 ? (ofTooFew(result) ?? firstReason(statements)) : undefined,
+    statements,
+    comparedWith: earlier.findLast(
+      (before) =>
+        before.of === result.of &&
+        common(before.keys, shown) > 0 &&
+        canBeCompared(before.people, result.people),
+    )?.groupId,
+    comments: result.established >= COMMENTS_FROM,
+  };
+}
+
+/** Those who are new may all be one, who knows what they answered: without them there must be enough. */
+function ofTooFew({ answered, established }: Counted): Withheld | undefined {
+  if (answered === 0) return 'no_answers';
+  if (answered < MINIMUM) return 'too_few';
+  return established < MINIMUM ? 'too_new' : undefined;
+}
+
+/** What does not depend on the answers comes first, so that the reason says as little of them as it can. */
+function ofStatement(
+  { answered, established, isWhole }: Counted,
+  key: string,
+  counts: Counts,
+  lately: readonly ShownGroup[],
+): Withheld | undefined {
+  if (answersIn(counts) !== answered) return 'incomplete';
+  // Side by side, the two would show what those few answered who are in one and not in the other.
+  if (lately.some((shown) => shown.keys.has(key) && shown.isWhole !== isWhole)) return 'few_changed';
+  // Who is established and gave the odd answer knows what all others said; answers of new accounts hide nobody.
+  return Math.max(...counts) >= established - 1 ? 'too_alike' : undefined;
+}
+
+function firstReason(statements: ReadonlyMap<string, Released>): Withheld {
+  const [first] = statements.values();
+  return first && 'withheld' in first ? first.withheld : 'no_answers';
+}
+
+/** A trend says how people's answers changed, not who came and who went: nobody did, or enough that it is no one's. */
+function canBeCompared(before: ReadonlySet<string>, now: ReadonlySet<string>): boolean {
+  const stayed = common(before, now);
+  const isNoneOrEnough = (size: number) => size === 0 || size >= MINIMUM;
+  return stayed >= MINIMUM && isNoneOrEnough(before.size - stayed) && isNoneOrEnough(now.size - stayed);
+}
+
+const common = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+  [...some].filter((each) => others.has(each)).length;

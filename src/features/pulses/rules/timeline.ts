@@ -1,0 +1,43 @@
+import { addDays, type LocalDate, weekdayOf } from '../../../core/calendar.ts';
+import type { WorkCalendar } from '../../../core/rhythm.ts';
+import { toInstant, toLocal } from '../../../core/zones.ts';
+
+/** A working day is never further away than this: company calendars leave at least one a week, but for a long closure. */
+const FURTHEST_DAYS = 60;
+const HOUR_MS = 3_600_000;
+
+/** On a pulse of one day the reminder comes so long before its end. */
+const SHORT_NOTICE_MS = 3 * HOUR_MS;
+
+/** When the one reminder of a pulse is due, and when it closes. */
+export interface Ending {
+  remindsAt: Date;
+  closesAt: Date;
+}
+
+/**
+ * A pulse that opens now closes so many working days later, at the time of day of its schedule. The reminder to all
+ * who were asked comes a working day before.
+ */
+export function endingOf(
+  now: Date,
+  { openDays, time, zone }: { openDays: number; time: string; zone: string },
+  calendar: WorkCalendar,
+): Ending {
+  const today = toLocal(zone, now).date;
+  const at = (date: LocalDate) => toInstant(zone, { date, time });
+  const days = workingDaysAfter(today, openDays, calendar);
+  const closesAt = at(days.at(-1) ?? addDays(today, openDays));
+  const dayBefore = days.at(-2);
+  const remindsAt = dayBefore ? at(dayBefore) : new Date(closesAt.getTime() - SHORT_NOTICE_MS);
+  return { remindsAt, closesAt };
+}
+
+function workingDaysAfter(date: LocalDate, count: number, calendar: WorkCalendar): LocalDate[] {
+  const days: LocalDate[] = [];
+  for (let ahead = 1; ahead <= FURTHEST_DAYS && days.length < count; ahead += 1) {
+    const day = addDays(date, ahead);
+    if (calendar.workingDays.has(weekdayOf(day)) && !calendar.isDayOff(day)) days.push(day);
+  }
+  return days;
+}

@@ -1,0 +1,129 @@
+import { followingOccurrence, type Occurrence, occurrenceOn } from '../../../core/cadence.ts';
+import { nowOf } from '../../../core/clock.ts';
+import { newId } from '../../../core/identifiers.ts';
+import type { WorkCalendar } from '../../../core/rhythm.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { workCalendarsOf } from '../../calendars/index.ts';
+import { cadenceOfTeam, isAskedBetween } from '../../check-ins/index.ts';
+import { type Team, teamById } from '../../teams/index.ts';
+import { actionOf } from '../repository/actions.ts';
+import { insertTeamGroup, smallTeamsGroup } from '../repository/groups.ts';
+import { ownStatementsOf } from '../repository/own-statements.ts';
+import { askedBefore, insertPulse, insertStatements, newestPulses } from '../repository/pulses.ts';
+import { insertInvited } from '../repository/rosters.ts';
+import { holdNext, lockSchedule, pauseSchedule, planNext } from '../repository/schedules.ts';
+import type { Pulse } from '../rules/pulse.ts';
+import { MINIMUM } from '../rules/release.ts';
+import { statementsFor } from '../rules/rotation.ts';
+import type { PlannedPulse } from '../rules/schedule.ts';
+import { endingOf } from '../rules/timeline.ts';
+import { waitsForAction } from './acting-on.ts';
+import type { PulsesDeps } from './deps.ts';
+import { invite } from './inviting.ts';
+import { rosterOf } from './roster.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Opens pulses when they are due: never near a check-in, and not before something is done about the last one. */
+export function createOpening(deps: PulsesDeps) {
+  const { db, clock } = deps;
+
+  async function openDue(workspace: WorkspaceTransaction, teamId: string, on: string): Promise<void> {
+    const schedule = await lockSchedule(workspace, teamId);
+    const team = await teamById(workspace, teamId);
+    // It was changed, opened or stopped meanwhile.
+    if (!schedule || !team || schedule.nextOn !== on || schedule.isPaused || schedule.isHeld) return;
+    const now = nowOf(clock);
+    const calendar = await calendarOf(workspace, teamId);
+    const next = nextAfter(schedule, now, calendar);
+    const [newest] = await newestPulses(workspace, teamId, 1);
+    // The one before is still open where its end moved beyond a long holiday.
+    if (newest && !newest.closedAt) return planNext(workspace, teamId, next);
+    if (newest && (await waitsForAction(workspace, newest))) return holdNext(workspace, teamId, now);
+    if (await isAskedBetween(workspace, teamId, hoursFrom(now, -1), hoursFrom(now, 1))) {
+      return planNext(workspace, teamId, { at: hoursFrom(now, 1), date: on });
+    }
+    await open(workspace, team, schedule, calendar, newest);
+    await planNext(workspace, teamId, next);
+  }
+
+  async function open(
+    workspace: WorkspaceTransaction,
+    team: Team,
+    schedule: PlannedPulse,
+    calendar: WorkCalendar,
+    last: Pulse | undefined,
+  ): Promise<void> {
+    const now = nowOf(clock);
+    const invited = await rosterOf(workspace, team.id, now);
+    if (invited.length === 0) return;
+    const isSmall = invited.filter(({ isEstablished }) => isEstablished).length < MINIMUM;
+    const id = newId(clock);
+    const ending = endingOf(now, schedule, calendar);
+    const groupId = isSmall ? await smallGroup(workspace, now, ending.closesAt) : id;
+    if (!isSmall) await insertTeamGroup(workspace, id, ending.closesAt);
+    const statements = statementsFor({
+      rounds: await askedBefore(workspace, team.id),
+      own: await ownStatementsOf(workspace, team.id),
+      isSmall,
+    });
+    const pulse: Pulse = {
+      id,
+      teamId: team.id,
+      groupId,
+      isSmall,
+      openedAt: now,
+      ...ending,
+      closedAt: undefined,
+      asked: invited.length,
+      answered: undefined,
+    };
+    await insertPulse(workspace, pulse, invited.length);
+    await insertInvited(workspace, id, invited);
+    await insertStatements(workspace, id, statements);
+    await invite(deps, workspace, pulse, team, last && (await actionOf(workspace, last.id)));
+  }
+
+  /** The group of this month's small teams, which is counted once the month and the last of its pulses are over. */
+  function smallGroup(workspace: WorkspaceTransaction, now: Date, closesAt: Date): Promise<string> {
+    const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+    const nextMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
+    return smallTeamsGroup(
+      workspace,
+      month.toISOString().slice(0, 10),
+      closesAt > nextMonth ? closesAt : nextMonth,
+      newId(clock),
+    );
+  }
+
+  return {
+    /** Opens the pulse that a team's schedule has for a day. The same asked for again opens nothing more. */
+    openDue: (workspaceId: string, teamId: string, on: string): Promise<void> =>
+      withWorkspace(db, workspaceId, async (workspace) => {
+        if (await teamById(workspace, teamId)) return openDue(workspace, teamId, on);
+        await pauseSchedule(workspace, teamId, nowOf(clock));
+      }),
+  };
+}
+
+function hoursFrom(now: Date, hours: number): Date {
+  return new Date(now.getTime() + hours * HOUR_MS);
+}
+
+/** The days on which a team works. */
+export async function calendarOf(workspace: WorkspaceTransaction, teamId: string): Promise<WorkCalendar> {
+  const { trx, workspaceId } = workspace;
+  const cadence = await cadenceOfTeam(workspace, teamId);
+  return (await workCalendarsOf(trx, [workspaceId]))(workspaceId, cadence?.place);
+}
+
+/** The first pulse of a schedule that is still to come; of several that nobody could open, only the newest was held. */
+export function nextAfter(schedule: PlannedPulse, now: Date, calendar: WorkCalendar): Occurrence {
+  let next: Occurrence = occurrenceOn(schedule, schedule.nextOn, calendar) ?? {
+    at: schedule.nextAt,
+    date: schedule.nextOn,
+  };
+  do next = followingOccurrence(schedule, next, calendar);
+  while (next.at <= now);
+  return next;
+}

@@ -1,0 +1,120 @@
+import { nextOccurrence } from '../../../core/cadence.ts';
+import { nowOf } from '../../../core/clock.ts';
+import { FormRefusal, Refusal } from '../../../core/errors.ts';
+import { newId } from '../../../core/identifiers.ts';
+import { zoneLabel } from '../../../core/zone-search.ts';
+import { toLocal } from '../../../core/zones.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { type Acting, type Person, requirePerson } from '../../people/index.ts';
+import { requireLeadOf, type Team, teamOfChannel } from '../../teams/index.ts';
+import { asRunner } from '../../time-off/index.ts';
+import { setupFields } from '../ids.ts';
+import { ownStatementsOf, saveOwnStatements } from '../repository/own-statements.ts';
+import { lockSchedule, pauseSchedule, saveSchedule, scheduleOf } from '../repository/schedules.ts';
+import { readOwn } from '../rules/own-statements.ts';
+import { checkSchedule, defaults, type PlannedPulse, type ScheduleDraft } from '../rules/schedule.ts';
+import type { SetupView } from '../views/setup-modal.ts';
+import type { PulsesDeps } from './deps.ts';
+import { calendarOf } from './opening.ts';
+import { rosterOf } from './roster.ts';
+
+const OFTEN_IN_WEEKS = '4';
+
+/** When a team's pulses are taken, and what they ask beside the usual: chosen by its lead. */
+export function createSetup(deps: PulsesDeps) {
+  const { db, clock, people } = deps;
+
+  /** @throws Refusal where there is no team, or for those who may not run its pulse */
+  async function requireLead(
+    workspace: WorkspaceTransaction,
+    channelId: string,
+    person: Person,
+    doing: string,
+  ): Promise<Team> {
+    const team = await teamOfChannel(workspace, channelId);
+    if (!team) {
+      throw new Refusal(
+        'A pulse asks the team of a channel, and this one has none yet. `/checkin setup` makes one; then `/pulse setup` again.',
+      );
+    }
+    await requireLeadOf(workspace, team, await asRunner(workspace, team, person, nowOf(clock)), doing);
+    return team;
+  }
+
+  return {
+    /** What the set-up form of a channel's team is filled with. @throws Refusal for those who may not send it */
+    prepareSetup: async (acting: Acting, channelId: string): Promise<SetupView> => {
+      const person = await requirePerson(people, acting);
+      return withWorkspace(db, acting.workspaceId, async (workspace) => {
+        const team = await requireLead(workspace, channelId, person, 'set up its pulse');
+        const roster = await rosterOf(workspace, team.id, nowOf(clock));
+        const own = await ownStatementsOf(workspace, team.id);
+        const planned = await scheduleOf(workspace, team.id);
+        const zone = planned?.zone ?? person.zone;
+        return {
+          channelId,
+          isNew: planned === undefined,
+          isPaused: planned?.isPaused ?? false,
+          ...(planned ? chosenIn(planned) : { ...defaults, weeks: OFTEN_IN_WEEKS }),
+          zone: { label: zoneLabel(zone, nowOf(clock)), value: zone },
+          own: own.map(({ said }) => said).join('\n'),
+          people: roster.length,
+          established: roster.filter(({ isEstablished }) => isEstablished).length,
+        };
+      });
+    },
+
+    /** @throws FormRefusal with a sentence for each field that can't be */
+    saveSetup: async (
+      acting: Acting,
+      channelId: string,
+      draft: ScheduleDraft,
+      ownLines: string,
+    ): Promise<PlannedPulse> => {
+      const person = await requirePerson(people, acting);
+      const now = nowOf(clock);
+      return withWorkspace(db, acting.workspaceId, async (workspace) => {
+        const team = await requireLead(workspace, channelId, person, 'set up its pulse');
+        const checked = checkSchedule(draft, setupFields, (zone) => toLocal(zone, now).date);
+        const own = readOwn(ownLines, await ownStatementsOf(workspace, team.id), () => newId(clock));
+        const refused = {
+          ...('refused' in checked ? checked.refused : {}),
+          ...('refused' in own ? { [setupFields.own]: own.refused } : {}),
+        };
+        if ('refused' in checked || 'refused' in own) throw new FormRefusal(refused);
+        await lockSchedule(workspace, team.id);
+        const next = nextOccurrence(checked.schedule, now, await calendarOf(workspace, team.id));
+        await saveSchedule(workspace, team.id, checked.schedule, next);
+        await saveOwnStatements(workspace, team.id, own, { userId: acting.userId, at: now });
+        return {
+          ...checked.schedule,
+          teamId: team.id,
+          nextAt: next.at,
+          nextOn: next.date,
+          isPaused: false,
+          isHeld: false,
+        };
+      });
+    },
+
+    /** Takes no further pulse of a team; an open one goes on to its end. */
+    stop: async (acting: Acting, channelId: string): Promise<void> => {
+      const person = await requirePerson(people, acting);
+      await withWorkspace(db, acting.workspaceId, async (workspace) => {
+        const team = await requireLead(workspace, channelId, person, 'stop its pulse');
+        await pauseSchedule(workspace, team.id, nowOf(clock));
+      });
+    },
+  };
+}
+
+function chosenIn({ rhythm, time, openDays }: PlannedPulse) {
+  return {
+    often: rhythm.kind,
+    weeks: rhythm.kind === 'weeks' ? String(rhythm.interval) : OFTEN_IN_WEEKS,
+    nth: rhythm.kind === 'month' ? String(rhythm.nth) : defaults.nth,
+    weekday: String(rhythm.weekday),
+    time,
+    openDays: String(openDays),
+  };
+}

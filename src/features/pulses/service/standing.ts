@@ -1,0 +1,52 @@
+import { nowOf } from '../../../core/clock.ts';
+import { withWorkspace } from '../../../db/tenant.ts';
+import type { Acting } from '../../people/index.ts';
+import { teamOfChannel, teamsOfMember } from '../../teams/index.ts';
+import { newestPulses } from '../repository/pulses.ts';
+import { isInvited, optedOut } from '../repository/rosters.ts';
+import { scheduleOf } from '../repository/schedules.ts';
+import type { Pulse } from '../rules/pulse.ts';
+import type { StandingView } from '../views/standing.ts';
+import type { PulsesDeps } from './deps.ts';
+
+/** Where pulses stand, as far as everybody may know: never whether anybody has answered. */
+export function createStanding({ db, clock }: PulsesDeps) {
+  return {
+    /** Of the team of a channel; anywhere else, of the teams that the person is on. */
+    standing: ({ workspaceId, userId }: Acting, channelId: string): Promise<StandingView> =>
+      withWorkspace(db, workspaceId, async (workspace) => {
+        const ofChannel = await teamOfChannel(workspace, channelId);
+        const teams = ofChannel ? [ofChannel] : await teamsOfMember(workspace, userId);
+        const now = nowOf(clock);
+        const isOpen = (pulse: Pulse) => !pulse.closedAt && pulse.closesAt > now;
+        const stands = [];
+        for (const team of teams) {
+          const [newest] = await newestPulses(workspace, team.id, 1);
+          const open = newest && isOpen(newest) ? newest : undefined;
+          stands.push({
+            team,
+            planned: await scheduleOf(workspace, team.id),
+            open,
+            isAsked: open !== undefined && (await isInvited(workspace, open.id, userId)),
+          });
+        }
+        return {
+          isOut: (await optedOut(workspace, [userId])).has(userId),
+          teams: stands,
+        };
+      }),
+
+    /** When an open pulse reminds, for somebody who does not answer it now. */
+    remindsAt: ({ workspaceId }: Acting, pulseId: string): Promise<Date | undefined> =>
+      withWorkspace(db, workspaceId, async (workspace) => {
+        const row = await workspace.trx
+          .selectFrom('pulse')
+          .select('reminds_at')
+          .where('workspace_id', '=', workspaceId)
+          .where('id', '=', pulseId)
+          .where('reminds_at', '>', nowOf(clock))
+          .executeTakeFirst();
+        return row?.reminds_at;
+      }),
+  };
+}

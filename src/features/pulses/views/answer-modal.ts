@@ -1,0 +1,60 @@
+import type { ModalView } from '@slack/types';
+import { context, modal, radio, section, textInput } from '../../../slack/block-kit/builders.ts';
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { answerFields, callbackIds } from '../ids.ts';
+import { answerContext } from '../payloads.ts';
+import { MAX_COMMENT } from '../rules/answer.ts';
+import type { Pulse } from '../rules/pulse.ts';
+import { SCORE_WORDS, type Statement } from '../rules/statements.ts';
+
+/** What the answer form is made from. */
+export interface AnswerView {
+  pulse: Pick<Pulse, 'id' | 'isSmall'>;
+  teamName: string;
+  statements: readonly Statement[];
+}
+
+/** The form with which a pulse is answered: one choice for each statement, and a comment. */
+export function answerModal({ pulse, teamName, statements }: AnswerView): ModalView {
+  return modal({
+    callbackId: callbackIds.answer,
+    title: 'Pulse',
+    submit: 'Send',
+    close: 'Cancel',
+    privateMetadata: answerContext.encode({ pulseId: pulse.id }),
+    blocks: [
+      section(`${bold(userText(teamName, 80))}\n${promise(pulse)}`),
+      ...statements.map(({ key, said }) =>
+        radio({
+          blockId: answerFields.score(key),
+          label: said,
+          choices: SCORE_WORDS.map((word, index) => ({
+            value: String(index + 1),
+            label: `${index + 1} ${word}`,
+          })),
+        }),
+      ),
+      ...(pulse.isSmall
+        ? []
+        : [
+            textInput({
+              blockId: answerFields.comment,
+              label: 'Anything else?',
+              hint: 'Shown to the team as you write it, apart from your answers, and only if ten or more answer.',
+              optional: true,
+              multiline: true,
+              maxLength: MAX_COMMENT,
+            }),
+          ]),
+      context('Once sent, an answer can’t be changed or taken back: it can’t be found again.'),
+    ],
+  });
+}
+
+/** In one sentence what is promised, and what is not. */
+function promise({ isSmall }: Pick<Pulse, 'isSmall'>): string {
+  const promised = 'Confidential: the app cannot link your answers to you.';
+  return isSmall
+    ? `${promised} Fewer than five of you have been here for four weeks, so nothing is ever shown of this team alone: your answers count only together with those of other small teams.`
+    : `${promised} Your team and its leaders see how many chose what, from five answers on; what you write, people may still know you by.`;
+}

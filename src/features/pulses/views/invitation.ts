@@ -1,0 +1,100 @@
+import type { MessageContent } from '../../../delivery/index.ts';
+import { actions, button, context, section } from '../../../slack/block-kit/builders.ts';
+import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { Team } from '../../teams/index.ts';
+import { actionIds } from '../ids.ts';
+import { pulseButton } from '../payloads.ts';
+import type { PulseAction } from '../rules/action.ts';
+import type { Pulse } from '../rules/pulse.ts';
+import { lastTimeText } from './action-text.ts';
+import { PROMISE } from './replies.ts';
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+
+/** Asks somebody to take the pulse. The same for everybody, and never changed by what they do. */
+export function invitationMessage({
+  pulse,
+  teamName,
+  zone,
+  statements,
+  lastTime,
+}: {
+  pulse: Pulse;
+  teamName: string;
+  zone: string;
+  statements: number;
+  lastTime: PulseAction | undefined;
+}): MessageContent {
+  const name = userText(teamName, 80);
+  const count = NUMBERS[statements] ?? String(statements);
+  const heading = `Pulse · ${name}`;
+  const ask = `${count.charAt(0).toUpperCase()}${count.slice(1)} statements, about a minute. Open until ${until(pulse, zone)}; ${pulse.asked} of you are asked.`;
+  return {
+    text: `${heading}: ${ask}`,
+    blocks: [
+      section(`${bold(heading)}\n${ask}${lastTime ? `\n${lastTimeText(lastTime)}` : ''}`),
+      context(pulse.isSmall ? smallPromise() : PROMISE),
+      answering(pulse),
+    ],
+  };
+}
+
+/** The one reminder, which everybody gets. */
+export function reminderMessage({
+  pulse,
+  teamName,
+  zone,
+}: {
+  pulse: Pulse;
+  teamName: string;
+  zone: string;
+}): MessageContent {
+  const text = `The pulse of ${userText(teamName, 80)} closes ${until(pulse, zone)}. If you have answered, there is nothing to do: everybody gets this reminder, since nobody can look up who has.`;
+  return {
+    text,
+    blocks: [
+      section(text),
+      actions(
+        `pulse:${pulse.id}`,
+        takeButton(pulse),
+        button({ text: 'Don’t ask me', actionId: actionIds.optOut }),
+      ),
+    ],
+  };
+}
+
+/** What stands there once it is closed, for those who answered and those who did not. */
+export function closedInvitation({ pulse, team }: { pulse: Pulse; team: Team }): MessageContent {
+  const name = userText(team.name, 80);
+  const where = pulse.isSmall
+    ? 'Nothing is shown of a team this small; your answers count together with those of other small teams.'
+    : `What can be shown stands in ${channelLink(team.channelId)}.`;
+  const text = `The pulse of ${name} is closed. ${where}`;
+  return { text, blocks: [section(text)] };
+}
+
+function answering(pulse: Pulse) {
+  return actions(
+    `pulse:${pulse.id}`,
+    takeButton(pulse),
+    button({ text: 'Not now', actionId: actionIds.notNow, value: pulseButton.encode({ pulseId: pulse.id }) }),
+    button({ text: 'Don’t ask me', actionId: actionIds.optOut }),
+  );
+}
+
+function takeButton({ id }: Pulse) {
+  return button({
+    text: 'Take the pulse',
+    actionId: actionIds.take,
+    value: pulseButton.encode({ pulseId: id }),
+    style: 'primary',
+  });
+}
+
+function until({ closesAt }: Pulse, zone: string): string {
+  return slackDate(closesAt, '{date_short_pretty} at {time}', zone);
+}
+
+function smallPromise(): string {
+  return 'Fewer than five of you have been here for four weeks, so nothing is ever shown of this team alone. Your answers count only together with those of other small teams.';
+}

@@ -1,0 +1,60 @@
+import type { KnownBlock } from '@slack/types';
+import { actions, button, context, section } from '../../../slack/block-kit/builders.ts';
+import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { Hint } from '../../../slack/interaction.ts';
+import { rhythmText } from '../../check-ins/index.ts';
+import type { Team } from '../../teams/index.ts';
+import { actionIds } from '../ids.ts';
+import { pulseButton } from '../payloads.ts';
+import type { Pulse } from '../rules/pulse.ts';
+import type { PlannedPulse } from '../rules/schedule.ts';
+import { PROMISE } from './replies.ts';
+
+/** Where pulses stand for somebody. */
+export interface StandingView {
+  /** They do not want to be asked. */
+  isOut: boolean;
+  teams: readonly {
+    team: Team;
+    planned: PlannedPulse | undefined;
+    open: Pulse | undefined;
+    /** The open one asks them. */
+    isAsked: boolean;
+  }[];
+}
+
+/** What `/pulse` says: what is open, and when the next one comes. Nobody reads how many have answered. */
+export function standingText({ isOut, teams }: StandingView): Hint {
+  if (teams.length === 0) {
+    const text =
+      'You are on no team yet, and this channel has none. `/checkin setup` in the channel of your team makes one.';
+    return { text };
+  }
+  const blocks: KnownBlock[] = teams.flatMap(({ team, planned, open, isAsked }) => [
+    section(`${bold(userText(team.name, 80))} · ${stands(planned, open)}`),
+    ...(open && isAsked ? [actions(`pulse:${open.id}`, takeButton(open))] : []),
+  ]);
+  const out = isOut ? ' You are not asked: `/pulse on` changes that.' : '';
+  return { text: 'Where the pulse stands', blocks: [...blocks, context(`${PROMISE}${out}`)] };
+}
+
+function stands(planned: PlannedPulse | undefined, open: Pulse | undefined): string {
+  if (open) return `open until ${at(open.closesAt, planned)}`;
+  if (!planned) return 'takes no pulse yet. Its lead can start one with `/pulse setup`.';
+  if (planned.isPaused) return 'the pulse is stopped. Its lead can start it again with `/pulse setup`.';
+  if (planned.isHeld) return 'the next pulse waits until its lead has chosen one action for the last result.';
+  return `next pulse ${at(planned.nextAt, planned)}, ${rhythmText(planned.rhythm)}`;
+}
+
+function at(moment: Date, planned: PlannedPulse | undefined): string {
+  return slackDate(moment, '{date_short_pretty} at {time}', planned?.zone ?? 'Etc/UTC');
+}
+
+function takeButton({ id }: Pulse) {
+  return button({
+    text: 'Take the pulse',
+    actionId: actionIds.take,
+    value: pulseButton.encode({ pulseId: id }),
+    style: 'primary',
+  });
+}
