@@ -15,6 +15,7 @@ import * as measures from './samples-of-measures.ts';
 import * as outcomes from './samples-of-outcomes.ts';
 import * as ownership from './samples-of-ownership.ts';
 import * as people from './samples-of-people.ts';
+import * as pulses from './samples-of-pulses.ts';
 import * as risks from './samples-of-risks.ts';
 import * as timeOff from './samples-of-time-off.ts';
 
@@ -35,6 +36,7 @@ export const samples: Samples = {
   ...measures.samples,
   ...outcomes.samples,
   ...ownership.samples,
+  ...pulses.samples,
   ...risks.samples,
   ...timeOff.samples,
   ...people.samples,
@@ -75,6 +77,7 @@ export const textless: Samples = {
   ...measures.textless,
   ...outcomes.textless,
   ...ownership.textless,
+  ...pulses.textless,
   ...risks.textless,
   ...timeOff.textless,
   ...people.textless,
