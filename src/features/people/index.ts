@@ -3,7 +3,7 @@ export { peopleObligations } from './obligations.ts';
 export { deputiesOf } from './repository/deputies.ts';
 export { knownBefore } from './repository/known-since.ts';
 export { findAdmins, findEveryone, findPeople } from './repository/people.ts';
-export { chainAbove, managersOf } from './repository/reporting-line.ts';
+export { chainAbove, everyoneUnder, managersOf } from './repository/reporting-line.ts';
 export { appointedRolesOf, findAppointed } from './repository/roles.ts';
 export { canAnswer } from './rules/can-answer.ts';
 export { unfitAmong } from './rules/choosing.ts';

@@ -13,7 +13,11 @@ export const actionIds = {
   searchZone: 'pulse_search_zone',
 } as const;
 
-export const callbackIds = { answer: 'pulse_answer', setup: 'pulse_setup' } as const;
+export const callbackIds = {
+  answer: 'pulse_answer',
+  setup: 'pulse_setup',
+  overview: 'pulse_overview',
+} as const;
 
 /** The fields of the set-up form. */
 export const setupFields = {

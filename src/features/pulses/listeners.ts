@@ -7,6 +7,7 @@ import { actionIds, callbackIds, command } from './ids.ts';
 import { answerContext, pulseButton, setupContext } from './payloads.ts';
 import type { Pulses } from './service/pulses.ts';
 import { answerModal } from './views/answer-modal.ts';
+import { overviewModal } from './views/overview-modal.ts';
 import { help, said, unknownWord } from './views/replies.ts';
 import { setupDone, setupModal } from './views/setup-modal.ts';
 import { standingText } from './views/standing.ts';
@@ -100,6 +101,13 @@ export const words = new Map<string, Run>([
     async (call, pulses) => {
       await pulses.optOut(call, false);
       return { text: said.on };
+    },
+  ],
+  [
+    'overview',
+    async (call, pulses) => {
+      await call.screen.open(overviewModal(await pulses.overview(call)));
+      return undefined;
     },
   ],
   ['help', async () => help()],

@@ -111,6 +111,7 @@ export const rightsAsked: Record<string, Asked> = {
 
   '/pulse': { anyone: 'shows when a team is asked, and a button for those whom it asks' },
   '/pulse setup': runs,
+  '/pulse overview': { right: 'seePulseOverview' },
   '/pulse off': { anyone: OWN },
   '/pulse on': { anyone: OWN },
   '/pulse help': { anyone: HELP },

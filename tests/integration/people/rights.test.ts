@@ -67,6 +67,7 @@ import { as, CHANNEL, startPeople } from './stage.ts';
 const REFUSED: Record<string, RegExp> = {
   runCheckIn: /^Only the lead of .* or an admin can /,
   answerCheckIn: /^You are not on /,
+  seePulseOverview: /^Only leaders and admins see pulses over several teams/,
   answerPulse: /^This pulse does not ask you/,
   answerOwnership: /^Only whoever was given this outcome can say whether they take it on/,
   changeRisks: /^You are not on this team, so you can’t change its risks/,

@@ -21,6 +21,7 @@ describe('the table of rights', () => {
     runCheckIn: ['admin', 'lead'],
     answerCheckIn: ['member'],
     answerPulse: ['self'],
+    seePulseOverview: ['admin', 'leader'],
     changeIntents: ['admin', 'leader', 'self'],
     changeOutcomes: ['admin', 'lead', 'leader', 'member'],
     changeMeasures: ['admin', 'lead', 'leader', 'member', 'self'],

@@ -39,6 +39,22 @@ export async function chainAbove(
   return [...chain];
 }
 
+/** Everyone below a person in the reporting line. */
+export async function everyoneUnder(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userId: string,
+): Promise<Set<string>> {
+  const { rows } = await sql<{ user_id: string }>`
+    with recursive under as (
+      select user_id from reporting_line where workspace_id = ${workspaceId} and manager_id = ${userId}
+      union
+      select line.user_id from reporting_line line
+      join under on line.workspace_id = ${workspaceId} and line.manager_id = under.user_id
+    )
+    select user_id from under`.execute(trx);
+  return new Set(rows.map(({ user_id }) => user_id));
+}
+
 /** Whom someone reports to, and how that is known. */
 export async function reportsToOf(
   { trx, workspaceId }: WorkspaceTransaction,

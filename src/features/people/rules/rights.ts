@@ -23,6 +23,8 @@ export const rights = {
   answerCheckIn: ['member'],
   /** To answer a pulse: those whom it asks. */
   answerPulse: ['self'],
+  /** To see pulses over all teams. Whoever is above a team’s lead sees those of the teams below. */
+  seePulseOverview: ['admin', 'leader'],
   /** To say what the organization is after, and when that is reached or given up. Its owner may, too. */
   changeIntents: ['admin', 'leader', 'self'],
   /** To add, change, finish or drop a team's outcomes. */

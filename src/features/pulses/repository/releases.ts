@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Released, ShownGroup, Withheld } from '../rules/release.ts';
+import type { Counts, Released, ShownGroup, Withheld } from '../rules/release.ts';
 
 /** What small teams are, together, where a result says of what it is. */
 export const SMALL_TEAMS = 'small teams';
@@ -108,4 +108,44 @@ export async function releasesOf(
       },
     ]),
   );
+}
+
+/** What was shown of a team, or of small teams together, and when. */
+export interface ShownRounds {
+  of: string;
+  /** The oldest first. */
+  rounds: { groupId: string; shownAt: Date; comparedWith: string | undefined; shown: Map<string, Counts> }[];
+}
+
+/** What was shown of these statements since a moment, in one query: by team, and of small teams together. */
+export async function roundsShown(
+  { trx, workspaceId }: WorkspaceTransaction,
+  keys: readonly string[],
+  since: Date,
+): Promise<ShownRounds[]> {
+  const { rows } = await sql<{
+    of: string;
+    group_id: string;
+    released_at: Date;
+    compared_with: string | null;
+    key: string;
+    counts: number[];
+  }>`
+    select distinct pulse_release.group_id, released_at, compared_with, key, counts,
+      case kind when 'team' then pulse.team_id::text else ${SMALL_TEAMS} end as of
+    from pulse_release
+    join pulse_group on pulse_group.workspace_id = pulse_release.workspace_id and pulse_group.id = pulse_release.group_id
+    join pulse on pulse.workspace_id = pulse_release.workspace_id and pulse.group_id = pulse_release.group_id
+    where pulse_release.workspace_id = ${workspaceId} and counts is not null
+      and released_at >= ${since} and key = any(${[...keys]}::text[])
+    order by released_at`.execute(trx);
+  return [...Map.groupBy(rows, ({ of }) => of)].map(([of, ofTeam]) => ({
+    of,
+    rounds: [...Map.groupBy(ofTeam, ({ group_id }) => group_id)].map(([groupId, released]) => ({
+      groupId,
+      shownAt: released[0]?.released_at ?? since,
+      comparedWith: released[0]?.compared_with ?? undefined,
+      shown: new Map(released.map(({ key, counts }) => [key, counts])),
+    })),
+  }));
 }

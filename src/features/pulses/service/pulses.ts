@@ -5,6 +5,7 @@ import { createAnswering } from './answering.ts';
 import { createClosing } from './closing.ts';
 import type { PulsesDeps } from './deps.ts';
 import { createOpening } from './opening.ts';
+import { createOverview } from './overview.ts';
 import { createSetup } from './setup.ts';
 import { createStanding } from './standing.ts';
 
@@ -19,6 +20,7 @@ export function createPulses(deps: PulsesDeps) {
     ...createOpening(deps),
     ...createClosing({ ...deps, wipe: answering.wipe }),
     ...createStanding(deps),
+    ...createOverview(deps),
 
     /** Somebody does not want to be asked any more, or wants to again. */
     optOut: async (acting: Acting, isOut: boolean): Promise<void> => {

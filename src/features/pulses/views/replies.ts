@@ -5,6 +5,7 @@ const HELP = [
   '`/pulse` where your team’s pulse stands, and a way to answer an open one',
   '`/pulse setup` when your team is asked, and what else; for its lead',
   '`/pulse off` not to be asked any more, and `/pulse on` to be asked again',
+  '`/pulse overview` how pulses stand over all teams; for leaders and admins',
   '`/pulse help` this list',
 ];
 
@@ -20,6 +21,8 @@ export const said = {
   thanks:
     'Thank you. Your answers were mixed with those of the others: nobody can find yours again, not even you.',
   off: 'You won’t be asked by pulses any more. `/pulse on` changes that.',
+  noOverview:
+    'Only leaders and admins see pulses over several teams. What was shown of your own stands in its channel.',
   stopped: 'No further pulse is taken; an open one goes on to its end. `/pulse setup` starts it again.',
   on: 'You will be asked again, from the next pulse on.',
 };

@@ -1,4 +1,5 @@
 import type { PulseAction } from '../../../../src/features/pulses/rules/action.ts';
+import type { StatementOverview } from '../../../../src/features/pulses/rules/overview.ts';
 import type { Pulse } from '../../../../src/features/pulses/rules/pulse.ts';
 import type { PlannedPulse } from '../../../../src/features/pulses/rules/schedule.ts';
 import type { Statement } from '../../../../src/features/pulses/rules/statements.ts';
@@ -9,6 +10,7 @@ import {
   invitationMessage,
   reminderMessage,
 } from '../../../../src/features/pulses/views/invitation.ts';
+import { overviewModal } from '../../../../src/features/pulses/views/overview-modal.ts';
 import { closedText, help, unknownWord } from '../../../../src/features/pulses/views/replies.ts';
 import { resultMessage } from '../../../../src/features/pulses/views/result-message.ts';
 import { setupDone, setupModal } from '../../../../src/features/pulses/views/setup-modal.ts';
@@ -58,6 +60,13 @@ const done = (text: string): PulseAction => ({
   chosenAt: opensAt,
 });
 
+const overview: StatementOverview = {
+  key: 'clarity',
+  counts: [1, 2, 3, 4, 5],
+  teams: 3,
+  change: { from: 4.1, to: 3.6, by: -0.5, teams: 2 },
+};
+
 export const samples: Samples = {
   [`${VIEWS}/action-text.ts lastTimeText`]: [
     (text) => lastTimeText(done(text)),
@@ -69,6 +78,15 @@ export const samples: Samples = {
     invitationMessage({ pulse, teamName: text, zone, statements: 8, lastTime: done(text) }),
   [`${VIEWS}/invitation.ts reminderMessage`]: (text) => reminderMessage({ pulse, teamName: text, zone }),
   [`${VIEWS}/invitation.ts closedInvitation`]: (text) => closedInvitation({ pulse, team: teamOf(text) }),
+  [`${VIEWS}/overview-modal.ts overviewModal`]: (text) =>
+    overviewModal({
+      whole: [overview],
+      areas: [
+        { name: text, isSmallTeams: false, statements: [overview] },
+        { name: undefined, isSmallTeams: true, statements: [overview] },
+      ],
+      teams: Array.from({ length: 3 }, () => ({ name: text, statements: [overview] })),
+    }),
   [`${VIEWS}/replies.ts unknownWord`]: (text) => unknownWord(text),
   [`${VIEWS}/result-message.ts resultMessage`]: (text) =>
     resultMessage({
