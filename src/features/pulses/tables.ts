@@ -89,13 +89,10 @@ interface PulseWaitingTable {
   sealed: Buffer | Uint8Array;
 }
 
-interface PulseTallyTable {
+interface PulseCountedTable {
   workspace_id: string;
   group_id: string;
-  key: string;
-  /** 1 to 5. */
-  score: number;
-  count: number;
+  sealed: Buffer | Uint8Array;
 }
 
 interface PulseCommentTable {
@@ -140,7 +137,7 @@ export interface PulseTables {
   pulse_invited: PulseInvitedTable;
   pulse_answered: PulseAnsweredTable;
   pulse_waiting: PulseWaitingTable;
-  pulse_tally: PulseTallyTable;
+  pulse_counted: PulseCountedTable;
   pulse_comment: PulseCommentTable;
   pulse_release: PulseReleaseTable;
   pulse_action: PulseActionTable;

@@ -1,14 +1,8 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Counts } from '../rules/release.ts';
 
 /** What holds answers before they are shown, and who has answered: freed of what was deleted whenever that changes. */
-export const CONFIDENTIAL_TABLES = [
-  'pulse_answered',
-  'pulse_waiting',
-  'pulse_tally',
-  'pulse_comment',
-] as const;
+export const CONFIDENTIAL_TABLES = ['pulse_answered', 'pulse_waiting', 'pulse_counted'] as const;
 
 /**
  * Everything about the answers of one group happens one after the other. By a lock that leaves no mark on any row: a
@@ -45,80 +39,52 @@ export async function putWaiting(
     order by random()`.execute(trx);
 }
 
-/** What is counted of a group so far: statement -> how many chose 1 to 5. */
-export async function talliesOf(
+/** What is counted of a group so far, sealed. */
+export async function countedSoFar(
   { trx, workspaceId }: WorkspaceTransaction,
   groupId: string,
-): Promise<Map<string, Counts>> {
-  const rows = await trx
-    .selectFrom('pulse_tally')
-    .select(['key', 'score', 'count'])
+): Promise<Uint8Array | undefined> {
+  const row = await trx
+    .selectFrom('pulse_counted')
+    .select('sealed')
     .where('workspace_id', '=', workspaceId)
     .where('group_id', '=', groupId)
-    .orderBy('key')
-    .orderBy('score')
-    .execute();
-  return new Map(
-    [...Map.groupBy(rows, ({ key }) => key)].map(([key, scores]) => [key, scores.map(({ count }) => count)]),
-  );
+    .executeTakeFirst();
+  return row?.sealed;
 }
 
-/** Adds to what is counted. Every score has its row from the first time on, so that a new row says nothing. */
-export async function addToTallies(
+/** Keeps what is counted of a group so far, sealed: nothing of it can be read before the group is closed. */
+export async function keepCounted(
   { trx, workspaceId }: WorkspaceTransaction,
   groupId: string,
-  tallies: ReadonlyMap<string, Counts>,
+  sealed: Buffer,
 ): Promise<void> {
-  const rows = [...tallies].flatMap(([key, counts]) =>
-    counts.map((count, index) => ({
-      workspace_id: workspaceId,
-      group_id: groupId,
-      key,
-      score: index + 1,
-      count,
-    })),
-  );
-  if (rows.length === 0) return;
   await trx
-    .insertInto('pulse_tally')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .columns(['workspace_id', 'group_id', 'key', 'score'])
-        .doUpdateSet({ count: sql`pulse_tally.count + excluded.count` }),
-    )
+    .insertInto('pulse_counted')
+    .values({ workspace_id: workspaceId, group_id: groupId, sealed })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'group_id']).doUpdateSet({ sealed }))
     .execute();
 }
 
-/** Adds comments, and writes all of the group down anew in no order. */
-export async function addComments(
+/** Keeps comments that are shown, all of them in one statement and in no order. */
+export async function insertComments(
   { trx, workspaceId }: WorkspaceTransaction,
   groupId: string,
   comments: readonly string[],
 ): Promise<void> {
   if (comments.length === 0) return;
-  const { rows } = await sql<{ said: string }>`
-    delete from pulse_comment where workspace_id = ${workspaceId} and group_id = ${groupId}
-    returning said`.execute(trx);
-  const all = [...rows.map(({ said }) => said), ...comments];
   await sql`
     insert into pulse_comment (workspace_id, group_id, said)
-    select ${workspaceId}, ${groupId}::uuid, said from unnest(${all}::text[]) as said
+    select ${workspaceId}, ${groupId}::uuid, said from unnest(${comments}::text[]) as said
     order by random()`.execute(trx);
 }
 
-/** Deletes what was counted; the comments too, where they are not shown. */
+/** Deletes what waits, and what was counted. */
 export async function forgetAnswers(
   { trx, workspaceId }: WorkspaceTransaction,
   groupId: string,
-  { keepComments }: { keepComments: boolean },
 ): Promise<void> {
-  const tables = [
-    'pulse_waiting',
-    'pulse_tally',
-    ...(keepComments ? [] : (['pulse_comment'] as const)),
-  ] as const;
-  for (const table of tables) {
+  for (const table of ['pulse_waiting', 'pulse_counted'] as const) {
     await trx
       .deleteFrom(table)
       .where('workspace_id', '=', workspaceId)

@@ -23,12 +23,17 @@ const PACKED_BYTES = 12 * 1024;
 
 /** An answer as bytes of one length, so that not even its size tells whether there is a comment in it. */
 export function packAnswer(answer: PulseAnswer): Buffer {
-  const text = Buffer.from(JSON.stringify(answerSchema.parse(answer)));
+  return packed(answerSchema.parse(answer));
+}
+
+/** JSON as bytes, as many as a whole number of answers has. */
+export function packed(content: object): Buffer {
+  const text = Buffer.from(JSON.stringify(content));
   // Spaces after JSON are no part of it. Escapes of characters that no keyboard has may make it longer.
   const length = Math.ceil(text.length / PACKED_BYTES) * PACKED_BYTES;
   return Buffer.concat([text, Buffer.alloc(length - text.length, ' ')]);
 }
 
-export function unpackAnswer(packed: Buffer): PulseAnswer {
-  return answerSchema.parse(JSON.parse(packed.toString()));
+export function unpackAnswer(bytes: Buffer): PulseAnswer {
+  return answerSchema.parse(JSON.parse(bytes.toString()));
 }

@@ -1,11 +1,12 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { teamById } from '../../teams/index.ts';
-import { forgetAnswers, lockGroup, talliesOf } from '../repository/answers.ts';
+import { forgetAnswers, insertComments, lockGroup } from '../repository/answers.ts';
 import { markGroupClosed, openGroup } from '../repository/groups.ts';
 import { markClosed, pulseById, pulsesOfGroup, setDue } from '../repository/pulses.ts';
 import { insertReleases, SMALL_TEAMS, shownBefore } from '../repository/releases.ts';
 import { countAnswered, forgetAnswered, rostersOf } from '../repository/rosters.ts';
+import { NOTHING_COUNTED } from '../rules/counting.ts';
 import type { Pulse } from '../rules/pulse.ts';
 import { COMPARED_FOR_DAYS, decideRelease, MINIMUM } from '../rules/release.ts';
 import { countRest } from './counting.ts';
@@ -53,28 +54,29 @@ export function createClosing(deps: PulsesDeps & { wipe: () => Promise<void> }) 
     pulses: readonly Pulse[],
   ): Promise<void> {
     const now = nowOf(clock);
-    const counted = await countAnswered(workspace, groupId);
-    // Too few to be shown: what waits is deleted as it is, sealed.
-    if (counted.established >= MINIMUM) await countRest(deps, workspace, groupId);
+    const taken = await countAnswered(workspace, groupId);
+    // Too few to be shown: it is deleted as it is, sealed.
+    const { tallies, comments } =
+      taken.established >= MINIMUM ? await countRest(deps, workspace, groupId) : NOTHING_COUNTED;
     const like = {
       of: pulses.some(({ isSmall }) => isSmall) ? SMALL_TEAMS : (pulses[0]?.teamId ?? ''),
       teamIds: [...new Set(pulses.map(({ teamId }) => teamId))],
     };
     const { people, keys } = await rostersOf(workspace, groupId);
-    const tallies = await talliesOf(workspace, groupId);
     const decided = decideRelease(
       {
-        ...counted,
+        ...taken,
         of: like.of,
         people,
-        isWhole: counted.answered === people.size,
-        tallies: new Map(keys.map((key) => [key, tallies.get(key) ?? NOBODY])),
+        isWhole: taken.answered === people.size,
+        tallies: new Map(keys.map((key) => [key, tallies[key] ?? NOBODY])),
       },
       await shownBefore(workspace, like, new Date(now.getTime() - COMPARED_FOR_DAYS * DAY_MS)),
       now,
     );
     await insertReleases(workspace, groupId, decided.statements, decided.comparedWith, now);
-    await forgetAnswers(workspace, groupId, { keepComments: decided.comments });
+    if (decided.comments) await insertComments(workspace, groupId, comments);
+    await forgetAnswers(workspace, groupId);
     await forgetAnswered(workspace, groupId);
     await markGroupClosed(workspace, groupId, now);
   }
