@@ -38,6 +38,7 @@ const onPostgresAlone = [
   'tests/journeys/measures.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/private-blocker.test.ts',
+  'tests/journeys/pulses.test.ts',
   'tests/journeys/rhythms.test.ts',
   'tests/journeys/schedule-changes.test.ts',
   'tests/journeys/time-off.test.ts',

@@ -1,48 +1,113 @@
-import { expect, it } from 'vitest';
-import { startJourney } from '../support/journey.ts';
-import { sends, setUp } from '../support/steps.ts';
+import { describe, expect, it } from 'vitest';
+import { type Journey, startJourney } from '../support/journey.ts';
+import { chooses, startPulse, takesPulse } from '../support/pulse-steps.ts';
 
 const tz = 'Europe/Berlin';
-const TEAM = ['Ana', 'Ben', 'Cleo', 'Dina', 'Emil', 'Fay', 'Gus'];
+const ALL = ['Ana', 'Ben', 'Cleo', 'Dina', 'Emil', 'Fay'];
 
-it('a team takes its pulse, and reads what may be shown of it', async () => {
-  // Monday, 11:00 in Berlin.
+/** Wednesday, 9 December, 14:00 in Berlin; and the end, three working days later. */
+const OPENS = '2026-12-09T13:00:00Z';
+const REMINDS = '2026-12-11T13:00:00Z';
+const CLOSES = '2026-12-14T13:00:00Z';
+
+async function startTeam(members: string[]): Promise<Journey> {
   const world = await startJourney({
+    // Monday, 11:00 in Berlin.
     start: '2026-11-30T10:00:00Z',
     seed: {
-      people: TEAM.map((name) => ({ name, tz })),
-      channels: [{ name: 'payments', members: TEAM, botIsMember: true }],
+      people: ALL.map((name) => ({ name, tz })),
+      channels: [{ name: 'payments', members, botIsMember: true }],
     },
   });
-  const { sandbox, arrived, newest, moveTo } = world;
-  const { as } = sandbox;
-  const ana = as('Ana');
-  await setUp(ana, 'payments', () => ana.pickUsers('Members', TEAM));
-  await ana.command('/checkin pause', { in: 'payments' });
-  await ana.command('/pulse setup', { in: 'payments' });
-  await sends(ana);
-  expect(ana.modal()?.text).toContain('taken on the second Wednesday of the month at 14:00');
-  await ana.close();
-  arrived();
+  const said = await startPulse(world, 'payments', members);
+  expect(said).toContain('taken on the second Wednesday of the month at 14:00');
+  return world;
+}
 
-  // The second Wednesday, 14:00 in Berlin.
-  await moveTo('2026-12-09T13:00:00Z');
-  expect(arrived().toSorted()).toEqual(TEAM.map((name) => `DM to ${name}`));
-  for (const [index, name] of TEAM.entries()) {
-    const who = as(name);
-    await who.click('Take the pulse', { in: 'app' });
-    for (const field of who.modal()?.fields ?? []) {
-      if (field.type === 'radio_buttons')
-        await who.select(field.label, index % 2 ? '2 Rather disagree' : '4 Rather agree');
+const messagesTo = (names: string[]) => names.map((name) => `DM to ${name}`);
+
+describe('a pulse', () => {
+  it('asks everyone in private, reminds all of them once, and shows what it may when it is over', async () => {
+    const world = await startTeam(ALL);
+    const { sandbox, arrived, newest, moveTo } = world;
+    await moveTo(OPENS);
+    expect(arrived().toSorted()).toEqual(messagesTo(ALL));
+    for (const [index, name] of ALL.slice(0, 5).entries()) {
+      await takesPulse(sandbox.as(name), [index % 2 ? 2 : 4]);
     }
-    await sends(who);
-  }
-  await moveTo('2026-12-14T13:00:00Z');
-  expect(arrived()).toEqual(['#payments']);
-  expect(newest('Ben', 'payments').text).toContain(
-    'Pulse · Payments · 7 of 7 answered\nIt is clear to me what my team is to achieve · 3.1\n',
-  );
-  expect(newest('Ben', 'app').text).toBe(
-    'The pulse of Payments is closed. What can be shown stands in #payments.',
-  );
+    // Nothing that anybody sees changes with an answer.
+    expect(newest('Ana', 'app').buttons).toEqual(newest('Fay', 'app').buttons);
+    expect(newest('Ana', 'app').edited).toBe(false);
+    await sandbox.as('Ana').command('/pulse', { in: 'payments' });
+    const standing = newest('Ana', 'payments');
+    expect(standing.text).toContain('Payments · open until');
+    expect(standing.text).not.toMatch(/\d+ of \d+|answered/);
+    expect(arrived()).toEqual(['#payments, only Ana']);
+
+    await moveTo(REMINDS);
+    expect(arrived().toSorted()).toEqual(messagesTo(ALL));
+    await moveTo(CLOSES);
+    expect(arrived().toSorted()).toContain('#payments');
+    expect(newest('Ben', 'payments').text).toContain('5 of 6 answered');
+    expect(newest('Fay', 'app').text).toBe(
+      'The pulse of Payments is closed. What can be shown stands in #payments.',
+    );
+  });
+
+  it('takes one answer of each, and none after the close, and loses no word of it', async () => {
+    const world = await startTeam(ALL);
+    const { sandbox, arrived, moveTo } = world;
+    await moveTo(OPENS);
+    arrived();
+    const [ana, ben] = [sandbox.as('Ana'), sandbox.as('Ben')];
+    await takesPulse(ana, [4]);
+    await ana.click('Take the pulse', { in: 'app' });
+    expect(ana.modal()?.text ?? world.newest('Ana', 'app').text).toContain('answered this pulse already');
+    await ana.close({ all: true }).catch(() => undefined);
+    arrived();
+
+    await ben.click('Take the pulse', { in: 'app' });
+    await chooses(ben, [3]);
+    await ben.type('Anything else?', 'We need the <@U0ANA> roadmap');
+    await world.restart(CLOSES);
+    await world.settle();
+    const late = await ben.submit();
+    expect(Object.values(late.errors).join()).toContain('This pulse closed');
+    expect(ben.modal()?.fields.find(({ label }) => label === 'Anything else?')?.value).toBe(
+      'We need the <@U0ANA> roadmap',
+    );
+    await ben.close();
+    arrived();
+  });
+
+  it('of three says before they answer that it is never shown, and never shows it', async () => {
+    const team = ALL.slice(0, 3);
+    const world = await startTeam(team);
+    const { sandbox, arrived, newest, moveTo } = world;
+    await moveTo(OPENS);
+    expect(arrived().toSorted()).toEqual(messagesTo(team));
+    expect(newest('Ben', 'app').text).toContain('nothing is ever shown of this team alone');
+    for (const name of team) await takesPulse(sandbox.as(name), [1, 2, 3]);
+    await moveTo(CLOSES);
+    expect(newest('Ben', 'app').text).toContain('Nothing is shown of a team this small');
+    // Nor when the month is over, in which there is no other small team to be counted with.
+    await moveTo('2027-01-02T10:00:00Z');
+    expect(arrived().filter((where) => where.startsWith('#'))).toEqual([]);
+    await expect(world.database.kysely.selectFrom('pulse_tally').selectAll().execute()).resolves.toEqual([]);
+  });
+
+  it('of five of whom one leaves before answering shows nothing of the four', async () => {
+    const team = ALL.slice(0, 5);
+    const world = await startTeam(team);
+    const { sandbox, arrived, newest, moveTo, settle } = world;
+    await moveTo(OPENS);
+    expect(arrived().toSorted()).toEqual(messagesTo(team));
+    sandbox.leave('Emil', 'payments');
+    await settle();
+    for (const name of team.slice(0, 4)) await takesPulse(sandbox.as(name), [name < 'C' ? 2 : 4]);
+    await moveTo(CLOSES);
+    expect(newest('Ana', 'payments').text).toContain('fewer than five answered');
+    expect(newest('Ana', 'payments').text).not.toMatch(/\d\.\d/);
+    arrived();
+  });
 });
