@@ -17,6 +17,7 @@ import { peopleMutants } from './people-mutants.ts';
 import { pictureMutants } from './picture-mutants.ts';
 import { policyMutants } from './policy-mutants.ts';
 import { processMutants } from './process-mutants.ts';
+import { pulseMutants } from './pulse-mutants.ts';
 import { riskMutants } from './risk-mutants.ts';
 import { slackMutants } from './slack-mutants.ts';
 import { timeOffMutants } from './time-off-mutants.ts';
@@ -43,5 +44,6 @@ export const mutants: readonly Mutant[] = [
   ...earlyWarningMutants,
   ...dependencyMutants,
   ...capacityMutants,
+  ...pulseMutants,
   ...processMutants,
 ];

@@ -24,17 +24,17 @@ const DAY_MS = 86_400_000;
 
 /**
  * Why something is not shown: too few answered; too few of those who did are established; all answers but at most one
- * are the same; others answered than those of whom it was shown lately; nobody answered; or the answers counted are not
- * those of the people who answered, because some were lost.
+ * are the same; a few people came or left since it was shown lately; it was shown lately, perhaps of answers of others;
+ * nobody answered; or the answers counted are not those of the people who answered, because some were lost.
  */
 export type Withheld =
   | 'too_few'
   | 'too_new'
   | 'too_alike'
   | 'few_changed'
+  | 'too_soon'
   | 'no_answers'
-  | 'incomplete'
-  | 'too_soon';
+  | 'incomplete';
 
 /** A result, and whom it is about. */
 export interface Group {
@@ -42,7 +42,7 @@ export interface Group {
   of: string;
   /** The roster, answered or not, as {@link memberOf}. */
   people: ReadonlySet<string>;
-  /** Everybody on the roster answered, so that it is known who did. */
+  /** Everybody on the roster answered: so it is known who did, although that is not kept. */
   isWhole: boolean;
 }
 
@@ -118,16 +118,23 @@ function ofTooFew({ answered, established }: Counted): Withheld | undefined {
 
 /** What does not depend on the answers comes first, so that the reason says as little of them as it can. */
 function ofStatement(
-  { answered, established, isWhole }: Counted,
+  result: Counted,
   key: string,
   counts: Counts,
   lately: readonly ShownGroup[],
 ): Withheld | undefined {
-  if (answersIn(counts) !== answered) return 'incomplete';
-  // Side by side, the two would show what those few answered who are in one and not in the other.
-  if (lately.some((shown) => shown.keys.has(key) && shown.isWhole !== isWhole)) return 'few_changed';
+  if (answersIn(counts) !== result.answered) return 'incomplete';
+  // Side by side, two results show what those answered who are in one and not in the other.
+  const beside = lately.filter((shown) => shown.keys.has(key));
+  if (beside.some((shown) => !canBeCompared(shown.people, result.people))) return 'few_changed';
+  if (beside.some((shown) => !isBySame(shown, result))) return 'too_soon';
   // Who is established and gave the odd answer knows what all others said; answers of new accounts hide nobody.
-  return Math.max(...counts) >= established - 1 ? 'too_alike' : undefined;
+  return Math.max(...counts) >= result.established - 1 ? 'too_alike' : undefined;
+}
+
+/** Whether exactly the same people answered. Who did is not kept, so it is known only where everybody did. */
+function isBySame(before: Group, now: Group): boolean {
+  return before.isWhole && now.isWhole && isSame(before.people, now.people);
 }
 
 function firstReason(statements: ReadonlyMap<string, Released>): Withheld {
@@ -144,3 +151,6 @@ function canBeCompared(before: ReadonlySet<string>, now: ReadonlySet<string>): b
 
 const common = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
   [...some].filter((each) => others.has(each)).length;
+
+const isSame = (some: ReadonlySet<string>, others: ReadonlySet<string>) =>
+  some.size === others.size && common(some, others) === some.size;

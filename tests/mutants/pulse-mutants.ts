@@ -1,0 +1,125 @@
+import { inFile, type Mutant } from './mutant.ts';
+
+const adversary = inFile('unit', 'unit/pulses/adversary.test.ts');
+const attacks = inFile('unit', 'unit/pulses/attacks.test.ts');
+const release = inFile('unit', 'unit/pulses/release.test.ts');
+const scores = inFile('unit', 'unit/pulses/scores.test.ts');
+const statements = inFile('unit', 'unit/pulses/statements.test.ts');
+
+const RELEASE = 'src/features/pulses/rules/release.ts';
+
+/** Of pulses: without any of these rules, somebody's answer can be found out. */
+export const pulseMutants: readonly Mutant[] = [
+  {
+    name: 'new accounts make a pulse large enough',
+    file: RELEASE,
+    replace: "return established < MINIMUM ? 'too_new' : undefined",
+    by: 'return undefined',
+    caughtBy: adversary('finds out nobody'),
+  },
+  {
+    name: 'four accounts are opened around one person',
+    file: RELEASE,
+    replace: 'established < MINIMUM',
+    by: 'answered < MINIMUM',
+    caughtBy: attacks('around one other'),
+  },
+  {
+    name: 'a pulse is shown in which all agree',
+    file: RELEASE,
+    replace: "return Math.max(...counts) >= result.established - 1 ? 'too_alike' : undefined",
+    by: 'return undefined',
+    caughtBy: attacks('people who agree'),
+  },
+  {
+    name: 'who gave the odd answer sees what all others said',
+    file: RELEASE,
+    replace: '>= result.established - 1 ?',
+    by: '>= result.established ?',
+    caughtBy: attacks('all but one'),
+  },
+  {
+    name: 'answers of new accounts hide that all others agree',
+    file: RELEASE,
+    replace: '>= result.established - 1 ?',
+    by: '>= result.answered - 1 ?',
+    caughtBy: adversary('finds out nobody'),
+  },
+  {
+    name: 'two results are shown side by side of which one more is in the second',
+    file: RELEASE,
+    replace: "if (beside.some((shown) => !canBeCompared(shown.people, result.people))) return 'few_changed';",
+    by: 'if (beside.length > 0) return undefined;',
+    caughtBy: attacks('side by side'),
+  },
+  {
+    name: 'of one roster, now one answers and then another',
+    file: RELEASE,
+    replace: 'before.isWhole && now.isWhole && ',
+    by: '',
+    caughtBy: adversary('finds out nobody'),
+  },
+  {
+    name: 'everybody answers, of two rosters that differ by enough',
+    file: RELEASE,
+    replace: ' && isSame(before.people, now.people)',
+    by: '',
+    caughtBy: attacks('week on week'),
+  },
+  {
+    name: 'a team’s result is held against its own alone',
+    file: RELEASE,
+    replace: 'common(shown.people, result.people) > 0',
+    by: 'shown.of === result.of',
+    caughtBy: adversary('finds out nobody'),
+  },
+  {
+    name: 'results are compared for six weeks less a day',
+    file: RELEASE,
+    replace: 'COMPARED_FOR_DAYS = 45',
+    by: 'COMPARED_FOR_DAYS = 41',
+    caughtBy: adversary('finds out nobody'),
+  },
+  {
+    name: 'a result is shown of others than those who answered',
+    file: RELEASE,
+    replace: "if (answersIn(counts) !== result.answered) return 'incomplete';",
+    by: '',
+    caughtBy: release('not those of the people who answered'),
+  },
+  {
+    name: 'a reason tells that answers were alike which it need not speak of',
+    file: RELEASE,
+    replace: '  const beside = lately.filter(',
+    by: "  if (Math.max(...counts) >= result.established - 1) return 'too_alike';\n  const beside = lately.filter(",
+    caughtBy: release('not even that they are alike'),
+  },
+  {
+    name: 'comments of new accounts leave one of somebody else',
+    file: RELEASE,
+    replace: 'result.established >= COMMENTS_FROM',
+    by: 'result.answered >= COMMENTS_FROM',
+    caughtBy: release('for comments'),
+  },
+  {
+    name: 'a trend shows what one who came has changed',
+    file: RELEASE,
+    replace: 'size === 0 || size >= MINIMUM',
+    by: 'size >= 0',
+    caughtBy: release('begins from one more'),
+  },
+  {
+    name: 'the view over teams shows a change of teams that may not be compared',
+    file: 'src/features/pulses/rules/overview.ts',
+    replace: 'rounds.find(({ groupId }) => groupId === round?.comparedWith)',
+    by: 'rounds[0]',
+    caughtBy: scores('in those teams alone'),
+  },
+  {
+    name: 'a statement is asked again before all others were',
+    file: 'src/features/pulses/rules/rotation.ts',
+    replace: 'timesAsked(a.key) - timesAsked(b.key) || ',
+    by: '',
+    caughtBy: statements('none a second time more often'),
+  },
+];
