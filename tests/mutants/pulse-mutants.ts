@@ -81,6 +81,20 @@ export const pulseMutants: readonly Mutant[] = [
     caughtBy: adversary('finds out nobody'),
   },
   {
+    name: 'it is forgotten within two weeks who answered',
+    file: RELEASE,
+    replace: 'REMEMBERED_FOR_DAYS = 21',
+    by: 'REMEMBERED_FOR_DAYS = 13',
+    caughtBy: adversary('finds out nobody'),
+  },
+  {
+    name: 'where everybody answered, a month is enough to forget it',
+    file: RELEASE,
+    replace: ' || (before.isWhole && result.isWhole)',
+    by: '',
+    caughtBy: attacks('month on month'),
+  },
+  {
     name: 'a result is shown of others than those who answered',
     file: RELEASE,
     replace: "if (answersIn(counts) !== result.answered) return 'incomplete';",

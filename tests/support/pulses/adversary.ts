@@ -1,8 +1,10 @@
 import { solvedBy, without } from './linear-system.ts';
 import type { Table } from './played-rounds.ts';
 
-/** For so long the adversary thinks that people answer as they did. The rules have their own number for it. */
+/** For so long the adversary thinks that people answer as they did, and knows who answered where everybody did. */
 const ALIKE_FOR_DAYS = 45;
+/** For so long they know of any result who answered. The rules have their own numbers for both. */
+const REMEMBERED_FOR_DAYS = 21;
 
 /** Tables that have unknowns in common: a row for each, with the people in it. */
 interface Riddle {
@@ -14,8 +16,8 @@ interface Riddle {
 }
 
 /**
- * What each of the people in some tables finds out of the others' answers, if they know who answered, all tables, what
- * they said themselves, and what the accounts said that they opened.
+ * What each of the people in some tables finds out of the others' answers, if they know all tables and who answered (of
+ * tables that are weeks apart, only where everybody did), what they said themselves, and what the accounts said that they opened.
  * @returns who was found out, by whom
  */
 export function foundOut(tables: readonly Table[]): string[] {
@@ -30,9 +32,7 @@ export function smallestKnown(tables: readonly Table[]): number {
   let smallest = Number.POSITIVE_INFINITY;
   for (const table of tables) {
     const people = usersOf(table);
-    const others = tables.filter(
-      (other) => other.key === table.key && Math.abs(other.day - table.day) <= ALIKE_FOR_DAYS,
-    );
+    const others = tables.filter((other) => other.key === table.key && areHeldTogether(table, other));
     for (const other of others) {
       const members = membersOf(other);
       const [within, beyond] = [true, false].map(
@@ -45,21 +45,28 @@ export function smallestKnown(tables: readonly Table[]): number {
   return smallest;
 }
 
+/** Whether two tables can be subtracted from each other: the same people are thought to answer the same in both. */
+const areHeldTogether = (one: Pick<Table, 'day' | 'isWhole'>, other: Pick<Table, 'day' | 'isWhole'>) => {
+  const apart = Math.abs(one.day - other.day);
+  return apart <= REMEMBERED_FOR_DAYS || (one.isWhole && other.isWhole && apart <= ALIKE_FOR_DAYS);
+};
+
 const usersOf = ({ answers }: Table) =>
   new Map(answers.flatMap(({ member, userId, isFake }) => (isFake ? [] : [[member, userId]])));
 
 const membersOf = ({ answers }: Table) => new Set(answers.map(({ member }) => member));
 
-/** People are thought to answer a statement as they did, as long as no more than 45 days lie between. */
+/** People are thought to answer a statement as they did, in tables that can be held together. */
 function riddlesOf(tables: readonly Table[]): Riddle[] {
-  const lastSeen = new Map<string, { day: number; name: string }>();
+  const seen = new Map<string, { day: number; isWhole: boolean; name: string }[]>();
   const riddles: Riddle[] = [];
   const riddleOf = new Map<string, Riddle>();
-  for (const { key, day, answers, counts } of tables.toSorted((a, b) => a.day - b.day)) {
+  for (const { key, day, isWhole, answers, counts } of tables.toSorted((a, b) => a.day - b.day)) {
     const named = answers.map((answer) => {
-      const last = lastSeen.get(`${key} ${answer.member}`);
-      const name = last && day - last.day <= ALIKE_FOR_DAYS ? last.name : `${key} ${day} ${answer.member}`;
-      lastSeen.set(`${key} ${answer.member}`, { day, name });
+      const before = seen.get(`${key} ${answer.member}`) ?? [];
+      const last = before.findLast((each) => areHeldTogether(each, { day, isWhole }));
+      const name = last?.name ?? `${key} ${day} ${answer.member}`;
+      seen.set(`${key} ${answer.member}`, [...before, { day, isWhole, name }]);
       return { ...answer, name };
     });
     const riddle: Riddle = { rows: [], scores: new Map(), userOf: new Map(), fakes: new Set() };

@@ -27,6 +27,8 @@ export interface Table {
   day: number;
   answers: readonly Answer[];
   counts: Counts;
+  /** Everybody who was asked is in it. */
+  isWhole: boolean;
 }
 
 interface Asked {
@@ -101,7 +103,10 @@ export function playRounds(organization: Organization, chances: Chances) {
     const groupId = `${of} ${round}`;
     ledger.push({ ...result, groupId, keys: new Set(shown.keys()), shownAt: dateOf(day) });
     overviews.get(of)?.push({ groupId, closedOn: `${day}`, shown, comparedWith: decided.comparedWith });
-    for (const [key, counts] of shown) tables.push({ key, day, counts, answers: answers.get(key) ?? [] });
+    const { isWhole } = result;
+    for (const [key, counts] of shown) {
+      tables.push({ key, day, counts, isWhole, answers: answers.get(key) ?? [] });
+    }
   }
 
   for (const round of days.keys()) {

@@ -51,7 +51,7 @@ function close(day: number, teams: Record<string, Scores>, roster: Record<string
     ledger,
     dateOf(day),
   );
-  const table = { key: KEY, day, answers, counts };
+  const table = { key: KEY, day, answers, counts, isWhole: group.isWhole };
   all.push(table);
   const released = statements.get(KEY);
   if (!released || 'withheld' in released) return released?.withheld ?? 'not asked';
@@ -76,7 +76,7 @@ describe('two results of one team, side by side', () => {
 
   it('of which one more is in the second, who was on leave', () => {
     expect(close(0, { A: six }, { A: ['gil'] })).toBe('shown');
-    expect(close(28, { A: { ...six, gil: 5 } })).toBe('too_soon');
+    expect(close(14, { A: { ...six, gil: 5 } })).toBe('too_soon');
     expect(victims(all)).toContain('gil');
     expect(foundOut(shown)).toEqual([]);
   });
@@ -92,7 +92,7 @@ describe('two results of one team, side by side', () => {
   it('of a roster that stays, of whom one answers now and another then', () => {
     const { fay: _, ...five } = six;
     expect(close(0, { A: six }, { A: ['gil'] })).toBe('shown');
-    expect(close(28, { A: { ...five, gil: 5 } }, { A: ['fay'] })).toBe('too_soon');
+    expect(close(14, { A: { ...five, gil: 5 } }, { A: ['fay'] })).toBe('too_soon');
     expect(victims(all)).toEqual(expect.arrayContaining(['fay', 'gil']));
     expect(foundOut(shown)).toEqual([]);
   });
@@ -107,10 +107,28 @@ describe('two results of one team, side by side', () => {
     expect(foundOut(shown)).toEqual([]);
   });
 
-  it('are both shown where all of the same people answered, and where nobody can think that they answer alike', () => {
+  it('month on month, each of all who were asked, though each differs from the last by enough', () => {
+    const five: Scores = { ula: 2, vic: 3, wes: 3, xia: 5, yan: 1 };
+    const { fay: _, ...others } = six;
+    expect(close(0, { A: others })).toBe('shown');
+    expect(close(7, { A: five })).toBe('shown');
+    expect(close(35, { A: { ...five, ...six } })).toBe('too_soon');
+    expect(victims(all)).toContain('fay');
+    expect(foundOut(shown)).toEqual([]);
+  });
+
+  it('are both shown where all of the same people answered, or a month lies between and not all of them did', () => {
     expect(close(0, { A: six })).toBe('shown');
-    expect(close(28, { A: six })).toBe('shown');
-    expect(close(74, { A: { ...six, gil: 5 } })).toBe('shown');
+    expect(close(14, { A: six })).toBe('shown');
+    expect(close(42, { A: six })).toBe('shown');
+    expect(foundOut(shown)).toEqual([]);
+  });
+
+  it('are shown a month apart of one roster, of whom others answer each time: who did is kept nowhere', () => {
+    const { fay: _, ...five } = six;
+    expect(close(0, { A: six }, { A: ['gil'] })).toBe('shown');
+    expect(close(28, { A: { ...five, gil: 5 } }, { A: ['fay'] })).toBe('shown');
+    expect(close(110, { A: { ...six, hal: 5 } })).toBe('shown');
     expect(foundOut(shown)).toEqual([]);
   });
 });
@@ -144,7 +162,7 @@ describe('results of several teams', () => {
   it('shows teams that are too small together, as long as it is the same people', () => {
     expect(close(0, { B: three, C: { dan: 3, eve: 4 } })).toBe('shown');
     expect(close(30, { B: three, C: { dan: 2, eve: 4 } })).toBe('shown');
-    expect(close(44, { B: three, C: { dan: 2, eve: 4 }, D: { fay: 1 } })).toBe('few_changed');
+    expect(close(60, { B: three, C: { dan: 2, eve: 4 }, D: { fay: 1 } })).toBe('few_changed');
   });
 
   it('takes one person’s answers to two teams for two answers', () => {

@@ -136,13 +136,16 @@ describe('what was shown lately', () => {
 
   it.each<[string, ShownGroup, string | undefined]>([
     ['the same roster, of whom all answered', shownBefore(28), undefined],
-    ['the same roster, of whom some answered', shownBefore(28, inPart), soon],
-    ['the same roster, of whom some answered, 45 days ago', shownBefore(45, inPart), soon],
-    ['the same roster, of whom some answered, 46 days ago', shownBefore(46, inPart), undefined],
-    ['another statement', shownBefore(28, { ...inPart, keys: new Set(['resources']) }), undefined],
+    ['the same roster, of whom some answered', shownBefore(14, inPart), soon],
+    ['the same roster, of whom some answered, 21 days ago', shownBefore(21, inPart), soon],
+    ['the same roster, of whom some answered, 22 days ago', shownBefore(22, inPart), undefined],
+    ['one less, 45 days ago', shownBefore(45, { people: people(1, 11) }), 'few_changed'],
+    ['one less, 46 days ago', shownBefore(46, { people: people(1, 11) }), undefined],
+    ['another statement', shownBefore(14, { ...inPart, keys: new Set(['resources']) }), undefined],
     ['one less', shownBefore(28, { people: people(1, 11) }), 'few_changed'],
     ['one instead of another', shownBefore(28, { people: people(2, 13) }), 'few_changed'],
-    ['five less', shownBefore(28, { people: people(1, 7) }), soon],
+    ['five less, of whom all answered', shownBefore(28, { people: people(1, 7) }), soon],
+    ['five less, of whom some answered', shownBefore(28, { ...inPart, people: people(1, 7) }), undefined],
     ['nobody who is here', shownBefore(28, { ...inPart, people: people(20, 30) }), undefined],
     [
       'one who is here, on another roster',
@@ -157,13 +160,14 @@ describe('what was shown lately', () => {
   it('holds back what not all of the roster answered', () => {
     const eleven = result(11, { people: people(1, 12), isWhole: false });
     expect(reasonOf(eleven)).toBeUndefined();
-    expect(reasonOf(eleven, [shownBefore(28)])).toBe(soon);
-    expect(reasonOf(eleven, [shownBefore(28, inPart)])).toBe(soon);
+    expect(reasonOf(eleven, [shownBefore(14)])).toBe(soon);
+    expect(reasonOf(eleven, [shownBefore(14, inPart)])).toBe(soon);
+    expect(reasonOf(eleven, [shownBefore(28)])).toBeUndefined();
   });
 
   it('says nothing of the answers that it holds back, not even that they are alike', () => {
     const alike = result(12, { tallies: new Map([['clarity', [0, 0, 12, 0, 0]]]) });
-    expect(reasonOf(alike, [shownBefore(28, inPart)])).toBe(soon);
+    expect(reasonOf(alike, [shownBefore(14, inPart)])).toBe(soon);
     expect(reasonOf(alike, [shownBefore(28, { people: people(1, 11) })])).toBe('few_changed');
   });
 });

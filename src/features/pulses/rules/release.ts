@@ -3,9 +3,9 @@ import { answersIn, type Counts } from './scores.ts';
 export type { Counts };
 
 /*
- * What may be shown of a pulse. The rules assume somebody who knows all rosters, who answered, everything that was shown
- * to anyone, and the answers of accounts that are new; and who thinks that people answer now as they did some weeks ago.
- * docs/adr/0019-pulses-that-tell-on-nobody.md says why each rule is there.
+ * What may be shown of a pulse. The rules assume somebody who knows all rosters, everything that was shown to anyone, and
+ * the answers of accounts that are new; who thinks that people answer as they did some weeks ago, and knows who answered
+ * where everybody did, and of results that follow within three weeks in any case. docs/adr/0019-pulses-that-tell-on-nobody.md says why each rule is there.
  */
 
 /** Nothing is shown of fewer people. */
@@ -17,6 +17,12 @@ export const COMMENTS_FROM = 10;
 /** For so long people may be thought to answer as they did, so that two results can be held against each other. */
 export const COMPARED_FOR_DAYS = 45;
 
+/**
+ * For so long, it may be remembered as well who answered and who did not. Shorter than a month, or teams would read of
+ * every second pulse only.
+ */
+const REMEMBERED_FOR_DAYS = 21;
+
 /** Since when an account must be known to count: somebody could open four around one person. */
 export const ESTABLISHED_AFTER_DAYS = 28;
 
@@ -24,7 +30,7 @@ const DAY_MS = 86_400_000;
 
 /**
  * Why something is not shown: too few answered; too few of those who did are established; all answers but at most one
- * are the same; a few people came or left since it was shown lately; it was shown lately, perhaps of answers of others;
+ * are the same; a few people came or left since it was shown lately; it was shown very lately, perhaps of answers of others;
  * nobody answered; or the answers counted are not those of the people who answered, because some were lost.
  */
 export type Withheld =
@@ -91,7 +97,7 @@ export function decideRelease(result: Counted, earlier: readonly ShownGroup[], n
   );
   const statements = new Map(
     [...result.tallies].map(([key, counts]): [string, Released] => {
-      const withheld = ofTooFew(result) ?? ofStatement(result, key, counts, lately);
+      const withheld = ofTooFew(result) ?? ofStatement(result, key, counts, lately, now);
       return [key, withheld ? { withheld } : { counts }];
     }),
   );
@@ -122,14 +128,21 @@ function ofStatement(
   key: string,
   counts: Counts,
   lately: readonly ShownGroup[],
+  now: Date,
 ): Withheld | undefined {
   if (answersIn(counts) !== result.answered) return 'incomplete';
   // Side by side, two results show what those answered who are in one and not in the other.
   const beside = lately.filter((shown) => shown.keys.has(key));
   if (beside.some((shown) => !canBeCompared(shown.people, result.people))) return 'few_changed';
-  if (beside.some((shown) => !isBySame(shown, result))) return 'too_soon';
+  if (beside.some((shown) => isKnownWho(shown, result, now) && !isBySame(shown, result))) return 'too_soon';
   // Who is established and gave the odd answer knows what all others said; answers of new accounts hide nobody.
   return Math.max(...counts) >= result.established - 1 ? 'too_alike' : undefined;
+}
+
+/** Whether somebody may know of both results who answered. It is not kept, so only people tell, and forget. */
+function isKnownWho(before: ShownGroup, result: Group, now: Date): boolean {
+  const days = (now.getTime() - before.shownAt.getTime()) / DAY_MS;
+  return days <= REMEMBERED_FOR_DAYS || (before.isWhole && result.isWhole);
 }
 
 /** Whether exactly the same people answered. Who did is not kept, so it is known only where everybody did. */
