@@ -6,6 +6,9 @@ import type { Database } from './open.ts';
  * Outside of any transaction; what another one may still see stays until the next time.
  * @param tables names of ours, never anything that somebody typed
  */
-export async function vacuumTables({ kysely }: Database, tables: readonly string[]): Promise<void> {
+export async function vacuumTables(
+  { kysely }: Pick<Database, 'kysely'>,
+  tables: readonly string[],
+): Promise<void> {
   await sql`vacuum ${sql.join(tables.map((table) => sql.table(table)))}`.execute(kysely);
 }

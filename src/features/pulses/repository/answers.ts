@@ -25,7 +25,7 @@ export async function takeWaiting(
   return rows.map(({ sealed }) => sealed);
 }
 
-/** Puts answers where they wait, all of them in one statement and in no order. */
+/** Puts answers where they wait, all of them in one statement, in the order given. */
 export async function putWaiting(
   { trx, workspaceId }: WorkspaceTransaction,
   groupId: string,
@@ -35,8 +35,7 @@ export async function putWaiting(
   await sql`
     insert into pulse_waiting (workspace_id, group_id, sealed)
     select ${workspaceId}, ${groupId}::uuid, sealed
-    from unnest(array[${sql.join(sealed.map((each) => sql`${each}::bytea`))}]) as sealed
-    order by random()`.execute(trx);
+    from unnest(array[${sql.join(sealed.map((each) => sql`${each}::bytea`))}]) as sealed`.execute(trx);
 }
 
 /** What is counted of a group so far, sealed. */
@@ -66,7 +65,7 @@ export async function keepCounted(
     .execute();
 }
 
-/** Keeps comments that are shown, all of them in one statement and in no order. */
+/** Keeps comments that are shown, all of them in one statement, in the order given. */
 export async function insertComments(
   { trx, workspaceId }: WorkspaceTransaction,
   groupId: string,
@@ -75,8 +74,7 @@ export async function insertComments(
   if (comments.length === 0) return;
   await sql`
     insert into pulse_comment (workspace_id, group_id, said)
-    select ${workspaceId}, ${groupId}::uuid, said from unnest(${comments}::text[]) as said
-    order by random()`.execute(trx);
+    select ${workspaceId}, ${groupId}::uuid, said from unnest(${comments}::text[]) as said`.execute(trx);
 }
 
 /** Deletes what waits, and what was counted. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { mixed } from '../../../core/mixing.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { memberOf } from '../rules/release.ts';
 
@@ -100,8 +101,8 @@ export async function mixAnswered(
   if (rows.length === 0) return;
   await sql`
     insert into pulse_answered (workspace_id, pulse_id, user_id)
-    select ${workspaceId}, ${pulseId}::uuid, user_id from unnest(${rows.map(({ user_id }) => user_id)}::text[]) as user_id
-    order by random()`.execute(trx);
+    select ${workspaceId}, ${pulseId}::uuid, user_id
+    from unnest(${mixed(rows.map(({ user_id }) => user_id))}::text[]) as user_id`.execute(trx);
 }
 
 /** Who is on the rosters of a group, each as a member of their team, and what they are asked. */

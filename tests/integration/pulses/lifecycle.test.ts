@@ -1,0 +1,199 @@
+import { sql } from 'kysely';
+import { pino } from 'pino';
+import { expect, it } from 'vitest';
+import { setMembers } from '../../../src/features/teams/repository.ts';
+import { as, CLOSES, OPENS, startPulses } from './stage.ts';
+
+const SIX = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'];
+const TEN = [...SIX, 'Gus', 'Hal', 'Ida', 'Jon'];
+const OF_ANSWERS = ['pulse_waiting', 'pulse_counted', 'pulse_comment', 'pulse_answered'] as const;
+
+/** A team whose pulse is planned. */
+async function startPlanned(members: readonly string[] = SIX) {
+  const stage = await startPulses([{ name: 'payments', members }]);
+  const { answers, released, db, inWorkspace, teamIdOf, clock } = stage;
+  return {
+    ...stage,
+    /** Makes these the members of the team. */
+    joins: (names: readonly string[]) =>
+      inWorkspace((workspace) =>
+        setMembers(
+          workspace,
+          teamIdOf('payments'),
+          names.map((name) => as(name).userId),
+          new Date(clock.now()),
+        ),
+      ),
+    /** Everybody does, each something else. */
+    allAnswer: async (names: readonly string[]) => {
+      for (const [index, name] of names.entries()) await answers(name, 'payments', [(index % 4) + 1]);
+    },
+    /** What the ledger says of the statements: of how many each was shown, or why it was not. */
+    said: async () =>
+      new Set((await released()).map(({ counts, withheld }) => withheld ?? counts?.reduce((a, b) => a + b))),
+    messages: async (like: string) => {
+      const keys = db.selectFrom('outbox_message').select('logical_key').where('logical_key', 'like', like);
+      return (await keys.execute()).length;
+    },
+  };
+}
+
+/** A pulse that is open. */
+async function startOpen(members: readonly string[] = SIX) {
+  const stage = await startPlanned(members);
+  await stage.moveTo(OPENS);
+  return stage;
+}
+
+it('of two devices that send at once, one answer counts', async () => {
+  const { answers, allAnswer, moveTo, rows, said } = await startOpen();
+  const both = await Promise.allSettled([answers('Ana', 'payments', [1]), answers('Ana', 'payments', [5])]);
+  expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(both.flatMap((each) => (each.status === 'rejected' ? [String(each.reason)] : []))).toEqual([
+    expect.stringContaining('You have answered this pulse already.'),
+  ]);
+  expect([(await rows('pulse_waiting')).length, (await rows('pulse_answered')).length]).toEqual([1, 1]);
+  await allAnswer(SIX.slice(1));
+  await expect(answers('Ana', 'payments', [2])).rejects.toThrow('You have answered this pulse already.');
+  await moveTo(CLOSES);
+  expect(await said()).toEqual(new Set([6]));
+});
+
+it('after the close, even before it was counted, nothing of an answer is kept', async () => {
+  const { answers, allAnswer, clock, tick, rows, said } = await startOpen();
+  await allAnswer(SIX.slice(0, 5));
+  await clock.setTime(CLOSES);
+  await expect(answers('Fay', 'payments', [3], 'late')).rejects.toThrow(/^This pulse closed .* nothing of/);
+  expect([(await rows('pulse_waiting')).length, (await rows('pulse_answered')).length]).toEqual([5, 5]);
+  await tick();
+  await expect(answers('Fay', 'payments', [3], 'late')).rejects.toThrow(/^This pulse closed .* nothing of/);
+  expect(await said()).toEqual(new Set([5]));
+  expect([await rows('pulse_waiting'), await rows('pulse_answered')]).toEqual([[], []]);
+});
+
+it('an app that was down over the close closes when it is back, once', async () => {
+  const { allAnswer, clock, tick, pulses, pulseOf, said, messages, released } = await startOpen();
+  await allAnswer(SIX);
+  await clock.setTime('2026-12-17T09:00:00Z');
+  const { id, workspace_id } = await pulseOf('payments');
+  await Promise.all([pulses.advance(workspace_id, id), pulses.advance(workspace_id, id), tick()]);
+  await tick();
+  expect((await pulseOf('payments')).answered).toBe(6);
+  expect(await said()).toEqual(new Set([6]));
+  expect(await released()).toHaveLength(5);
+  expect(await messages('%:result')).toBe(1);
+  // A reminder would have come after the end.
+  expect(await messages('%:remind:%')).toBe(0);
+});
+
+it('fewer than five who are established: all is deleted unread', async () => {
+  const { answers, hire, joins, moveTo, clock, opened, rows, said } = await startPlanned(SIX.slice(0, 5));
+  const fresh = ['Xia', 'Yan', 'Zoe'];
+  await clock.setTime('2026-12-01T09:00:00Z');
+  await hire(fresh);
+  await joins([...SIX.slice(0, 5), ...fresh]);
+  await moveTo(OPENS);
+  for (const name of [...SIX.slice(0, 4), ...fresh]) await answers(name, 'payments', [3], `by ${name}`);
+  await moveTo(CLOSES);
+  expect(opened.times).toBe(0);
+  for (const table of OF_ANSWERS) expect(await rows(table), table).toEqual([]);
+  expect(await said()).toEqual(new Set(['too_new']));
+});
+
+it('answers that were sealed with another token are lost, and nothing is shown of the others', async () => {
+  const { answers, clock, pulsesWith, pulseOf, rows, said } = await startOpen(TEN);
+  const log: string[] = [];
+  const changed = pulsesWith('xoxb-the-second', {
+    logger: pino({ level: 'trace' }, { write: (line: string) => void log.push(line) }),
+  });
+  for (const name of TEN.slice(0, 5)) await answers(name, 'payments', [2], `by ${name}`);
+  for (const name of TEN.slice(5)) await answers(name, 'payments', [4], `by ${name}`, changed);
+  await clock.setTime(CLOSES);
+  const { workspace_id, id } = await pulseOf('payments');
+  await changed.advance(workspace_id, id);
+  expect(log.map((line) => JSON.parse(line).msg)).toContain('Answers to a pulse could not be opened');
+  expect(log.join('')).not.toMatch(/U0|by /);
+  expect(await said()).toEqual(new Set(['incomplete']));
+  for (const table of ['pulse_waiting', 'pulse_counted', 'pulse_answered'] as const)
+    expect(await rows(table), table).toEqual([]);
+});
+
+it('whoever left the team, or does not want to be asked any more, can still send what they had open', async () => {
+  const { answers, allAnswer, joins, pulses, moveTo, rows, said, messages } = await startOpen();
+  await joins(SIX.filter((name) => name !== 'Fay'));
+  await pulses.optOut(as('Eve'), true);
+  await moveTo('2026-12-14T09:00:00Z');
+  // Nobody who has opted out is reminded; whoever answers or not is.
+  expect(await messages('%:remind:%')).toBe(5);
+  expect(await messages(`%:remind:${as('Eve').userId}`)).toBe(0);
+  await allAnswer(SIX);
+  await expect(answers('Zed', 'payments', [3])).rejects.toThrow('This pulse does not ask you.');
+  await moveTo(CLOSES);
+  expect(await said()).toEqual(new Set([6]));
+  // Whom it was for stays as it was, so that results can be held against each other.
+  expect(await rows('pulse_invited')).toHaveLength(6);
+});
+
+it('teams that are too small are counted together, once the month is over', async () => {
+  const small = [
+    { name: 'ledger', members: ['Ana', 'Ben', 'Cleo'] },
+    { name: 'refunds', members: ['Dan', 'Eve', 'Fay'] },
+  ];
+  const { answers, moveTo, released, rows, db } = await startPulses(small);
+  await moveTo(OPENS);
+  for (const [index, name] of small.flatMap(({ members }) => members).entries())
+    await answers(name, index < 3 ? 'ledger' : 'refunds', [(index % 4) + 1], 'never taken of so few');
+  await moveTo(CLOSES);
+  expect([await released(), (await rows('pulse_waiting')).length]).toEqual([[], 6]);
+  await moveTo('2027-01-01T00:00:00Z');
+  expect(await released()).toEqual(
+    ['clarity', 'obstacles', 'resources'].map((key) =>
+      expect.objectContaining({ key, counts: [2, 2, 1, 1, 0] }),
+    ),
+  );
+  for (const table of OF_ANSWERS) expect(await rows(table), table).toEqual([]);
+  // Not even how many of one team answered.
+  expect(await db.selectFrom('pulse').select('answered').execute()).toEqual([
+    { answered: null },
+    { answered: null },
+  ]);
+});
+
+it('a comment may be as long as the field, with whatever stands in it', async () => {
+  const { answers, moveTo, rows } = await startOpen(TEN);
+  const said = [`<!channel> <@U0BEN> ${'ä'.repeat(2_000)}`, '🙈'.repeat(1_500), '字'.repeat(3_000)];
+  for (const [index, name] of TEN.entries()) await answers(name, 'payments', [(index % 5) + 1], said[index]);
+  await moveTo(CLOSES);
+  const kept = (await rows('pulse_comment')).map((row) => ('said' in row ? row.said : ''));
+  expect(kept.toSorted()).toEqual(said.toSorted());
+});
+
+it('statements that are too long, and a rhythm shorter than a week, are refused in their fields', async () => {
+  const { pulses, channelOf, schedule } = await startPlanned();
+  const saved = pulses.saveSetup(
+    as('Ana'),
+    channelOf('payments'),
+    { ...schedule, often: 'weeks', weeks: '0.5' },
+    `We ship often\n${'a'.repeat(300)}`,
+  );
+  await expect(saved).rejects.toMatchObject({
+    fields: {
+      pulse_weeks: expect.stringContaining('from 1 to 52'),
+      pulse_own: expect.stringContaining('150'),
+    },
+  });
+});
+
+it('an answer that the database could not keep whole leaves nothing, and can be sent again', async () => {
+  const { answers, db, rows } = await startOpen();
+  await sql`
+    create function refuse() returns trigger language plpgsql as $$ begin raise 'out of space'; end $$`.execute(
+    db,
+  );
+  await sql`create trigger refuses before insert on pulse_waiting execute function refuse()`.execute(db);
+  await expect(answers('Ana', 'payments', [3], 'marzipan')).rejects.toThrow('out of space');
+  expect([await rows('pulse_answered'), await rows('pulse_waiting')]).toEqual([[], []]);
+  await sql`drop function refuse() cascade`.execute(db);
+  await answers('Ana', 'payments', [3], 'marzipan');
+  expect([(await rows('pulse_answered')).length, (await rows('pulse_waiting')).length]).toEqual([1, 1]);
+});
