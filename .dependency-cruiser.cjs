@@ -6,6 +6,7 @@
 
 /** A feature may import those before it, through their index.ts; never those after it. */
 const featureOrder = [
+  'audit-entries',
   'people',
   'teams',
   'calendars',
@@ -24,6 +25,7 @@ const featureOrder = [
   'pulses',
   'cascade',
   'cascade-files',
+  'audit-log',
   'home',
   'audit',
 ];

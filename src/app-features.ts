@@ -4,6 +4,8 @@ import type { Seal } from './core/sealing.ts';
 import type { Tables } from './db/tables.ts';
 import type { WorkspaceTransaction } from './db/tenant.ts';
 import type { Outbox } from './delivery/index.ts';
+import { createAuditLog } from './features/audit-log/index.ts';
+import { registerAuditLog } from './features/audit-log/listeners.ts';
 import { createBlockers } from './features/blockers/index.ts';
 import { registerBlockers } from './features/blockers/listeners.ts';
 import { createCalendars } from './features/calendars/index.ts';
@@ -297,6 +299,7 @@ export function createFeatures(ground: Ground) {
     },
     countAsked: checkIns.countAsked,
   });
+  const auditLog = createAuditLog({ db, clock, people, desk: files });
   const home = createHome({ db, clock, people, blockers, ownership, escalations, checkIns, timeOff });
   return {
     people,
@@ -319,6 +322,7 @@ export function createFeatures(ground: Ground) {
     checkIns,
     earlyWarnings,
     pulses,
+    auditLog,
     home,
   };
 }
@@ -360,6 +364,7 @@ export function registerFeatures(
   registerMeasures(slack, features.measures);
   registerCheckIns(slack, checkIns, { blockers, risks: features.risks, timeOff }, clock);
   registerPulses(slack, features.pulses, clock);
+  registerAuditLog(slack, features.auditLog);
   registerHome(slack, features.home);
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);

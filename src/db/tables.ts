@@ -1,5 +1,6 @@
 import type { OutboxTables } from '../delivery/tables.ts';
 import type { AuditTables } from '../features/audit/tables.ts';
+import type { AuditEntryTables } from '../features/audit-entries/tables.ts';
 import type { BlockerTables } from '../features/blockers/tables.ts';
 import type { CalendarTables } from '../features/calendars/tables.ts';
 import type { CapacityTables } from '../features/capacity/tables.ts';
@@ -25,6 +26,7 @@ export interface Tables
   extends WorkspaceTables,
     OutboxTables,
     EventMemoryTables,
+    AuditEntryTables,
     PeopleTables,
     TeamTables,
     TimeOffTables,

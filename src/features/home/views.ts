@@ -2,6 +2,7 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import { type LocalDate, shortDate } from '../../core/calendar.ts';
 import { actions, context, divider, header, homeView, section } from '../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../slack/block-kit/mrkdwn.ts';
+import { auditLogButton } from '../audit-log/index.ts';
 import { logBlockerButton, ownBlockers, type ShownBlocker } from '../blockers/index.ts';
 import { companyCalendarButton, type MySettings, mySettingsSection } from '../calendars/index.ts';
 import { planningButton } from '../capacity/index.ts';
@@ -124,6 +125,7 @@ function workspacePart(roles: readonly Role[]): KnownBlock[] {
     ...(hasRight('changePlanning', roles) ? [planningButton()] : []),
     ...timeOffButtons(roles),
     ...workspaceButtons(roles),
+    ...(hasRight('readAuditLog', roles) ? [auditLogButton()] : []),
   ];
   return buttons.length === 0 ? [] : part('Workspace', [actions('home:workspace', ...buttons)], '');
 }

@@ -16,6 +16,7 @@ const answers = { right: 'answerCheckIn' } as const;
 const chooses = { right: 'chooseManager' } as const;
 const appoints = { right: 'appointRoles' } as const;
 const imports = { right: 'importManagers' } as const;
+const reads = { right: 'readAuditLog' } as const;
 const company = { right: 'changeCompanyCalendar' } as const;
 const absences = { right: 'changeTimeOff' } as const;
 const statuses = { right: 'chooseAwayStatus' } as const;
@@ -217,6 +218,12 @@ export const rightsAsked: Record<string, Asked> = {
   'action time_off_status_rule': statuses,
   'form time_off_form': absences,
   'form time_off_status_rule': statuses,
+
+  'action audit_log_open': reads,
+  'action audit_log_filter': reads,
+  'action audit_log_older': reads,
+  'action audit_log_newest': reads,
+  'form audit_log': reads,
 
   'the Home tab': { anyone: OWN },
 };

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
 import { createSeal } from '../../../src/core/sealing.ts';
+import { createAuditLog } from '../../../src/features/audit-log/index.ts';
+import { registerAuditLog } from '../../../src/features/audit-log/listeners.ts';
 import { createBlockers } from '../../../src/features/blockers/index.ts';
 import { registerBlockers } from '../../../src/features/blockers/listeners.ts';
 import { createCalendars } from '../../../src/features/calendars/index.ts';
@@ -79,6 +81,7 @@ const REFUSED: Record<string, RegExp> = {
   chooseManager: /^Only an admin of the workspace can choose this for somebody else/,
   changeCompanyCalendar: /^Only an admin of the workspace can change the company calendar/,
   appointRoles: /^Only an admin of the workspace can appoint people/,
+  readAuditLog: /^Only an admin of the workspace can read the audit log/,
   importManagers: /^Only an admin of the workspace can import managers/,
   changeTimeOff: /^Only an admin can see and change the time off of others/,
   seeAllTimeOff: /^Only an admin can see and change the time off of others/,
@@ -279,6 +282,7 @@ async function startDeeds() {
   registerEscalations(slack, escalations);
   const organization = createOrganization(stage);
   registerOrganization(slack, organization);
+  registerAuditLog(slack, createAuditLog({ db, clock, people, desk: { give: async () => {} } }));
 
   const setup = {
     metadata: { channelId: CHANNEL, isNew: true, startsOn: '2026-11-23' },
@@ -469,6 +473,8 @@ async function startDeeds() {
       metadata: { outcomeId },
       fields: { 'dependency_needs_id:0': { selected_option: { value: needsId } } },
     },
+    'action audit_log_older': { value: '{}' },
+    'action audit_log_newest': { value: '{}' },
     'form check_in_setup': { ...setup, fields: { ...setup.fields, team_name: { value: 'Mine now' } } },
     'form check_in_pause': {
       metadata: { channelId: CHANNEL },

@@ -44,6 +44,7 @@ describe('the table of rights', () => {
     chooseAwayStatus: ['admin'],
     appointRoles: ['admin'],
     importManagers: ['admin'],
+    readAuditLog: ['admin'],
   };
 
   it.each(Object.entries(table) as [Right, Role[]][])(

@@ -35,20 +35,24 @@ export async function findAppointed({
   return rows.map((row) => ({ userId: row.user_id, role: row.role }));
 }
 
-/** Makes exactly these people hold a role; who holds it already keeps the day they were appointed. */
+/**
+ * Makes exactly these people hold a role; who holds it already keeps the day they were appointed.
+ * @returns to whom it was given now, and from whom it was taken
+ */
 export async function setAppointed(
   { trx, workspaceId }: WorkspaceTransaction,
   role: Appointed,
   userIds: readonly string[],
   by: { userId: string; at: Date },
-): Promise<void> {
+): Promise<{ given: string[]; taken: string[] }> {
   const removed = trx
     .deleteFrom('person_role')
     .where('workspace_id', '=', workspaceId)
     .where('role', '=', role);
-  await (userIds.length > 0 ? removed.where('user_id', 'not in', userIds) : removed).execute();
-  if (userIds.length === 0) return;
-  await trx
+  const left = userIds.length > 0 ? removed.where('user_id', 'not in', userIds) : removed;
+  const taken = (await left.returning('user_id').execute()).map((row) => row.user_id);
+  if (userIds.length === 0) return { given: [], taken };
+  const given = await trx
     .insertInto('person_role')
     .values(
       userIds.map((userId) => ({
@@ -60,5 +64,7 @@ export async function setAppointed(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
+    .returning('user_id')
     .execute();
+  return { given: given.map((row) => row.user_id), taken };
 }

@@ -67,6 +67,8 @@ export const rights = {
   chooseAwayStatus: ['admin'],
   /** To say who is an admin or a leader. */
   appointRoles: ['admin'],
+  /** To read who changed what about how the workspace is run, and to have that as a file. */
+  readAuditLog: ['admin'],
   /** To say by a list whom people report to. */
   importManagers: ['admin'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -1,9 +1,11 @@
 import { nowOf } from '../../../core/clock.ts';
 import { FormRefusal } from '../../../core/errors.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { rolesFields } from '../ids.ts';
 import { managerField, setManagerField } from '../repository/manager-field.ts';
 import { findAppointed, setAppointed } from '../repository/roles.ts';
 import { unfitAmong } from '../rules/choosing.ts';
+import { APPOINTED } from '../rules/rights.ts';
 import type { RolesView } from '../views/roles-modal.ts';
 import type { Acting } from './acting.ts';
 import type { Allowed, OrganizationDeps } from './deps.ts';
@@ -54,12 +56,23 @@ export function createRoleCases({ clock, people, profiles }: OrganizationDeps, a
         );
         if (refused.length > 0) throw new FormRefusal(Object.fromEntries(refused));
         const by = { userId: acting.userId, at: nowOf(clock) };
-        await setAppointed(workspace, 'admin', admins, by);
-        await setAppointed(workspace, 'leader', leaders, by);
+        for (const role of APPOINTED) {
+          const { given, taken } = await setAppointed(
+            workspace,
+            role,
+            { admin: admins, leader: leaders }[role],
+            by,
+          );
+          if (given.length + taken.length === 0) continue;
+          const facts = { role, given: given.toSorted(), taken: taken.toSorted() };
+          await noteChange(workspace, clock, acting.userId, { what: 'roles_changed', facts });
+        }
         if (fieldId === undefined || fields === undefined) return;
         const chosen = fields.find(({ id }) => id === fieldId);
         if ((await managerField(workspace))?.fieldId !== chosen?.id) {
           await setManagerField(workspace, chosen, by);
+          const facts = { field: chosen?.label ?? null };
+          await noteChange(workspace, clock, acting.userId, { what: 'manager_field_chosen', facts });
         }
       });
     },

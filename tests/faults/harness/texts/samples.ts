@@ -1,4 +1,5 @@
 import type { Samples } from './sample.ts';
+import * as auditLog from './samples-of-audit-log.ts';
 import * as blockKit from './samples-of-block-kit.ts';
 import * as blockers from './samples-of-blockers.ts';
 import * as calendars from './samples-of-calendars.ts';
@@ -21,6 +22,7 @@ import * as timeOff from './samples-of-time-off.ts';
 
 /** For every builder that a text of a person reaches. */
 export const samples: Samples = {
+  ...auditLog.samples,
   ...blockKit.samples,
   ...blockers.samples,
   ...calendars.samples,
@@ -63,6 +65,7 @@ export const crowded: Samples = {
 
 /** For those that no text of a person reaches: they are looked at once. */
 export const textless: Samples = {
+  ...auditLog.textless,
   ...blockKit.textless,
   ...blockers.textless,
   ...calendars.textless,

@@ -1,0 +1,100 @@
+import type { Change } from '../../audit-entries/index.ts';
+
+/** How what a change names is said, where it is read. */
+export interface Saying {
+  nameOf: (userId: string) => string;
+  day: (date: string) => string;
+}
+
+/** What was done, as it goes on after the name of whoever did it. Plain text, with people's names in it. */
+export function saidOf(change: Change | undefined, actorId: string | undefined, saying: Saying): string {
+  if (!change) return 'did something that a later version of Drumbeat has kept, and this one can’t read.';
+  return `${phraseOf(change, actorId, saying)}.`;
+}
+
+function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf, day }: Saying): string {
+  const whose = (userId: string) => (userId === actorId ? 'their own' : `${nameOf(userId)}’s`);
+  switch (what) {
+    case 'roles_changed': {
+      const role = facts.role === 'admin' ? 'an admin' : 'a leader';
+      return both([
+        ...(facts.given.length > 0 ? [`made ${listed(facts.given.map(nameOf))} ${role}`] : []),
+        ...(facts.taken.length > 0
+          ? [`decided that ${listed(facts.taken.map(nameOf))} is not ${role} any more`]
+          : []),
+      ]);
+    }
+    case 'manager_chosen':
+      return facts.managerId === null
+        ? `took out ${whose(facts.userId)} manager`
+        : `chose ${nameOf(facts.managerId)} as ${whose(facts.userId)} manager`;
+    case 'deputy_chosen':
+      return facts.deputyId === null
+        ? `took out ${whose(facts.userId)} deputy`
+        : `chose ${nameOf(facts.deputyId)} as ${whose(facts.userId)} deputy`;
+    case 'managers_taken_over':
+      return `took over the managers of ${counted(facts.people, 'person', 'people')} from ${facts.from === 'list' ? 'a list' : 'their Slack profiles'}`;
+    case 'manager_field_chosen':
+      return facts.field === null
+        ? 'decided that managers are not read from Slack profiles any more'
+        : `decided that managers are read from the field “${facts.field}” of Slack profiles`;
+    case 'company_calendar_changed':
+      return `changed the company calendar: ${listed(facts.parts)}`;
+    case 'away_status_changed':
+      return facts.emoji + facts.words === 0
+        ? 'decided that no Slack status means away'
+        : `chose which Slack statuses mean away: ${counted(facts.emoji, 'emoji', 'emoji')} and ${counted(facts.words, 'word', 'words')}`;
+    case 'planning_changed':
+      return `changed how the workspace plans: up to ${facts.plannedPercent}% of the working time, and costs in ${facts.currency}`;
+    case 'team_set_up':
+      return `set up the team ${facts.team.name}, led by ${nameOf(facts.leadId)}, with ${counted(facts.members, 'member', 'members')}`;
+    case 'team_changed':
+      return `changed the team ${facts.team.name}: ${listed([
+        ...(facts.nameBefore === undefined ? [] : [`it was called ${facts.nameBefore}`]),
+        ...(facts.leadId ? [`${nameOf(facts.leadId)} leads it now`] : []),
+        ...(facts.added.length > 0 ? [`${listed(facts.added.map(nameOf))} came`] : []),
+        ...(facts.removed.length > 0 ? [`${listed(facts.removed.map(nameOf))} went`] : []),
+      ])}`;
+    case 'schedule_changed':
+      return `set the check-in of ${facts.team.name} to ${facts.schedule}`;
+    case 'check_in_paused':
+      return `paused the check-in of ${facts.team.name}${facts.resumesOn === null ? '' : ` until ${day(facts.resumesOn)}`}`;
+    case 'check_in_resumed':
+      return `let the check-in of ${facts.team.name} go on${facts.resumesOn === null ? '' : ` from ${day(facts.resumesOn)}`}`;
+    case 'pulse_set_up':
+      return `set the pulse of ${facts.team.name} to ${facts.schedule}`;
+    case 'pulse_stopped':
+      return `stopped the pulse of ${facts.team.name}`;
+    case 'escalation_policy_changed':
+      return `changed how blockers of ${facts.team.name} go up, to ${counted(facts.levels, 'level', 'levels')}`;
+    case 'outcome_dropped':
+      return `dropped the outcome “${facts.title}” of ${facts.team.name}`;
+    case 'outcome_changed_team':
+      return `moved the outcome “${facts.title}” from ${facts.from.name} to ${facts.to.name}`;
+    case 'time_off_changed': {
+      const days = facts.from === facts.until ? day(facts.from) : `${day(facts.from)} to ${day(facts.until)}`;
+      return `${facts.did} time off of ${nameOf(facts.userId)}: ${days}`;
+    }
+    case 'cascade_imported':
+      return `imported the cascade from a file: ${facts.added} added, ${facts.changed} changed`;
+    case 'exported':
+      return `had ${exportedThing(facts.what)}${facts.team ? ` of ${facts.team.name}` : ''} written to a file of ${counted(facts.rows, 'row', 'rows')}`;
+  }
+}
+
+function exportedThing(what: string): string {
+  return what === 'cascade' ? 'the whole cascade' : `the ${what}`;
+}
+
+function counted(count: number, one: string, more: string): string {
+  return `${count} ${count === 1 ? one : more}`;
+}
+
+function listed(things: readonly string[]): string {
+  const last = things.at(-1) ?? '';
+  return things.length < 2 ? last : `${things.slice(0, -1).join(', ')} and ${last}`;
+}
+
+function both(deeds: readonly string[]): string {
+  return deeds.join(', and ');
+}
