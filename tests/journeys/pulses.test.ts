@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { chooses, startPulse, takesPulse } from '../support/pulse-steps.ts';
+import { sends } from '../support/steps.ts';
 
 const tz = 'Europe/Berlin';
 const ALL = ['Ana', 'Ben', 'Cleo', 'Dina', 'Emil', 'Fay'];
@@ -29,7 +30,7 @@ const messagesTo = (names: string[]) => names.map((name) => `DM to ${name}`);
 describe('a pulse', () => {
   it('asks everyone in private, reminds all of them once, and shows what it may when it is over', async () => {
     const world = await startTeam(ALL);
-    const { sandbox, arrived, newest, moveTo } = world;
+    const { sandbox, arrived, newest, moveTo, settle } = world;
     await moveTo(OPENS);
     expect(arrived().toSorted()).toEqual(messagesTo(ALL));
     for (const [index, name] of ALL.slice(0, 5).entries()) {
@@ -47,10 +48,31 @@ describe('a pulse', () => {
     await moveTo(REMINDS);
     expect(arrived().toSorted()).toEqual(messagesTo(ALL));
     await moveTo(CLOSES);
-    expect(arrived().toSorted()).toContain('#payments');
-    expect(newest('Ben', 'payments').text).toContain('5 of 6 answered');
+    expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ana']);
+    const result =
+      'Pulse · Payments · 5 of 6 answered\nFrom 1 to 5, the answers stand at 3.2. There is no earlier result to compare it with.\n';
+    expect(newest('Ben', 'payments').text).toContain(`${result}(image: Pulse · Payments: 5 of 6 answered.`);
+    expect(newest('Ana', 'app').text).toContain(`${result}Choose one action for it`);
     expect(newest('Fay', 'app').text).toBe(
       'The pulse of Payments is closed. What can be shown stands in #payments.',
+    );
+
+    const ana = sandbox.as('Ana');
+    await ana.click('Choose one action', { in: 'app' });
+    await ana.type('What is done about it?', 'Say each Monday what comes first');
+    await ana.pickUser('Who looks after it?', 'Ben');
+    await ana.pickDate('Until when?', '2026-12-21');
+    await sends(ana);
+    await settle();
+    expect(arrived()).toEqual(['DM to Ben']);
+    await sandbox.as('Ben').click('Done', { in: 'app' });
+    await settle();
+    const done =
+      '@Ana chose one action on Dec 14, 2026: Say each Monday what comes first · @Ben · ✅ Done 14 Dec';
+    expect(newest('Cleo', 'payments').text).toContain(result + done);
+    expect(newest('Ana', 'app').text).toContain(result + done);
+    expect(newest('Ben', 'app').text).toBe(
+      '@Ana chose one action after the pulse of Payments, and you look after it: Say each Monday what comes first · ✅ Done 14 Dec',
     );
   });
 
@@ -109,7 +131,7 @@ describe('a pulse', () => {
     await settle();
     for (const name of team.slice(0, 4)) await takesPulse(sandbox.as(name), [name < 'C' ? 2 : 4]);
     await moveTo(CLOSES);
-    expect(newest('Ana', 'payments').text).toContain('fewer than five answered');
+    expect(newest('Ana', 'payments').text).toContain('Fewer than five people answered');
     expect(newest('Ana', 'payments').text).not.toMatch(/\d\.\d/);
     arrived();
   });

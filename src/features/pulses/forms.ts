@@ -1,6 +1,7 @@
 import { zoneLabel } from '../../core/zone-search.ts';
 import type { Form } from '../../slack/block-kit/form-state.ts';
-import { answerFields, setupFields } from './ids.ts';
+import { actionFields, answerFields, commentsField, setupFields } from './ids.ts';
+import type { ActionDraft } from './rules/action.ts';
 import type { AnswerDraft } from './rules/answer.ts';
 import { defaults, type ScheduleDraft } from './rules/schedule.ts';
 import type { SetupView } from './views/setup-modal.ts';
@@ -14,6 +15,25 @@ export function readAnswer(form: Form): AnswerDraft {
     },
     comment: form.text(answerFields.comment),
   };
+}
+
+/** What stands in the form about what is done about a result. */
+export function readAction(form: Form): ActionDraft {
+  return {
+    what: form.text(actionFields.what),
+    ownerId: form.user(actionFields.owner),
+    dueOn: form.date(actionFields.dueOn),
+  };
+}
+
+/** Why nothing is done about it. */
+export function readBecause(form: Form): string | undefined {
+  return form.text(actionFields.because);
+}
+
+/** What is answered to all comments. */
+export function readCommentsAnswer(form: Form): string | undefined {
+  return form.text(commentsField);
 }
 
 /** What the set-up form holds about time. */

@@ -6,4 +6,14 @@ export const messageKeys = {
   reminder: (pulseId: string, userId: string) => `pulse:${pulseId}:remind:${userId}`,
   /** In the team's channel, once it is closed. */
   result: (pulseId: string) => `pulse:${pulseId}:result`,
+  /** The same for whoever led the team then, and for whoever was above them. */
+  leader: (pulseId: string, of: 'lead' | 'above') => `pulse:${pulseId}:${of}`,
+  /** That the next one waits for what is done about this one: one for each week since it closed. */
+  held: (pulseId: string, week: number, of: 'lead' | 'above' | 'team') =>
+    `pulse:${pulseId}:held:${week}:${of}`,
+  /** To whoever looks after what is done about it. */
+  owner: (pulseId: string, userId: string) => `pulse:${pulseId}:owner:${userId}`,
+  /** In the thread of the result. */
+  comments: (pulseId: string) => `pulse:${pulseId}:comments`,
+  commentsAnswer: (pulseId: string) => `pulse:${pulseId}:comments-answer`,
 };

@@ -1,12 +1,24 @@
+import type { ModalView } from '@slack/types';
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { searchZones } from '../../core/zone-search.ts';
 import { slackDate } from '../../slack/block-kit/mrkdwn.ts';
-import type { CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
-import { grownSetup, readAnswer, readOwnLines, readSchedule } from './forms.ts';
+import type { CommandCall, Hint, SlackListeners, SubmissionReply } from '../../slack/interaction.ts';
+import {
+  grownSetup,
+  readAction,
+  readAnswer,
+  readBecause,
+  readCommentsAnswer,
+  readOwnLines,
+  readSchedule,
+} from './forms.ts';
 import { actionIds, callbackIds, command } from './ids.ts';
-import { answerContext, pulseButton, setupContext } from './payloads.ts';
+import { actionContext, answerContext, commentsContext, pulseButton, setupContext } from './payloads.ts';
+import { ActionChanged } from './service/choosing.ts';
 import type { Pulses } from './service/pulses.ts';
+import { type ActionForm, actionModal, declineModal } from './views/action-modals.ts';
 import { answerModal } from './views/answer-modal.ts';
+import { answerCommentsModal } from './views/comments.ts';
 import { overviewModal } from './views/overview-modal.ts';
 import { help, said, unknownWord } from './views/replies.ts';
 import { setupDone, setupModal } from './views/setup-modal.ts';
@@ -67,9 +79,68 @@ export function registerPulses(slack: SlackListeners, pulses: Pulses, clock: Clo
     return { text: said.stopped };
   });
 
+  slack.action(actionIds.chooseAction, async (call) => {
+    const { pulseId } = pulseButton.decode(call.value);
+    await call.screen.open(actionModal(await pulses.startAction(call, pulseId)));
+    return undefined;
+  });
+
+  slack.action(actionIds.declineAction, async (call) => {
+    const { pulseId } = pulseButton.decode(call.value);
+    await call.screen.open(declineModal(await pulses.startDecline(call, pulseId)));
+    return undefined;
+  });
+
+  slack.submission(callbackIds.action, async (call) => {
+    const { pulseId, seen } = actionContext.decode(call.view.privateMetadata);
+    const draft = readAction(call.view.form);
+    return unlessOvertaken(pulses.chooseAction(call, pulseId, seen, draft), (form) =>
+      actionModal({ ...form, draft }),
+    );
+  });
+
+  slack.submission(callbackIds.decline, async (call) => {
+    const { pulseId, seen } = actionContext.decode(call.view.privateMetadata);
+    const because = readBecause(call.view.form);
+    return unlessOvertaken(pulses.declineAction(call, pulseId, seen, because), (form) =>
+      declineModal({ ...form, because }),
+    );
+  });
+
+  slack.action(actionIds.actionDone, async (call) => {
+    await pulses.finishAction(call, pulseButton.decode(call.value).pulseId);
+    return undefined;
+  });
+
+  slack.action(actionIds.answerComments, async (call) => {
+    const { pulseId } = pulseButton.decode(call.value);
+    await call.screen.open(answerCommentsModal(await pulses.startCommentsAnswer(call, pulseId)));
+    return undefined;
+  });
+
+  slack.submission(callbackIds.answerComments, async (call) => {
+    const { pulseId } = commentsContext.decode(call.view.privateMetadata);
+    await pulses.answerComments(call, pulseId, readCommentsAnswer(call.view.form));
+    return undefined;
+  });
+
   slack.options(actionIds.searchZone, async ({ query }) =>
     searchZones(query, MOST_CHOICES, nowOf(clock)).map(({ name, label }) => ({ label, value: name })),
   );
+}
+
+/** Somebody else chose meanwhile: the form comes again, with what was typed and with who that was. */
+async function unlessOvertaken(
+  saving: Promise<void>,
+  again: (form: ActionForm) => ModalView,
+): Promise<SubmissionReply> {
+  try {
+    await saving;
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ActionChanged)) throw error;
+    return { update: again(error.form) };
+  }
 }
 
 function notNow(remindsAt: Date | undefined): string {

@@ -127,6 +127,14 @@ interface PulseActionTable {
   chosen_at: Date;
 }
 
+interface PulseCommentsAnswerTable {
+  workspace_id: string;
+  pulse_id: string;
+  /** One answer to all comments. */
+  said: string;
+  answered_by: string;
+}
+
 export interface PulseTables {
   pulse_schedule: PulseScheduleTable;
   pulse_own_statement: PulseOwnStatementTable;
@@ -141,4 +149,5 @@ export interface PulseTables {
   pulse_comment: PulseCommentTable;
   pulse_release: PulseReleaseTable;
   pulse_action: PulseActionTable;
+  pulse_comments_answer: PulseCommentsAnswerTable;
 }

@@ -28,6 +28,7 @@ const changes = { right: 'changeOutcomes' } as const;
 const files = { right: 'moveCascade' } as const;
 const measures = { right: 'changeMeasures' } as const;
 const takes = { right: 'answerPulse' } as const;
+const actsOn = { right: 'actOnPulse' } as const;
 const logs = { right: 'logBlocker' } as const;
 const rewords = { right: 'changeBlocker' } as const;
 const moves = { right: 'endBlocker' } as const;
@@ -122,6 +123,13 @@ export const rightsAsked: Record<string, Asked> = {
   'action pulse_stop': runs,
   'action pulse_choose_often': { anyone: GROWS },
   'options pulse_search_zone': { anyone: 'searches the zones of the world' },
+  'action pulse_choose_action': actsOn,
+  'action pulse_decline_action': actsOn,
+  'action pulse_action_done': actsOn,
+  'action pulse_answer_comments': actsOn,
+  'form pulse_action': actsOn,
+  'form pulse_decline': actsOn,
+  'form pulse_comments': actsOn,
   'form pulse_answer': takes,
   'form pulse_setup': runs,
 

@@ -22,6 +22,7 @@ describe('the table of rights', () => {
     answerCheckIn: ['member'],
     answerPulse: ['self'],
     seePulseOverview: ['admin', 'leader'],
+    actOnPulse: ['admin', 'lead', 'leader', 'self'],
     changeIntents: ['admin', 'leader', 'self'],
     changeOutcomes: ['admin', 'lead', 'leader', 'member'],
     changeMeasures: ['admin', 'lead', 'leader', 'member', 'self'],

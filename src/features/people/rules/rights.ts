@@ -25,6 +25,11 @@ export const rights = {
   answerPulse: ['self'],
   /** To see pulses over all teams. Whoever is above a team’s lead sees those of the teams below. */
   seePulseOverview: ['admin', 'leader'],
+  /**
+   * To say what is done about the result of a team's pulse, or why nothing is, and to answer its comments. That it is
+   * done whoever looks after it may say, too.
+   */
+  actOnPulse: ['admin', 'leader', 'lead', 'self'],
   /** To say what the organization is after, and when that is reached or given up. Its owner may, too. */
   changeIntents: ['admin', 'leader', 'self'],
   /** To add, change, finish or drop a team's outcomes. */

@@ -25,3 +25,26 @@ export async function actionOf(
   }
   return { ...chosen, declinedBecause: row.declined_because ?? '' };
 }
+
+/** Writes down what is done about a result, or why nothing is, in place of what stood there. */
+export async function saveAction(
+  { trx, workspaceId }: WorkspaceTransaction,
+  pulseId: string,
+  action: PulseAction,
+): Promise<void> {
+  const isChosen = 'what' in action;
+  const values = {
+    what: isChosen ? action.what : null,
+    owner_id: isChosen ? action.ownerId : null,
+    due_on: isChosen ? action.dueOn : null,
+    done_on: isChosen ? (action.doneOn ?? null) : null,
+    declined_because: isChosen ? null : action.declinedBecause,
+    chosen_by: action.chosenBy,
+    chosen_at: action.chosenAt,
+  };
+  await trx
+    .insertInto('pulse_action')
+    .values({ workspace_id: workspaceId, pulse_id: pulseId, ...values })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'pulse_id']).doUpdateSet(values))
+    .execute();
+}

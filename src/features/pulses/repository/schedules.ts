@@ -78,15 +78,19 @@ export async function planNext(
     .execute();
 }
 
-/** Has the pulse that is due wait until something is done about the last one. */
+/**
+ * Has the pulse that is due wait until something is done about the last one.
+ * @param againAt when those for whom it waits are told again
+ */
 export async function holdNext(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
   at: Date,
+  againAt: Date,
 ): Promise<void> {
   await trx
     .updateTable('pulse_schedule')
-    .set({ held_at: at })
+    .set({ held_at: sql`coalesce(held_at, ${at}::timestamptz)`, next_at: againAt })
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
     .execute();
@@ -108,7 +112,7 @@ export async function pauseSchedule(
   return paused.numUpdatedRows === 1n;
 }
 
-/** A pulse that is to be opened. */
+/** A pulse that is to be opened; or one that is held, whose week is over. */
 export interface DuePulse {
   workspaceId: string;
   teamId: string;
@@ -126,7 +130,7 @@ export async function claimDueSchedules(
   const { rows } = await sql<{ workspace_id: string; team_id: string; next_on: string }>`
     with due as (
       select workspace_id, team_id from pulse_schedule
-      where next_at <= ${now} and paused_at is null and held_at is null
+      where next_at <= ${now} and paused_at is null
       order by next_at limit ${limit} for no key update skip locked
     )
     update pulse_schedule set next_at = ${againAt} from due

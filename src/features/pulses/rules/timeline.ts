@@ -1,3 +1,4 @@
+import type { Occurrence } from '../../../core/cadence.ts';
 import { addDays, type LocalDate, weekdayOf } from '../../../core/calendar.ts';
 import type { WorkCalendar } from '../../../core/rhythm.ts';
 import { toInstant, toLocal } from '../../../core/zones.ts';
@@ -5,6 +6,9 @@ import { toInstant, toLocal } from '../../../core/zones.ts';
 /** A working day is never further away than this: company calendars leave at least one a week, but for a long closure. */
 const FURTHEST_DAYS = 60;
 const HOUR_MS = 3_600_000;
+
+/** Those for whom a held pulse waits are told so often. */
+export const WEEK_MS = 7 * 24 * HOUR_MS;
 
 /** On a pulse of one day the reminder comes so long before its end. */
 const SHORT_NOTICE_MS = 3 * HOUR_MS;
@@ -31,6 +35,22 @@ export function endingOf(
   const dayBefore = days.at(-2);
   const remindsAt = dayBefore ? at(dayBefore) : new Date(closesAt.getTime() - SHORT_NOTICE_MS);
   return { remindsAt, closesAt };
+}
+
+/** A pulse that was held opens on the working day after, at the time of day of its schedule. */
+export function nextWorkingDay(
+  now: Date,
+  { time, zone }: { time: string; zone: string },
+  calendar: WorkCalendar,
+): Occurrence {
+  const today = toLocal(zone, now).date;
+  const date = workingDaysAfter(today, 1, calendar)[0] ?? addDays(today, 1);
+  return { at: toInstant(zone, { date, time }), date };
+}
+
+/** How many weeks ago something was. */
+export function weeksSince(then: Date, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - then.getTime()) / WEEK_MS));
 }
 
 function workingDaysAfter(date: LocalDate, count: number, calendar: WorkCalendar): LocalDate[] {

@@ -1,5 +1,6 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { namedPeople } from '../../blockers/index.ts';
 import { canAnswer, findPeople, type Person } from '../../people/index.ts';
 import { type Team, teamById } from '../../teams/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
@@ -22,8 +23,10 @@ export async function invite(
   lastTime: PulseAction | undefined,
 ): Promise<void> {
   const statements = await statementsOf(workspace, pulse.id);
+  const named = lastTime && 'what' in lastTime ? [lastTime.ownerId] : [];
+  const { who } = await namedPeople({ clock }, workspace, team.id, named);
   const content = (zone: string) =>
-    invitationMessage({ pulse, teamName: team.name, zone, statements: statements.length, lastTime });
+    invitationMessage({ pulse, teamName: team.name, zone, statements: statements.length, lastTime, who });
   await outbox.postAll(
     workspace,
     (await here(workspace, pulse, nowOf(clock))).map(({ userId, zone }) => ({

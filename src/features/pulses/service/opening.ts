@@ -3,15 +3,14 @@ import { nowOf } from '../../../core/clock.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkCalendar } from '../../../core/rhythm.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import { workCalendarsOf } from '../../calendars/index.ts';
-import { cadenceOfTeam, isAskedBetween } from '../../check-ins/index.ts';
+import { isAskedBetween } from '../../check-ins/index.ts';
 import { type Team, teamById } from '../../teams/index.ts';
 import { actionOf } from '../repository/actions.ts';
 import { insertTeamGroup, smallTeamsGroup } from '../repository/groups.ts';
 import { ownStatementsOf } from '../repository/own-statements.ts';
 import { askedBefore, insertPulse, insertStatements, newestPulses } from '../repository/pulses.ts';
 import { insertInvited } from '../repository/rosters.ts';
-import { holdNext, lockSchedule, pauseSchedule, planNext } from '../repository/schedules.ts';
+import { lockSchedule, pauseSchedule, planNext } from '../repository/schedules.ts';
 import type { Pulse } from '../rules/pulse.ts';
 import { MINIMUM } from '../rules/release.ts';
 import { statementsFor } from '../rules/rotation.ts';
@@ -19,8 +18,11 @@ import type { PlannedPulse } from '../rules/schedule.ts';
 import { endingOf } from '../rules/timeline.ts';
 import { waitsForAction } from './acting-on.ts';
 import type { PulsesDeps } from './deps.ts';
+import { hold } from './holding.ts';
 import { invite } from './inviting.ts';
 import { rosterOf } from './roster.ts';
+import { showResult } from './telling.ts';
+import { calendarOf } from './work-calendar.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -32,14 +34,14 @@ export function createOpening(deps: PulsesDeps) {
     const schedule = await lockSchedule(workspace, teamId);
     const team = await teamById(workspace, teamId);
     // It was changed, opened or stopped meanwhile.
-    if (!schedule || !team || schedule.nextOn !== on || schedule.isPaused || schedule.isHeld) return;
+    if (!schedule || !team || schedule.nextOn !== on || schedule.isPaused) return;
     const now = nowOf(clock);
     const calendar = await calendarOf(workspace, teamId);
     const next = nextAfter(schedule, now, calendar);
     const [newest] = await newestPulses(workspace, teamId, 1);
     // The one before is still open where its end moved beyond a long holiday.
     if (newest && !newest.closedAt) return planNext(workspace, teamId, next);
-    if (newest && (await waitsForAction(workspace, newest))) return holdNext(workspace, teamId, now);
+    if (newest && (await waitsForAction(workspace, newest))) return hold(deps, workspace, newest, team);
     if (await isAskedBetween(workspace, teamId, hoursFrom(now, -1), hoursFrom(now, 1))) {
       return planNext(workspace, teamId, { at: hoursFrom(now, 1), date: on });
     }
@@ -81,6 +83,8 @@ export function createOpening(deps: PulsesDeps) {
     await insertPulse(workspace, pulse, invited.length);
     await insertInvited(workspace, id, invited);
     await insertStatements(workspace, id, statements);
+    // What is done about the last one stands from now on.
+    if (last) await showResult(deps, workspace, last, team);
     await invite(deps, workspace, pulse, team, last && (await actionOf(workspace, last.id)));
   }
 
@@ -108,13 +112,6 @@ export function createOpening(deps: PulsesDeps) {
 
 function hoursFrom(now: Date, hours: number): Date {
   return new Date(now.getTime() + hours * HOUR_MS);
-}
-
-/** The days on which a team works. */
-export async function calendarOf(workspace: WorkspaceTransaction, teamId: string): Promise<WorkCalendar> {
-  const { trx, workspaceId } = workspace;
-  const cadence = await cadenceOfTeam(workspace, teamId);
-  return (await workCalendarsOf(trx, [workspaceId]))(workspaceId, cadence?.place);
 }
 
 /** The first pulse of a schedule that is still to come; of several that nobody could open, only the newest was held. */

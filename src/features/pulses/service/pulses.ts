@@ -2,7 +2,9 @@ import { withWorkspace } from '../../../db/tenant.ts';
 import { type Acting, requirePerson } from '../../people/index.ts';
 import { setOptedOut } from '../repository/rosters.ts';
 import { createAnswering } from './answering.ts';
+import { createChoosing } from './choosing.ts';
 import { createClosing } from './closing.ts';
+import { createCommenting } from './commenting.ts';
 import type { PulsesDeps } from './deps.ts';
 import { createOpening } from './opening.ts';
 import { createOverview } from './overview.ts';
@@ -21,6 +23,8 @@ export function createPulses(deps: PulsesDeps) {
     ...createClosing({ ...deps, wipe: answering.wipe }),
     ...createStanding(deps),
     ...createOverview(deps),
+    ...createChoosing(deps),
+    ...createCommenting(deps),
 
     /** Somebody does not want to be asked any more, or wants to again. */
     optOut: async (acting: Acting, isOut: boolean): Promise<void> => {

@@ -15,8 +15,8 @@ import { readOwn } from '../rules/own-statements.ts';
 import { checkSchedule, defaults, type PlannedPulse, type ScheduleDraft } from '../rules/schedule.ts';
 import type { SetupView } from '../views/setup-modal.ts';
 import type { PulsesDeps } from './deps.ts';
-import { calendarOf } from './opening.ts';
 import { rosterOf } from './roster.ts';
+import { calendarOf } from './work-calendar.ts';
 
 const OFTEN_IN_WEEKS = '4';
 

@@ -1,6 +1,7 @@
 import type { MessageContent } from '../../../delivery/index.ts';
 import { actions, button, context, section } from '../../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { Who } from '../../blockers/index.ts';
 import type { Team } from '../../teams/index.ts';
 import { actionIds } from '../ids.ts';
 import { pulseButton } from '../payloads.ts';
@@ -18,12 +19,14 @@ export function invitationMessage({
   zone,
   statements,
   lastTime,
+  who,
 }: {
   pulse: Pulse;
   teamName: string;
   zone: string;
   statements: number;
   lastTime: PulseAction | undefined;
+  who: Who;
 }): MessageContent {
   const name = userText(teamName, 80);
   const count = NUMBERS[statements] ?? String(statements);
@@ -32,7 +35,7 @@ export function invitationMessage({
   return {
     text: `${heading}: ${ask}`,
     blocks: [
-      section(`${bold(heading)}\n${ask}${lastTime ? `\n${lastTimeText(lastTime)}` : ''}`),
+      section(`${bold(heading)}\n${ask}${lastTime ? `\n${lastTimeText(lastTime, who)}` : ''}`),
       context(pulse.isSmall ? smallPromise() : PROMISE),
       answering(pulse),
     ],

@@ -24,6 +24,11 @@ export const said = {
   noOverview:
     'Only leaders and admins see pulses over several teams. What was shown of your own stands in its channel.',
   stopped: 'No further pulse is taken; an open one goes on to its end. `/pulse setup` starts it again.',
+  pulseGone: 'This pulse is not there any more, so there is nothing to do about it.',
+  nothingShown: 'Nothing was shown of this pulse, so there is nothing to do about it.',
+  nextOpened: 'The next pulse has opened, so what was said about this one stands as it is.',
+  nothingChosen: 'No action stands any more for this pulse, so there is nothing to be done.',
+  noComments: 'No comments were shown of this pulse, so there is nothing to answer.',
   on: 'You will be asked again, from the next pulse on.',
 };
 

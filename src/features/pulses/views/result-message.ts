@@ -1,43 +1,72 @@
+import type { KnownBlock } from '@slack/types';
 import type { MessageContent } from '../../../delivery/index.ts';
-import { section } from '../../../slack/block-kit/builders.ts';
+import type { Picture } from '../../../pictures/index.ts';
+import { context, section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { clean } from '../../../slack/block-kit/text.ts';
+import type { Who } from '../../blockers/index.ts';
+import type { PulseAction } from '../rules/action.ts';
 import type { Pulse } from '../rules/pulse.ts';
-import type { Counts, Withheld } from '../rules/release.ts';
+import { isShown, type ResultStatement } from '../rules/result.ts';
 import { meanOf } from '../rules/scores.ts';
-import type { Statement } from '../rules/statements.ts';
+import { actionText, lastTimeText } from './action-text.ts';
+import { resultSentences } from './result-words.ts';
+import { WITHHELD_SHORT } from './withheld-words.ts';
 
-/** What came of a pulse, as far as it may be shown. */
+/** What came of a pulse, as far as it may be shown, and what is done about it. */
 export interface ResultView {
   pulse: Pulse;
   teamName: string;
-  statements: readonly Statement[];
-  released: ReadonlyMap<string, { counts: Counts } | { withheld: Withheld }>;
+  statements: readonly ResultStatement[];
+  /** What is done about it, once somebody has said so. */
+  action: PulseAction | undefined;
+  /** What was done about the one before. */
+  lastAction: PulseAction | undefined;
+  who: Who;
 }
 
 /** The result of a pulse, for the team's channel. */
-export function resultMessage({ pulse, teamName, statements, released }: ResultView): MessageContent {
-  const name = userText(teamName, 80);
-  const answered = pulse.answered === undefined ? '' : ` · ${pulse.answered} of ${pulse.asked} answered`;
-  const heading = `Pulse · ${name}${answered}`;
-  const lines = statements.map(({ key, said }) => {
-    const result = released.get(key);
-    const stands =
-      result && 'counts' in result
-        ? (meanOf(result.counts)?.toFixed(1) ?? '')
-        : `not shown: ${WITHHELD[result?.withheld ?? 'no_answers']}`;
-    return `${userText(said, 200)} · ${stands}`;
-  });
-  return { text: heading, blocks: [section([bold(heading), ...lines].join('\n'))] };
+export function resultMessage(view: ResultView): MessageContent {
+  const heading = resultHeading(view);
+  const sentences = resultSentences(view.statements);
+  return {
+    text: [heading, ...sentences].join('. '),
+    blocks: [section([bold(heading), ...sentences].join('\n')), ...doneAbout(view)],
+    ...pictureOf(view),
+  };
 }
 
-/** Why something is not shown, to be read after a colon. */
-const WITHHELD: Record<Withheld, string> = {
-  too_few: 'fewer than five answered; their answers were deleted unread',
-  too_new: 'too few of those who answered have been here for four weeks; the answers were deleted',
-  too_alike: 'the answers are so alike that they would tell what each one chose',
-  few_changed:
-    'one to four people joined or left since the last result, and beside it this one would tell what they chose',
-  too_soon: 'so soon after the last result, the two side by side would tell what single people chose',
-  incomplete: 'some answers could not be read any more',
-  no_answers: 'nobody answered',
-};
+export function resultHeading({ pulse, teamName }: Pick<ResultView, 'pulse' | 'teamName'>): string {
+  return `Pulse · ${userText(teamName, 80)} · ${pulse.answered ?? 0} of ${pulse.asked} answered`;
+}
+
+/** What is done about the result, and what was done about the one before. */
+export function doneAbout({ action, lastAction, who }: ResultView): KnownBlock[] {
+  return [
+    ...(action ? [section(actionText(action, who))] : []),
+    ...(lastAction ? [context(lastTimeText(lastAction, who))] : []),
+  ];
+}
+
+/** How the answers spread; where nothing may be shown there is nothing to draw. */
+export function pictureOf({ pulse, teamName, statements }: ResultView): { picture?: Picture } {
+  if (!isShown(statements)) return {};
+  const drawn = statements.map(({ said, released, change, trend }) => {
+    if ('withheld' in released) return { said, withheld: WITHHELD_SHORT[released.withheld] };
+    const mean = meanOf(released.counts);
+    return {
+      said,
+      counts: released.counts,
+      ...(mean !== undefined && { mean }),
+      ...(change && { change: change.by }),
+      ...(trend.length > 1 && { trend: trend.map((each) => each ?? null) }),
+    };
+  });
+  const model = {
+    title: `Pulse · ${clean(teamName)}`,
+    answered: pulse.answered ?? 0,
+    asked: pulse.asked,
+    statements: drawn,
+  };
+  return { picture: { kind: 'pulse_result', model } };
+}

@@ -1,20 +1,40 @@
-import type { PulseAction } from '../../../../src/features/pulses/rules/action.ts';
+import type { ChosenAction, PulseAction } from '../../../../src/features/pulses/rules/action.ts';
 import type { StatementOverview } from '../../../../src/features/pulses/rules/overview.ts';
 import type { Pulse } from '../../../../src/features/pulses/rules/pulse.ts';
 import type { PlannedPulse } from '../../../../src/features/pulses/rules/schedule.ts';
 import type { Statement } from '../../../../src/features/pulses/rules/statements.ts';
-import { lastTimeText } from '../../../../src/features/pulses/views/action-text.ts';
+import { actionModal, declineModal } from '../../../../src/features/pulses/views/action-modals.ts';
+import { actionText, lastTimeText, stands } from '../../../../src/features/pulses/views/action-text.ts';
 import { answerModal } from '../../../../src/features/pulses/views/answer-modal.ts';
+import {
+  answerCommentsModal,
+  commentsAnswerMessage,
+  commentsMessage,
+} from '../../../../src/features/pulses/views/comments.ts';
 import {
   closedInvitation,
   invitationMessage,
   reminderMessage,
 } from '../../../../src/features/pulses/views/invitation.ts';
+import {
+  heldMessage,
+  type LeaderView,
+  leaderMessage,
+  ownerMessage,
+} from '../../../../src/features/pulses/views/leader-message.ts';
 import { overviewModal } from '../../../../src/features/pulses/views/overview-modal.ts';
 import { closedText, help, unknownWord } from '../../../../src/features/pulses/views/replies.ts';
-import { resultMessage } from '../../../../src/features/pulses/views/result-message.ts';
+import {
+  doneAbout,
+  pictureOf,
+  resultHeading,
+  resultMessage,
+} from '../../../../src/features/pulses/views/result-message.ts';
+import { alertText, resultSentences } from '../../../../src/features/pulses/views/result-words.ts';
 import { setupDone, setupModal } from '../../../../src/features/pulses/views/setup-modal.ts';
 import { standingText } from '../../../../src/features/pulses/views/standing.ts';
+import { statementName, statementNamed } from '../../../../src/features/pulses/views/statement-name.ts';
+import { mention, userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import { ANA, BEN, closesAt, idOf, opensAt, PAYMENTS, stored, teamOf, zone } from './facts.ts';
 import type { Samples } from './sample.ts';
 
@@ -51,7 +71,7 @@ const planned: PlannedPulse = {
 const statementsOf = (text: string): Statement[] =>
   Array.from({ length: 8 }, (_, n) => ({ key: idOf(n), said: stored(text, 150) || 'Said' }));
 
-const done = (text: string): PulseAction => ({
+const done = (text: string): ChosenAction => ({
   what: stored(text, 200),
   ownerId: BEN,
   dueOn: '2026-12-12',
@@ -66,16 +86,85 @@ const overview: StatementOverview = {
   teams: 3,
   change: { from: 4.1, to: 3.6, by: -0.5, teams: 2 },
 };
+const declined = (text: string): PulseAction => ({
+  declinedBecause: stored(text, 500) || 'Said',
+  chosenBy: ANA,
+  chosenAt: opensAt,
+});
+
+/** One statement is not shown, and the others have fallen. */
+const leaderViewOf = (text: string): LeaderView => ({
+  pulse,
+  teamName: text,
+  statements: statementsOf(text).map((statement, index) => ({
+    ...statement,
+    released: index % 2 ? { counts: [4, 2, 1, 1, 1] } : { withheld: 'too_alike' },
+    change: index % 2 ? { from: 3.9, to: 2.2, by: -1.7 } : undefined,
+    trend: index % 2 ? [3.9, 2.2] : [],
+  })),
+  action: done(text),
+  lastAction: done(text),
+  who: mention,
+  isNewest: true,
+  isHeld: false,
+  comments: 12,
+  answeredBy: undefined,
+});
+
+const formOf = (text: string) => ({
+  context: { pulseId: idOf(90), seen: 'none', overtaken: { by: BEN } },
+  teamName: text,
+  result: resultSentences(leaderViewOf(text).statements),
+});
 
 export const samples: Samples = {
   [`${VIEWS}/action-text.ts lastTimeText`]: [
-    (text) => lastTimeText(done(text)),
-    (text) => lastTimeText({ declinedBecause: stored(text, 500), chosenBy: ANA, chosenAt: opensAt }),
+    (text) => lastTimeText(done(text), mention),
+    (text) => lastTimeText(declined(text), mention),
   ],
+  [`${VIEWS}/action-text.ts actionText`]: [
+    (text) => actionText(done(text), mention),
+    (text) => actionText(declined(text), mention),
+  ],
+  [`${VIEWS}/action-modals.ts actionModal`]: (text) =>
+    actionModal({ ...formOf(text), draft: { what: text, ownerId: BEN, dueOn: '2026-12-12' } }),
+  [`${VIEWS}/action-modals.ts declineModal`]: (text) => declineModal({ ...formOf(text), because: text }),
+  [`${VIEWS}/comments.ts commentsMessage`]: [
+    (text) => commentsMessage(Array.from({ length: 12 }, () => stored(text, 3_000) || 'Said')),
+    (text) => commentsMessage(Array.from({ length: 400 }, () => stored(text, 3_000) || 'Said')),
+  ],
+  [`${VIEWS}/comments.ts commentsAnswerMessage`]: [
+    (text) => commentsAnswerMessage({ said: stored(text, 3_000) || 'Said', answeredBy: ANA }, 'Ana'),
+    (text) => commentsAnswerMessage({ said: 'Thank you', answeredBy: ANA }, text),
+  ],
+  [`${VIEWS}/comments.ts answerCommentsModal`]: (text) =>
+    answerCommentsModal({ context: { pulseId: idOf(90) }, teamName: text, count: 12, said: text }),
+  [`${VIEWS}/leader-message.ts leaderMessage`]: [
+    (text) => leaderMessage(leaderViewOf(text)),
+    (text) => leaderMessage({ ...leaderViewOf(text), action: undefined, isHeld: true, answeredBy: ANA }),
+    (text) => leaderMessage({ ...leaderViewOf(text), action: declined(text) }),
+  ],
+  [`${VIEWS}/leader-message.ts heldMessage`]: [
+    (text) => heldMessage(leaderViewOf(text)),
+    (text) => heldMessage({ ...leaderViewOf(text), action: undefined, isHeld: true }),
+  ],
+  [`${VIEWS}/leader-message.ts ownerMessage`]: [
+    (text) => ownerMessage({ ...leaderViewOf(text), action: done(text) }),
+    (text) => ownerMessage({ ...leaderViewOf(text), action: undefined }),
+  ],
+  [`${VIEWS}/result-words.ts resultSentences`]: (text) =>
+    resultSentences(leaderViewOf(text).statements).join('\n'),
+  [`${VIEWS}/result-words.ts alertText`]: (text) =>
+    alertText(leaderViewOf(text).statements.slice(1), userText(text, 80)) ?? '',
+  [`${VIEWS}/statement-name.ts statementName`]: (text) => statementName({ key: idOf(1), said: text }),
+  [`${VIEWS}/statement-name.ts statementNamed`]: (text) => statementNamed({ key: idOf(1), said: text }),
+  [`${VIEWS}/result-message.ts doneAbout`]: (text) => doneAbout(leaderViewOf(text)),
+  [`${VIEWS}/result-message.ts pictureOf`]: (text) => pictureOf(leaderViewOf(text)),
+  [`${VIEWS}/result-message.ts resultHeading`]: (text) => resultHeading({ pulse, teamName: text }),
   [`${VIEWS}/answer-modal.ts answerModal`]: (text) =>
     answerModal({ pulse, teamName: text, statements: statementsOf(text) }),
   [`${VIEWS}/invitation.ts invitationMessage`]: (text) =>
-    invitationMessage({ pulse, teamName: text, zone, statements: 8, lastTime: done(text) }),
+    invitationMessage({ pulse, teamName: text, zone, statements: 8, lastTime: done(text), who: mention }),
   [`${VIEWS}/invitation.ts reminderMessage`]: (text) => reminderMessage({ pulse, teamName: text, zone }),
   [`${VIEWS}/invitation.ts closedInvitation`]: (text) => closedInvitation({ pulse, team: teamOf(text) }),
   [`${VIEWS}/overview-modal.ts overviewModal`]: (text) =>
@@ -88,13 +177,7 @@ export const samples: Samples = {
       teams: Array.from({ length: 3 }, () => ({ name: text, statements: [overview] })),
     }),
   [`${VIEWS}/replies.ts unknownWord`]: (text) => unknownWord(text),
-  [`${VIEWS}/result-message.ts resultMessage`]: (text) =>
-    resultMessage({
-      pulse,
-      teamName: text,
-      statements: statementsOf(text),
-      released: new Map([[idOf(1), { counts: [1, 2, 3, 2, 1] }]]),
-    }),
+  [`${VIEWS}/result-message.ts resultMessage`]: (text) => resultMessage(leaderViewOf(text)),
   [`${VIEWS}/setup-modal.ts setupModal`]: (text) =>
     setupModal({
       channelId: PAYMENTS,
@@ -119,6 +202,7 @@ export const samples: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/action-text.ts stands`]: () => stands({ dueOn: '2026-12-12', doneOn: undefined }),
   [`${VIEWS}/replies.ts closedText`]: () => closedText(closesAt),
   [`${VIEWS}/replies.ts help`]: () => help(),
   [`${VIEWS}/setup-modal.ts setupDone`]: () => setupDone(PAYMENTS, planned),
