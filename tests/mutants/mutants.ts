@@ -18,6 +18,7 @@ import { pictureMutants } from './picture-mutants.ts';
 import { policyMutants } from './policy-mutants.ts';
 import { processMutants } from './process-mutants.ts';
 import { pulseMutants } from './pulse-mutants.ts';
+import { pulseStoreMutants } from './pulse-store-mutants.ts';
 import { riskMutants } from './risk-mutants.ts';
 import { slackMutants } from './slack-mutants.ts';
 import { timeOffMutants } from './time-off-mutants.ts';
@@ -45,5 +46,6 @@ export const mutants: readonly Mutant[] = [
   ...dependencyMutants,
   ...capacityMutants,
   ...pulseMutants,
+  ...pulseStoreMutants,
   ...processMutants,
 ];
