@@ -27,6 +27,7 @@ const featureOrder = [
   'cascade-files',
   'audit-log',
   'home',
+  'hub',
   'audit',
 ];
 

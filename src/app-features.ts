@@ -9,7 +9,7 @@ import { registerAuditLog } from './features/audit-log/listeners.ts';
 import { createBlockers } from './features/blockers/index.ts';
 import { registerBlockers } from './features/blockers/listeners.ts';
 import { createCalendars } from './features/calendars/index.ts';
-import { registerCalendars } from './features/calendars/listeners.ts';
+import { openMySettings, registerCalendars } from './features/calendars/listeners.ts';
 import { capacityObligations, createCapacity } from './features/capacity/index.ts';
 import { registerCapacityJobs } from './features/capacity/jobs.ts';
 import { words as loadWords, registerCapacity } from './features/capacity/listeners.ts';
@@ -19,7 +19,7 @@ import { createCascadeFiles } from './features/cascade-files/index.ts';
 import { words as fileWords, registerCascadeFiles } from './features/cascade-files/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
-import { registerCheckIns } from './features/check-ins/listeners.ts';
+import { openSetup, registerCheckIns } from './features/check-ins/listeners.ts';
 import { createDependencies, dependencyObligations } from './features/dependencies/index.ts';
 import { registerDependencyJobs } from './features/dependencies/jobs.ts';
 import { words as needWords, openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
@@ -39,10 +39,12 @@ import {
 } from './features/escalations/listeners.ts';
 import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
+import { createHub } from './features/hub/index.ts';
+import { registerHub } from './features/hub/listeners.ts';
 import { createIntents } from './features/intents/index.ts';
 import { words as intentWords, registerIntents } from './features/intents/listeners.ts';
 import { createMeasures } from './features/measures/index.ts';
-import { registerMeasures } from './features/measures/listeners.ts';
+import { words as measureWords, registerMeasures } from './features/measures/listeners.ts';
 import { countOpenUnder, createOutcomes } from './features/outcomes/index.ts';
 import { registerOutcomeDetails } from './features/outcomes/listeners/details.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
@@ -301,6 +303,7 @@ export function createFeatures(ground: Ground) {
   });
   const auditLog = createAuditLog({ db, clock, people, desk: files });
   const home = createHome({ db, clock, people, blockers, ownership, escalations, checkIns, timeOff });
+  const hub = createHub({ db, clock, people, outbox, checkIns, pulses });
   return {
     people,
     organization,
@@ -324,6 +327,7 @@ export function createFeatures(ground: Ground) {
     pulses,
     auditLog,
     home,
+    hub,
   };
 }
 
@@ -366,6 +370,10 @@ export function registerFeatures(
   registerPulses(slack, features.pulses, clock);
   registerAuditLog(slack, features.auditLog);
   registerHome(slack, features.home);
+  registerHub(slack, features.hub, new Map(furtherWords(measureWords, features.measures)), {
+    setup: (call) => openSetup(call, checkIns),
+    settings: (call) => openMySettings(call, features.calendars),
+  });
   registerPeopleJobs(jobs, people);
   registerProfileJobs(jobs, organization);
   registerDependencyJobs(jobs, features.dependencies);

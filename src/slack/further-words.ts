@@ -2,7 +2,7 @@ import type { CommandCall, Hint } from './interaction.ts';
 
 /** A word behind an earlier feature's command, with its line of help, as the feature that answers to it writes it. */
 interface Unserved<Service> {
-  help: string;
+  help: string | undefined;
   /** @param rest what stands behind the word */
   run: (call: CommandCall, service: Service, rest: string) => Promise<Hint | undefined>;
 }

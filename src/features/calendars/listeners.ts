@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { searchPlaces } from '../../core/holidays.ts';
 import { dndStatus } from '../../slack/do-not-disturb.ts';
-import type { SlackListeners } from '../../slack/interaction.ts';
+import type { ActionCall, SlackListeners } from '../../slack/interaction.ts';
 import { readChoice, readCompanyDays } from './forms.ts';
 import { actionIds, callbackIds } from './ids.ts';
 import { companyContext } from './payloads.ts';
@@ -17,7 +17,7 @@ const MOST_CHOICES = 30;
 /** When people work and are left alone: their own settings, the company’s, and what Slack tells. */
 export function registerCalendars(slack: SlackListeners, calendars: Calendars): void {
   slack.action(actionIds.mySettings, async (call) => {
-    await call.screen.open(mySettingsModal(await calendars.mySettings(call)));
+    await openMySettings(call, calendars);
     return undefined;
   });
 
@@ -46,4 +46,12 @@ export function registerCalendars(slack: SlackListeners, calendars: Calendars): 
     const { user, dnd_status } = dndUpdated.parse(event);
     await calendars.doNotDisturbChanged(workspaceId, user, dnd_status);
   });
+}
+
+/** Opens the form for when somebody works, and when they are left alone. */
+export async function openMySettings(
+  call: Pick<ActionCall, 'workspaceId' | 'userId' | 'screen'>,
+  calendars: Calendars,
+): Promise<void> {
+  await call.screen.open(mySettingsModal(await calendars.mySettings(call)));
 }

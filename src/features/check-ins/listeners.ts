@@ -174,10 +174,7 @@ export const words = new Map<string, Run>([
   [
     'setup',
     async (call, checkIns) => {
-      // Opened before anything is read: a large channel takes longer than Slack lets a modal wait.
-      await call.screen.openWhenReady(setupLoading(), async () =>
-        setupModal(await checkIns.prepareSetup(call)),
-      );
+      await openSetup(call, checkIns);
       return undefined;
     },
   ],
@@ -215,6 +212,12 @@ export const words = new Map<string, Run>([
   ],
   ['help', async () => help()],
 ]);
+
+/** Opens the set-up form of a channel's check-in. */
+export async function openSetup(call: CommandCall, checkIns: CheckIns): Promise<void> {
+  // Opened before anything is read: a large channel takes longer than Slack lets a modal wait.
+  await call.screen.openWhenReady(setupLoading(), async () => setupModal(await checkIns.prepareSetup(call)));
+}
 
 async function openUpdate(
   { workspaceId, userId, screen }: Pick<CommandCall, 'workspaceId' | 'userId' | 'screen'>,

@@ -1,6 +1,4 @@
 /** What Slack sends back when someone uses a button or form; shared by the views and the listeners. */
-export const command = '/drumbeat';
-
 export const actionIds = {
   add: 'measure_add',
   /** The ⋯ beside an indicator: edit, stop. */

@@ -1,7 +1,7 @@
 import type { CommandCall, Hint, SlackListeners, SubmissionReply } from '../../slack/interaction.ts';
 import { placeOption } from '../outcomes/index.ts';
 import { readIndicator, readMeasured } from './forms.ts';
-import { actionIds, callbackIds, command, readingField } from './ids.ts';
+import { actionIds, callbackIds, readingField } from './ids.ts';
 import {
   addButton,
   formContext,
@@ -14,20 +14,14 @@ import {
 import { IndicatorChanged, type Measures } from './service/measures.ts';
 import { blankForm, formModal, formOf, overtakenForm } from './views/form-modal.ts';
 import { listModal } from './views/list-modal.ts';
-import { help, said, unknownWord } from './views/replies.ts';
+import { said } from './views/replies.ts';
 import { stopModal } from './views/stop-modal.ts';
 
 /** Who finds more than these types another word. */
 const MOST_CHOICES = 30;
 
-/** Fastens `/drumbeat`, the buttons and forms of measures. */
+/** Fastens the buttons and forms of measures. */
 export function registerMeasures(slack: SlackListeners, measures: Measures): void {
-  slack.command(command, async (call) => {
-    const typed = call.text.trim();
-    const run = words.get(typed.toLowerCase());
-    return run ? run(call, measures) : unknownWord(typed);
-  });
-
   slack.action(actionIds.add, async ({ userId, value, screen }) => {
     await screen.open(formModal(blankForm(addButton.decode(value).channelId, userId)));
     return undefined;
@@ -96,17 +90,17 @@ export function registerMeasures(slack: SlackListeners, measures: Measures): voi
   });
 }
 
-type Run = (call: CommandCall, measures: Measures) => Promise<Hint | undefined>;
-
 async function list(call: CommandCall, measures: Measures): Promise<Hint | undefined> {
   await call.screen.open(listModal(await measures.list(call, call.channelId)));
   return undefined;
 }
 
-/** What follows `/drumbeat`. */
-export const words = new Map<string, Run>([
-  ['', async () => help()],
-  ['measure', list],
-  ['measures', list],
-  ['help', async () => help()],
+/** What this adds to `/drumbeat`, with its line of help. */
+export const words = new Map([
+  [
+    'measure',
+    { help: '`/drumbeat measure` see what tells whether it works, and enter what it stands at', run: list },
+  ],
+  // As somebody may well type it.
+  ['measures', { help: undefined, run: list }],
 ]);

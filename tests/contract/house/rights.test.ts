@@ -20,6 +20,7 @@ const addsTo = new Map([
   ['src/features/cascade-files/listeners.ts', '/outcomes'],
   ['src/features/dependencies/listeners.ts', '/outcomes'],
   ['src/features/capacity/listeners.ts', '/outcomes'],
+  ['src/features/measures/listeners.ts', '/drumbeat'],
 ]);
 
 describe('the rights', () => {

@@ -15,7 +15,7 @@ import { registerCascade, words as treeWords } from '../../../src/features/casca
 import { createCascadeFiles } from '../../../src/features/cascade-files/index.ts';
 import { words as fileWords, registerCascadeFiles } from '../../../src/features/cascade-files/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
-import { registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
+import { openSetup, registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
 import { createDependencies } from '../../../src/features/dependencies/index.ts';
 import {
   words as needWords,
@@ -32,6 +32,8 @@ import {
   registerEscalations,
   registerPolicies,
 } from '../../../src/features/escalations/listeners.ts';
+import { createHub } from '../../../src/features/hub/index.ts';
+import { registerHub } from '../../../src/features/hub/listeners.ts';
 import { createIntents, openIntents } from '../../../src/features/intents/index.ts';
 import { words as intentWords, registerIntents } from '../../../src/features/intents/listeners.ts';
 import { createMeasures } from '../../../src/features/measures/index.ts';
@@ -273,6 +275,10 @@ async function startDeeds() {
     vacuum: async () => {},
   });
   registerPulses(slack, pulses, clock);
+  registerHub(slack, createHub({ db, clock, people, outbox, checkIns, pulses }), new Map(), {
+    setup: (call) => openSetup(call, checkIns),
+    settings: async () => {},
+  });
   registerCapacity(slack, createCapacity({ db, clock, people, outbox }));
   registerRisks(slack, risks, outcomes);
   const policies = createPolicies({ db, clock, people });

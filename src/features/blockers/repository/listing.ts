@@ -92,3 +92,21 @@ export async function mergedInto(workspace: WorkspaceTransaction, blockerId: str
     .execute();
   return rows.map(blockerFrom);
 }
+
+/** How many blockers that everyone may know of are open in each of these teams; teams without any are left out. */
+export async function countOpenBlockers(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamIds: readonly string[],
+): Promise<Map<string, number>> {
+  if (teamIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('blocker')
+    .select(({ fn }) => ['team_id', fn.countAll<string>().as('open')])
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', 'in', teamIds)
+    .where('state', '=', 'open')
+    .where('visibility', '=', 'team')
+    .groupBy('team_id')
+    .execute();
+  return new Map(rows.map(({ team_id, open }) => [team_id, Number(open)]));
+}

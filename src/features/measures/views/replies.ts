@@ -1,11 +1,4 @@
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
-import type { Hint } from '../../../slack/interaction.ts';
-
-const HELP = [
-  '`/drumbeat measure` see what tells whether it works, and enter what it stands at',
-  '`/drumbeat help` this list',
-  '`/checkin`, `/outcomes` and `/blocker` each know `help` as well',
-];
 
 /** What was just done, shown above the list that follows. */
 export const said = {
@@ -16,18 +9,3 @@ export const said = {
   pictured: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
   nothing: 'There was no number to keep.',
 };
-
-/** What `/drumbeat help` lists. */
-export function help(): Hint {
-  return {
-    text: [
-      'A measure tells whether an intent or outcome is being reached: leading ones before, lagging ones after.',
-      ...HELP,
-    ].join('\n'),
-  };
-}
-
-/** The same for a word that `/drumbeat` does not know. */
-export function unknownWord(word: string): Hint {
-  return { text: [`I don’t know “${userText(word, 60)}”. What I do know:`, ...HELP].join('\n') };
-}

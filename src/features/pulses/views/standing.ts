@@ -14,13 +14,16 @@ import { PROMISE } from './replies.ts';
 export interface StandingView {
   /** They do not want to be asked. */
   isOut: boolean;
-  teams: readonly {
-    team: Team;
-    planned: PlannedPulse | undefined;
-    open: Pulse | undefined;
-    /** The open one asks them. */
-    isAsked: boolean;
-  }[];
+  teams: readonly PulseStanding[];
+}
+
+/** Where the pulse of a team stands for somebody. */
+export interface PulseStanding {
+  team: Team;
+  planned: PlannedPulse | undefined;
+  open: Pulse | undefined;
+  /** The open one asks them. */
+  isAsked: boolean;
 }
 
 /** What `/pulse` says: what is open, and when the next one comes. Nobody reads how many have answered. */
@@ -30,15 +33,16 @@ export function standingText({ isOut, teams }: StandingView): Hint {
       'You are on no team yet, and this channel has none. `/checkin setup` in the channel of your team makes one.';
     return { text };
   }
-  const blocks: KnownBlock[] = teams.flatMap(({ team, planned, open, isAsked }) => [
-    section(`${bold(userText(team.name, 80))} · ${stands(planned, open)}`),
-    ...(open && isAsked ? [actions(`pulse:${open.id}`, takeButton(open))] : []),
+  const blocks: KnownBlock[] = teams.flatMap((each) => [
+    section(`${bold(userText(each.team.name, 80))} · ${pulseStands(each)}`),
+    ...(each.open && each.isAsked ? [actions(`pulse:${each.open.id}`, takeButton(each.open))] : []),
   ]);
   const out = isOut ? ' You are not asked: `/pulse on` changes that.' : '';
   return { text: 'Where the pulse stands', blocks: [...blocks, context(`${PROMISE}${out}`)] };
 }
 
-function stands(planned: PlannedPulse | undefined, open: Pulse | undefined): string {
+/** Whether a team's pulse is open, or when the next one comes; never who or how many have answered. */
+export function pulseStands({ planned, open }: Pick<PulseStanding, 'planned' | 'open'>): string {
   if (open) return `open until ${at(open.closesAt, planned)}`;
   if (!planned) return 'takes no pulse yet. Its lead can start one with `/pulse setup`.';
   if (planned.isPaused) return 'the pulse is stopped. Its lead can start it again with `/pulse setup`.';

@@ -94,7 +94,6 @@ export const samples: Samples = {
   ],
   [`${VIEWS}/reading-fields.ts readingInput`]: (text) => readingInput(indicatorOf(text), readings[0], text),
   [`${VIEWS}/replies.ts said.added`]: (text) => replies.said.added(text),
-  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),
 };
 
 export const crowded: Samples = {
@@ -103,6 +102,5 @@ export const crowded: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/form-modal.ts blankForm`]: () => formModal(blankForm(PAYMENTS, ANA)),
-  [`${VIEWS}/replies.ts help`]: () => replies.help(),
   [`${VIEWS}/replies.ts said.read`]: () => replies.said.read(2),
 };

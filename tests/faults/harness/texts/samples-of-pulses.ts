@@ -32,7 +32,7 @@ import {
 } from '../../../../src/features/pulses/views/result-message.ts';
 import { alertText, resultSentences } from '../../../../src/features/pulses/views/result-words.ts';
 import { setupDone, setupModal } from '../../../../src/features/pulses/views/setup-modal.ts';
-import { standingText } from '../../../../src/features/pulses/views/standing.ts';
+import { pulseStands, standingText } from '../../../../src/features/pulses/views/standing.ts';
 import { statementName, statementNamed } from '../../../../src/features/pulses/views/statement-name.ts';
 import { mention, userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import { ANA, BEN, closesAt, idOf, opensAt, PAYMENTS, stored, teamOf, zone } from './facts.ts';
@@ -203,6 +203,7 @@ export const samples: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/action-text.ts stands`]: () => stands({ dueOn: '2026-12-12', doneOn: undefined }),
+  [`${VIEWS}/standing.ts pulseStands`]: () => pulseStands({ planned, open: pulse }),
   [`${VIEWS}/replies.ts closedText`]: () => closedText(closesAt),
   [`${VIEWS}/replies.ts help`]: () => help(),
   [`${VIEWS}/setup-modal.ts setupDone`]: () => setupDone(PAYMENTS, planned),

@@ -12,6 +12,7 @@ import * as dependencies from './samples-of-dependencies.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
+import * as hub from './samples-of-hub.ts';
 import * as measures from './samples-of-measures.ts';
 import * as outcomes from './samples-of-outcomes.ts';
 import * as ownership from './samples-of-ownership.ts';
@@ -35,6 +36,7 @@ export const samples: Samples = {
   ...earlyWarnings.samples,
   ...escalationMessages.samples,
   ...escalations.samples,
+  ...hub.samples,
   ...measures.samples,
   ...outcomes.samples,
   ...ownership.samples,
@@ -77,6 +79,7 @@ export const textless: Samples = {
   ...dependencies.textless,
   ...escalationMessages.textless,
   ...escalations.textless,
+  ...hub.textless,
   ...measures.textless,
   ...outcomes.textless,
   ...ownership.textless,

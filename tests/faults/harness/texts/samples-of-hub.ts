@@ -1,0 +1,26 @@
+import { feedbackMessage, feedbackModal } from '../../../../src/features/hub/views/feedback.ts';
+import { help, unknownWord } from '../../../../src/features/hub/views/replies.ts';
+import { statusText } from '../../../../src/features/hub/views/status.ts';
+import { ANA, idOf, teamOf, today } from './facts.ts';
+import type { Samples } from './sample.ts';
+
+const VIEWS = 'src/features/hub/views';
+
+export const samples: Samples = {
+  [`${VIEWS}/feedback.ts feedbackMessage`]: (text) => feedbackMessage({ userId: ANA, name: text }, text),
+  [`${VIEWS}/replies.ts unknownWord`]: (text) => unknownWord(text),
+  [`${VIEWS}/status.ts statusText`]: (text) =>
+    statusText({
+      today,
+      teams: [{ team: teamOf(text), cadence: undefined, open: undefined }],
+      blockers: new Map([[idOf(1), 2]]),
+      pulses: new Map([
+        [idOf(1), { team: teamOf(text), planned: undefined, open: undefined, isAsked: false }],
+      ]),
+    }),
+};
+
+export const textless: Samples = {
+  [`${VIEWS}/feedback.ts feedbackModal`]: () => feedbackModal(),
+  [`${VIEWS}/replies.ts help`]: () => help(['`/drumbeat measure` see what tells whether it works']),
+};
