@@ -26,6 +26,7 @@ const featureOrder = [
   'cascade',
   'cascade-files',
   'audit-log',
+  'onboarding',
   'home',
   'hub',
   'audit',

@@ -37,6 +37,7 @@ const onPostgresAlone = [
   'tests/journeys/local-time.test.ts',
   'tests/journeys/measures.test.ts',
   'tests/journeys/odd-zones.test.ts',
+  'tests/journeys/onboarding.test.ts',
   'tests/journeys/private-blocker.test.ts',
   'tests/journeys/pulses.test.ts',
   'tests/journeys/rhythms.test.ts',

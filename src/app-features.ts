@@ -19,6 +19,7 @@ import { createCascadeFiles } from './features/cascade-files/index.ts';
 import { words as fileWords, registerCascadeFiles } from './features/cascade-files/listeners.ts';
 import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
+import { registerSetup } from './features/check-ins/listeners/setup.ts';
 import { openSetup, registerCheckIns } from './features/check-ins/listeners.ts';
 import { createDependencies, dependencyObligations } from './features/dependencies/index.ts';
 import { registerDependencyJobs } from './features/dependencies/jobs.ts';
@@ -45,6 +46,8 @@ import { createIntents } from './features/intents/index.ts';
 import { words as intentWords, registerIntents } from './features/intents/listeners.ts';
 import { createMeasures } from './features/measures/index.ts';
 import { words as measureWords, registerMeasures } from './features/measures/listeners.ts';
+import { createOnboarding } from './features/onboarding/index.ts';
+import { registerOnboarding } from './features/onboarding/listeners.ts';
 import { countOpenUnder, createOutcomes } from './features/outcomes/index.ts';
 import { registerOutcomeDetails } from './features/outcomes/listeners/details.ts';
 import { registerOutcomes } from './features/outcomes/listeners.ts';
@@ -206,7 +209,11 @@ export function createFeatures(ground: Ground) {
     blockers,
     measures,
     follow: {
-      opened: (workspace, teamId) => earlyWarnings.opened(workspace, teamId),
+      setUp: (workspace, done) => onboarding.setUp(workspace, done),
+      opened: async (workspace, teamId) => {
+        await earlyWarnings.opened(workspace, teamId);
+        await onboarding.opened(workspace, teamId);
+      },
       closed: (workspace, closed) => earlyWarnings.closed(workspace, closed),
       outcomesChanged: (workspace) => dependencies.follow(workspace),
       answered: async (workspace, teamId) => {
@@ -288,6 +295,7 @@ export function createFeatures(ground: Ground) {
     await capacity.watch(workspace);
   }
 
+  const onboarding = createOnboarding({ db, clock, people, outbox });
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   const timeOff = createTimeOff({
@@ -326,6 +334,7 @@ export function createFeatures(ground: Ground) {
     earlyWarnings,
     pulses,
     auditLog,
+    onboarding,
     home,
     hub,
   };
@@ -366,9 +375,11 @@ export function registerFeatures(
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);
   registerMeasures(slack, features.measures);
-  registerCheckIns(slack, checkIns, { blockers, risks: features.risks, timeOff }, clock);
+  registerCheckIns(slack, checkIns, { blockers, risks: features.risks, timeOff });
+  registerSetup(slack, checkIns, clock);
   registerPulses(slack, features.pulses, clock);
   registerAuditLog(slack, features.auditLog);
+  registerOnboarding(slack, features.onboarding);
   registerHome(slack, features.home);
   registerHub(slack, features.hub, new Map(furtherWords(measureWords, features.measures)), {
     setup: (call) => openSetup(call, checkIns),

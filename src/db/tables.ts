@@ -11,6 +11,7 @@ import type { EarlyWarningTables } from '../features/early-warnings/tables.ts';
 import type { EscalationTables } from '../features/escalations/tables.ts';
 import type { IntentTables } from '../features/intents/tables.ts';
 import type { MeasureTables } from '../features/measures/tables.ts';
+import type { OnboardingTables } from '../features/onboarding/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
 import type { OwnershipTables } from '../features/ownership/tables.ts';
 import type { PeopleTables } from '../features/people/tables.ts';
@@ -44,4 +45,5 @@ export interface Tables
     CheckInTables,
     EarlyWarningTables,
     PulseTables,
+    OnboardingTables,
     AuditTables {}

@@ -2,6 +2,7 @@ import type { Follow } from '../../src/features/check-ins/index.ts';
 
 /** Check-ins by themselves, from which nothing follows in later features. */
 export const followNothing: Follow = {
+  setUp: async () => {},
   opened: async () => {},
   closed: async () => {},
   answered: async () => {},

@@ -12,13 +12,14 @@ import { noPlace, type SetupView } from './views/setup-modal.ts';
 
 /** The set-up form with what stands in it, for when it grows or shrinks; the schedule's own rules are held later. */
 export function readSetup(form: Form, context: SetupContext, now: Date): SetupView {
-  const { channelId, isNew } = context;
+  const { channelId, isNew, toldElsewhere } = context;
   const zone = form.option(setupFields.zone) ?? 'Etc/UTC';
   const place = form.option(setupFields.place);
   const onDayOff = form.option(setupFields.onDayOff);
   return {
     channelId,
     isNew,
+    toldElsewhere,
     name: form.text(setupFields.name) ?? '',
     leadId: form.user(setupFields.lead) ?? '',
     memberIds: form.users(setupFields.members),

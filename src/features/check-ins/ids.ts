@@ -15,6 +15,11 @@ export const actionIds = {
   chooseRhythm: 'check_in_choose_rhythm',
   /** Opens the form that gives a pause its end. */
   endPause: 'check_in_end_pause',
+  /** Opens the set-up form of a channel, from elsewhere. */
+  openSetup: 'check_in_open_setup',
+  /** Shows the check-in to whoever set it up, before it asks anybody. */
+  preview: 'check_in_preview',
+  startNow: 'check_in_start_now',
 } as const;
 
 export const callbackIds = {

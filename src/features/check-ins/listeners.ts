@@ -1,15 +1,12 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../core/calendar.ts';
-import { type Clock, nowOf } from '../../core/clock.ts';
-import { searchPlaces } from '../../core/holidays.ts';
-import { searchZones } from '../../core/zone-search.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
 import { type Blockers, blockerForm } from '../blockers/index.ts';
 import { happenedModal, type Risks, readReviews } from '../risks/index.ts';
 import { absenceModal, type TimeOff } from '../time-off/index.ts';
-import { readSchedule, readSetup, readUpdate } from './forms.ts';
-import { actionIds, callbackIds, command, pauseFields, setupFields } from './ids.ts';
-import { checkInButton, pauseButton, pauseContext, setupContext, updateContext } from './payloads.ts';
+import { readUpdate } from './forms.ts';
+import { actionIds, callbackIds, command, pauseFields } from './ids.ts';
+import { channelButton, checkInButton, pauseContext, updateContext } from './payloads.ts';
 import type { CheckIns } from './service/check-ins.ts';
 import { pauseModal } from './views/pause-modal.ts';
 import {
@@ -23,11 +20,8 @@ import {
   unknownWord,
 } from './views/replies.ts';
 import { scheduleShown, scheduleTaken } from './views/schedule-replies.ts';
-import { noPlace, setupDone, setupLoading, setupModal } from './views/setup-modal.ts';
+import { setupLoading, setupModal } from './views/setup-modal.ts';
 import { updateModal } from './views/update-modal.ts';
-
-/** Slack's own bound for the options of one search. */
-const MOST_CHOICES = 30;
 
 const leftChannel = z.object({ user: z.string(), channel: z.string() });
 const channelGone = z.object({ channel: z.string() });
@@ -55,7 +49,6 @@ export function registerCheckIns(
     risks: Pick<Risks, 'reviewed' | 'startNext'>;
     timeOff: TimeOff;
   },
-  clock: Clock,
 ): void {
   slack.command(command, async (call) => {
     const [word = ''] = call.text.trim().toLowerCase().split(/\s+/);
@@ -110,27 +103,8 @@ export function registerCheckIns(
     return { notice: keptForLater(next.early, next.today) };
   });
 
-  slack.submission(callbackIds.setup, async ({ workspaceId, userId, view }) => {
-    const { channelId } = setupContext.decode(view.privateMetadata);
-    const settings = {
-      name: view.form.text(setupFields.name) ?? '',
-      leadId: view.form.user(setupFields.lead) ?? '',
-      memberIds: view.form.users(setupFields.members),
-    };
-    const asking = { workspaceId, userId, channelId };
-    const { team, ...saved } = await checkIns.saveSetup(asking, settings, readSchedule(view.form));
-    return { update: setupDone({ ...saved, channelId, name: team.name }) };
-  });
-
-  slack.action(actionIds.chooseRhythm, async ({ view, screen }) => {
-    if (!view) return undefined;
-    const grown = readSetup(view.form, setupContext.decode(view.privateMetadata), nowOf(clock));
-    await screen.replace(view.id, setupModal(grown), view.hash);
-    return undefined;
-  });
-
   slack.action(actionIds.endPause, async ({ value, screen }) => {
-    await screen.open(pauseModal(pauseButton.decode(value).channelId));
+    await screen.open(pauseModal(channelButton.decode(value).channelId));
     return undefined;
   });
 
@@ -139,15 +113,6 @@ export function registerCheckIns(
     const until = view.form.date(pauseFields.resumesOn);
     return { notice: pausedUntil(await checkIns.pauseUntil({ workspaceId, userId, channelId }, until)) };
   });
-
-  slack.options(actionIds.searchPlace, async ({ query }) => [
-    noPlace,
-    ...searchPlaces(query, MOST_CHOICES - 1).map(({ place, label }) => ({ label, value: place })),
-  ]);
-
-  slack.options(actionIds.searchZone, async ({ query }) =>
-    searchZones(query, MOST_CHOICES, nowOf(clock)).map(({ name, label }) => ({ label, value: name })),
-  );
 
   slack.event('member_left_channel', async (event, workspaceId) => {
     const { user, channel } = leftChannel.parse(event);

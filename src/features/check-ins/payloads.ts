@@ -43,6 +43,8 @@ const setupContextSchema = z.object({
   isNew: z.boolean(),
   /** A first day to count weeks from, for when a rhythm that needs one is chosen. */
   startsOn: localDateSchema,
+  /** A message opened the form, and tells what became of it. */
+  toldElsewhere: z.boolean().optional(),
 });
 
 export type SetupContext = z.infer<typeof setupContextSchema>;
@@ -50,10 +52,10 @@ export type SetupContext = z.infer<typeof setupContextSchema>;
 /** What the set-up modal carries. */
 export const setupContext = privateMetadata(setupContextSchema);
 
-const pauseSchema = z.object({ channelId: z.string() });
+const channelSchema = z.object({ channelId: z.string() });
 
-/** What the button that gives a pause an end carries. */
-export const pauseButton = buttonValue(pauseSchema);
+/** What a button carries that is about the team of a channel, such as the one that gives a pause an end. */
+export const channelButton = buttonValue(channelSchema);
 
-/** The same, carried by the form that the button opens. */
-export const pauseContext = privateMetadata(pauseSchema);
+/** The same, carried by the form that gives a pause an end. */
+export const pauseContext = privateMetadata(channelSchema);

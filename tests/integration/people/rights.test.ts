@@ -15,6 +15,7 @@ import { registerCascade, words as treeWords } from '../../../src/features/casca
 import { createCascadeFiles } from '../../../src/features/cascade-files/index.ts';
 import { words as fileWords, registerCascadeFiles } from '../../../src/features/cascade-files/listeners.ts';
 import { createCheckIns } from '../../../src/features/check-ins/index.ts';
+import { registerSetup } from '../../../src/features/check-ins/listeners/setup.ts';
 import { openSetup, registerCheckIns } from '../../../src/features/check-ins/listeners.ts';
 import { createDependencies } from '../../../src/features/dependencies/index.ts';
 import {
@@ -239,7 +240,8 @@ async function startDeeds() {
     onMove: async () => {},
     markAtRisk: async () => false,
   });
-  registerCheckIns(slack, checkIns, { blockers, risks, timeOff }, clock);
+  registerCheckIns(slack, checkIns, { blockers, risks, timeOff });
+  registerSetup(slack, checkIns, clock);
   registerIntents(slack, intents, async () => undefined);
   registerOutcomeDetails(slack, outcomes);
   const cascadeFiles = createCascadeFiles({
@@ -413,6 +415,9 @@ async function startDeeds() {
     'action check_in_still_on_track': { value: button },
     'action check_in_update': { value: button },
     'action check_in_log_blocker': { value: button },
+    'action check_in_open_setup': { value: JSON.stringify({ channelId: CHANNEL }) },
+    'action check_in_preview': { value: JSON.stringify({ channelId: CHANNEL }) },
+    'action check_in_start_now': { value: JSON.stringify({ channelId: CHANNEL }) },
     'action check_in_choose_status': update,
     'action check_in_choose_date': update,
     'action escalation_policy': { value: JSON.stringify({ teamId: team.id }) },

@@ -18,6 +18,7 @@ import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { followZones } from './local-time.ts';
 import { markAtRisk } from './marking.ts';
 import { syncMessages } from './messages.ts';
+import { sendPreview } from './preview.ts';
 import { createRunCases } from './run-cases.ts';
 import { createScheduleRules } from './schedule-rule.ts';
 import { replan } from './scheduling.ts';
@@ -48,6 +49,9 @@ export function createCheckIns(deps: CheckInsDeps) {
 
     saveSetup: (asking: Asking, settings: TeamSettings, draft: CadenceDraft) =>
       saveSetup(deps, inWorkspace, asking, settings, draft),
+
+    /** Shows the next check-in to who may run it, before it asks anybody. */
+    preview: (asking: Asking): Promise<boolean> => sendPreview(deps, inWorkspace, asking),
 
     /**
      * Holds a team's newest check-in, which takes late answers even when it has closed, before its outcomes are

@@ -43,7 +43,15 @@ export async function loadContext(
   lock: boolean,
 ): Promise<CheckInContext | undefined> {
   const checkIn = await (lock ? lockCheckIn : checkInById)(workspace, checkInId);
-  if (!checkIn) return undefined;
+  return checkIn && contextOf(workspace, checkIn, now);
+}
+
+/** The same around a check-in that is read already, or that nobody has stored. */
+export async function contextOf(
+  workspace: WorkspaceTransaction,
+  checkIn: CheckIn,
+  now: Date,
+): Promise<CheckInContext | undefined> {
   const team = await teamById(workspace, checkIn.teamId);
   const cadence = team && (await cadenceOfTeam(workspace, team.id));
   if (!team || !cadence) return undefined;

@@ -8,6 +8,8 @@ import type { Blockers } from '../../blockers/index.ts';
 import type { Calendars } from '../../calendars/index.ts';
 import type { Measures } from '../../measures/index.ts';
 import type { People } from '../../people/index.ts';
+import type { Team } from '../../teams/index.ts';
+import type { Cadence } from '../rules/cadence.ts';
 import type { CheckInContext } from './context.ts';
 
 export interface CheckInsDeps {
@@ -25,8 +27,18 @@ export interface CheckInsDeps {
 /** A check-in that has just closed, with all that was said in it. */
 export type ClosedCheckIn = Pick<CheckInContext, 'checkIn' | 'team' | 'members' | 'facts'>;
 
+/** A check-in that was set up or changed: whose, by whom, when it is next, and how many it asks. */
+export interface SetUp {
+  team: Team;
+  cadence: Cadence;
+  members: number;
+  userId: string;
+}
+
 /** What follows from check-ins in later features, told in the transaction in which it happens; the check-in is locked. */
 export interface Follow {
+  /** Somebody has set a team's check-in up, or changed it. */
+  setUp: (workspace: WorkspaceTransaction, done: SetUp) => Promise<void>;
   opened: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
   closed: (workspace: WorkspaceTransaction, closed: ClosedCheckIn) => Promise<void>;
   /** Somebody has answered, or logged a blocker with it. */

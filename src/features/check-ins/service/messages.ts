@@ -79,13 +79,18 @@ async function weeklyDecisions(workspace: WorkspaceTransaction, checkIn: CheckIn
   return line && (await isFirstOfWeek(workspace, checkIn)) ? line : undefined;
 }
 
-function contentOf({ checkIn, team, cadence, facts, newest }: CheckInContext, around: Around) {
-  return checkInMessage({
+function contentOf(context: CheckInContext, around: Around) {
+  return checkInMessage(viewOf(context, around));
+}
+
+/** What a check-in is shown by. */
+export function viewOf({ checkIn, team, cadence, facts, newest }: CheckInContext, around: Around) {
+  return {
     team,
     checkIn,
     rhythm: cadence.rhythm,
     sheet: runSheetOf(facts),
     around,
     superseded: newest !== undefined && newest.id !== checkIn.id && checkIn.state === 'closed',
-  });
+  };
 }

@@ -41,13 +41,22 @@ export async function openScheduled(
 ): Promise<void> {
   const { at, date } = occurrence;
   const opensAt = beginsAt(at, nowOf(deps.clock));
+  await open(deps, workspace, team, cadence, await scheduledOpening(workspace, cadence, date, opensAt));
+}
+
+async function scheduledOpening(
+  workspace: WorkspaceTransaction,
+  cadence: Cadence,
+  date: string,
+  opensAt: Date,
+): Promise<Opening> {
   const on = dayOf(cadence, date, await workCalendarOf(workspace, cadence.place)) ?? date;
-  await open(deps, workspace, team, cadence, {
+  return {
     period: periodOf(cadence, date),
     heldOn: date,
     opensAt,
     ...(cadence.mode === 'local' && { asks: { on, time: cadence.time, dueAt: opensAt } }),
-  });
+  };
 }
 
 /**
@@ -100,6 +109,17 @@ export async function planNext(
   });
   await insertCheckIn(workspace, planned);
   return (await checkInOfPeriod(workspace, team.id, planned.period)) ?? planned;
+}
+
+/** The next check-in as it is going to be, stored nowhere. */
+export async function nextDraft(
+  deps: Pick<OpeningDeps, 'clock'>,
+  workspace: WorkspaceTransaction,
+  team: Team,
+  cadence: Cadence,
+): Promise<CheckIn> {
+  const { nextAt, nextOn } = cadence;
+  return checkInOf(deps.clock, team, cadence, await scheduledOpening(workspace, cadence, nextOn, nextAt));
 }
 
 /** Records occurrences that nobody was asked about because Drumbeat was down, and tells the lead once. */

@@ -119,7 +119,7 @@ export async function prepareSetup(
  * @throws FormRefusal with a sentence for each field that can't be
  */
 export async function saveSetup(
-  { clock, people }: SetupDeps,
+  { clock, people, follow }: SetupDeps & Pick<CheckInsDeps, 'follow'>,
   inWorkspace: InWorkspace,
   asking: Asking,
   settings: TeamSettings,
@@ -151,10 +151,12 @@ export async function saveSetup(
     const team = await saveTeam(workspace, clock, channelId, settings, runner);
     const saved = await setSchedule(workspace, team.id, schedule, now);
     if (!saved.isNew) await askNewMembers(workspace, team.id, now);
+    const members = new Set(settings.memberIds).size;
+    await follow.setUp(workspace, { team, cadence: saved.cadence, members, userId });
     return {
       team,
       ...saved,
-      members: new Set(settings.memberIds).size,
+      members,
       today: toLocal(schedule.zone, now).date,
     };
   });

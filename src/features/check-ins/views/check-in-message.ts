@@ -67,22 +67,30 @@ function logBlockerButton(checkInId: string) {
   return button({ text: 'Log a blocker', actionId: actionIds.logBlocker, value });
 }
 
-function prompt({ team, checkIn, rhythm, sheet, around }: CheckInView): MessageContent {
-  const name = userText(team.name, 80);
+function prompt(view: CheckInView): MessageContent {
+  const { team, checkIn, rhythm, sheet } = view;
   const called = nameOf(rhythm, checkIn.startedBy);
-  const answered = `${sheet.answered} of ${sheet.people} answered`;
   return {
-    text: `${called} for ${name}: are we on track toward our outcomes? ${answered}.`,
+    text: `${called} for ${userText(team.name, 80)}: are we on track toward our outcomes? ${answeredText(sheet)}.`,
     blocks: fitBlocks(
-      [
-        section(`${bold(`${called} · ${name}`)}\nAre we on track toward our outcomes?`),
-        context(`${closesText(checkIn, around.zone)} · ${answered}${awayText(sheet)}`),
-        ...sheetBlocks(sheet, around),
-        answerButtons(checkIn.id, logBlockerButton(checkIn.id)),
-      ],
+      [...askingBlocks(view), answerButtons(checkIn.id, logBlockerButton(checkIn.id))],
       'message',
     ),
   };
+}
+
+/** What an open check-in shows above its buttons. */
+export function askingBlocks({ team, checkIn, rhythm, sheet, around }: CheckInView): KnownBlock[] {
+  const title = `${nameOf(rhythm, checkIn.startedBy)} · ${userText(team.name, 80)}`;
+  return [
+    section(`${bold(title)}\nAre we on track toward our outcomes?`),
+    context(`${closesText(checkIn, around.zone)} · ${answeredText(sheet)}${awayText(sheet)}`),
+    ...sheetBlocks(sheet, around),
+  ];
+}
+
+function answeredText({ answered, people }: RunSheet): string {
+  return `${answered} of ${people} answered`;
 }
 
 function closesText({ asks, closesAt }: CheckIn, zone: string): string {
@@ -120,7 +128,7 @@ function figuresOf(sheet: RunSheet): string {
     .map(({ n, status }) => `${n} ${statusWords[status].split(' ').slice(1).join(' ').toLowerCase()}`);
   const logged = sheet.logged.filter(({ blocker }) => blocker.state === 'open').length;
   return [
-    `${sheet.answered} of ${sheet.people} answered`,
+    answeredText(sheet),
     ...(statuses.length > 0 ? [statuses.join(', ')] : []),
     ...(logged > 0 ? [`${count(logged, 'blocker', 'blockers')} logged`] : []),
     ...(sheet.moves > 0 ? [`${count(sheet.moves, 'date', 'dates')} moved`] : []),

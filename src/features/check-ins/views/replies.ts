@@ -5,7 +5,7 @@ import { channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdw
 import type { Hint } from '../../../slack/interaction.ts';
 import type { Team } from '../../teams/index.ts';
 import { actionIds } from '../ids.ts';
-import { pauseButton } from '../payloads.ts';
+import { channelButton } from '../payloads.ts';
 import { type Cadence, pauseEnd } from '../rules/cadence.ts';
 import { rhythmText } from '../rules/rhythm-choices.ts';
 import type { StillOnTrack } from '../rules/run-sheet.ts';
@@ -51,7 +51,7 @@ export function paused({ team, openUntil, cadence, today }: Pause): Hint {
     ? `The check-in of ${name} is paused until ${shortDate(end, today)} already, and goes on by itself. Choose another end, or \`/checkin resume\`.`
     : `The check-in of ${name} is paused. Nobody is asked until \`/checkin resume\`.`;
   const text = `${what}${openText(openUntil, cadence)}`;
-  const value = pauseButton.encode({ channelId: team.channelId });
+  const value = channelButton.encode({ channelId: team.channelId });
   const choose = button({
     text: end ? 'Choose another end' : 'Choose an end',
     actionId: actionIds.endPause,
@@ -80,6 +80,15 @@ export function resumed(team: Team, cadence: Cadence): Hint {
 export function started(team: Team, closesAt: Date, zone: string): Hint {
   return {
     text: `Started. ${channelLink(team.channelId)} can answer until ${slackDate(closesAt, '{time}', zone)}.`,
+  };
+}
+
+/** Where the preview of a check-in is to be found. */
+export function previewed(isNew: boolean): Hint {
+  return {
+    text: isNew
+      ? 'The preview is in your messages with me. Nobody else sees it.'
+      : 'The preview in your messages with me is up to date. Nobody else sees it.',
   };
 }
 

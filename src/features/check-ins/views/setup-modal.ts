@@ -1,7 +1,7 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { Button, KnownBlock, ModalView } from '@slack/types';
 import { type LocalDate, weekdayName } from '../../../core/calendar.ts';
 import {
-  context,
+  button,
   datePicker,
   externalSelect,
   modal,
@@ -13,15 +13,12 @@ import {
   usersSelect,
 } from '../../../slack/block-kit/builders.ts';
 import type { Choice } from '../../../slack/block-kit/elements.ts';
-import { divider } from '../../../slack/block-kit/layout.ts';
-import { bold, channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { channelLink } from '../../../slack/block-kit/mrkdwn.ts';
 import { MAX_TEAM_NAME } from '../../teams/index.ts';
 import { actionIds, callbackIds, setupFields } from '../ids.ts';
-import { setupContext } from '../payloads.ts';
+import { channelButton, setupContext } from '../payloads.ts';
 import { NO_PLACE, nudgeChoices, type Schedule } from '../rules/cadence.ts';
-import { nameOf } from '../rules/naming.ts';
-import { choiceOf, rhythmChoices, rhythmText } from '../rules/rhythm-choices.ts';
-import { type Changed, changedText } from './schedule-replies.ts';
+import { choiceOf, rhythmChoices } from '../rules/rhythm-choices.ts';
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const;
 
@@ -49,6 +46,8 @@ export interface SetupView {
   mode: Schedule['mode'];
   windowMinutes: number;
   nudgeMinutes: number | undefined;
+  /** A message opened the form, and tells what became of it. */
+  toldElsewhere?: boolean | undefined;
 }
 
 /** Shown while the channel's members are read: a modal must open within three seconds. */
@@ -72,6 +71,7 @@ export function setupModal(view: SetupView): ModalView {
       channelId: view.channelId,
       isNew: view.isNew,
       startsOn: view.startsOn,
+      toldElsewhere: view.toldElsewhere,
     }),
     blocks: [
       section(
@@ -184,46 +184,12 @@ function dayFields({ rhythm, weekday, startsOn }: SetupView): KnownBlock[] {
   ];
 }
 
-/** What was set up. */
-interface SetUp extends Changed {
-  channelId: string;
-  name: string;
-  isNew: boolean;
-  cadence: Changed['cadence'] & Pick<Schedule, 'windowMinutes'>;
-  members: number;
-}
-
-/** What the person sees after the set-up: when it starts, and what the channel will see. Only they see it. */
-export function setupDone(view: SetUp): ModalView {
-  const { rhythm, windowMinutes } = view.cadence;
-  const name = userText(view.name, MAX_TEAM_NAME);
-  return modal({
-    callbackId: callbackIds.setup,
-    title: 'Team check-in',
-    close: 'Done',
-    blocks: [
-      section(
-        `${bold(name)} ${view.isNew ? 'is set up.' : 'is saved.'} ${changedText(view, view.isNew ? 'The first check-in' : 'The next check-in')}`,
-      ),
-      context(
-        `${view.members} ${view.members === 1 ? 'person is' : 'people are'} asked ${rhythmText(rhythm)} · ${windowMinutes} minutes to answer`,
-      ),
-      divider(),
-      section(`${bold('This is what')} ${channelLink(view.channelId)} ${bold('will see')}`),
-      section(`${bold(`${nameOf(rhythm)} · ${name}`)}\nAre we on track toward our outcomes?`),
-      context(
-        view.cadence.mode === 'local'
-          ? `At ${view.cadence.time} where they are each is asked by direct message, too. Everyone answers with one button.`
-          : 'Everyone answers with one button: *Still on track*, *Update* or *Log a blocker*.',
-      ),
-      ...(view.isNew
-        ? [
-            divider(),
-            context(
-              'Add what the team is aiming for with `/outcomes`. Without outcomes everyone answers for the team’s goal. To begin right now: `/checkin start`',
-            ),
-          ]
-        : []),
-    ],
+/** Opens the set-up form of a channel. */
+export function openSetupButton(channelId: string): Button {
+  return button({
+    text: 'Set up the check-in',
+    actionId: actionIds.openSetup,
+    value: channelButton.encode({ channelId }),
+    style: 'primary',
   });
 }

@@ -2,6 +2,7 @@ import type { RunSheet } from '../../../../src/features/check-ins/rules/run-shee
 import { channelGoneMessage } from '../../../../src/features/check-ins/views/channel-gone-message.ts';
 import {
   answerButtons,
+  askingBlocks,
   changeButtons,
   checkInMessage,
 } from '../../../../src/features/check-ins/views/check-in-message.ts';
@@ -34,6 +35,7 @@ import {
   nudgeMissed,
   nudgeSettled,
 } from '../../../../src/features/check-ins/views/nudge-message.ts';
+import { previewMessage } from '../../../../src/features/check-ins/views/preview-message.ts';
 import * as replies from '../../../../src/features/check-ins/views/replies.ts';
 import {
   changedText,
@@ -125,6 +127,11 @@ export const samples: Samples = {
   [`${VIEWS}/channel-gone-message.ts channelGoneMessage`]: (['archived', 'deleted', 'removed'] as const).map(
     (how) => (text) => channelGoneMessage(teamOf(text), how),
   ),
+  [`${VIEWS}/check-in-message.ts askingBlocks`]: (text) => askingBlocks(view(text)),
+  [`${VIEWS}/preview-message.ts previewMessage`]: [
+    (text) => previewMessage({ ...view(text), team: teamOf(text), cadence }),
+    (text) => previewMessage({ ...view(text), team: teamOf(text), cadence: { ...cadence, paused: true } }),
+  ],
   [`${VIEWS}/check-in-message.ts checkInMessage`]: [
     (text) => checkInMessage(view(text)),
     (text) => checkInMessage({ ...view(text), checkIn: { ...checkIn, state: 'closed' } }),
@@ -221,6 +228,7 @@ export const textless: Samples = {
   [`${VIEWS}/check-in-message.ts answerButtons`]: () => [answerButtons(idOf(40))],
   [`${VIEWS}/check-in-message.ts changeButtons`]: () => [changeButtons(idOf(40))],
   [`${VIEWS}/lines.ts count`]: () => count(2, 'outcome', 'outcomes'),
+  [`${VIEWS}/replies.ts previewed`]: () => replies.previewed(true),
   [`${VIEWS}/replies.ts help`]: () => replies.help(),
   [`${VIEWS}/replies.ts started`]: () => replies.started(teamOf('Payments'), closesAt, zone),
   [`${VIEWS}/replies.ts scheduleText`]: () => replies.scheduleText(cadence),

@@ -4,14 +4,21 @@ import { MAX_ANSWER_TEXT } from '../../../../src/features/check-ins/rules/answer
 import { STATUSES, type Status } from '../../../../src/features/check-ins/rules/status.ts';
 import { pauseModal } from '../../../../src/features/check-ins/views/pause-modal.ts';
 import {
-  type SetupView,
+  beforeTheFirst,
   setupDone,
+  setupStarted,
+} from '../../../../src/features/check-ins/views/setup-done.ts';
+import {
+  openSetupButton,
+  type SetupView,
   setupLoading,
   setupModal,
 } from '../../../../src/features/check-ins/views/setup-modal.ts';
 import { changesText, unsentText } from '../../../../src/features/check-ins/views/update-changes.ts';
 import { type UpdateView, updateModal } from '../../../../src/features/check-ins/views/update-modal.ts';
 import { memberHome } from '../../../../src/features/home/views.ts';
+import { actions } from '../../../../src/slack/block-kit/builders.ts';
+import { userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import {
   ANA,
   BEN,
@@ -99,8 +106,10 @@ const asked = (text: string) => ({ outcomes: 2, forOthers: [text, text], isOnlyF
 
 export const samples: Samples = {
   [`${VIEWS}/setup-modal.ts setupModal`]: (text) => setupModal(setup(text)),
-  [`${VIEWS}/setup-modal.ts setupDone`]: (text) =>
+  [`${VIEWS}/setup-done.ts setupDone`]: (text) =>
     setupDone({ ...setup(text), cadence, today, surprise: 'asked already', members: 2 }),
+  [`${VIEWS}/setup-done.ts setupStarted`]: (text) =>
+    setupStarted(`Started. ${userText(text, 80)} can answer.`),
   [`${VIEWS}/pause-modal.ts pauseModal`]: () => pauseModal(PAYMENTS),
   // What it tells is carried along and shown above the form.
   [`${VIEWS}/update-changes.ts changesText`]: (text) => {
@@ -160,4 +169,6 @@ export const textless: Samples = {
   'src/features/audit/views.ts alarmMessage': () =>
     alarmMessage(['2 check-ins should have opened'], '019ab000'),
   [`${VIEWS}/setup-modal.ts setupLoading`]: () => setupLoading(),
+  [`${VIEWS}/setup-modal.ts openSetupButton`]: () => openSetupButton(PAYMENTS),
+  [`${VIEWS}/setup-done.ts beforeTheFirst`]: () => actions('a', ...beforeTheFirst(PAYMENTS)),
 };

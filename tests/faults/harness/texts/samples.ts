@@ -14,6 +14,7 @@ import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
 import * as hub from './samples-of-hub.ts';
 import * as measures from './samples-of-measures.ts';
+import * as onboarding from './samples-of-onboarding.ts';
 import * as outcomes from './samples-of-outcomes.ts';
 import * as ownership from './samples-of-ownership.ts';
 import * as people from './samples-of-people.ts';
@@ -38,6 +39,7 @@ export const samples: Samples = {
   ...escalations.samples,
   ...hub.samples,
   ...measures.samples,
+  ...onboarding.samples,
   ...outcomes.samples,
   ...ownership.samples,
   ...pulses.samples,

@@ -1,0 +1,1 @@
+export { createOnboarding, type Onboarding } from './service/onboarding.ts';

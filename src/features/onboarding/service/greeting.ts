@@ -1,0 +1,111 @@
+import type { Kysely } from 'kysely';
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import type { Tables } from '../../../db/tables.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import type { MessageContent, Outbox } from '../../../delivery/index.ts';
+import { cadenceOfTeam, newestCheckIn, type SetUp } from '../../check-ins/index.ts';
+import { canAnswer, findPeople, hasRight, type People, type Person } from '../../people/index.ts';
+import { rolesOf, teamById, teamOfChannel } from '../../teams/index.ts';
+import { messageKeys } from '../keys.ts';
+import {
+  type Greeting,
+  insertGreeting,
+  isOwnBot,
+  openGreetingsAbout,
+  updateGreeting,
+} from '../repository.ts';
+import { invitedMessage, knownMessage, openedMessage, setUpMessage } from '../views/greeting.ts';
+
+export interface OnboardingDeps {
+  db: Kysely<Tables>;
+  clock: Clock;
+  people: People;
+  outbox: Outbox;
+}
+
+/** Somebody came into a channel, and who invited them. */
+export interface Joined {
+  userId: string;
+  channelId: string;
+  inviter: string | undefined;
+}
+
+/** Greets who brings Drumbeat somewhere, and keeps what they read up to what became of it. */
+export function createGreeting({ db, clock, people, outbox }: OnboardingDeps) {
+  async function rewrite(
+    workspace: WorkspaceTransaction,
+    greeting: Greeting,
+    content: MessageContent,
+    keepsButtons: boolean,
+  ): Promise<void> {
+    await updateGreeting(workspace, greeting, keepsButtons ? undefined : nowOf(clock));
+    await outbox.revise(workspace, messageKeys.greeting(greeting), content);
+  }
+
+  /** The greeting of a channel in which there is nothing to set up any more, or else the one that offers it. */
+  async function greetingOf(workspace: WorkspaceTransaction, person: Person, channelId: string) {
+    const team = await teamOfChannel(workspace, channelId);
+    const cadence = team && (await cadenceOfTeam(workspace, team.id));
+    if (!team || !cadence) return { content: invitedMessage({ name: person.name, channelId }), isOpen: true };
+    return { content: knownMessage({ name: person.name, team, paused: cadence.paused }), isOpen: false };
+  }
+
+  return {
+    /** Somebody joined a channel. When it is Drumbeat, the one person who invited it is greeted, once. */
+    joined: async (workspaceId: string, { userId, channelId, inviter }: Joined): Promise<void> => {
+      if (inviter === undefined) return;
+      const isOurs = await withWorkspace(db, workspaceId, (workspace) => isOwnBot(workspace, userId));
+      if (!isOurs) return;
+      const [person] = await people.lookUp(workspaceId, [inviter]);
+      if (!person || !canAnswer(person)) return;
+      await withWorkspace(db, workspaceId, async (workspace) => {
+        const greeting = { userId: inviter, place: channelId, channelId };
+        if (!(await insertGreeting(workspace, greeting, nowOf(clock)))) return;
+        const { content, isOpen } = await greetingOf(workspace, person, channelId);
+        if (!isOpen) await updateGreeting(workspace, greeting, nowOf(clock));
+        // Whoever invites an app looks at the screen and waits for what it does.
+        const to = { user: inviter };
+        await outbox.post(workspace, {
+          key: messageKeys.greeting(greeting),
+          to,
+          content,
+          urgent: true,
+          ahead: true,
+        });
+      });
+    },
+
+    /** Somebody has set a check-in up, in the caller's transaction: what was offered is done. */
+    setUp: async (workspace: WorkspaceTransaction, done: SetUp): Promise<void> => {
+      const greetings = await openGreetingsAbout(workspace, done.team.channelId);
+      if (greetings.length === 0) return;
+      const known = await findPeople(workspace, [done.userId, ...greetings.map(({ userId }) => userId)]);
+      for (const greeting of greetings) {
+        const { userId } = greeting;
+        const isAdmin = known.some((person) => person.userId === userId && person.isAdmin);
+        const roles = await rolesOf(workspace, done.team, { userId, isAdmin });
+        const isOwn = userId === done.userId;
+        const mayRun = isOwn && hasRight('runCheckIn', roles);
+        const by = known.find((person) => person.userId === done.userId)?.name ?? 'Somebody';
+        const content = setUpMessage({ ...done, isOwn, by, mayRun, at: nowOf(clock) });
+        await rewrite(workspace, greeting, content, mayRun);
+      }
+    },
+
+    /** A check-in of a team has opened, in the caller's transaction: there is nothing left to preview or to start. */
+    opened: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> => {
+      const team = await teamById(workspace, teamId);
+      const greetings = team ? await openGreetingsAbout(workspace, team.channelId) : [];
+      if (!team || greetings.length === 0) return;
+      const cadence = await cadenceOfTeam(workspace, teamId);
+      const checkIn = await newestCheckIn(workspace, teamId);
+      if (!cadence || !checkIn) return;
+      const [starter] = await findPeople(workspace, checkIn.startedBy ? [checkIn.startedBy] : []);
+      for (const greeting of greetings) {
+        const startedBy = starter && { name: starter.name, isReader: starter.userId === greeting.userId };
+        const content = openedMessage({ team, cadence, checkIn, startedBy });
+        await rewrite(workspace, greeting, content, false);
+      }
+    },
+  };
+}
