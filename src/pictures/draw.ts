@@ -5,6 +5,7 @@ import { drawDependencyGraph } from './drawings/dependency-graph.ts';
 import { drawLoadBars } from './drawings/load-bars.ts';
 import { drawPulseResult } from './drawings/pulse-result.ts';
 import { drawRiskMatrix } from './drawings/risk-matrix.ts';
+import { drawTeamWeeks } from './drawings/team-weeks.ts';
 import { drawTrend } from './drawings/trend.ts';
 import { FAMILIES } from './fonts/families.ts';
 import type { Picture } from './models.ts';
@@ -60,5 +61,7 @@ function drawingOf(picture: Picture): Drawing | Promise<Drawing> {
       return drawLoadBars(picture.model);
     case 'pulse_result':
       return drawPulseResult(picture.model);
+    case 'team_weeks':
+      return drawTeamWeeks(picture.model);
   }
 }

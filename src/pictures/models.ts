@@ -106,10 +106,28 @@ export interface PulseModel {
   statements: readonly PulseStatement[];
 }
 
+/** How a team stood in one week. */
+export interface TeamWeek {
+  /** Its first day, as it is said, such as `23 Nov`. */
+  name: string;
+  /** How many outcomes had which status when its last check-in closed; none where no check-in closed in it. */
+  counts?: Partial<Record<PictureStatus, number>>;
+  /** So many answered, of so many who were asked. */
+  answered: number;
+  asked: number;
+}
+
+export interface TeamWeeksModel {
+  title: string;
+  /** The oldest first. */
+  weeks: readonly TeamWeek[];
+}
+
 /** What is drawn: plain data, which can be stored and sent to another thread. */
 export type Picture =
   | { kind: 'dependency_graph'; model: GraphModel }
   | { kind: 'risk_matrix'; model: MatrixModel }
   | { kind: 'trend'; model: TrendModel }
   | { kind: 'load_bars'; model: LoadModel }
-  | { kind: 'pulse_result'; model: PulseModel };
+  | { kind: 'pulse_result'; model: PulseModel }
+  | { kind: 'team_weeks'; model: TeamWeeksModel };

@@ -271,7 +271,13 @@ async function openTheSecondWeek({ sandbox, moveTo, settle, arrived, newest }: J
   await sends(ben);
 }
 
-async function closeTheSecondWeek({ sandbox, texts, moveTo, arrived, newest }: Journey) {
+/** What the picture of both weeks says to those who don't see it. */
+const WEEKS =
+  '(image: Payments: the last 2 weeks, the newest first. ' +
+  'Week of 7 Dec: 3 no answer yet, 1 on track, 1 done; 1 of 5 answered. ' +
+  'Week of 30 Nov: 1 blocked, 1 at risk, 4 on track; 5 of 5 answered.)';
+
+async function closeTheSecondWeek({ sandbox, texts, moveTo, settle, arrived, newest }: Journey) {
   const ben = sandbox.as('Ben');
   await moveTo('2026-12-07T09:10:00Z');
   expect(arrived().toSorted()).toEqual(['DM to Ana', 'DM to Chloe', 'DM to Dev', 'DM to Eva']);
@@ -299,10 +305,17 @@ async function closeTheSecondWeek({ sandbox, texts, moveTo, arrived, newest }: J
       'Needs a decision',
       '• Refunds API in production · @Ana: sign-off of the data agreement, from @Maria, by 3 Dec · for 7 days',
       '• the shop logs · @Chloe: access to the shop logs, from @Ana, by 3 Dec · for 7 days',
+      WEEKS,
     ],
   ]);
 
   await ben.command('/outcomes', { in: 'payments' });
   expect(ben.modal()?.text).not.toContain('Chargeback dashboard');
   await ben.close();
+
+  // The same picture as a message, for Ben alone.
+  await ben.command('/checkin weeks', { in: 'payments' });
+  await settle();
+  expect(arrived()).toEqual(['#payments, only Ben', 'DM to Ben']);
+  expect(texts('Ben', 'app').at(-1)?.split('\n')).toEqual(['Payments: the last 2 weeks', WEEKS]);
 }

@@ -15,6 +15,7 @@ import {
   keptOnTrack,
   paused,
   pausedUntil,
+  pictured,
   resumed,
   started,
   unknownWord,
@@ -173,6 +174,13 @@ export const words = new Map<string, Run>([
       const rule = call.text.trim().slice('schedule'.length).trim();
       if (rule === '') return scheduleShown(await checkIns.schedule(call));
       return scheduleTaken(await checkIns.takeRule(call, rule));
+    },
+  ],
+  [
+    'weeks',
+    async (call, checkIns) => {
+      await checkIns.sendWeeksOfChannel(call);
+      return pictured();
     },
   ],
   ['help', async () => help()],

@@ -1,7 +1,8 @@
-import type { JSONColumnType } from 'kysely';
+import type { ColumnType, JSONColumnType } from 'kysely';
 import type { Rhythm } from '../../core/rhythm.ts';
 import type { AwayMember } from './rules/attendance.ts';
 import type { Status } from './rules/status.ts';
+import type { Figures } from './rules/weeks.ts';
 
 interface CadenceTable {
   workspace_id: string;
@@ -55,6 +56,8 @@ interface CheckInTable {
   /** In local time, the day and wall time at which each person is asked where they are; else empty. */
   asks_on: string | null;
   asks_time: string | null;
+  /** What it came to, as its summary says it. */
+  figures: ColumnType<Figures | null, string | undefined, string>;
 }
 
 interface CheckInParticipantTable {

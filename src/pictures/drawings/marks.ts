@@ -15,7 +15,7 @@ const SIGNS: Readonly<Record<PictureStatus, string>> = {
 };
 
 /** The mark of a status, 14 wide: a form that can be told apart without its colour. */
-function mark(status: PictureStatus, x: number, y: number): string {
+export function markOf(status: PictureStatus, x: number, y: number): string {
   const { strong } = STATUSES[status];
   const hollow = `<circle cx="8" cy="8" r="6" fill="none" stroke="${strong}" stroke-width="2"/>`;
   const place = `translate(${x} ${y}) scale(0.875)`;
@@ -31,7 +31,7 @@ export function statusWord(
   const said = count === undefined ? word : `${count} ${word.toLowerCase()}`;
   const lettering = { size: LETTERS.small, bold: true };
   return {
-    drawn: mark(status, x, y - 11.5) + text(said, { x: x + 20, y, ...lettering, color: strong }),
+    drawn: markOf(status, x, y - 11.5) + text(said, { x: x + 20, y, ...lettering, color: strong }),
     width: 20 + widthOf(said, lettering),
   };
 }

@@ -7,6 +7,8 @@ import type {
   Picture,
   PulseModel,
   PulseStatement,
+  TeamWeek,
+  TeamWeeksModel,
   TrendLine,
   TrendModel,
 } from '../models.ts';
@@ -14,6 +16,7 @@ import { loadInWords, loadOf } from '../rules/load.ts';
 import { answeredInWords, changeInWords, meanInWords, resultOf } from '../rules/pulse.ts';
 import { bandOf, highestFirst, scoreOf } from '../rules/risk-bands.ts';
 import { said } from '../rules/scale.ts';
+import { lastWeeks, statusesOf } from '../rules/team-weeks.ts';
 import { STATUSES, WORST_FIRST } from '../theme.ts';
 
 /** Slack takes 2,000 letters; a picture in words that is longer nobody listens to. */
@@ -34,6 +37,8 @@ export function altTextOf({ kind, model }: Picture): string {
       return wordsOfLoad(model);
     case 'pulse_result':
       return wordsOfPulse(model);
+    case 'team_weeks':
+      return wordsOfWeeks(model);
   }
 }
 
@@ -138,4 +143,21 @@ function wordsOfStatement(statement: PulseStatement, hasCounts: boolean): string
     ...(hasCounts ? [`from disagree to agree ${counts.join(', ')}`] : []),
   ];
   return [`“${name(statement.said)}”: ${told.join(', ')}.`];
+}
+
+/** The newest week first: it is what somebody wants to hear. */
+function wordsOfWeeks({ title, weeks }: TeamWeeksModel): string {
+  const shown = lastWeeks(weeks);
+  const beginning =
+    shown.length === 0 ? `${name(title)}: no weeks yet.` : `${name(title)}, the newest first.`;
+  return listed(beginning, shown.toReversed().map(wordsOfWeek));
+}
+
+function wordsOfWeek(week: TeamWeek): string {
+  if (week.counts === undefined) return `Week of ${name(week.name)}: no check-in.`;
+  const stood = statusesOf(week).map(
+    ({ status, count: many }) => `${said(many)} ${STATUSES[status].word.toLowerCase()}`,
+  );
+  const outcomes = stood.length === 0 ? 'nothing to tell of' : stood.join(', ');
+  return `Week of ${name(week.name)}: ${outcomes}; ${answeredInWords(week.answered, week.asked)}.`;
 }

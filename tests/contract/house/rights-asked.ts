@@ -47,6 +47,7 @@ export const rightsAsked: Record<string, Asked> = {
   '/checkin schedule': {
     anyone: 'shows what everyone in the channel may know; a rule is asked for its right when it is taken',
   },
+  '/checkin weeks': { anyone: READS },
   '/checkin help': { anyone: HELP },
   'action check_in_still_on_track': answers,
   'action check_in_update': answers,

@@ -39,6 +39,21 @@ const KINDS: Picture[] = [
       ],
     },
   },
+  {
+    kind: 'team_weeks',
+    model: {
+      title: 'Weeks',
+      weeks: [
+        { name: '16 Nov', answered: 0, asked: 0 },
+        {
+          name: '23 Nov',
+          counts: { on_track: 3, at_risk: 1, done: 1, unanswered: 2 },
+          answered: 5,
+          asked: 7,
+        },
+      ],
+    },
+  },
 ];
 
 const EMPTY: Picture[] = [
@@ -48,6 +63,7 @@ const EMPTY: Picture[] = [
   { kind: 'trend', model: { title: '', lines: [{ name: '', readings: [] }] } },
   { kind: 'load_bars', model: { title: '', plannedPercent: 70, bars: [] } },
   { kind: 'pulse_result', model: { title: '', answered: 0, asked: 0, statements: [] } },
+  { kind: 'team_weeks', model: { title: '', weeks: [] } },
   {
     kind: 'pulse_result',
     model: { title: '', answered: 0, asked: 0, statements: [{ said: '', counts: [] }, { said: '' }] },

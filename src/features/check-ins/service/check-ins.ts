@@ -24,6 +24,7 @@ import { createScheduleRules } from './schedule-rule.ts';
 import { replan } from './scheduling.ts';
 import { prepareSetup, saveSetup } from './setup.ts';
 import { standingOf, type TeamStanding } from './standing.ts';
+import { createWeeksCases } from './weeks.ts';
 import { askForZone } from './zone-unknown.ts';
 
 export type CheckIns = ReturnType<typeof createCheckIns>;
@@ -44,6 +45,7 @@ export function createCheckIns(deps: CheckInsDeps) {
     ...createAnswerCases(deps, inWorkspace),
     ...createRunCases(deps, inWorkspace),
     ...createScheduleRules(deps, inWorkspace),
+    ...createWeeksCases(deps, inWorkspace),
 
     prepareSetup: (asking: Asking): Promise<SetupView> => prepareSetup(deps, inWorkspace, asking),
 

@@ -5,6 +5,8 @@ import { decisionsLineOf } from '../../escalations/index.ts';
 import { countMoves, currencyOf } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
 import { isFirstOfWeek } from '../repository/check-ins.ts';
+import { saveFigures } from '../repository/figures.ts';
+import { figuresOf } from '../rules/figures.ts';
 import { runSheetOf } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import { checkInMessage } from '../views/check-in-message.ts';
@@ -13,6 +15,7 @@ import type { Around } from '../views/lines.ts';
 import { aroundOf } from './around.ts';
 import type { CheckInContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
+import { weeksOfTeam } from './weeks.ts';
 
 /** What it takes to show a check-in in its channel. */
 export type ShowingDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
@@ -40,7 +43,9 @@ export async function syncMessages(
 ): Promise<void> {
   const around = await aroundOf(deps, workspace, context);
   await deps.outbox.revise(workspace, messageKeys.prompt(context.checkIn.id), contentOf(context, around));
-  if (context.checkIn.state === 'closed') await syncDigest(deps, workspace, context, around);
+  if (context.checkIn.state !== 'closed') return;
+  await saveFigures(workspace, context.checkIn.id, figuresOf(runSheetOf(context.facts)));
+  await syncDigest(deps, workspace, context, around);
 }
 
 async function syncDigest(
@@ -50,6 +55,7 @@ async function syncDigest(
   around: Around,
 ): Promise<void> {
   const outcomeIds = facts.outcomes.map(({ id }) => id);
+  const isFirst = await isFirstOfWeek(workspace, checkIn);
   const content = digestMessage({
     sheet: runSheetOf(facts),
     movesSoFar: await countMoves(workspace, outcomeIds),
@@ -60,7 +66,9 @@ async function syncDigest(
     around,
     rhythm: cadence.rhythm,
     currency: await currencyOf(workspace),
-    decisions: await weeklyDecisions(workspace, checkIn),
+    // Once a week, however often the team meets.
+    decisions: isFirst ? await decisionsAt(workspace, checkIn) : undefined,
+    weeks: isFirst ? { team, weeks: await weeksOfTeam(workspace, team.id, checkIn.heldOn) } : undefined,
   });
   if (!content) return;
   await say(outbox, workspace, {
@@ -72,11 +80,9 @@ async function syncDigest(
   });
 }
 
-/** Once a week, however often the team meets; as it stood at the close. */
-async function weeklyDecisions(workspace: WorkspaceTransaction, checkIn: CheckIn) {
-  const { teamId, closedAt } = checkIn;
-  const line = closedAt && (await decisionsLineOf(workspace, teamId, closedAt));
-  return line && (await isFirstOfWeek(workspace, checkIn)) ? line : undefined;
+/** How quickly what the team raised was answered, as it stood at the close. */
+async function decisionsAt(workspace: WorkspaceTransaction, { teamId, closedAt }: CheckIn) {
+  return closedAt && (await decisionsLineOf(workspace, teamId, closedAt));
 }
 
 function contentOf(context: CheckInContext, around: Around) {

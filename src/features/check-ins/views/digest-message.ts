@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { shortDate } from '../../../core/calendar.ts';
 import type { Rhythm } from '../../../core/rhythm.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
-import { context, section } from '../../../slack/block-kit/layout.ts';
+import { altTextOf } from '../../../pictures/index.ts';
+import { context, plainContext, section } from '../../../slack/block-kit/layout.ts';
 import { blockKitLimits } from '../../../slack/block-kit/limits.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
@@ -11,7 +12,9 @@ import { delayRank, type Outcome, waitingText } from '../../outcomes/index.ts';
 import { theOneBefore } from '../rules/naming.ts';
 import { type BesideAnswers, type RunSheet, type RunSheetLine, titleOf } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
+import type { Week } from '../rules/weeks.ts';
 import { type Around, count, endText, fromText, ownerText, who, wholeText } from './lines.ts';
+import { weeksPicture } from './weeks-picture.ts';
 
 /** A decision takes a thousand characters, and escaped each can take five. */
 const WHOLE_END = 5_000;
@@ -31,7 +34,12 @@ export interface DigestView {
   currency: string;
   /** How quickly what the team raised was answered, without names; none where it raised nothing. */
   decisions?: { text: string; areOpen: boolean } | undefined;
+  /** How the team stood in the weeks up to this one, where that is told. */
+  weeks?: { team: { name: string }; weeks: readonly Week[] } | undefined;
 }
+
+/** One week alone is what the summary says. */
+const FEWEST_WEEKS = 2;
 
 /**
  * What changed, what needs a decision and what was decided, what is at risk and why, which dates moved and what was noted, each text in
@@ -90,7 +98,18 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
     `${asks.length} ${asks.length === 1 ? 'needs' : 'need'} a decision`,
     `${count(moved.length, 'date', 'dates')} moved`,
   ];
-  return { text: `Check-in digest: ${figures.join(', ')}.`, blocks: fitBlocks(parts, 'message') };
+  return { text: `Check-in digest: ${figures.join(', ')}.`, ...withWeeks(parts, view.weeks) };
+}
+
+/** The picture comes with it where there is room for it, also in words: who reads a digest that long needs none. */
+function withWeeks(parts: readonly KnownBlock[], shown: DigestView['weeks']): Omit<MessageContent, 'text'> {
+  const picture =
+    shown && shown.weeks.length >= FEWEST_WEEKS ? weeksPicture(shown.team, shown.weeks) : undefined;
+  const inWords = picture && plainContext(altTextOf(picture));
+  if (inWords && fitBlocks([...parts, inWords], 'message').includes(inWords)) {
+    return { blocks: [...parts], picture };
+  }
+  return { blocks: fitBlocks(parts, 'message') };
 }
 
 /** A heading and its lines, in as many sections as they need. */

@@ -20,6 +20,7 @@ const HELP = [
   '`/checkin schedule` when it is, and the same as a rule to copy or change',
   '`/checkin start` run one now (lead or admin)',
   '`/checkin pause` and `/checkin resume` (lead or admin)',
+  '`/checkin weeks` a picture of the last eight weeks, for you alone',
   '`/checkin help` this list',
   '`/outcomes` what the team is aiming for',
   'Your leave and your settings are on my Home tab.',
@@ -33,6 +34,13 @@ export function help(): Hint {
 /** The same for a word that `/checkin` does not know. */
 export function unknownWord(word: string): Hint {
   return { text: [`I don’t know “${userText(word, 60)}”. What I do know:`, ...HELP].join('\n') };
+}
+
+/** What `/checkin weeks` says, since the picture takes a moment. */
+export function pictured(): Hint {
+  return {
+    text: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
+  };
 }
 
 /** What a pause did: who is not asked, when it goes on, and until when the open check-in can be answered. */

@@ -43,7 +43,10 @@ import {
   scheduleShown,
   scheduleTaken,
 } from '../../../../src/features/check-ins/views/schedule-replies.ts';
+import { weeksMessage, weeksPicture } from '../../../../src/features/check-ins/views/weeks-picture.ts';
 import { zoneUnknownMessage } from '../../../../src/features/check-ins/views/zone-unknown-message.ts';
+import { altTextOf } from '../../../../src/pictures/index.ts';
+import { plainContext } from '../../../../src/slack/block-kit/builders.ts';
 import {
   ANA,
   answerOf,
@@ -98,6 +101,10 @@ const nudge = (text: string) => ({
   allOnTrackBefore: true,
 });
 
+const weeks = ['2026-11-23', '2026-11-30'].map((monday) => ({
+  ...{ monday, counts: { blocked: 1, on_track: 3 }, answered: 5, asked: 7 },
+}));
+
 const digest = (text: string, sheet: RunSheet) => ({
   sheet,
   movesSoFar: new Map(),
@@ -106,6 +113,7 @@ const digest = (text: string, sheet: RunSheet) => ({
   rhythm: cadence.rhythm,
   withoutOwner: [{ title: text }],
   around: around(text),
+  weeks: { team: teamOf(text), weeks },
 });
 
 /** One that has ended. */
@@ -166,6 +174,9 @@ export const samples: Samples = {
     const [line] = sheetOf(text).blocked;
     return line ? ownerText(line, new Map([[ANA, text]])) : '';
   },
+  [`${VIEWS}/weeks-picture.ts weeksMessage`]: (text) => weeksMessage(teamOf(text), weeks),
+  [`${VIEWS}/weeks-picture.ts weeksPicture`]: (text) =>
+    plainContext(altTextOf(weeksPicture(teamOf(text), weeks))),
   [`${VIEWS}/missed-message.ts missedMessage`]: (text) => missedMessage(teamOf(text), OCCURRENCES, cadence),
   [`${VIEWS}/nudge-message.ts askMessage`]: (text) => askMessage(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeMessage`]: [
@@ -219,6 +230,7 @@ export const crowded: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/replies.ts pictured`]: () => replies.pictured(),
   [`${VIEWS}/next-text.ts nextText`]: () => nextText({ ...cadence, mode: 'local' }),
   [`${VIEWS}/next-text.ts ownNextText`]: () => ownNextText({ ...cadence, mode: 'local' }, today),
   [`${VIEWS}/next-text.ts ownMomentText`]: () => ownMomentText({ ...cadence, mode: 'local' }, today),
