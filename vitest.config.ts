@@ -40,6 +40,7 @@ const onPostgresAlone = [
   'tests/journeys/onboarding.test.ts',
   'tests/journeys/private-blocker.test.ts',
   'tests/journeys/pulses.test.ts',
+  'tests/journeys/pulses-over-months.test.ts',
   'tests/journeys/rhythms.test.ts',
   'tests/journeys/schedule-changes.test.ts',
   'tests/journeys/time-off.test.ts',
