@@ -39,6 +39,7 @@ const onPostgresAlone = [
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/onboarding.test.ts',
   'tests/journeys/private-blocker.test.ts',
+  'tests/journeys/pulse-confidence.test.ts',
   'tests/journeys/pulses.test.ts',
   'tests/journeys/pulses-over-months.test.ts',
   'tests/journeys/rhythms.test.ts',

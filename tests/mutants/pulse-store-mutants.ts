@@ -3,6 +3,8 @@ import { inFile, type Mutant } from './mutant.ts';
 const attacks = inFile('integration-postgres', 'integration/pulses/attacks.test.ts');
 const lifecycle = inFile('integration-postgres', 'integration/pulses/lifecycle.test.ts');
 
+const canaries = inFile('journeys-postgres', 'journeys/pulse-confidence.test.ts');
+
 const COUNTING = 'src/features/pulses/service/counting.ts';
 const ANSWERING = 'src/features/pulses/service/answering.ts';
 const CLOSING = 'src/features/pulses/service/closing.ts';
@@ -139,5 +141,19 @@ export const pulseStoreMutants: readonly Mutant[] = [
     replace: 'return pulse.isSmall ? undefined :',
     by: 'return',
     caughtBy: lifecycle('too small are counted together'),
+  },
+  {
+    name: 'Bolt writes what somebody answers in a pulse into the log',
+    file: 'src/slack/bolt-logger.ts',
+    replace: 'debug: () => {},',
+    by: 'debug: (...parts) => child.debug(line(parts)),',
+    caughtBy: canaries('stands in no log'),
+  },
+  {
+    name: 'who answers a pulse is logged',
+    file: ANSWERING,
+    replace: '      await wipe();\n',
+    by: "      await wipe();\n      logger.debug({ by: acting.userId }, 'A pulse was answered');\n",
+    caughtBy: canaries('stands in no log'),
   },
 ];

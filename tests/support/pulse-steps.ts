@@ -6,7 +6,11 @@ import { sends, setUp } from './steps.ts';
 // What people do with pulses in the journeys, each by what stands on their screen.
 
 /** A team with its check-ins paused and its pulse started, monthly on the second Wednesday at 14:00. */
-export async function startPulse(world: Journey, channel: string, members: string[]): Promise<string> {
+export async function startPulse(
+  world: Pick<Journey, 'sandbox' | 'arrived'>,
+  channel: string,
+  members: string[],
+): Promise<string> {
   const lead = world.sandbox.as(members[0] ?? '');
   await setUp(lead, channel, () => lead.pickUsers('Members', members));
   await lead.command('/checkin pause', { in: channel });

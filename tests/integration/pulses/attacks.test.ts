@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { operatorOf, type SeenRow, standsIn, tuplesIn } from './operator.ts';
+import { operatorOf, type SeenRow, standsIn, tuplesIn } from '../../support/pulses/operator.ts';
 import { as, CLOSES, OPENS, startPulses } from './stage.ts';
 
 const PEOPLE = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal', 'Ida', 'Jon', 'Kai', 'Lea', 'Max'];
