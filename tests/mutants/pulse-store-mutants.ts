@@ -114,6 +114,13 @@ export const pulseStoreMutants: readonly Mutant[] = [
     caughtBy: lifecycle('fewer than five who are established'),
   },
   {
+    name: 'comments of a few who took a pulse are kept',
+    file: CLOSING,
+    replace: 'if (decided.comments) await',
+    by: 'await',
+    caughtBy: lifecycle('comments of fewer than ten'),
+  },
+  {
     name: 'two devices that send at once answer a pulse twice',
     file: ANSWERING,
     replace:

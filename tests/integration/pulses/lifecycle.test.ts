@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { setMembers } from '../../../src/features/teams/repository.ts';
+import { operatorOf, standsIn } from '../../support/pulses/operator.ts';
 import { as, CLOSES, OPENS, startPulses } from './stage.ts';
 
 const SIX = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'];
@@ -166,6 +167,18 @@ it('a comment may be as long as the field, with whatever stands in it', async ()
   await moveTo(CLOSES);
   const kept = (await rows('pulse_comment')).map((row) => ('said' in row ? row.said : ''));
   expect(kept.toSorted()).toEqual(said.toSorted());
+});
+
+it('comments of fewer than ten are deleted, and never shown', async () => {
+  const { answers, moveTo, db, rows, said } = await startOpen();
+  const { everything, endOfLog, isInLog } = operatorOf(db);
+  const began = await endOfLog();
+  for (const [index, name] of SIX.entries())
+    await answers(name, 'payments', [(index % 4) + 1], 'the muskrat affair');
+  await moveTo(CLOSES);
+  expect(await said()).toEqual(new Set([6]));
+  expect(await rows('pulse_comment')).toEqual([]);
+  expect([standsIn('muskrat', await everything()), await isInLog('muskrat', began)]).toEqual([[], false]);
 });
 
 it('statements that are too long, and a rhythm shorter than a week, are refused in their fields', async () => {
