@@ -23,6 +23,7 @@ const featureOrder = [
   'check-ins',
   'early-warnings',
   'pulses',
+  'kudos',
   'cascade',
   'cascade-files',
   'audit-log',

@@ -44,6 +44,8 @@ import { createHub } from './features/hub/index.ts';
 import { registerHub } from './features/hub/listeners.ts';
 import { createIntents } from './features/intents/index.ts';
 import { words as intentWords, registerIntents } from './features/intents/listeners.ts';
+import { createKudos } from './features/kudos/index.ts';
+import { registerKudos } from './features/kudos/listeners.ts';
 import { createMeasures } from './features/measures/index.ts';
 import { words as measureWords, registerMeasures } from './features/measures/listeners.ts';
 import { createOnboarding } from './features/onboarding/index.ts';
@@ -214,12 +216,16 @@ export function createFeatures(ground: Ground) {
         await earlyWarnings.opened(workspace, teamId);
         await onboarding.opened(workspace, teamId);
       },
-      closed: (workspace, closed) => earlyWarnings.closed(workspace, closed),
+      closed: async (workspace, closed) => {
+        await earlyWarnings.closed(workspace, closed);
+        await kudos.follow(workspace, closed.team.id);
+      },
       outcomesChanged: (workspace) => dependencies.follow(workspace),
       answered: async (workspace, teamId) => {
         await earlyWarnings.changed(workspace, teamId);
         // An answer can close an outcome, or open it again.
         await ownership.outcomesChanged(workspace, teamId);
+        await kudos.follow(workspace, teamId);
       },
     },
   });
@@ -231,6 +237,7 @@ export function createFeatures(ground: Ground) {
     escalations,
   });
   const pulses = createPulses({ db, clock, logger, outbox, people, seal, vacuum });
+  const kudos = createKudos({ db, clock, outbox, people });
   const intents = createIntents({
     db,
     clock,
@@ -293,6 +300,7 @@ export function createFeatures(ground: Ground) {
     await earlyWarnings.outcomesChanged(workspace, teamId);
     await ownership.outcomesChanged(workspace, teamId);
     await capacity.watch(workspace);
+    await kudos.follow(workspace, teamId);
   }
 
   const onboarding = createOnboarding({ db, clock, people, outbox });
@@ -335,6 +343,7 @@ export function createFeatures(ground: Ground) {
     pulses,
     auditLog,
     onboarding,
+    kudos,
     home,
     hub,
   };
@@ -380,6 +389,7 @@ export function registerFeatures(
   registerPulses(slack, features.pulses, clock);
   registerAuditLog(slack, features.auditLog);
   registerOnboarding(slack, features.onboarding);
+  registerKudos(slack, features.kudos);
   registerHome(slack, features.home);
   registerHub(slack, features.hub, new Map(furtherWords(measureWords, features.measures)), {
     setup: (call) => openSetup(call, checkIns),

@@ -10,6 +10,7 @@ import type { DependencyTables } from '../features/dependencies/tables.ts';
 import type { EarlyWarningTables } from '../features/early-warnings/tables.ts';
 import type { EscalationTables } from '../features/escalations/tables.ts';
 import type { IntentTables } from '../features/intents/tables.ts';
+import type { KudosTables } from '../features/kudos/tables.ts';
 import type { MeasureTables } from '../features/measures/tables.ts';
 import type { OnboardingTables } from '../features/onboarding/tables.ts';
 import type { OutcomeTables } from '../features/outcomes/tables.ts';
@@ -46,4 +47,5 @@ export interface Tables
     EarlyWarningTables,
     PulseTables,
     OnboardingTables,
+    KudosTables,
     AuditTables {}

@@ -285,7 +285,17 @@ async function closeTheSecondWeek({ sandbox, texts, moveTo, settle, arrived, new
   expect(texts('Dev', 'app').at(-1)).toContain('Your outcome was on track last week.');
 
   await moveTo('2026-12-07T09:15:00Z');
-  expect(arrived()).toEqual(['#payments, in the thread']);
+  expect(arrived().toSorted()).toEqual(['#payments', '#payments, in the thread']);
+  const celebration = sandbox
+    .as('Eva')
+    .read('payments')
+    .find(({ text }) => text.startsWith('🎉'));
+  expect(celebration?.text.split('\n')).toEqual([
+    '🎉 Chargeback dashboard is done',
+    'Ben owned it. Done means: Chargeback dashboard is used by a customer',
+    'Done 7 Dec · due 23 Dec (was 19 Dec) · its day moved once',
+    '[ Say thanks ]',
+  ]);
   const summary = newest('Eva', 'payments');
   expect(summary.text.split('\n')).toEqual([
     'Payments · week 50: 1 of 5 answered · 1 on track, 1 done · 2 blockers logged',

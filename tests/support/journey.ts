@@ -9,13 +9,18 @@ export interface Journey extends World {
    * when it ends, a stray DM or a second copy included.
    */
   arrived: () => string[];
-  /** The newest message of a place as one person reads it, the cards of blockers aside. */
+  /** The newest message of a place as one person reads it, the cards of blockers and what is celebrated aside. */
   newest: (person: string, place: string) => ReturnType<ReturnType<World['sandbox']['as']>['read']>[number];
 }
 
 /** Whether a message is the card of a blocker. */
 export function isCard({ text }: { text: string }): boolean {
   return /^(?:🔴 Blocked|✅ Resolved|➡️ Same as another) · .*raised by/u.test(text);
+}
+
+/** Whether a message is about what is done. */
+function isCelebration({ text }: { text: string }): boolean {
+  return /^🎉 .* is done\n/u.test(text);
 }
 
 /** A world in which every message is accounted for. */
@@ -78,7 +83,7 @@ export async function startJourney(
       const message = sandbox
         .as(person)
         .read(place)
-        .findLast((each) => !isCard(each));
+        .findLast((each) => !isCard(each) && !isCelebration(each));
       if (!message) throw new Error(`${person} sees nothing in ${place}`);
       return message;
     },

@@ -158,6 +158,7 @@ export const rightsAsked: Record<string, Asked> = {
   'form measure_form': measures,
   'form measure_stop': measures,
   'form measure_list': { anyone: 'keeps readings only of what the person reads, or may change' },
+  'action kudos_say_thanks': { anyone: 'adds their own name to what the whole channel reads' },
   'action ownership_take_on': owns,
   'action ownership_something_missing': owns,
   'action ownership_not_me': owns,

@@ -13,6 +13,7 @@ import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
 import * as hub from './samples-of-hub.ts';
+import * as kudos from './samples-of-kudos.ts';
 import * as measures from './samples-of-measures.ts';
 import * as onboarding from './samples-of-onboarding.ts';
 import * as outcomes from './samples-of-outcomes.ts';
@@ -38,6 +39,7 @@ export const samples: Samples = {
   ...escalationMessages.samples,
   ...escalations.samples,
   ...hub.samples,
+  ...kudos.samples,
   ...measures.samples,
   ...onboarding.samples,
   ...outcomes.samples,

@@ -1,0 +1,1 @@
+export { createKudos } from './service.ts';
