@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Rhythm } from '../../core/rhythm.ts';
 import type { AwayMember } from './rules/attendance.ts';
 import type { Status } from './rules/status.ts';
@@ -53,6 +53,8 @@ interface CheckInTable {
   /** The next step of an open check-in: its nudge or its close; in local time that of whoever is next. */
   due_at: Date | null;
   started_by: string | null;
+  /** Whether everyone who was asked has answered; none before its close, and where nobody was asked. */
+  is_kept: Generated<boolean | null>;
   /** In local time, the day and wall time at which each person is asked where they are; else empty. */
   asks_on: string | null;
   asks_time: string | null;

@@ -6,8 +6,10 @@ import { countMoves, currencyOf } from '../../outcomes/index.ts';
 import { messageKeys } from '../keys.ts';
 import { isFirstOfWeek } from '../repository/check-ins.ts';
 import { saveFigures } from '../repository/figures.ts';
+import { keepKept, keptUpTo } from '../repository/streaks.ts';
 import { figuresOf } from '../rules/figures.ts';
 import { runSheetOf } from '../rules/run-sheet.ts';
+import { FARTHEST_BACK, isKept, streakToName } from '../rules/streak.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import { checkInMessage } from '../views/check-in-message.ts';
 import { digestMessage } from '../views/digest-message.ts';
@@ -42,7 +44,8 @@ export async function syncMessages(
   context: CheckInContext,
 ): Promise<void> {
   const around = await aroundOf(deps, workspace, context);
-  await deps.outbox.revise(workspace, messageKeys.prompt(context.checkIn.id), contentOf(context, around));
+  const content = contentOf(context, around, await streakOf(workspace, context));
+  await deps.outbox.revise(workspace, messageKeys.prompt(context.checkIn.id), content);
   if (context.checkIn.state !== 'closed') return;
   await saveFigures(workspace, context.checkIn.id, figuresOf(runSheetOf(context.facts)));
   await syncDigest(deps, workspace, context, around);
@@ -85,8 +88,19 @@ async function decisionsAt(workspace: WorkspaceTransaction, { teamId, closedAt }
   return closedAt && (await decisionsLineOf(workspace, teamId, closedAt));
 }
 
-function contentOf(context: CheckInContext, around: Around) {
-  return checkInMessage(viewOf(context, around));
+/** The team's streak with this check-in, where it is one to name. Those started by hand are no part of it. */
+async function streakOf(
+  workspace: WorkspaceTransaction,
+  { checkIn, facts, newest }: CheckInContext,
+): Promise<number | undefined> {
+  if (checkIn.state !== 'closed' || checkIn.startedBy) return undefined;
+  const kept = isKept(runSheetOf(facts));
+  if (kept !== undefined && newest?.id === checkIn.id) await keepKept(workspace, checkIn.id, kept);
+  return streakToName(await keptUpTo(workspace, checkIn, FARTHEST_BACK));
+}
+
+function contentOf(context: CheckInContext, around: Around, streak?: number) {
+  return checkInMessage({ ...viewOf(context, around), streak });
 }
 
 /** What a check-in is shown by. */

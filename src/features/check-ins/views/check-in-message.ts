@@ -22,6 +22,8 @@ export interface CheckInView {
   sheet: RunSheet;
   /** With the team's zone, for clients that can't show an instant in the reader's own. */
   around: Around;
+  /** How many check-ins in a row everyone has answered, where that is to be named. */
+  streak?: number | undefined;
   /** A newer check-in has opened, so this one takes no more answers. */
   superseded: boolean;
 }
@@ -98,7 +100,7 @@ function closesText({ asks, closesAt }: CheckIn, zone: string): string {
   return asks ? `Each of you is asked at ${asks.time} your own time · closes ${until}` : `Closes ${until}`;
 }
 
-function summary({ team, checkIn, sheet, around, superseded }: CheckInView): MessageContent {
+function summary({ team, checkIn, sheet, around, streak, superseded }: CheckInView): MessageContent {
   const which = whichOne(checkIn, around.today);
   const title = `${userText(team.name, 80)} · ${which}`;
   const figures = figuresOf(sheet);
@@ -111,12 +113,22 @@ function summary({ team, checkIn, sheet, around, superseded }: CheckInView): Mes
     }),
   );
   return {
-    text: `${userText(team.name, 80)}, ${which}: ${figures}.`,
+    text: `${userText(team.name, 80)}, ${which}: ${figures}.${streak === undefined ? '' : ` ${streakText(streak)}`}`,
     blocks: fitBlocks(
-      [section(`${bold(title)}: ${figures}`), ...sheetBlocks(sheet, around), ...(superseded ? [] : [late])],
+      [
+        section(`${bold(title)}: ${figures}`),
+        ...(streak === undefined ? [] : [context(streakText(streak))]),
+        ...sheetBlocks(sheet, around),
+        ...(superseded ? [] : [late]),
+      ],
       'message',
     ),
   };
+}
+
+/** A streak belongs to the team: nobody is named, neither for it nor for its end. */
+function streakText(streak: number): string {
+  return `🥁 ${streak} check-ins in a row with an answer from everyone who was asked. That belongs to the whole team.`;
 }
 
 /** `5 of 7 answered · 3 on track, 1 at risk, 1 blocked · 1 date moved` */
