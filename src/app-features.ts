@@ -1,9 +1,5 @@
-import type { Kysely } from 'kysely';
 import type { Clock } from './core/clock.ts';
-import type { Seal } from './core/sealing.ts';
-import type { Tables } from './db/tables.ts';
 import type { WorkspaceTransaction } from './db/tenant.ts';
-import type { Outbox } from './delivery/index.ts';
 import { createAuditLog } from './features/audit-log/index.ts';
 import { registerAuditLog } from './features/audit-log/listeners.ts';
 import { createBlockers } from './features/blockers/index.ts';
@@ -66,31 +62,11 @@ import { registerRisks } from './features/risks/listeners.ts';
 import { membersAfter } from './features/teams/index.ts';
 import { createTimeOff } from './features/time-off/index.ts';
 import { registerTimeOff } from './features/time-off/listeners.ts';
-import type { JobQueue, Jobs, Obligation } from './jobs/index.ts';
+import type { Ground } from './ground.ts';
+import type { Jobs, Obligation } from './jobs/index.ts';
 import type { Logger } from './logging.ts';
-import type { SlackDirectory } from './slack/directory.ts';
-import type { DoNotDisturbReader } from './slack/do-not-disturb.ts';
-import type { FileDesk } from './slack/file-desk.ts';
 import { furtherWords } from './slack/further-words.ts';
 import type { SlackListeners } from './slack/interaction.ts';
-import type { ProfileReader } from './slack/profiles.ts';
-
-/** What the features stand on. */
-interface Ground {
-  db: Kysely<Tables>;
-  clock: Clock;
-  logger: Logger;
-  outbox: Outbox;
-  jobs: JobQueue;
-  directory: SlackDirectory;
-  profiles: ProfileReader;
-  doNotDisturb: DoNotDisturbReader;
-  files: FileDesk;
-  /** Closes what must be read by nobody but the app. */
-  seal: Seal;
-  /** Frees tables of what was deleted from them. */
-  vacuum: (tables: readonly string[]) => Promise<void>;
-}
 
 /** What the features promise, for the auditor. */
 export const featureObligations: readonly Obligation[] = [
