@@ -64,6 +64,7 @@ export interface Stage {
 /** Waiting for the rate limit or a retry: as far as the clock is moved on for messages under way, in ms. */
 const PATIENCE_MS = 120_000;
 const STEP_MS = 500;
+const MINUTE_MS = 60_000;
 /**
  * In real ms. The app counts Slack's 3 s for an answer on the clock, which stands still while it works: a busy
  * machine is no late answer.
@@ -115,11 +116,13 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
   let app = await start();
 
   async function quiet(): Promise<void> {
-    // Each may give the other something to do; two rounds in which neither did are rest.
-    for (let round = 0; round < 2; round += 1) {
+    // Each may give the other something to do: where the app came to rest without Slack hearing of it, both rest.
+    for (;;) {
       await sandbox.idle();
+      const heard = sandbox.changes();
       await app.idle();
       await setImmediate();
+      if (sandbox.changes() === heard) return;
     }
   }
 
@@ -127,38 +130,35 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
   async function nextDue(): Promise<{ message: number; schedule: number }> {
     const earliest = (at: Date | string | null | undefined) =>
       at ? new Date(at).getTime() : Number.POSITIVE_INFINITY;
-    const message = await database.kysely
-      .selectFrom('outbox_message')
-      .select(({ fn }) => fn.min('due_at').as('at'))
-      .executeTakeFirst();
-    const cadence = await database.kysely
-      .selectFrom('cadence')
-      .select(({ fn }) => fn.min('next_at').as('at'))
-      .where('paused_at', 'is', null)
-      .executeTakeFirst();
-    const checkIn = await database.kysely
-      .selectFrom('check_in')
-      .select(({ fn }) => fn.min('due_at').as('at'))
-      .executeTakeFirst();
-    const escalation = await database.kysely
-      .selectFrom('escalation')
-      .select(({ fn }) => fn.min('due_at').as('at'))
-      .executeTakeFirst();
-    const warning = await database.kysely
-      .selectFrom('early_warning')
-      .select(({ fn }) => fn.min('due_at').as('at'))
-      .executeTakeFirst();
-    // Held for the night, they belong to no minute that something else is due in.
-    const held = await database.kysely
-      .selectFrom('outbox_message')
-      .select(({ fn }) => fn.min('held_until').as('at'))
-      .where('state', '=', 'pending')
-      .where('held_until', '>', new Date(clock.now()))
-      .executeTakeFirst();
-    return {
-      message: earliest(message?.at),
-      schedule: Math.min(...[cadence, checkIn, escalation, warning, held].map((due) => earliest(due?.at))),
-    };
+    // One question, since it is asked at every step.
+    const due = await database.kysely
+      .selectNoFrom(({ selectFrom }) => [
+        selectFrom('outbox_message')
+          .select(({ fn }) => fn.min('due_at').as('at'))
+          .as('message'),
+        selectFrom('cadence')
+          .where('paused_at', 'is', null)
+          .select(({ fn }) => fn.min('next_at').as('at'))
+          .as('cadence'),
+        selectFrom('check_in')
+          .select(({ fn }) => fn.min('due_at').as('at'))
+          .as('checkIn'),
+        selectFrom('escalation')
+          .select(({ fn }) => fn.min('due_at').as('at'))
+          .as('escalation'),
+        selectFrom('early_warning')
+          .select(({ fn }) => fn.min('due_at').as('at'))
+          .as('warning'),
+        // Held for the night, they belong to no minute that something else is due in.
+        selectFrom('outbox_message')
+          .where('state', '=', 'pending')
+          .where('held_until', '>', new Date(clock.now()))
+          .select(({ fn }) => fn.min('held_until').as('at'))
+          .as('held'),
+      ])
+      .executeTakeFirstOrThrow();
+    const { message, ...schedule } = due;
+    return { message: earliest(message), schedule: Math.min(...Object.values(schedule).map(earliest)) };
   }
 
   async function settleInTurn(): Promise<void> {
@@ -187,9 +187,11 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       idleMoves = schedule <= clock.now() ? idleMoves + 1 : 0;
       if (idleMoves > 5) throw new Error('Something stays due although it was claimed: see the log');
       const next = Math.max(Math.min(schedule, target), clock.now());
+      // With a new minute the app ticks by itself.
+      const isSameMinute = Math.floor(next / MINUTE_MS) === Math.floor(clock.now() / MINUTE_MS);
       await clock.setTime(next);
       await clock.tick(0);
-      await app.tick();
+      if (isSameMinute) await app.tick();
       await settleInTurn();
       if (clock.now() >= target) return;
     }

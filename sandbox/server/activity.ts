@@ -6,6 +6,8 @@ export interface Activity {
   touch(): void;
   /** Calls `listener` whenever something begins, ends or is touched; what ends that. */
   watch(listener: () => void): () => void;
+  /** How often something has begun, ended or been touched so far. */
+  changes(): number;
   /** Resolves once nothing has been under way for a moment (real time), or after `atMostMs`. */
   idle(atMostMs?: number): Promise<void>;
 }
@@ -15,9 +17,11 @@ const QUIET_MS = 6;
 
 export function createActivity(): Activity {
   let underWay = 0;
+  let changes = 0;
   let lastChange = performance.now();
   const watchers = new Set<() => void>();
   const tell = () => {
+    changes += 1;
     for (const watcher of watchers) watcher();
   };
   return {
@@ -33,6 +37,7 @@ export function createActivity(): Activity {
       }
     },
     touch: tell,
+    changes: () => changes,
     watch: (listener) => {
       watchers.add(listener);
       return () => watchers.delete(listener);

@@ -126,6 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     connections: () => socketMode.connections(),
     idle: () => activity.idle(),
+    changes: activity.changes,
     stop: async () => {
       page.stop();
       await socketMode.stop();

@@ -81,5 +81,7 @@ export interface Sandbox extends SandboxWorkspace {
   connections(): number;
   /** Resolves when no delivery awaits its ack and no API call is being served, for a moment. */
   idle(): Promise<void>;
+  /** How often something has begun or ended here so far: nothing has happened while this stays the same. */
+  changes(): number;
   stop(): Promise<void>;
 }
