@@ -24,6 +24,8 @@ export interface StageSettings {
   logger?: Logger;
   /** How long the delivery waits, for tests of calls that are never answered. */
   delivery?: AppSettings['delivery'];
+  /** How often the workers look for work by themselves, for tests, which settle after everything and so wake them. */
+  pollingSeconds?: number;
   /** How the app is reached; Socket Mode unless given. */
   transport?: 'socket' | 'http';
   /** Told by the app every minute that all is well. */
@@ -109,6 +111,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       clock,
       logger,
       ...(settings.delivery && { delivery: settings.delivery }),
+      pollingSeconds: settings.pollingSeconds,
     });
     if (http) await sandbox.deliverTo({ url: `http://127.0.0.1:${started.port}/slack/events` });
     return started;

@@ -39,6 +39,8 @@ export interface AppSettings {
   logger: Logger;
   /** For tests alone: how long the delivery waits, and a hook at named steps, where they end or hold the process. */
   delivery?: { timing?: Timing; onStep?: (step: FailpointName, about: string) => Promise<void> | void };
+  /** For tests alone, which wake the workers by `idle`: how often these look by themselves; each second unless given. */
+  pollingSeconds?: number | undefined;
 }
 
 /** Where a test may end or hold the process: the steps of a delivery, and the planner's claim before its commit. */
@@ -82,7 +84,8 @@ const STOP_WITHIN_MS = 9_000;
  */
 export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const { config, database, clock, logger } = settings;
-  if (config.production && settings.delivery !== undefined) throw new ForTestsOnly();
+  const isTest = settings.delivery !== undefined || settings.pollingSeconds !== undefined;
+  if (config.production && isTest) throw new ForTestsOnly();
   const { apiUrl, botToken, mode } = config.slack;
   const db = database.kysely;
 
@@ -132,6 +135,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     clock,
     logger,
     onClaim: onStep && ((source) => onStep('planning', source)),
+    pollingSeconds: settings.pollingSeconds,
   });
   const tokenOf = async (id: string) => (id === workspaceId ? botToken : undefined);
   const pictures = createPictures();

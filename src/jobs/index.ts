@@ -54,21 +54,26 @@ interface Registration {
   work: (workers: ReturnType<typeof createWorkers>) => Promise<void>;
 }
 
-/** @param onClaim for tests that end the process in the middle of a claim of the planner */
+/**
+ * @param onClaim for tests that end the process in the middle of a claim of the planner
+ * @param pollingSeconds for tests that wake the workers themselves, as `idle` does
+ */
 export function createJobs({
   database,
   clock,
   logger,
   onClaim,
+  pollingSeconds,
 }: {
   database: Database;
   clock: Clock;
   logger: Logger;
   onClaim?: ((source: string) => Promise<void> | void) | undefined;
+  pollingSeconds?: number | undefined;
 }): Jobs {
   const boss = createBoss(database, clock, logger);
   const queue = createQueue(boss, clock);
-  const workers = createWorkers(boss, clock, logger);
+  const workers = createWorkers(boss, clock, logger, pollingSeconds);
   const planner = createPlanner({
     db: database.kysely,
     clock,

@@ -30,8 +30,16 @@ export interface Workers {
 /** Seconds between looks at a queue; a job that is due at once is announced by NOTIFY and does not wait for it. */
 const POLLING_SECONDS = 1;
 
-/** Takes jobs from the queue and does them. */
-export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Workers {
+/**
+ * Takes jobs from the queue and does them.
+ * @param pollingSeconds for tests that wake the workers themselves
+ */
+export function createWorkers(
+  boss: PgBoss,
+  clock: Clock,
+  logger: Logger,
+  pollingSeconds = POLLING_SECONDS,
+): Workers {
   const stopping = new AbortController();
   const slots: { queue: string; worker: string; taken: boolean }[] = [];
   let running = 0;
@@ -119,7 +127,7 @@ export function createWorkers(boss: PgBoss, clock: Clock, logger: Logger): Worke
         // at once: otherwise every job is followed by a whole polling interval, however long the queue.
         slot.worker = await boss.work(
           job.name,
-          { pollingIntervalSeconds: POLLING_SECONDS, notifyPollingIntervalSeconds: POLLING_SECONDS },
+          { pollingIntervalSeconds: pollingSeconds, notifyPollingIntervalSeconds: pollingSeconds },
           async ([fetched]) => {
             if (!fetched) return;
             slot.taken = true;

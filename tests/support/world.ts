@@ -3,6 +3,12 @@ import { expect, onTestFinished } from 'vitest';
 import { type Stage, type StageSettings, startStage } from '../../demo/stage.ts';
 import { testDatabase } from './database/test-database.ts';
 
+/**
+ * A month. Whenever the clock jumps, thirty workers would look one after the other for what can't be there: settling
+ * wakes those that have work.
+ */
+const POLLING_SECONDS = 30 * 24 * 60 * 60;
+
 /** What pino calls the level of an error. */
 const ERROR = 50;
 
@@ -32,6 +38,7 @@ export async function startWorld({
     ...settings,
     logger,
     openDatabase: (clock) => testDatabase({ clock }),
+    pollingSeconds: POLLING_SECONDS,
   });
   onTestFinished(async () => {
     await stage.stop();

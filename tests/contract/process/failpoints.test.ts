@@ -9,10 +9,11 @@ import { openDatabase } from '../../../src/db/open.ts';
 import { TIMING } from '../../../src/delivery/index.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 
-const hooks: NonNullable<AppSettings['delivery']>[] = [
-  { onStep: () => {} },
-  { timing: { ...TIMING, leaseMs: 1 } },
-  {},
+const hooks: Pick<AppSettings, 'delivery' | 'pollingSeconds'>[] = [
+  { delivery: { onStep: () => {} } },
+  { delivery: { timing: { ...TIMING, leaseMs: 1 } } },
+  { delivery: {} },
+  { pollingSeconds: 60 },
 ];
 
 /** A Slack that refuses the token: whoever gets so far ends with that. */
@@ -36,8 +37,8 @@ it('a process that NODE_ENV calls production does not start with failpoints or s
     SLACK_API_URL: await refusingSlack(),
   });
   const config = { ...settings, port: 0 };
-  for (const delivery of hooks) {
-    const starting = startApp({ config, database, clock: systemClock, logger: silentLogger, delivery });
+  for (const hook of hooks) {
+    const starting = startApp({ config, database, clock: systemClock, logger: silentLogger, ...hook });
     await expect(starting).rejects.toThrow(ForTestsOnly);
   }
 });
