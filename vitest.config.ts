@@ -7,11 +7,15 @@ import { defineConfig } from 'vitest/config';
 const engines = ['postgres', 'embedded'] as const;
 
 /**
- * The longest journeys, of which none knows which database it runs on, and whose queries others run as well. They run on
- * Postgres alone, to keep a whole test run under ten minutes on two cores; `npm run test:embedded` runs them on the
- * other engine.
+ * The longest journeys, and what a Slack that fails does to a delivery, of which none knows which database it runs on,
+ * and whose queries others run as well. They run on Postgres alone, to keep a whole test run under ten minutes on two
+ * cores; `npm run test:embedded` runs them on the other engine.
  */
 const onPostgresAlone = [
+  'tests/integration/delivery/doubles.test.ts',
+  'tests/integration/delivery/looking.test.ts',
+  'tests/integration/delivery/refused.test.ts',
+  'tests/integration/people/rights.test.ts',
   'tests/journeys/bad-input/answering.test.ts',
   'tests/journeys/bad-input/channel-gone.test.ts',
   'tests/journeys/bad-input/escalations.test.ts',
@@ -28,13 +32,16 @@ const onPostgresAlone = [
   'tests/journeys/cascade-files.test.ts',
   'tests/journeys/ownership.test.ts',
   'tests/journeys/early-warnings.test.ts',
+  'tests/journeys/closed-outcomes.test.ts',
   'tests/journeys/escalations-answered.test.ts',
   'tests/journeys/escalations-meanwhile.test.ts',
   'tests/journeys/escalations-questions.test.ts',
   'tests/journeys/escalations-handed-on.test.ts',
   'tests/journeys/escalations-silence.test.ts',
+  'tests/journeys/large-channel.test.ts',
   'tests/journeys/large-company.test.ts',
   'tests/journeys/local-time.test.ts',
+  'tests/journeys/many-outcomes.test.ts',
   'tests/journeys/measures.test.ts',
   'tests/journeys/odd-zones.test.ts',
   'tests/journeys/onboarding.test.ts',
@@ -44,6 +51,7 @@ const onPostgresAlone = [
   'tests/journeys/pulses-over-months.test.ts',
   'tests/journeys/rhythms.test.ts',
   'tests/journeys/schedule-changes.test.ts',
+  'tests/journeys/stopping.test.ts',
   'tests/journeys/time-off.test.ts',
   'tests/journeys/upstream-slip.test.ts',
   'tests/journeys/zone-data.test.ts',
