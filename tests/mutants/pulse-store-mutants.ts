@@ -114,6 +114,13 @@ export const pulseStoreMutants: readonly Mutant[] = [
     caughtBy: lifecycle('fewer than five who are established'),
   },
   {
+    name: 'an answer of a pulse that waits names who gave it to whoever has the token',
+    file: 'src/features/pulses/rules/answer.ts',
+    replace: 'return packed(answerSchema.parse(answer));',
+    by: "return packed({ ...answerSchema.parse(answer), by: 'somebody' });",
+    caughtBy: attacks(READS_ALL),
+  },
+  {
     name: 'comments of a few who took a pulse are kept',
     file: CLOSING,
     replace: 'if (decided.comments) await',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { createSeal } from '../../../src/core/sealing.ts';
 import { operatorOf, type SeenRow, standsIn, tuplesIn } from '../../support/pulses/operator.ts';
-import { as, CLOSES, OPENS, startPulses } from './stage.ts';
+import { as, CLOSES, OPENS, startPulses, TOKEN } from './stage.ts';
 
 const PEOPLE = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay', 'Gus', 'Hal', 'Ida', 'Jon', 'Kai', 'Lea', 'Max'];
 /** All but Max, who does not answer. */
@@ -48,10 +49,16 @@ async function startTwelve() {
 }
 
 it('whoever reads the whole database after each answer learns that it came, and never what it says', async () => {
-  const { operator, answers, moveTo, released } = await startTwelve();
+  const { operator, answers, moveTo, pulseOf, released } = await startTwelve();
   const began = await operator.endOfLog();
   let before = await operator.everything();
-  const opened = elsewhere(before);
+  const { workspace_id, group_id } = await pulseOf('payments');
+  const seal = createSeal(TOKEN, 'answers to pulses');
+  const opened = (row: string) =>
+    seal
+      .open(Buffer.from(JSON.parse(row).sealed.slice(2), 'hex'), `${workspace_id} ${group_id}`)
+      ?.toString() ?? '';
+  const untouched = elsewhere(before);
   const newest = { answered: new Set<string>(), waiting: new Set<string>() };
 
   for (const [index, name] of WHO_ANSWER.entries()) {
@@ -77,7 +84,13 @@ it('whoever reads the whole database after each answer learns that it came, and 
       expect(rows.map(({ xmax }) => xmax)).toEqual(rows.map(() => '0'));
     }
     // Nothing else in the database has changed, not even the mark of a lock.
-    expect(elsewhere(now)).toEqual(opened);
+    expect(elsewhere(now)).toEqual(untouched);
+
+    // The app's token opens those that wait: what was chosen and written, and nothing of who or when.
+    const sheets = waiting.map(({ row }) => opened(row));
+    expect(sheets.every((sheet) => /^\{"scores":\{[^{}]*\},"comment":"zibeline \w+"\}\s*$/.test(sheet))).toBe(
+      true,
+    );
 
     // Where the newest lies.
     const isNew = (row: SeenRow) => !before.some((old) => old.table === row.table && old.row === row.row);

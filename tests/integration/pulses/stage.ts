@@ -13,7 +13,7 @@ import { as, personOf, startPeople } from '../people/stage.ts';
 export { as };
 
 /** The secret that seals answers, unless another is given. */
-const TOKEN = 'xoxb-the-first';
+export const TOKEN = 'xoxb-the-first';
 
 const MONTHLY = {
   ...{ often: 'month', weeks: undefined, nth: '2', weekday: '3', time: '14:00' },
