@@ -28,14 +28,14 @@ export const kinds = {
     added: z.array(id),
     removed: z.array(id),
   }),
-  schedule_changed: z.object({ team, schedule: z.string() }),
+  schedule_changed: z.object({ team, schedule: z.string(), windowMinutes: z.number() }),
   check_in_paused: z.object({ team, resumesOn: noneOr(date) }),
-  check_in_resumed: z.object({ team, resumesOn: noneOr(date) }),
+  check_in_resumed: z.object({ team }),
   pulse_set_up: z.object({ team, schedule: z.string() }),
   pulse_stopped: z.object({ team }),
   escalation_policy_changed: z.object({ team, levels: z.number() }),
-  outcome_dropped: z.object({ outcomeId: id, title: z.string(), team }),
-  outcome_changed_team: z.object({ outcomeId: id, title: z.string(), from: team, to: team }),
+  /** Without a team where that is not there any more. */
+  outcome_dropped: z.object({ outcomeId: id, title: z.string(), team: team.optional() }),
   time_off_changed: z.object({
     userId: id,
     did: z.enum(['added', 'changed', 'removed']),

@@ -10,6 +10,7 @@ export {
   teamsOfMember,
 } from './repository.ts';
 export {
+  asNoted,
   checkTeam,
   MAX_TEAM_NAME,
   nameFromChannel,

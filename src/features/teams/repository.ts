@@ -142,20 +142,21 @@ export async function updateTeam({ trx, workspaceId }: WorkspaceTransaction, tea
     .execute();
 }
 
-/** Makes exactly these people the team's members. */
+/** Makes exactly these people the team's members. Returns who came, and who is not on it any more. */
 export async function setMembers(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
   userIds: readonly string[],
   addedAt: Date,
-): Promise<void> {
-  await trx
+): Promise<{ added: string[]; removed: string[] }> {
+  const removed = await trx
     .deleteFrom('team_member')
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
     .where('user_id', 'not in', userIds)
+    .returning('user_id')
     .execute();
-  await trx
+  const added = await trx
     .insertInto('team_member')
     .values(
       userIds.map((userId) => ({
@@ -166,21 +167,25 @@ export async function setMembers(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
+    .returning('user_id')
     .execute();
+  const idsOf = (rows: readonly { user_id: string }[]) => rows.map((row) => row.user_id).toSorted();
+  return { added: idsOf(added), removed: idsOf(removed) };
 }
 
-/** Takes somebody out of a team. */
+/** Takes somebody out of a team. Returns false where they were not on it. */
 export async function removeMember(
   { trx, workspaceId }: WorkspaceTransaction,
   teamId: string,
   userId: string,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const removed = await trx
     .deleteFrom('team_member')
     .where('workspace_id', '=', workspaceId)
     .where('team_id', '=', teamId)
     .where('user_id', '=', userId)
-    .execute();
+    .executeTakeFirst();
+  return removed.numDeletedRows === 1n;
 }
 
 function teams({ trx, workspaceId }: WorkspaceTransaction) {

@@ -9,6 +9,11 @@ export interface Team {
   leadId: string;
 }
 
+/** A team as the audit log keeps it: as it is called now. */
+export function asNoted({ id, name }: Pick<Team, 'id' | 'name'>): { id: string; name: string } {
+  return { id, name };
+}
+
 /** What a team is set up with. */
 export interface TeamSettings {
   name: string;

@@ -1,6 +1,7 @@
 import { type Clock, nowOf } from '../../core/clock.ts';
 import { newId } from '../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
+import { type Change, noteChange } from '../audit-entries/index.ts';
 import {
   appointedRolesOf,
   canAnswer,
@@ -11,6 +12,7 @@ import {
 } from '../people/index.ts';
 import { insertTeam, membersOf, setMembers, teamOfChannel, updateTeam } from './repository.ts';
 import {
+  asNoted,
   leadNeeded,
   type Runner,
   rolesOnTeam,
@@ -35,10 +37,13 @@ export async function saveTeam(
   const fresh: Team = { id: newId(clock), channelId, name, leadId };
   // Of two people who set the same channel up at once one is first; the other one changes what is there then,
   // if they may.
-  const team = (await insertTeam(workspace, fresh, actor.userId, now))
-    ? fresh
+  const isNew = await insertTeam(workspace, fresh, actor.userId, now);
+  const { before, team } = isNew
+    ? { before: undefined, team: fresh }
     : await changeTeam(workspace, settings, channelId, actor);
-  await setMembers(workspace, team.id, [...new Set(settings.memberIds)], now);
+  const members = [...new Set(settings.memberIds)];
+  const change = changeOf(before, team, members.length, await setMembers(workspace, team.id, members, now));
+  if (change) await noteChange(workspace, clock, actor.userId, change);
   return team;
 }
 
@@ -47,13 +52,31 @@ async function changeTeam(
   { name, leadId }: TeamSettings,
   channelId: string,
   actor: Runner,
-): Promise<Team> {
+): Promise<{ before: Team; team: Team }> {
   const existing = await teamOfChannel(workspace, channelId);
   if (!existing) throw new Error(`The channel ${channelId} has a team that can't be read`);
   await requireLeadOf(workspace, existing, actor, 'change its check-in');
   const team = { ...existing, name, leadId };
   await updateTeam(workspace, team);
-  return team;
+  return { before: existing, team };
+}
+
+/** What the audit log keeps of it; none where all is as before. */
+function changeOf(
+  before: Team | undefined,
+  after: Team,
+  members: number,
+  { added, removed }: { added: string[]; removed: string[] },
+): Change | undefined {
+  const { name, leadId } = after;
+  const team = asNoted(after);
+  if (!before) return { what: 'team_set_up', facts: { team, leadId, members } };
+  const changed = {
+    ...(name !== before.name && { nameBefore: before.name }),
+    ...(leadId !== before.leadId && { leadId }),
+  };
+  if (Object.keys(changed).length + added.length + removed.length === 0) return undefined;
+  return { what: 'team_changed', facts: { team, ...changed, added, removed } };
 }
 
 /** What someone is towards a team now. */

@@ -4,6 +4,7 @@ import { withWorkspace } from '../../../src/db/tenant.ts';
 import { noteChange } from '../../../src/features/audit-entries/index.ts';
 import { createAuditLog } from '../../../src/features/audit-log/index.ts';
 import { createOrganization } from '../../../src/features/people/index.ts';
+import { noted } from '../../support/noted.ts';
 import { as, startPeople, workspaceId } from '../people/stage.ts';
 
 async function start() {
@@ -56,6 +57,27 @@ describe('the audit log', () => {
         facts: { role: 'leader', given: ['U0BEN', 'U0CLEO'], taken: [] },
       },
       { actorId: 'U0ROOT', what: 'roles_changed', facts: { role: 'admin', given: ['U0ANA'], taken: [] } },
+    ]);
+  });
+
+  it('has managers and deputies, whoever says so, once where it is said again', async () => {
+    const { organization, inWorkspace } = await start();
+    for (let times = 0; times < 2; times += 1) {
+      await organization.chooseManager(as('Ana'), as('Ana').userId, {
+        managerId: undefined,
+        deputyId: as('Cleo').userId,
+      });
+      await organization.importManagers(as('Root'), 'Cleo, Ana\nZed, Ana');
+      await organization.appoint(as('Root'), { ...roles([], []), fieldId: 'Xf0BOSS' });
+      await organization.heardProfile(workspaceId, as('Ben').userId, {
+        Xf0BOSS: { value: as('Ana').userId, alt: '' },
+      });
+    }
+    expect(await inWorkspace((workspace) => noted(workspace, (userId) => userId.slice(2)))).toEqual([
+      'ANA chose CLEO as their own deputy.',
+      'Drumbeat took over the managers of 1 person from their Slack profiles.',
+      'ROOT decided that managers are read from the field “Manager” of Slack profiles.',
+      'ROOT took over the managers of 2 people from a list.',
     ]);
   });
 

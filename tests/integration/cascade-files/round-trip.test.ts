@@ -9,6 +9,7 @@ import { writeFile } from '../../../src/features/cascade-files/rules/write.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
 import { createWebClient } from '../../../src/slack/web-client.ts';
+import { noted } from '../../support/noted.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 import { anyCascade } from '../../unit/cascade-files/any-cascade.ts';
 import { startOutcomes } from '../outcomes/stage.ts';
@@ -18,7 +19,7 @@ const ROWS = process.env.FAULTS === 'long' ? 10_000 : 400;
 
 describe('the whole cascade', () => {
   it(`comes in and goes out again in ${ROWS} rows, the same, and a second time changes nothing`, async () => {
-    const { as, files, given, nameOf, onChanged, real, stored, team } = await startFiles();
+    const { as, files, given, inWorkspace, nameOf, onChanged, real, stored, team } = await startFiles();
     const maria = as('Maria');
     const items = real(anyCascade(11, ROWS));
     const file = writeFile(items, { person: nameOf, team: () => team.name });
@@ -50,6 +51,12 @@ describe('the whole cascade', () => {
     await expect(files.import(maria, earlier)).rejects.toThrow('you chose another one since');
     await files.export(maria);
     expect(given[1]).toEqual(given[0]);
+    // What was imported twice at once is noted once, as it was done.
+    const log = await inWorkspace((workspace) => noted(workspace, nameOf));
+    expect(log.filter((line) => line.startsWith('Maria'))).toEqual([
+      ...[1, 2].map(() => `Maria had the whole cascade written to a file of ${items.length} rows.`),
+      `Maria imported the cascade from a file: ${items.length} added, 0 changed.`,
+    ]);
   });
 
   it('stays as it is, all of it, where one row of a file is wrong', async () => {

@@ -14,6 +14,7 @@ import type { EarlyWarningsDeps } from '../../../src/features/early-warnings/ser
 import { insertOutcome } from '../../../src/features/outcomes/repository/outcomes.ts';
 import type { DueSource } from '../../../src/jobs/index.ts';
 import { startTeam } from '../escalations/stage.ts';
+import { CHANNEL } from '../people/stage.ts';
 
 /** What was said in a check-in: of each outcome by its owner, Ben; or by somebody of the team's goal. */
 export interface Said {
@@ -31,9 +32,10 @@ export async function startWarnings() {
   await inWorkspace((workspace) =>
     setSchedule(
       workspace,
-      teamId,
+      clock,
+      { id: teamId, channelId: CHANNEL, name: 'Payments', leadId: 'U0ANA' },
       { ...defaultSchedule, zone: 'Europe/Berlin', place: undefined, startsOn: '2026-11-30' },
-      now(),
+      'U0ANA',
     ),
   );
 

@@ -6,6 +6,7 @@ import { graphOf, placesOf, purposesOf } from '../../../src/features/outcomes/in
 import { historyOf } from '../../../src/features/outcomes/repository/history.ts';
 import type { Parent } from '../../../src/features/outcomes/rules/place.ts';
 import { insertTeam } from '../../../src/features/teams/repository.ts';
+import { noted } from '../../support/noted.ts';
 import { startOutcomes } from './stage.ts';
 
 /** Ana's team with an intent, and outcomes that she adds under what a test says. */
@@ -103,7 +104,7 @@ describe('a cascade', () => {
   });
 
   it('takes what stands under a dropped outcome up, or drops it, too', async () => {
-    const { add, outcomes, ana, intent, open, parentOf } = await startCascade();
+    const { add, outcomes, ana, intent, inWorkspace, open, parentOf } = await startCascade();
     const kept = await add('Kept', await add('Given up', intent));
     const givenUp = await parentOf(kept);
     await outcomes.close(ana, givenUp?.id ?? '', { state: 'dropped', because: 'no use' }, 'keep');
@@ -113,6 +114,12 @@ describe('a cascade', () => {
     await add('Bottom', await add('Middle', top));
     await outcomes.close(ana, top.id, { state: 'dropped', because: 'no use' }, 'drop');
     expect((await open()).map(({ title }) => title)).toEqual(['Kept']);
+    // Each of them is in the audit log.
+    expect((await inWorkspace((workspace) => noted(workspace, () => 'Ana'))).slice(0, 4)).toEqual(
+      ['Bottom', 'Given up', 'Middle', 'Top'].map(
+        (title) => `Ana dropped the outcome “${title}” of Payments.`,
+      ),
+    );
   });
 
   it('takes candidates and the outcomes of other teams up, whatever becomes of the rest', async () => {

@@ -60,6 +60,7 @@ import type { OpenView, SlackListeners } from '../../../src/slack/interaction.ts
 import { rightsAsked } from '../../contract/house/rights-asked.ts';
 import { unfollowed } from '../../support/a-blocker.ts';
 import { followNothing } from '../../support/follow-nothing.ts';
+import { noted } from '../../support/noted.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 import { withRoom } from '../../support/with-room.ts';
 import { as, CHANNEL, startPeople } from './stage.ts';
@@ -129,6 +130,26 @@ describe('a right', () => {
             : 'Root';
       expect(await stage.does(deed, name), `${name}: ${deed}`).not.toMatch(REFUSED[right] ?? /^/);
     }
+    // What of it changes how a workspace is run is in the audit log, and nothing else is.
+    expect(await stage.noted()).toEqual([
+      'ANA changed how blockers of Mine now go up, to 1 level.',
+      'ANA changed the team Mine now: it was called Payments.',
+      'ANA let the check-in of Payments go on.',
+      'ANA paused the check-in of Payments.',
+      'ANA set the check-in of Payments to every Monday at 11:00 (Europe/Berlin), open for 15 minutes.',
+      'ANA set up the pulse of Payments: on the second Wednesday of the month at 14:00.',
+      'ANA set up the team Payments, led by ANA, with 2 members.',
+      'ANA stopped the pulse of Mine now.',
+      'ROOT added time off of BEN: 2026-12-21 to 2026-12-22.',
+      'ROOT changed how the workspace plans: up to 60% of the working time, and costs in USD.',
+      'ROOT changed the company calendar: company days.',
+      'ROOT chose ZED as BEN’s manager.',
+      'ROOT chose which Slack statuses mean away: 0 emoji and 1 word.',
+      'ROOT had the audit log written to a file of 16 rows.',
+      'ROOT had the whole cascade written to a file of 9 rows.',
+      'ROOT made ZED an admin.',
+      'ROOT removed time off of BEN: 2026-12-07 to 2026-12-08.',
+    ]);
   });
 });
 
@@ -602,6 +623,8 @@ async function startDeeds() {
   return {
     /** Does something as somebody; what they were told, in whatever place. */
     does: (deed: string, name: string) => doAs(name, deed, carried[deed] ?? {}),
+    /** What the audit log says of it all. */
+    noted: () => inWorkspace((workspace) => noted(workspace, (userId) => userId.slice(2))),
     /** All that is stored, as text. */
     everything: () =>
       inWorkspace(async ({ trx }) => {

@@ -18,7 +18,7 @@ export const areas = {
   },
   pulses: { label: 'Pulses', kinds: ['pulse_set_up', 'pulse_stopped'] },
   escalations: { label: 'How blockers go up', kinds: ['escalation_policy_changed'] },
-  outcomes: { label: 'Outcomes', kinds: ['outcome_dropped', 'outcome_changed_team'] },
+  outcomes: { label: 'Outcomes that were dropped', kinds: ['outcome_dropped'] },
   timeOff: { label: 'Time off of others', kinds: ['time_off_changed'] },
   company: {
     label: 'Company calendar and planning',

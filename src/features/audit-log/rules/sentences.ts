@@ -56,21 +56,19 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
         ...(facts.removed.length > 0 ? [`${listed(facts.removed.map(nameOf))} went`] : []),
       ])}`;
     case 'schedule_changed':
-      return `set the check-in of ${facts.team.name} to ${facts.schedule}`;
+      return `set the check-in of ${facts.team.name} to ${facts.schedule}, open for ${counted(facts.windowMinutes, 'minute', 'minutes')}`;
     case 'check_in_paused':
       return `paused the check-in of ${facts.team.name}${facts.resumesOn === null ? '' : ` until ${day(facts.resumesOn)}`}`;
     case 'check_in_resumed':
-      return `let the check-in of ${facts.team.name} go on${facts.resumesOn === null ? '' : ` from ${day(facts.resumesOn)}`}`;
+      return `let the check-in of ${facts.team.name} go on`;
     case 'pulse_set_up':
-      return `set the pulse of ${facts.team.name} to ${facts.schedule}`;
+      return `set up the pulse of ${facts.team.name}: ${facts.schedule}`;
     case 'pulse_stopped':
       return `stopped the pulse of ${facts.team.name}`;
     case 'escalation_policy_changed':
       return `changed how blockers of ${facts.team.name} go up, to ${counted(facts.levels, 'level', 'levels')}`;
     case 'outcome_dropped':
-      return `dropped the outcome “${facts.title}” of ${facts.team.name}`;
-    case 'outcome_changed_team':
-      return `moved the outcome “${facts.title}” from ${facts.from.name} to ${facts.to.name}`;
+      return `dropped the outcome “${facts.title}”${facts.team ? ` of ${facts.team.name}` : ''}`;
     case 'time_off_changed': {
       const days = facts.from === facts.until ? day(facts.from) : `${day(facts.from)} to ${day(facts.until)}`;
       return `${facts.did} time off of ${nameOf(facts.userId)}: ${days}`;

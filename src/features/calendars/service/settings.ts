@@ -4,6 +4,7 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import {
   type Acting,
   type People,
@@ -112,10 +113,25 @@ export function createSettingsCases({ db, clock, people, onChange }: SettingsDep
           ...(sameDays ? [] : (['company days'] as const)),
         ];
         if (what.length > 0) await onChange(workspace, { of: 'company', what });
+        const parts = [...what, ...hoursIn(before, checked.choice)];
+        if (parts.length > 0) {
+          await noteChange(workspace, clock, acting.userId, {
+            what: 'company_calendar_changed',
+            facts: { parts },
+          });
+        }
         return read.days.length;
       });
     },
   };
+}
+
+/** What else is chosen, of which only the audit log is told. */
+function hoursIn(before: CalendarChoice, after: CalendarChoice) {
+  return [
+    ...(isDeepStrictEqual(before.hours, after.hours) ? [] : (['working hours'] as const)),
+    ...(isDeepStrictEqual(before.quiet, after.quiet) ? [] : (['quiet hours'] as const)),
+  ];
 }
 
 function differences(before: CalendarChoice, after: CalendarChoice) {

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nowOf } from '../../../core/clock.ts';
 import { withWorkspace } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { type Planning, planningOf, savePlanning } from '../../outcomes/index.ts';
 import { type Acting, requireRight, workspaceRolesOf } from '../../people/index.ts';
 import { planningFields } from '../ids.ts';
@@ -31,7 +33,12 @@ export function createPlanning({ db, clock, people }: Pick<CapacityDeps, 'db' | 
       await requireAdmin(acting);
       const planning = requirePlanning(draft, planningFields);
       const by = { userId: acting.userId, at: nowOf(clock) };
-      await withWorkspace(db, acting.workspaceId, (workspace) => savePlanning(workspace, planning, by));
+      await withWorkspace(db, acting.workspaceId, async (workspace) => {
+        const isSame = isDeepStrictEqual(await planningOf(workspace), planning);
+        await savePlanning(workspace, planning, by);
+        if (isSame) return;
+        await noteChange(workspace, clock, acting.userId, { what: 'planning_changed', facts: planning });
+      });
       return planning;
     },
   };

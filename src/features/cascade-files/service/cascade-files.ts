@@ -3,6 +3,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { holdGraphToChange } from '../../dependencies/index.ts';
 import {
   type Acting,
@@ -55,7 +56,12 @@ export function createCascadeFiles(deps: CascadeFilesDeps) {
         const items = await readCascade(workspace);
         const meant = meantBy(await findEveryone(workspace), await listTeams(workspace));
         const today = toLocal(zone, nowOf(clock)).date;
-        return { content: writeFile(items, meant), rows: items.length, name: `cascade-${today}.csv` };
+        const rows = items.length;
+        if (rows > 0) {
+          const facts = { what: 'cascade', rows } as const;
+          await noteChange(workspace, clock, acting.userId, { what: 'exported', facts });
+        }
+        return { content: writeFile(items, meant), rows, name: `cascade-${today}.csv` };
       });
       if (rows === 0) throw new Refusal('There is nothing to write out yet: no intents, no outcomes.');
       await desk.give(acting, { name, content, said: `The whole cascade, in ${rows} rows.` });
@@ -115,6 +121,11 @@ export function createCascadeFiles(deps: CascadeFilesDeps) {
           throw new Refusal('Something was changed just now. Press Import once more.');
         }
         await carryOut(workspace, clock, plan, acting.userId);
+        const [added, changed] = [plan.added.length, plan.changed.length];
+        if (added + changed > 0) {
+          const facts = { added, changed };
+          await noteChange(workspace, clock, acting.userId, { what: 'cascade_imported', facts });
+        }
         await onImport(workspace);
         const given = givenIn(plan);
         if (given.length > 0) await onGiven(workspace, given, acting.userId);

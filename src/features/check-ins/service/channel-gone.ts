@@ -3,7 +3,8 @@ import { Refusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { channelLink } from '../../../slack/block-kit/mrkdwn.ts';
 import type { SlackDirectory } from '../../../slack/directory.ts';
-import { teamOfChannel } from '../../teams/index.ts';
+import { noteChange } from '../../audit-entries/index.ts';
+import { asNoted, teamOfChannel } from '../../teams/index.ts';
 import { leadAt } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import { lockCadence, pauseCadence } from '../repository/cadences.ts';
@@ -31,6 +32,8 @@ export async function loseChannel(
   if (open?.state === 'open') await updateCheckIn(workspace, { ...open, state: 'closed', closedAt: now });
   // Slack may tell of one loss by two events at once: whoever pauses tells the lead.
   if (!(await pauseCadence(workspace, team.id, now))) return;
+  const facts = { team: asNoted(team), resumesOn: null };
+  await noteChange(workspace, clock, undefined, { what: 'check_in_paused', facts });
   await outbox.post(workspace, {
     key: messageKeys.channelGone(team.id, now),
     to: { user: await leadAt(workspace, team, now) },

@@ -1,7 +1,15 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import type { LoggedBlocker } from '../../blockers/index.ts';
-import { removeMember, type Team, type TeamSettings, teamOfChannel, teamsByIds } from '../../teams/index.ts';
+import {
+  asNoted,
+  removeMember,
+  type Team,
+  type TeamSettings,
+  teamOfChannel,
+  teamsByIds,
+} from '../../teams/index.ts';
 import { teamsStoodInBy } from '../repository/attendance.ts';
 import { cadencesOfTeams, lockCadence, lockCadences } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
@@ -121,7 +129,10 @@ export function createCheckIns(deps: CheckInsDeps) {
       inWorkspace(workspaceId, async (workspace) => {
         const team = await teamOfChannel(workspace, channelId);
         if (!team) return;
-        await removeMember(workspace, team.id, userId);
+        if (await removeMember(workspace, team.id, userId)) {
+          const facts = { team: asNoted(team), added: [], removed: [userId] };
+          await noteChange(workspace, clock, userId, { what: 'team_changed', facts });
+        }
         const cadence = await lockCadence(workspace, team.id);
         if (cadence?.mode === 'local') await replan(workspace, [cadence], nowOf(clock));
         await showChange(workspace, team.id);

@@ -4,7 +4,8 @@ import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
-import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
+import { noteChange } from '../../audit-entries/index.ts';
+import { activeMembersOf, asNoted, type Team, teamById } from '../../teams/index.ts';
 import { pauseFields } from '../ids.ts';
 import { cadenceOfTeam, pauseCadence } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn, updateCheckIn } from '../repository/check-ins.ts';
@@ -43,6 +44,16 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
       const current = await requireRunning(workspace, asking, doing, nowOf(clock));
       return work(workspace, current.team, current.cadence);
     });
+  }
+
+  async function notePause(
+    workspace: WorkspaceTransaction,
+    { userId }: Asking,
+    team: Team,
+    resumesOn: LocalDate | null,
+  ): Promise<void> {
+    const facts = { team: asNoted(team), resumesOn };
+    await noteChange(workspace, clock, userId, { what: 'check_in_paused', facts });
   }
 
   /** Ends the reminder of an open check-in; returns until when it can be answered. */
@@ -107,7 +118,9 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
         const now = nowOf(clock);
         const { team, cadence } = await requireRunning(workspace, asking, 'pause its check-in', now);
         const today = toLocal(cadence.zone, now).date;
-        if (!pauseEnd(cadence, today)) await pauseCadence(workspace, team.id, now);
+        if (!pauseEnd(cadence, today) && (await pauseCadence(workspace, team.id, now))) {
+          await notePause(workspace, asking, team, null);
+        }
         return { team, cadence, today, openUntil: await remindNobody(workspace, team.id) };
       }),
 
@@ -133,6 +146,7 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
           throw new FormRefusal({ [pauseFields.resumesOn]: 'Choose a day after today, within a year.' });
         }
         const paused = await resumeSchedule(workspace, cadence, { resumesOn, planned: undefined }, now);
+        if (cadence.resumesOn !== resumesOn) await notePause(workspace, asking, team, resumesOn);
         return { team, cadence: paused, today, openUntil: await remindNobody(workspace, team.id) };
       }),
 
@@ -140,6 +154,10 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
     resume: (asking: Asking): Promise<{ team: Team; cadence: Cadence }> =>
       running(asking, 'resume its check-in', 'resume', async (workspace, team, cadence) => {
         if (!cadence.paused && cadence.resumesOn === undefined) return { team, cadence };
+        await noteChange(workspace, clock, asking.userId, {
+          what: 'check_in_resumed',
+          facts: { team: asNoted(team) },
+        });
         const from = { resumesOn: undefined, planned: plannedIn(cadence) };
         return { team, cadence: await resumeSchedule(workspace, cadence, from, nowOf(clock)) };
       }),

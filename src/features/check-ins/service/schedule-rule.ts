@@ -43,7 +43,13 @@ export function createScheduleRules({ clock }: Pick<CheckInsDeps, 'clock'>, inWo
           todayIn: (zone) => toLocal(zone, now).date,
         });
         const zone = cadence.mode === 'local' ? cadence.zone : told.zone;
-        const changed = await setSchedule(workspace, team.id, { ...cadence, ...told, zone }, now);
+        const changed = await setSchedule(
+          workspace,
+          clock,
+          team,
+          { ...cadence, ...told, zone },
+          asking.userId,
+        );
         return { team, ...changed, today: toLocal(zone, now).date, zoneIgnored: zone !== told.zone };
       }),
   };

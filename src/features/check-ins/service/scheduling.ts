@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   clocksOf,
   followingOccurrence,
@@ -6,14 +7,18 @@ import {
   type Occurrence,
 } from '../../../core/cadence.ts';
 import type { LocalDate } from '../../../core/calendar.ts';
+import { type Clock, nowOf } from '../../../core/clock.ts';
 import type { WorkCalendar } from '../../../core/rhythm.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { workCalendarsOf } from '../../calendars/index.ts';
+import { asNoted, type Team } from '../../teams/index.ts';
 import { zonesOfTeams } from '../repository/asks.ts';
 import { lockCadence, resumeCadence, saveCadence } from '../repository/cadences.ts';
 import { lastScheduledOn } from '../repository/check-ins.ts';
 import { advanceCadences, movePlannedCheckIns } from '../repository/planned-cadences.ts';
 import { type Cadence, goesOnAfter, plannedIn, type Schedule, type Surprise } from '../rules/cadence.ts';
+import { scheduleText } from '../views/replies.ts';
 
 /** A team whose next occurrence is to be decided. */
 interface ToPlan {
@@ -27,21 +32,40 @@ interface ToPlan {
 
 /**
  * Gives a team its schedule, or another one. A paused team stays paused, and a pause that has an end keeps it.
+ * @param by who does it
  * @returns with `isNew` for the team's first
  */
 export async function setSchedule(
   workspace: WorkspaceTransaction,
-  teamId: string,
+  clock: Clock,
+  team: Team,
   schedule: Schedule,
-  now: Date,
+  by: string,
 ): Promise<{ cadence: Cadence; isNew: boolean; surprise: Surprise }> {
+  const { id: teamId } = team;
+  const now = nowOf(clock);
   const before = await lockCadence(workspace, teamId);
   const { paused = false, resumesOn } = before ?? {};
   const planned = before && plannedIn(before);
   const { next, surprise } = await scheduleNext(workspace, { teamId, schedule, resumesOn, planned }, now);
   await saveCadence(workspace, teamId, schedule, next);
+  if (!before || !sameSchedule(before, schedule)) {
+    const { windowMinutes } = schedule;
+    const facts = { team: asNoted(team), schedule: scheduleText(schedule), windowMinutes };
+    await noteChange(workspace, clock, by, { what: 'schedule_changed', facts });
+  }
   const cadence = { ...schedule, teamId, paused, resumesOn, nextAt: next.at, nextOn: next.date };
   return { cadence, isNew: before === undefined, surprise };
+}
+
+/** Whether a team is asked as before. Asked every week, it does not matter with which week that began. */
+function sameSchedule(before: Schedule, after: Schedule): boolean {
+  const told = ({ rhythm, startsOn, time, zone, place, mode, onDayOff, ...window }: Schedule) => ({
+    ...{ rhythm, time, zone, place, mode, onDayOff },
+    startsOn: rhythm.kind === 'weeks' && rhythm.interval > 1 ? startsOn : undefined,
+    window: [window.windowMinutes, window.nudgeMinutes],
+  });
+  return isDeepStrictEqual(told(before), told(after));
 }
 
 /** Lets the schedule of a team that was paused go on, at once or from a day on. */

@@ -149,7 +149,7 @@ export async function saveSetup(
   return inWorkspace(workspaceId, async (workspace) => {
     const runner = await asRunner(workspace, await teamOfChannel(workspace, channelId), actor, nowOf(clock));
     const team = await saveTeam(workspace, clock, channelId, settings, runner);
-    const saved = await setSchedule(workspace, team.id, schedule, now);
+    const saved = await setSchedule(workspace, clock, team, schedule, userId);
     if (!saved.isNew) await askNewMembers(workspace, team.id, now);
     const members = new Set(settings.memberIds).size;
     await follow.setUp(workspace, { team, cadence: saved.cadence, members, userId });

@@ -4,6 +4,7 @@ import { FormRefusal } from '../../../core/errors.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import {
   type Acting,
   findPeople,
@@ -13,7 +14,7 @@ import {
   type Role,
   requireRight,
 } from '../../people/index.ts';
-import { rolesOf, type Team } from '../../teams/index.ts';
+import { asNoted, rolesOf, type Team } from '../../teams/index.ts';
 import { attendanceOf } from '../../time-off/index.ts';
 import { policyFields } from '../ids.ts';
 import type { PolicyContext } from '../payloads.ts';
@@ -145,7 +146,7 @@ export function createPolicies({ db, clock, people }: PolicyDeps) {
           const checked = checkPolicy(draft, { leadId: team.leadId, people: known, fields: policyFields });
           if ('refused' in checked) throw new FormRefusal(checked.refused);
           const { policy } = checked;
-          const written = await write(workspace, team.id, policy, context.seen, acting.userId);
+          const written = await write(workspace, team, policy, context.seen, acting.userId);
           const stands = await storedPolicyOf(workspace, team.id);
           if (written || samePolicy(stands.policy, policy)) {
             return { saved: await viewOf(workspace, seen, stands) };
@@ -159,14 +160,18 @@ export function createPolicies({ db, clock, people }: PolicyDeps) {
 
   async function write(
     workspace: WorkspaceTransaction,
-    teamId: string,
+    team: Team,
     policy: Policy,
     seen: number,
     userId: string,
   ): Promise<boolean> {
     // The same form sent again, or nothing changed in it: nobody else has to look at it anew.
-    if (samePolicy((await storedPolicyOf(workspace, teamId)).policy, policy)) return true;
-    return savePolicy(workspace, teamId, policy, seen, { userId, at: nowOf(clock) });
+    if (samePolicy((await storedPolicyOf(workspace, team.id)).policy, policy)) return true;
+    const by = { userId, at: nowOf(clock) };
+    if (!(await savePolicy(workspace, team.id, policy, seen, by))) return false;
+    const facts = { team: asNoted(team), levels: policy.levels.length };
+    await noteChange(workspace, clock, userId, { what: 'escalation_policy_changed', facts });
+    return true;
   }
 }
 

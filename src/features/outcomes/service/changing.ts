@@ -1,6 +1,8 @@
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
+import { asNoted, teamById } from '../../teams/index.ts';
 import { lockCascade } from '../repository/cascade.ts';
 import {
   closeOutcomeRow,
@@ -157,7 +159,7 @@ export async function closeOutcome(
 ): Promise<boolean> {
   const outcome = await lockOutcome(workspace, outcomeId);
   if (outcome?.state === closing.state && outcome.changedBy === userId) return false;
-  requireStillOpen(outcome);
+  const { title, teamId } = requireStillOpen(outcome);
   await closeOutcomeRow(workspace, outcomeId, {
     state: closing.state,
     because: closing.state === 'dropped' ? closing.because : undefined,
@@ -166,6 +168,11 @@ export async function closeOutcome(
   });
   const reason = closing.state === 'dropped' ? closing.because : undefined;
   await remember(workspace, clock, [{ outcomeId, kind: closing.state, reason, by: userId }]);
+  if (closing.state === 'dropped') {
+    const team = await teamById(workspace, teamId);
+    const facts = { outcomeId, title, ...(team && { team: asNoted(team) }) };
+    await noteChange(workspace, clock, userId, { what: 'outcome_dropped', facts });
+  }
   return true;
 }
 

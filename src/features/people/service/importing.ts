@@ -3,6 +3,7 @@ import { type CsvRow, readCsv, UnreadableCsv } from '../../../core/csv.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { importFields } from '../ids.ts';
 import { forgetList, keepList, keptList } from '../repository/imports.ts';
 import { lockOrganization } from '../repository/lock.ts';
@@ -41,6 +42,10 @@ export function createImportCases({ clock, people }: OrganizationDeps, allowed: 
     { changes, unchanged, chosenOtherwise }: Awaited<ReturnType<typeof judge>>,
   ): Promise<Imported> {
     await saveManagers(workspace, changes, 'csv', { by: acting.userId, at: nowOf(clock) });
+    if (changes.size > 0) {
+      const facts = { from: 'list', people: changes.size } as const;
+      await noteChange(workspace, clock, acting.userId, { what: 'managers_taken_over', facts });
+    }
     return { changed: changes.size, unchanged, chosenOtherwise };
   }
 

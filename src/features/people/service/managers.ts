@@ -1,6 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { managerFields } from '../ids.ts';
 import { deputiesOf, saveDeputy } from '../repository/deputies.ts';
 import { lockOrganization } from '../repository/lock.ts';
@@ -72,8 +73,14 @@ export function createManagerCases({ clock, people }: OrganizationDeps, allowed:
         if (newManager) {
           const changed = { by: acting.userId, at: now };
           await saveManagers(workspace, new Map([[aboutId, choice.managerId]]), 'chosen', changed);
+          const facts = { userId: aboutId, managerId: choice.managerId ?? null };
+          await noteChange(workspace, clock, acting.userId, { what: 'manager_chosen', facts });
         }
-        if (newDeputy) await saveDeputy(workspace, aboutId, choice.deputyId, now);
+        if (newDeputy) {
+          await saveDeputy(workspace, aboutId, choice.deputyId, now);
+          const facts = { userId: aboutId, deputyId: choice.deputyId ?? null };
+          await noteChange(workspace, clock, acting.userId, { what: 'deputy_chosen', facts });
+        }
       };
       await allowed(acting, 'chooseManager', SENTENCE, choose, aboutId);
       if (aboutId === acting.userId) return undefined;

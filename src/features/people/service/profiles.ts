@@ -1,6 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { fieldValue } from '../../../slack/profiles.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { lockOrganization } from '../repository/lock.ts';
 import { managerField, putReadingOff } from '../repository/manager-field.ts';
 import { findPeople } from '../repository/people.ts';
@@ -21,6 +22,9 @@ export function createProfileCases({ db, clock, people, profiles, membersAfter }
       const known = await readReportingLine(workspace);
       const changes = changesByProfile(values, await findPeople(workspace, named), known);
       await saveManagers(workspace, changes, 'profile', { by: undefined, at: nowOf(clock) });
+      if (changes.size === 0) return;
+      const facts = { from: 'profiles', people: changes.size } as const;
+      await noteChange(workspace, clock, undefined, { what: 'managers_taken_over', facts });
     });
   }
 

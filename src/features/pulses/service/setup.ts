@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nextOccurrence } from '../../../core/cadence.ts';
 import { nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
@@ -5,14 +6,22 @@ import { newId } from '../../../core/identifiers.ts';
 import { zoneLabel } from '../../../core/zone-search.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
+import { rhythmText } from '../../check-ins/index.ts';
 import { type Acting, type Person, requirePerson } from '../../people/index.ts';
-import { requireLeadOf, type Team, teamOfChannel } from '../../teams/index.ts';
+import { asNoted, requireLeadOf, type Team, teamOfChannel } from '../../teams/index.ts';
 import { asRunner } from '../../time-off/index.ts';
 import { setupFields } from '../ids.ts';
 import { ownStatementsOf, saveOwnStatements } from '../repository/own-statements.ts';
 import { lockSchedule, pauseSchedule, saveSchedule, scheduleOf } from '../repository/schedules.ts';
 import { readOwn } from '../rules/own-statements.ts';
-import { checkSchedule, defaults, type PlannedPulse, type ScheduleDraft } from '../rules/schedule.ts';
+import {
+  checkSchedule,
+  defaults,
+  type PlannedPulse,
+  type PulseSchedule,
+  type ScheduleDraft,
+} from '../rules/schedule.ts';
 import type { SetupView } from '../views/setup-modal.ts';
 import type { PulsesDeps } from './deps.ts';
 import { rosterOf } from './roster.ts';
@@ -82,10 +91,24 @@ export function createSetup(deps: PulsesDeps) {
           ...('refused' in own ? { [setupFields.own]: own.refused } : {}),
         };
         if ('refused' in checked || 'refused' in own) throw new FormRefusal(refused);
-        await lockSchedule(workspace, team.id);
+        const before = await lockSchedule(workspace, team.id);
         const next = nextOccurrence(checked.schedule, now, await calendarOf(workspace, team.id));
         await saveSchedule(workspace, team.id, checked.schedule, next);
         await saveOwnStatements(workspace, team.id, own, { userId: acting.userId, at: now });
+        if (
+          !before ||
+          before.isPaused ||
+          own.added.length + own.retired.length > 0 ||
+          !isSame(before, checked.schedule)
+        ) {
+          await noteChange(workspace, clock, acting.userId, {
+            what: 'pulse_set_up',
+            facts: {
+              team: asNoted(team),
+              schedule: `${rhythmText(checked.schedule.rhythm)} at ${checked.schedule.time}`,
+            },
+          });
+        }
         return {
           ...checked.schedule,
           teamId: team.id,
@@ -102,10 +125,25 @@ export function createSetup(deps: PulsesDeps) {
       const person = await requirePerson(people, acting);
       await withWorkspace(db, acting.workspaceId, async (workspace) => {
         const team = await requireLead(workspace, channelId, person, 'stop its pulse');
-        await pauseSchedule(workspace, team.id, nowOf(clock));
+        if (!(await pauseSchedule(workspace, team.id, nowOf(clock)))) return;
+        await noteChange(workspace, clock, acting.userId, {
+          what: 'pulse_stopped',
+          facts: { team: asNoted(team) },
+        });
       });
     },
   };
+}
+
+/** Whether pulses open as before; the day from which weeks count follows from when the form was sent. */
+function isSame(before: PulseSchedule, { rhythm, time, zone, openDays }: PulseSchedule): boolean {
+  const { rhythm: rhythmBefore, ...was } = before;
+  return (
+    isDeepStrictEqual(rhythmBefore, rhythm) &&
+    was.time === time &&
+    was.zone === zone &&
+    was.openDays === openDays
+  );
 }
 
 function chosenIn({ rhythm, time, openDays }: PlannedPulse) {

@@ -4,6 +4,7 @@ import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { canAnswer, findPeople, type Person, type Role, requireRight } from '../../people/index.ts';
 import { teamsConcerning } from '../../teams/index.ts';
 import { absenceFields } from '../ids.ts';
@@ -82,6 +83,7 @@ export async function saveAbsence(
     const by = { userId: actor.userId, requestId, at: nowOf(deps.clock) };
     await insertAbsence(workspace, absence, by);
   }
+  await noteOfOthers(deps, workspace, actor, absence, before ? 'changed' : 'added');
   await deps.onChange(workspace, concerned);
   await tellOfLeave(deps.outbox, workspace, { actor, person, before, after: absence, today, requestId });
   return described(absence);
@@ -107,12 +109,26 @@ export async function takeBack(
   const before = await absenceById(workspace, absenceId);
   if (!before || before.isRemoved) return;
   await removeAbsence(workspace, absenceId, nowOf(deps.clock));
+  await noteOfOthers(deps, workspace, actor, before, 'removed');
   await deps.onChange(workspace, concerned);
   const [person] = await findPeople(workspace, [userId]);
   if (!person) return;
   const today = todayOf(deps, person);
   const change = { actor, person, before, after: undefined, today, requestId: 'removed' };
   await tellOfLeave(deps.outbox, workspace, change);
+}
+
+/** What somebody does about their own leave is nobody else's business. */
+async function noteOfOthers(
+  { clock }: AbsenceDeps,
+  workspace: WorkspaceTransaction,
+  actor: Actor,
+  { userId, from, until }: Absence,
+  did: 'added' | 'changed' | 'removed',
+): Promise<void> {
+  if (actor.userId === userId) return;
+  const facts = { userId, did, from, until };
+  await noteChange(workspace, clock, actor.userId, { what: 'time_off_changed', facts });
 }
 
 /** What someone reads who may not. */

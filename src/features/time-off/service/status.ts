@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { noteChange } from '../../audit-entries/index.ts';
 import { type Acting, findPeople, requireRight } from '../../people/index.ts';
 import { statusFields } from '../ids.ts';
 import { lockPeople } from '../repository/locks.ts';
@@ -69,7 +71,12 @@ export function createStatusCases(
       await requireAdmin(acting);
       const rule = requireStatusRule(draft, statusFields);
       await withWorkspace(db, acting.workspaceId, async (workspace) => {
+        const isSame = isDeepStrictEqual(await statusRule(workspace), rule);
         await saveStatusRule(workspace, rule);
+        if (!isSame) {
+          const facts = { emoji: rule.emoji.length, words: rule.words.length };
+          await noteChange(workspace, clock, acting.userId, { what: 'away_status_changed', facts });
+        }
         if (rule.emoji.length + rule.words.length > 0) return;
         // People first, as whoever changes who is away does: a check-in that is just opening is seen, or sees this.
         const away = await everyoneAwayByStatus(workspace);
