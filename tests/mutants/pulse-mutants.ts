@@ -1,5 +1,6 @@
 import { inFile, type Mutant } from './mutant.ts';
 
+const acting = inFile('integration-postgres', 'integration/pulses/acting.test.ts');
 const adversary = inFile('unit', 'unit/pulses/adversary.test.ts');
 const attacks = inFile('unit', 'unit/pulses/attacks.test.ts');
 const release = inFile('unit', 'unit/pulses/release.test.ts');
@@ -135,5 +136,54 @@ export const pulseMutants: readonly Mutant[] = [
     replace: 'timesAsked(a.key) - timesAsked(b.key) || ',
     by: '',
     caughtBy: statements('none a second time more often'),
+  },
+  {
+    name: 'a trend goes on over a change of the roster',
+    file: 'src/features/pulses/rules/result.ts',
+    replace: "byGroup.get(at.comparedWith ?? '')",
+    by: 'earlier[line.length - 1]',
+    caughtBy: inFile('unit', 'unit/pulses/result.test.ts')('ends where the ledger names none'),
+  },
+  {
+    name: 'a pulse that waits is told of once and then never again',
+    file: 'src/features/pulses/repository/schedules.ts',
+    replace: ', next_at: againAt',
+    by: '',
+    caughtBy: acting('told once a week'),
+  },
+  {
+    name: 'nobody notices that whoever a pulse waits for was not told again',
+    file: 'src/features/pulses/repository/unkept.ts',
+    replace: 'paused_at is null`',
+    by: 'paused_at is null and held_at is null`',
+    caughtBy: acting('told once a week'),
+  },
+  {
+    name: 'a job that was on its way opens a pulse that was planned anew',
+    file: 'src/features/pulses/service/holding.ts',
+    replace: 'nextWorkingDay(nowOf(clock), schedule, calendar))',
+    by: '{ ...nextWorkingDay(nowOf(clock), schedule, calendar), date: schedule.nextOn })',
+    caughtBy: acting('told once a week'),
+  },
+  {
+    name: 'what somebody else chose meanwhile is overwritten unseen',
+    file: 'src/features/pulses/service/choosing.ts',
+    replace: 'if (stampOf(action) === seen) return;',
+    by: 'return;',
+    caughtBy: acting('one action is chosen by whoever leads'),
+  },
+  {
+    name: 'a pulse waits where nobody is there who could be told',
+    file: 'src/features/pulses/service/telling.ts',
+    replace: "key: messageKeys.held(view.pulse.id, week, 'team'),",
+    by: 'key: messageKeys.result(view.pulse.id),',
+    caughtBy: acting('in the channel where nobody leads'),
+  },
+  {
+    name: 'the next invitation rings whoever looked after the last action and is away',
+    file: 'src/features/pulses/service/inviting.ts',
+    replace: '[lastTime.ownerId]',
+    by: '[]',
+    caughtBy: acting('one action is chosen by whoever leads'),
   },
 ];

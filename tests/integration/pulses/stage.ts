@@ -8,9 +8,9 @@ import type { PulsesDeps } from '../../../src/features/pulses/service/deps.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 import type { DueSource } from '../../../src/jobs/index.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
-import { as, personOf, startPeople } from '../people/stage.ts';
+import { as, personOf, startPeople, workspaceId } from '../people/stage.ts';
 
-export { as };
+export { as, workspaceId };
 
 /** The secret that seals answers, unless another is given. */
 export const TOKEN = 'xoxb-the-first';

@@ -48,7 +48,6 @@ function comparedLine(round: Round, earlier: readonly Round[]): Round[] {
   const line = [round];
   for (let at: Round | undefined = round; at && line.length < MOST_ROUNDS; ) {
     const before: Round | undefined = byGroup.get(at.comparedWith ?? '');
-    byGroup.delete(at.comparedWith ?? '');
     if (before) line.unshift(before);
     at = before;
   }
