@@ -48,7 +48,7 @@ export const rights = {
   changeRisks: ['admin', 'leader', 'lead', 'member', 'self'],
   /** To see how what stops a team goes up. */
   seeEscalationPolicy: ['admin', 'leader', 'lead', 'member'],
-  /** To choose it. */
+  /** To choose how what stops a team goes up. */
   changeEscalationPolicy: ['admin', 'lead'],
   /** To log what stops a team. */
   logBlocker: ['admin', 'leader', 'lead', 'member'],
