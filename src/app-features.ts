@@ -31,6 +31,7 @@ import {
 import { registerEscalationJobs } from './features/escalations/jobs.ts';
 import {
   words as escalationWords,
+  openPolicy,
   registerEscalations,
   registerPolicies,
 } from './features/escalations/listeners.ts';
@@ -56,7 +57,7 @@ import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.
 import { registerOrganization, registerPeople } from './features/people/listeners.ts';
 import { createPulses, pulseObligations } from './features/pulses/index.ts';
 import { registerPulseJobs } from './features/pulses/jobs.ts';
-import { registerPulses } from './features/pulses/listeners.ts';
+import { openPulseSetup, registerPulses } from './features/pulses/listeners.ts';
 import { createRisks } from './features/risks/index.ts';
 import { registerRisks } from './features/risks/listeners.ts';
 import { membersAfter } from './features/teams/index.ts';
@@ -294,7 +295,7 @@ export function createFeatures(ground: Ground) {
     countAsked: checkIns.countAsked,
   });
   const auditLog = createAuditLog({ db, clock, people, desk: files });
-  const home = createHome({ db, clock, people, blockers, ownership, escalations, checkIns, timeOff });
+  const home = createHome({ ...ground, people, blockers, ownership, escalations, checkIns, pulses, timeOff });
   const hub = createHub({ db, clock, people, outbox, checkIns, pulses });
   return {
     people,
@@ -366,7 +367,11 @@ export function registerFeatures(
   registerAuditLog(slack, features.auditLog);
   registerOnboarding(slack, features.onboarding);
   registerKudos(slack, features.kudos);
-  registerHome(slack, features.home);
+  registerHome(slack, features.home, {
+    'check-in': (call, channelId) => openSetup({ ...call, channelId }, checkIns),
+    pulse: (call, channelId) => openPulseSetup({ ...call, channelId }, features.pulses),
+    policy: (call, teamId) => openPolicy(call, policies, teamId),
+  });
   registerHub(slack, features.hub, new Map(furtherWords(measureWords, features.measures)), {
     setup: (call) => openSetup(call, checkIns),
     settings: (call) => openMySettings(call, features.calendars),

@@ -117,8 +117,15 @@ export interface SlackListeners {
     meanwhile?: Meanwhile,
   ) => void;
   options: (actionId: string, handle: (call: OptionsCall) => Promise<Choice[]>) => void;
-  /** What someone's Home tab shows: published when they open it, and anew after a click on it. */
-  home: (show: (actor: Actor) => Promise<HomeView>) => void;
+  /**
+   * What someone's Home tab shows: published when they open it, and anew after a click on it.
+   * @param show `place` is what the view that they have before them carries, or the button that turns its pages
+   * @param turning the action ids of those buttons
+   */
+  home: (
+    show: (actor: Actor, place: string | undefined) => Promise<HomeView>,
+    turning: readonly string[],
+  ) => void;
   /** Slack repeats an event whose handler failed or was cut off: handled twice, it must have no second effect. */
   event: (
     name: string,

@@ -76,7 +76,9 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     'For you now',
     'Nothing waits for you.',
     'Your outcomes',
-    'Chargeback dashboard · due 19 Dec',
+    'Chargeback dashboard',
+    '⚪ No answer yet · due 19 Dec',
+    '[ Details ]',
     'Your blockers',
     'Nothing of yours is blocked.',
     '[ Log a blocker ]',
@@ -85,11 +87,12 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     '[ How blockers go up ]',
     'Time off',
     '[ I’m away … ]',
+    'Your settings',
     'Your working time',
     'Monday to Friday, 09:00 to 17:00 · quiet from 22:00 to 07:00 · holidays of Germany',
     '[ My settings ]',
     'You have no manager here yet.',
-    '[ Manager and deputy ]',
+    '[ Manager and deputy ] [ See my weeks ]',
   ]);
 
   await world.moveTo('2026-11-30T09:00:00Z');
@@ -99,11 +102,13 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ben.click('Still on track', { in: 'home' });
   await ben.sees('you have answered', { in: 'home' });
   expect(ben.home()?.buttons).toEqual([
+    'Details',
     'Log a blocker',
     'How blockers go up',
     'I’m away …',
     'My settings',
     'Manager and deputy',
+    'See my weeks',
   ]);
   await world.settle();
   expect(ben.modal()?.text).toBe('🟢 On track. 1 outcome stays on track.');
@@ -118,10 +123,13 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ana.sees('you have answered', { in: 'home' });
   expect(ana.home()?.buttons).toEqual([
     'Log a blocker',
+    'Check-in settings',
+    'Pulse settings',
     'How blockers go up',
     'I’m away …',
     'My settings',
     'Manager and deputy',
+    'See my weeks',
   ]);
   await world.moveTo('2026-11-30T09:15:00Z');
   expect(world.newest('Ana', 'payments').text).toContain('week 49: 2 of 2 answered · 1 on track, 1 at risk');

@@ -1,4 +1,4 @@
-export { blockersAround, blockersByIds } from './repository/blockers.ts';
+export { blockersAround, blockersByIds, openBlockersOfTeams } from './repository/blockers.ts';
 export { holdBlockers } from './repository/holding.ts';
 export { countOpenBlockers, openSupportOf, privateBlockersOf } from './repository/listing.ts';
 export { unfitToAsk } from './rules/asking.ts';

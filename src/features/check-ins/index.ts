@@ -9,10 +9,11 @@ export {
   newestAnswers,
   newestStatuses,
   outcomeHistories,
+  statusesOf,
 } from './repository/histories.ts';
 export type { Answer } from './rules/answers.ts';
 export { rhythmText } from './rules/rhythm-choices.ts';
-export { statusWords } from './rules/status.ts';
+export { type Status, statusWords } from './rules/status.ts';
 export { type CheckIns, createCheckIns } from './service/check-ins.ts';
 export type { ClosedCheckIn, Follow, SetUp } from './service/deps.ts';
 export type { TeamStanding } from './service/standing.ts';

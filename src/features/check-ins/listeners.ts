@@ -186,9 +186,11 @@ export const words = new Map<string, Run>([
   ['help', async () => help()],
 ]);
 
-/** Opens the set-up form of a channel's check-in. */
-export async function openSetup(call: CommandCall, checkIns: CheckIns): Promise<void> {
-  // Opened before anything is read: a large channel takes longer than Slack lets a modal wait.
+/** Opens the form of a channel's check-in: before anything is read, as a large channel takes longer than Slack waits. */
+export async function openSetup(
+  call: Pick<CommandCall, 'workspaceId' | 'userId' | 'channelId' | 'screen'>,
+  checkIns: Pick<CheckIns, 'prepareSetup'>,
+): Promise<void> {
   await call.screen.openWhenReady(setupLoading(), async () => setupModal(await checkIns.prepareSetup(call)));
 }
 

@@ -25,8 +25,7 @@ import { policyModal, policySaved } from './views/policy-modal.ts';
 /** Fastens a team's policy: the button that opens it, and its form. */
 export function registerPolicies(slack: SlackListeners, policies: Policies): void {
   slack.action(actionIds.policy, async (call) => {
-    const { teamId } = policyButton.decode(call.value);
-    await call.screen.open(policyModal(await policies.policyOfTeam(call, teamId)));
+    await openPolicy(call, policies, policyButton.decode(call.value).teamId);
     return undefined;
   });
 
@@ -164,4 +163,13 @@ function registerForms(slack: SlackListeners, escalations: Escalations): void {
     await escalations.notEnough(call, contextOf(call).escalationId, reason);
     return undefined;
   });
+}
+
+/** Opens how a team's blockers go up: for those who may change it the form. */
+export async function openPolicy(
+  call: Pick<ActionCall, 'workspaceId' | 'userId' | 'screen'>,
+  policies: Pick<Policies, 'policyOfTeam'>,
+  teamId: string,
+): Promise<void> {
+  await call.screen.open(policyModal(await policies.policyOfTeam(call, teamId)));
 }

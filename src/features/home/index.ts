@@ -1,1 +1,1 @@
-export { createHome, type Home } from './service.ts';
+export { createHome, type Home } from './service/home.ts';

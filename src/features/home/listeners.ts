@@ -1,8 +1,31 @@
-import type { SlackListeners } from '../../slack/interaction.ts';
-import type { Home } from './service.ts';
-import { memberHome } from './views.ts';
+import type { ActionCall, SlackListeners } from '../../slack/interaction.ts';
+import { actionIds } from './ids.ts';
+import { placeCode, type TeamSetting, teamChoice } from './payloads.ts';
+import type { Home } from './service/home.ts';
+import { memberHome } from './views/home.ts';
 
-/** Shows the Home tab to whoever opens it. */
-export function registerHome(slack: SlackListeners, home: Home): void {
-  slack.home(async ({ workspaceId, userId }) => memberHome(await home.of(workspaceId, userId)));
+/**
+ * Shows the Home tab to whoever opens it, and opens from there what is set in a team.
+ * @param openers the form of each setting, by the team's channel; of the policy by the team
+ */
+export function registerHome(
+  slack: SlackListeners,
+  home: Home,
+  openers: Record<TeamSetting, (call: ActionCall, id: string) => Promise<void>>,
+): void {
+  slack.home(
+    async ({ workspaceId, userId }, place) =>
+      memberHome(await home.of(workspaceId, userId), placeCode.decode(place)),
+    [actionIds.turn, actionIds.turnBack],
+  );
+
+  // What they turn to is on the tab that is published after every click there.
+  slack.action(actionIds.turn, async () => undefined);
+  slack.action(actionIds.turnBack, async () => undefined);
+
+  slack.action(actionIds.team, async (call) => {
+    const { set, id } = teamChoice.decode(call.value);
+    await openers[set](call, id);
+    return undefined;
+  });
 }

@@ -6,6 +6,7 @@ export {
   type OutcomeMove,
   openOutcomesOfOwner,
   openOutcomesOfTeam,
+  openOutcomesOfTeams,
   outcomesByIds,
 } from './repository/outcomes.ts';
 export {

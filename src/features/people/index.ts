@@ -14,4 +14,9 @@ export { createOrganization, type Organization } from './service/organization.ts
 export { ownPosition } from './service/own-position.ts';
 export { createPeople, type People } from './service/people.ts';
 export { workspaceRolesOf } from './service/workspace-roles.ts';
-export { type OwnPosition, ownPositionPart, workspaceButtons } from './views/home-parts.ts';
+export {
+  type OwnPosition,
+  ownPositionButton,
+  ownPositionLine,
+  workspaceButtons,
+} from './views/home-parts.ts';

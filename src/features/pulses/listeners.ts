@@ -143,6 +143,14 @@ async function unlessOvertaken(
   }
 }
 
+/** Opens the form of the pulse of a channel's team. */
+export async function openPulseSetup(
+  call: Pick<CommandCall, 'workspaceId' | 'userId' | 'channelId' | 'screen'>,
+  pulses: Pick<Pulses, 'prepareSetup'>,
+): Promise<void> {
+  await call.screen.open(setupModal(await pulses.prepareSetup(call, call.channelId)));
+}
+
 function notNow(remindsAt: Date | undefined): string {
   if (!remindsAt) return 'Fine. The button stays here until the pulse closes.';
   return `Fine. The button stays here, and one reminder comes ${slackDate(remindsAt, '{date_short_pretty} at {time}', 'Etc/UTC')}.`;
@@ -156,7 +164,7 @@ export const words = new Map<string, Run>([
   [
     'setup',
     async (call, pulses) => {
-      await call.screen.open(setupModal(await pulses.prepareSetup(call, call.channelId)));
+      await openPulseSetup(call, pulses);
       return undefined;
     },
   ],

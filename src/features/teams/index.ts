@@ -1,5 +1,6 @@
 export {
   activeMembersOf,
+  activeMembersOfAll,
   membersAfter,
   membersOf,
   removeMember,
@@ -15,6 +16,7 @@ export {
   MAX_TEAM_NAME,
   nameFromChannel,
   type Runner,
+  rolesOnTeam,
   type Team,
   type TeamFields,
   type TeamSettings,

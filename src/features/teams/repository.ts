@@ -94,6 +94,22 @@ export async function activeMembersOf(workspace: WorkspaceTransaction, teamId: s
   return rows.map((row) => row.user_id);
 }
 
+/** The same of several teams: team id -> user ids. */
+export async function activeMembersOfAll(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (teamIds.length === 0) return new Map();
+  const rows = await activeMembers(workspace)
+    .select('team_member.team_id')
+    .where('team_member.team_id', 'in', teamIds)
+    .orderBy('team_member.added_at')
+    .orderBy('team_member.user_id')
+    .execute();
+  const ofTeams = Map.groupBy(rows, ({ team_id }) => team_id);
+  return new Map([...ofTeams].map(([teamId, members]) => [teamId, members.map(({ user_id }) => user_id)]));
+}
+
 /** The same of all teams, each once: so many of them, in the order of their ids, that come after this one. */
 export async function membersAfter(
   workspace: WorkspaceTransaction,

@@ -36,7 +36,10 @@ export function actionListeners(
           .open(noticeModal(said.text))
           .catch((error: unknown) => logger.warn({ err: error }, 'A notice could not be shown'));
       } else if (said) await handling.hint(respond, response_url, said);
-      if (view?.type !== 'modal') await home.clicked(actor, view?.type === 'home');
+      if (view?.type === 'home') {
+        const place = { turnedTo: chosenValue(action), before: view.private_metadata };
+        await home.clicked(actor, actionId, place);
+      } else if (!view) home.left(actor);
     });
   };
 }

@@ -40,7 +40,7 @@ export function shortcutListeners(
       await ack();
       const said = outcome === 'late' ? await work : outcome.done;
       if (said) await handling.hint(respond, response_url, said);
-      await home.clicked(actor, false);
+      home.left(actor);
     });
   };
 }

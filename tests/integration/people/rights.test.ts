@@ -30,9 +30,11 @@ import {
 } from '../../../src/features/escalations/index.ts';
 import {
   words as escalationWords,
+  openPolicy,
   registerEscalations,
   registerPolicies,
 } from '../../../src/features/escalations/listeners.ts';
+import { registerHome } from '../../../src/features/home/listeners.ts';
 import { createHub } from '../../../src/features/hub/index.ts';
 import { registerHub } from '../../../src/features/hub/listeners.ts';
 import { createIntents, openIntents } from '../../../src/features/intents/index.ts';
@@ -48,7 +50,7 @@ import { createOrganization } from '../../../src/features/people/index.ts';
 import { registerOrganization } from '../../../src/features/people/listeners.ts';
 import { hasRight } from '../../../src/features/people/rules/rights.ts';
 import { createPulses } from '../../../src/features/pulses/index.ts';
-import { registerPulses } from '../../../src/features/pulses/listeners.ts';
+import { openPulseSetup, registerPulses } from '../../../src/features/pulses/listeners.ts';
 import { createRisks } from '../../../src/features/risks/index.ts';
 import { registerRisks } from '../../../src/features/risks/listeners.ts';
 import { teamOfChannel } from '../../../src/features/teams/index.ts';
@@ -310,6 +312,15 @@ async function startDeeds() {
   registerCalendars(slack, calendars);
   registerPolicies(slack, policies);
   registerEscalations(slack, escalations);
+  registerHome(
+    slack,
+    { of: () => Promise.reject(new Error('No Home tab is shown here')) },
+    {
+      'check-in': (call, channelId) => openSetup({ ...call, channelId }, checkIns),
+      pulse: (call, channelId) => openPulseSetup({ ...call, channelId }, pulses),
+      policy: (call, teamId) => openPolicy(call, policies, teamId),
+    },
+  );
   const organization = createOrganization(stage);
   registerOrganization(slack, organization);
   registerAuditLog(slack, createAuditLog({ db, clock, people, desk: { give: async () => {} } }));
@@ -472,6 +483,7 @@ async function startDeeds() {
     'form pulse_decline': { metadata: { pulseId, seen: 'none' } },
     'form pulse_comments': { metadata: { pulseId } },
     'action pulse_stop': { value: CHANNEL },
+    'action home_team': { value: `check-in:${CHANNEL}` },
     'form pulse_answer': { metadata: { pulseId } },
     'form pulse_setup': { metadata: { channelId: CHANNEL, isNew: false } },
     'action ownership_take_on': given,

@@ -1,25 +1,31 @@
 import { expect, it } from 'vitest';
-import { type MemberHome, memberHome } from '../../../src/features/home/views.ts';
+import { memberHome } from '../../../src/features/home/views/home.ts';
+import type { MemberHome } from '../../../src/features/home/views/shown.ts';
 
 function shownWith(waiting: MemberHome['waiting']): string {
-  const home = memberHome({
-    userId: 'U1',
-    name: 'Maria',
-    local: { date: '2026-11-27', time: '09:00' },
-    zone: 'Europe/Berlin',
-    now: new Date('2026-11-27T08:00:00Z'),
-    teams: [],
-    elsewhere: [],
-    outcomes: [],
-    purposes: new Map(),
-    lines: new Map(),
-    ledgers: [],
-    waiting,
-    blockers: [],
-    settings: { own: {}, company: {}, zone: 'Europe/Berlin' },
-    timeOff: undefined,
-    position: undefined,
-  });
+  const home = memberHome(
+    {
+      userId: 'U1',
+      name: 'Maria',
+      local: { date: '2026-11-27', time: '09:00' },
+      zone: 'Europe/Berlin',
+      now: new Date('2026-11-27T08:00:00Z'),
+      teams: [],
+      elsewhere: [],
+      pulses: [],
+      statuses: new Map(),
+      outcomes: [],
+      purposes: new Map(),
+      lines: new Map(),
+      ledgers: [],
+      waiting,
+      blockers: [],
+      settings: { own: {}, company: {}, zone: 'Europe/Berlin' },
+      timeOff: undefined,
+      position: undefined,
+    },
+    {},
+  );
   return JSON.stringify(home.blocks);
 }
 

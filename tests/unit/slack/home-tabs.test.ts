@@ -18,10 +18,10 @@ it('what was read before a change is never shown after it', async () => {
     typeof createHomeTabs
   >[0];
   const home = createHomeTabs(deps, () => {});
-  home.register(async () => ({ ...homeView([]), private_metadata: stored }));
+  home.register(async () => ({ ...homeView([]), private_metadata: stored }), []);
 
   const ana = { workspaceId: 'T1', userId: 'U1' };
-  const click = home.clicked(ana, true);
+  const click = home.clicked(ana, 'update', { turnedTo: undefined, before: undefined });
   await new Promise(setImmediate);
   stored = 'after';
   const form = home.submitted(ana);

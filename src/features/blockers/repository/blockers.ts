@@ -28,6 +28,22 @@ export async function blockersAround(
   return rows.map(blockerFrom);
 }
 
+/** The open blockers of some teams that everyone on them may know of, the oldest first. */
+export async function openBlockersOfTeams(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+): Promise<Blocker[]> {
+  if (teamIds.length === 0) return [];
+  const rows = await blockers(workspace)
+    .where('team_id', 'in', teamIds)
+    .where('visibility', '=', 'team')
+    .where('state', '=', 'open')
+    .orderBy('raised_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(blockerFrom);
+}
+
 /** These blockers, whatever became of them, in no order. */
 export async function blockersByIds(
   workspace: WorkspaceTransaction,

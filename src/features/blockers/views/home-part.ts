@@ -4,15 +4,12 @@ import { actionIds } from '../ids.ts';
 import type { ShownBlocker } from './lines.ts';
 import { type BlockerList, blockerLines } from './list-modal.ts';
 
-/** How many of somebody's own blockers their Home tab shows. */
-const SHOWN = 10;
-
-/** What somebody has raised and is open, for their Home tab. */
+/** What somebody has raised and is open, each by itself, for their Home tab. */
 export function ownBlockers(
   blockers: readonly ShownBlocker[],
   reader: Pick<BlockerList, 'userId' | 'today' | 'zone'>,
-): KnownBlock[] {
-  return blockers.slice(0, SHOWN).flatMap((shown) => blockerLines(shown, reader));
+): KnownBlock[][] {
+  return blockers.map((shown) => blockerLines(shown, reader));
 }
 
 /** Opens the blocker form. */

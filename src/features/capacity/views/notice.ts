@@ -5,6 +5,7 @@ import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { actionIds } from '../ids.ts';
 import { teamButton } from '../payloads.ts';
 import type { Week, Work } from '../rules/load.ts';
+import { ownLoadButton } from './own-button.ts';
 import { percentText } from './words.ts';
 
 /** That more is planned for somebody than there is room for. */
@@ -40,7 +41,7 @@ export function noticeMessage(view: NoticeView): MessageContent {
   const left = inIt.length - listed.length;
   const see =
     name === undefined
-      ? button({ text: 'See my weeks', actionId: actionIds.own })
+      ? ownLoadButton()
       : teamId === undefined
         ? undefined
         : button({

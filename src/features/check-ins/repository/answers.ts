@@ -4,21 +4,28 @@ import type { Answer } from '../rules/answers.ts';
 import type { Status } from '../rules/status.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import type { CheckInTables } from '../tables.ts';
+import { grouped } from './grouped.ts';
 
 /** The answers to a check-in, the first given first. */
-export async function answersOf(
+export async function answersOf(workspace: WorkspaceTransaction, checkInId: string): Promise<Answer[]> {
+  return (await answersOfAll(workspace, [checkInId])).get(checkInId) ?? [];
+}
+
+/** The same of several: check-in id -> answers. */
+export async function answersOfAll(
   { trx, workspaceId }: WorkspaceTransaction,
-  checkInId: string,
-): Promise<Answer[]> {
+  checkInIds: readonly string[],
+): Promise<Map<string, Answer[]>> {
+  if (checkInIds.length === 0) return new Map();
   const rows = await trx
     .selectFrom('answer')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('check_in_id', '=', checkInId)
+    .where('check_in_id', 'in', checkInIds)
     .orderBy('answered_at')
     .orderBy('id')
     .execute();
-  return rows.map(answerFrom);
+  return grouped(rows, answerFrom);
 }
 
 /** The statuses, and the reasons of those at risk, that stood before this check-in, per outcome and, for the team's goal, per person. */

@@ -33,6 +33,23 @@ export async function asksOf(
   }));
 }
 
+/** When the window of one person closes in each of these check-ins; those in which they were not asked yet are left out. */
+export async function ownClosesAt(
+  { trx, workspaceId }: WorkspaceTransaction,
+  checkInIds: readonly string[],
+  userId: string,
+): Promise<Map<string, Date>> {
+  if (checkInIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('check_in_participant')
+    .select(['check_in_id', 'closes_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('check_in_id', 'in', checkInIds)
+    .where('user_id', '=', userId)
+    .execute();
+  return new Map(rows.flatMap(({ check_in_id, closes_at }) => (closes_at ? [[check_in_id, closes_at]] : [])));
+}
+
 /** Stores the parts of several people, all in one statement. */
 export async function saveAsks(
   { trx, workspaceId }: WorkspaceTransaction,

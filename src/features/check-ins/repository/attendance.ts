@@ -1,11 +1,18 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { AwayMember } from '../rules/attendance.ts';
+import { grouped } from './grouped.ts';
 
 /** Who is away at a check-in, by name. A deputy who was deactivated since answers for nobody. */
-export async function awayOf(
+export async function awayOf(workspace: WorkspaceTransaction, checkInId: string): Promise<AwayMember[]> {
+  return (await awayOfAll(workspace, [checkInId])).get(checkInId) ?? [];
+}
+
+/** The same of several: check-in id -> who is away. */
+export async function awayOfAll(
   { trx, workspaceId }: WorkspaceTransaction,
-  checkInId: string,
-): Promise<AwayMember[]> {
+  checkInIds: readonly string[],
+): Promise<Map<string, AwayMember[]>> {
+  if (checkInIds.length === 0) return new Map();
   const rows = await trx
     .selectFrom('check_in_away as away')
     .innerJoin('person', (join) =>
@@ -19,14 +26,14 @@ export async function awayOf(
         .onRef('deputy.user_id', '=', 'away.deputy_id')
         .on('deputy.is_deactivated', '=', false),
     )
-    .select(['away.user_id', 'person.name', 'away.because', 'away.until_on'])
+    .select(['away.check_in_id', 'away.user_id', 'person.name', 'away.because', 'away.until_on'])
     .select(['deputy.user_id as deputy_id', 'deputy.name as deputy_name'])
     .where('away.workspace_id', '=', workspaceId)
-    .where('away.check_in_id', '=', checkInId)
+    .where('away.check_in_id', 'in', checkInIds)
     .orderBy('person.name')
     .orderBy('away.user_id')
     .execute();
-  return rows.map((row) => ({
+  return grouped(rows, (row) => ({
     userId: row.user_id,
     name: row.name,
     deputy:

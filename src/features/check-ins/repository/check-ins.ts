@@ -94,6 +94,22 @@ export async function newestCheckIns(
   return rows.map(checkInFrom);
 }
 
+/** The newest check-in of each of these teams that has closed; those that have had none are left out. */
+export async function newestClosed(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+): Promise<CheckIn[]> {
+  if (teamIds.length === 0) return [];
+  const rows = await checkIns(workspace)
+    .distinctOn('team_id')
+    .where('team_id', 'in', teamIds)
+    .where('state', '=', 'closed')
+    .orderBy('team_id')
+    .orderBy('opens_at', 'desc')
+    .execute();
+  return rows.map(checkInFrom);
+}
+
 /** Whether no other check-in of the team had closed before this one in its week: what is told weekly is told with it. */
 export async function isFirstOfWeek(
   workspace: WorkspaceTransaction,

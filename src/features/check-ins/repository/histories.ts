@@ -77,6 +77,24 @@ export async function newestStatuses({
   return new Map(JSON.parse(rows[0]?.said ?? '[]'));
 }
 
+/** The status of each of these outcomes by its newest answer; those that nobody has answered about are left out. */
+export async function statusesOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  outcomeIds: readonly string[],
+): Promise<Map<string, Status>> {
+  if (outcomeIds.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('answer')
+    .distinctOn('outcome_id')
+    .select(['outcome_id', 'status'])
+    .where('workspace_id', '=', workspaceId)
+    .where('outcome_id', 'in', outcomeIds)
+    .orderBy('outcome_id')
+    .orderBy('answered_at', 'desc')
+    .execute();
+  return new Map(rows.flatMap(({ outcome_id, status }) => (outcome_id ? [[outcome_id, status]] : [])));
+}
+
 /** The newest answer about each of these outcomes, one given ahead of time included: outcome id -> answer. */
 export async function newestAnswers(
   { trx, workspaceId }: WorkspaceTransaction,

@@ -1,4 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { grouped } from './grouped.ts';
 
 /** Adds people to those whom a check-in asks; who is among them already stays. */
 export async function addParticipants(
@@ -29,16 +30,22 @@ export async function keepParticipants(
 }
 
 /** Those whom a check-in asks, and with its close those who were counted. */
-export async function participantsOf(
+export async function participantsOf(workspace: WorkspaceTransaction, checkInId: string): Promise<string[]> {
+  return (await participantsOfAll(workspace, [checkInId])).get(checkInId) ?? [];
+}
+
+/** The same of several: check-in id -> user ids. */
+export async function participantsOfAll(
   { trx, workspaceId }: WorkspaceTransaction,
-  checkInId: string,
-): Promise<string[]> {
+  checkInIds: readonly string[],
+): Promise<Map<string, string[]>> {
+  if (checkInIds.length === 0) return new Map();
   const rows = await trx
     .selectFrom('check_in_participant')
-    .select('user_id')
+    .select(['check_in_id', 'user_id'])
     .where('workspace_id', '=', workspaceId)
-    .where('check_in_id', '=', checkInId)
+    .where('check_in_id', 'in', checkInIds)
     .orderBy('user_id')
     .execute();
-  return rows.map((row) => row.user_id);
+  return grouped(rows, (row) => row.user_id);
 }

@@ -144,10 +144,33 @@ export function owesAnswer(facts: CheckInFacts, userId: string): boolean {
  * What someone is asked about: their outcomes, open or answered in this check-in, and those of whom they stand in
  * for. Empty: the team's goal. In the order of {@link turnOf}.
  */
-export function askedAbout(facts: CheckInFacts, userId: string): Outcome[] {
+export function askedAbout(facts: Pick<CheckInFacts, 'outcomes' | 'away'>, userId: string): Outcome[] {
   return facts.outcomes
     .filter(({ ownerId }) => ownerId === userId || deputyOf(facts.away, ownerId)?.userId === userId)
     .toSorted((a, b) => (turnOf(a, userId) < turnOf(b, userId) ? -1 : 1));
+}
+
+/** What someone owes, with those for whom they answer. */
+export interface Owed {
+  /** None: the team's goal. */
+  outcomes: Outcome[];
+  /** Those who are away and for whom they answer, by name. */
+  forOthers: string[];
+  /** Whether nothing of their own is left. */
+  isOnlyForOthers: boolean;
+}
+
+/** What someone has still to answer about. */
+export function owedBy(facts: Pick<CheckInFacts, 'answers' | 'outcomes' | 'away'>, userId: string): Owed {
+  const answered = new Set(facts.answers.map(({ outcomeId }) => outcomeId));
+  const outcomes = askedAbout(facts, userId).filter(({ id }) => !answered.has(id));
+  return {
+    outcomes,
+    forOthers: facts.away
+      .filter((away) => away.userId !== userId && outcomes.some(({ ownerId }) => ownerId === away.userId))
+      .map(({ name }) => name),
+    isOnlyForOthers: outcomes.every(({ ownerId }) => ownerId !== userId),
+  };
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../../../core/calendar.ts';
 import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { noteChange } from '../../audit-entries/index.ts';
@@ -31,7 +32,7 @@ import { createRunCases } from './run-cases.ts';
 import { createScheduleRules } from './schedule-rule.ts';
 import { replan } from './scheduling.ts';
 import { prepareSetup, saveSetup } from './setup.ts';
-import { standingOf, type TeamStanding } from './standing.ts';
+import { lastOfTeams, standingOf, type TeamStanding } from './standing.ts';
 import { createWeeksCases } from './weeks.ts';
 import { askForZone } from './zone-unknown.ts';
 
@@ -106,7 +107,14 @@ export function createCheckIns(deps: CheckInsDeps) {
       userId: string,
     ): Promise<TeamStanding[]> => standingOf(workspace, teams, userId, nowOf(clock)),
 
-    /** The same for teams whose open check-ins ask them about the outcomes of others. */
+    /** What the last check-in of each of these teams came to, for the Home tab: finished mrkdwn by team id. */
+    lastOf: (
+      workspace: WorkspaceTransaction,
+      teamIds: readonly string[],
+      today: LocalDate,
+    ): Promise<Map<string, string>> => lastOfTeams(workspace, teamIds, today),
+
+    /** Where teams stand that are not theirs, whose open check-ins ask them about the outcomes of others. */
     standingElsewhere: async (
       workspace: WorkspaceTransaction,
       teams: readonly Team[],

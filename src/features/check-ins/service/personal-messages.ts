@@ -2,7 +2,7 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { MessageContent, Outbox } from '../../../delivery/index.ts';
 import { messageKeys } from '../keys.ts';
 import { deputyOf } from '../rules/attendance.ts';
-import { askedAbout, owesAnswer, standsInFor } from '../rules/run-sheet.ts';
+import { owedBy, owesAnswer, standsInFor } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
 import {
   askMessage,
@@ -159,8 +159,7 @@ function personalKeys({ id, asks }: CheckIn, userId: string): string[] {
 
 /** What asks and reminds someone is made from. */
 export function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, userId: string): NudgeView {
-  const answered = new Set(facts.answers.map(({ outcomeId }) => outcomeId));
-  const owed = askedAbout(facts, userId).filter(({ id }) => !answered.has(id));
+  const { outcomes: owed, ...forWhom } = owedBy(facts, userId);
   return {
     team,
     checkIn,
@@ -168,10 +167,7 @@ export function nudgeView({ checkIn, team, cadence, facts }: CheckInContext, use
     rhythm: cadence.rhythm,
     minutesLeft: minutesLeft(checkIn),
     outcomes: owed.length,
-    forOthers: facts.away
-      .filter((away) => away.userId !== userId && owed.some(({ ownerId }) => ownerId === away.userId))
-      .map(({ name }) => name),
-    isOnlyForOthers: owed.every(({ ownerId }) => ownerId !== userId),
+    ...forWhom,
     allOnTrackBefore: owed.every(({ id }) => facts.before.get(id) === 'on_track'),
   };
 }

@@ -1,14 +1,14 @@
+import type { LocalDate } from '../../../core/calendar.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Team } from '../../teams/index.ts';
+import { ownClosesAt } from '../repository/asks.ts';
 import { cadencesOfTeams } from '../repository/cadences.ts';
-import { newestCheckIns } from '../repository/check-ins.ts';
+import { newestCheckIns, newestClosed } from '../repository/check-ins.ts';
 import type { Cadence } from '../rules/cadence.ts';
-import { owesAnswer } from '../rules/run-sheet.ts';
+import { type Owed, owedBy, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
-import type { NudgeView } from '../views/nudge-message.ts';
-import { loadContext } from './context.ts';
-import { plannedAsks } from './local-time.ts';
-import { nudgeView } from './personal-messages.ts';
+import { lastText } from '../views/check-in-message.ts';
+import { factsOfAll } from './many-facts.ts';
 
 /** In local time, the window of someone who has been asked. */
 interface OwnWindow {
@@ -28,12 +28,12 @@ export interface TeamStanding {
         isAway: boolean;
         own?: OwnWindow;
         /** What they owe, with those for whom they answer. */
-        asked: Pick<NudgeView, 'outcomes' | 'forOthers' | 'isOnlyForOthers'>;
+        asked: Omit<Owed, 'outcomes'> & { outcomes: number };
       }
     | undefined;
 }
 
-/** The standing of each team; only open check-ins, of which there are few at a time, are looked into. */
+/** The standing of each team, in a fixed number of queries; only open check-ins are looked into. */
 export async function standingOf(
   workspace: WorkspaceTransaction,
   teams: readonly Team[],
@@ -42,23 +42,44 @@ export async function standingOf(
 ): Promise<TeamStanding[]> {
   const teamIds = teams.map(({ id }) => id);
   const cadences = await cadencesOfTeams(workspace, teamIds);
-  const open = new Map<string, NonNullable<TeamStanding['open']>>();
-  for (const checkIn of await newestCheckIns(workspace, teamIds)) {
-    if (checkIn.state !== 'open') continue;
-    const context = await loadContext(workspace, checkIn.id, now, false);
-    if (!context) continue;
-    const { away, participants } = context.facts;
-    const isAway = away.some((each) => each.userId === userId) && !participants.includes(userId);
-    const owes = !isAway && owesAnswer(context.facts, userId);
-    const closesAt = (await plannedAsks(workspace, checkIn)).find((ask) => ask.userId === userId)?.closesAt;
-    const own = closesAt && { closesAt, hasEnded: closesAt <= now };
-    open.set(checkIn.teamId, {
-      checkIn,
-      owes,
-      isAway,
-      asked: nudgeView(context, userId),
-      ...(own && { own }),
-    });
-  }
-  return teams.map((team) => ({ team, cadence: cadences.get(team.id), open: open.get(team.id) }));
+  const newest = await newestCheckIns(workspace, teamIds);
+  const open = newest.filter(({ state, teamId }) => state === 'open' && cadences.has(teamId));
+  const facts = await factsOfAll(workspace, open);
+  const local = open.filter(({ asks }) => asks).map(({ id }) => id);
+  const closes = await ownClosesAt(workspace, local, userId);
+  const standings = new Map(
+    open.flatMap((checkIn) => {
+      const said = facts.get(checkIn.id);
+      if (!said) return [];
+      const { away, participants } = said;
+      const isAway = away.some((each) => each.userId === userId) && !participants.includes(userId);
+      const closesAt = closes.get(checkIn.id);
+      const { outcomes, ...forWhom } = owedBy(said, userId);
+      const standing = {
+        checkIn,
+        isAway,
+        owes: !isAway && owesAnswer(said, userId),
+        asked: { ...forWhom, outcomes: outcomes.length },
+        ...(closesAt && { own: { closesAt, hasEnded: closesAt <= now } }),
+      };
+      return [[checkIn.teamId, standing] as const];
+    }),
+  );
+  return teams.map((team) => ({ team, cadence: cadences.get(team.id), open: standings.get(team.id) }));
+}
+
+/** What the last check-in of each of these teams came to, as finished mrkdwn; those that have held none are left out. */
+export async function lastOfTeams(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+  today: LocalDate,
+): Promise<Map<string, string>> {
+  const closed = await newestClosed(workspace, teamIds);
+  const facts = await factsOfAll(workspace, closed);
+  return new Map(
+    closed.flatMap((checkIn) => {
+      const said = facts.get(checkIn.id);
+      return said ? [[checkIn.teamId, lastText(checkIn, runSheetOf(said), today)] as const] : [];
+    }),
+  );
 }

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import type { LocalDate } from '../../../core/calendar.ts';
 import type { Rhythm } from '../../../core/rhythm.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { button } from '../../../slack/block-kit/elements.ts';
@@ -131,8 +132,22 @@ function streakText(streak: number): string {
   return `🥁 ${streak} check-ins in a row with an answer from everyone who was asked. That belongs to the whole team.`;
 }
 
+/** `Week 48: 5 of 7 answered · 3 on track, 1 at risk`: what a closed check-in came to, in one line elsewhere. */
+export function lastText(
+  checkIn: Pick<CheckIn, 'period' | 'heldOn'>,
+  sheet: RunSheet,
+  today: LocalDate,
+): string {
+  const which = whichOne(checkIn, today);
+  return `${which.charAt(0).toUpperCase()}${which.slice(1)}: ${countsOf(sheet).join(' · ')}`;
+}
+
 /** `5 of 7 answered · 3 on track, 1 at risk, 1 blocked · 1 date moved` */
 function figuresOf(sheet: RunSheet): string {
+  return countsOf(sheet).join(' · ').concat(awayText(sheet));
+}
+
+function countsOf(sheet: RunSheet): string[] {
   const lines = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed, ...sheet.unchanged];
   const statuses = (['on_track', 'at_risk', 'blocked', 'done'] as const)
     .map((status) => ({ n: lines.filter(({ answer }) => answer.status === status).length, status }))
@@ -144,9 +159,7 @@ function figuresOf(sheet: RunSheet): string {
     ...(statuses.length > 0 ? [statuses.join(', ')] : []),
     ...(logged > 0 ? [`${count(logged, 'blocker', 'blockers')} logged`] : []),
     ...(sheet.moves > 0 ? [`${count(sheet.moves, 'date', 'dates')} moved`] : []),
-  ]
-    .join(' · ')
-    .concat(awayText(sheet));
+  ];
 }
 
 /** ` · away: Ana, Ben (Cleo answers)`; by name, as nobody who is away is to be rung. */

@@ -28,6 +28,21 @@ export async function openOutcomesOfTeam(
   return rows.map(outcomeFrom);
 }
 
+/** The same of several teams. */
+export async function openOutcomesOfTeams(
+  workspace: WorkspaceTransaction,
+  teamIds: readonly string[],
+): Promise<Outcome[]> {
+  if (teamIds.length === 0) return [];
+  const rows = await outcomes(workspace)
+    .where('team_id', 'in', teamIds)
+    .where('state', '=', 'open')
+    .orderBy('due_on')
+    .orderBy('id')
+    .execute();
+  return rows.map(outcomeFrom);
+}
+
 /** A person's open outcomes in all teams, the nearest deadline first. */
 export async function openOutcomesOfOwner(
   workspace: WorkspaceTransaction,

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { actions, button, context } from '../../../slack/block-kit/builders.ts';
+import { button, context } from '../../../slack/block-kit/builders.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { actionIds } from '../ids.ts';
 import { hasRight, type Role } from '../rules/rights.ts';
@@ -12,16 +12,18 @@ export interface OwnPosition {
   roles: readonly Role[];
 }
 
-/** Whom somebody reports to and who answers for them, with the button to change it. */
-export function ownPositionPart({ manager, deputy }: OwnPosition): KnownBlock[] {
+/** Whom somebody reports to and who answers for them. */
+export function ownPositionLine({ manager, deputy }: OwnPosition): KnownBlock {
   const lines = [
     manager ? `You report to ${userText(manager, 80)}.` : 'You have no manager here yet.',
     ...(deputy ? [`${userText(deputy, 80)} is proposed as your deputy when you enter time off.`] : []),
   ];
-  return [
-    context(lines.join(' ')),
-    actions('people_own', button({ text: 'Manager and deputy', actionId: actionIds.manager })),
-  ];
+  return context(lines.join(' '));
+}
+
+/** Changes both. */
+export function ownPositionButton(): Button {
+  return button({ text: 'Manager and deputy', actionId: actionIds.manager });
 }
 
 /** What somebody with these roles can do for the whole workspace. */

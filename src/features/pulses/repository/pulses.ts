@@ -28,6 +28,31 @@ export async function newestPulses(
   return rows.map(pulseFrom);
 }
 
+/** Open pulses that ask somebody, the first to close first, with the name of the team of each. */
+export async function openPulsesAsking(
+  workspace: WorkspaceTransaction,
+  userId: string,
+  now: Date,
+): Promise<{ pulse: Pulse; teamName: string }[]> {
+  const rows = await pulses(workspace)
+    .innerJoin('pulse_invited as invited', (join) =>
+      join
+        .onRef('invited.workspace_id', '=', 'pulse.workspace_id')
+        .onRef('invited.pulse_id', '=', 'pulse.id')
+        .on('invited.user_id', '=', userId),
+    )
+    .innerJoin('team', (join) =>
+      join.onRef('team.workspace_id', '=', 'pulse.workspace_id').onRef('team.id', '=', 'pulse.team_id'),
+    )
+    .select('team.name as team_name')
+    .where('pulse.closed_at', 'is', null)
+    .where('pulse.closes_at', '>', now)
+    .orderBy('pulse.closes_at')
+    .orderBy('pulse.id')
+    .execute();
+  return rows.map((row) => ({ pulse: pulseFrom(row), teamName: row.team_name }));
+}
+
 /** The pulses whose answers are counted together. */
 export async function pulsesOfGroup(workspace: WorkspaceTransaction, groupId: string): Promise<Pulse[]> {
   const rows = await pulses(workspace).where('pulse.group_id', '=', groupId).execute();

@@ -1,11 +1,12 @@
 import { nowOf } from '../../../core/clock.ts';
-import { withWorkspace } from '../../../db/tenant.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import type { Acting } from '../../people/index.ts';
 import { teamOfChannel, teamsOfMember } from '../../teams/index.ts';
-import { newestPulses } from '../repository/pulses.ts';
+import { newestPulses, openPulsesAsking } from '../repository/pulses.ts';
 import { isInvited, optedOut } from '../repository/rosters.ts';
 import { scheduleOf } from '../repository/schedules.ts';
 import type { Pulse } from '../rules/pulse.ts';
+import type { OpenPulse } from '../views/home-part.ts';
 import type { StandingView } from '../views/standing.ts';
 import type { PulsesDeps } from './deps.ts';
 
@@ -35,6 +36,10 @@ export function createStanding({ db, clock }: PulsesDeps) {
           teams: stands,
         };
       }),
+
+    /** Open pulses that ask somebody, for their Home tab: they stand there whether or not they have answered. */
+    openFor: (workspace: WorkspaceTransaction, userId: string): Promise<OpenPulse[]> =>
+      openPulsesAsking(workspace, userId, nowOf(clock)),
 
     /** When an open pulse reminds, for somebody who does not answer it now. */
     remindsAt: ({ workspaceId }: Acting, pulseId: string): Promise<Date | undefined> =>

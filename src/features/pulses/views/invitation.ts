@@ -85,7 +85,8 @@ function answering(pulse: Pulse) {
   );
 }
 
-function takeButton({ id }: Pulse) {
+/** Opens the form of a pulse. */
+export function takeButton({ id }: Pick<Pulse, 'id'>) {
   return button({
     text: 'Take the pulse',
     actionId: actionIds.take,

@@ -1,13 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { actions, button, context, section } from '../../../slack/block-kit/builders.ts';
+import { actions, context, section } from '../../../slack/block-kit/builders.ts';
 import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Hint } from '../../../slack/interaction.ts';
 import { rhythmText } from '../../check-ins/index.ts';
 import type { Team } from '../../teams/index.ts';
-import { actionIds } from '../ids.ts';
-import { pulseButton } from '../payloads.ts';
 import type { Pulse } from '../rules/pulse.ts';
 import type { PlannedPulse } from '../rules/schedule.ts';
+import { takeButton } from './invitation.ts';
 import { PROMISE } from './replies.ts';
 
 /** Where pulses stand for somebody. */
@@ -52,13 +51,4 @@ export function pulseStands({ planned, open }: Pick<PulseStanding, 'planned' | '
 
 function at(moment: Date, planned: PlannedPulse | undefined): string {
   return slackDate(moment, '{date_short_pretty} at {time}', planned?.zone ?? 'Etc/UTC');
-}
-
-function takeButton({ id }: Pulse) {
-  return button({
-    text: 'Take the pulse',
-    actionId: actionIds.take,
-    value: pulseButton.encode({ pulseId: id }),
-    style: 'primary',
-  });
 }

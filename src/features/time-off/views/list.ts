@@ -29,27 +29,19 @@ export interface AbsenceList {
   away?: Pick<Away, 'because' | 'holiday'> | undefined;
 }
 
-/** The Home tab has room for more than leave. */
-const MOST_AT_HOME = 8;
-
 /** Opens the form: in a reminder and on the Home tab. */
 export function awayButton(): Button {
   return button({ text: 'I’m away …', actionId: actionIds.add });
 }
 
-/** Someone's own leave on their Home tab, each with what can be done about it. */
-export function ownTimeOff({ absences, today, away }: AbsenceList): KnownBlock[] {
-  const left = absences.length - MOST_AT_HOME;
+/** Why someone is away now, and their own leave, each with what can be done about it, for their Home tab. */
+export function ownTimeOff({ absences, today, away }: AbsenceList): KnownBlock[][] {
   return [
     ...(away?.because === 'status'
-      ? [context('Away because of your Slack status. Clear it to be asked again.')]
+      ? [[context('Away because of your Slack status. Clear it to be asked again.')]]
       : []),
-    ...(away?.holiday ? [context(`Holiday today: ${shownName(away.holiday)}.`)] : []),
-    ...absences
-      .slice(0, MOST_AT_HOME)
-      .flatMap((absence) => lines(absence, bold(daysText(absence, today)), false)),
-    ...(left > 0 ? [context(`… and ${left} more with later days.`)] : []),
-    actions('time_off', awayButton()),
+    ...(away?.holiday ? [[context(`Holiday today: ${shownName(away.holiday)}.`)]] : []),
+    ...absences.map((absence) => lines(absence, bold(daysText(absence, today)), false)),
   ];
 }
 

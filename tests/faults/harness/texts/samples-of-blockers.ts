@@ -116,7 +116,7 @@ export const samples: Samples = {
     (text) => blockerForm(form(text, { kind: 'overtaken', by: BEN, now: shownOf(text) })),
     (text) => blockerForm(form(text, { kind: 'blocks', now: shownOf(text) })),
   ],
-  [`${VIEWS}/home-part.ts ownBlockers`]: (text) => ownBlockers(list(text).blockers, list(text)),
+  [`${VIEWS}/home-part.ts ownBlockers`]: (text) => ownBlockers(list(text).blockers, list(text)).flat(),
   [`${VIEWS}/lines.ts nameText`]: (text) => lines.nameText(shownOf(text)),
   [`${VIEWS}/lines.ts needsLines`]: (text) => lines.needsLines(shownOf(text), today, mention).join('\n'),
   [`${VIEWS}/lines.ts headingText`]: (text) => lines.headingText(shownOf(text), mention, zone),

@@ -3,6 +3,7 @@ import { loadMessage } from '../../../../src/features/capacity/views/load-messag
 import { type LoadView, loadModal } from '../../../../src/features/capacity/views/load-modal.ts';
 import { loadPart } from '../../../../src/features/capacity/views/load-part.ts';
 import { noticeMessage, settledMessage } from '../../../../src/features/capacity/views/notice.ts';
+import { ownLoadButton } from '../../../../src/features/capacity/views/own-button.ts';
 import {
   planningButton,
   planningModal,
@@ -82,6 +83,7 @@ export const crowded: Samples = {
 export const textless: Samples = {
   [`${VIEWS}/bars.ts barText`]: () => barText(week, 70, today),
   [`${VIEWS}/words.ts percentText`]: () => percentText(week),
+  [`${VIEWS}/own-button.ts ownLoadButton`]: () => ownLoadButton(),
   [`${VIEWS}/planning-modal.ts planningButton`]: () => planningButton(),
   [`${VIEWS}/planning-modal.ts planningModal`]: () => planningModal({ currency: 'EUR', plannedPercent: 70 }),
   [`${VIEWS}/planning-modal.ts planningSaved`]: () => planningSaved({ currency: 'EUR', plannedPercent: 70 }),

@@ -5,6 +5,7 @@ import {
   askingBlocks,
   changeButtons,
   checkInMessage,
+  lastText,
 } from '../../../../src/features/check-ins/views/check-in-message.ts';
 import { digestMessage } from '../../../../src/features/check-ins/views/digest-message.ts';
 import {
@@ -231,6 +232,7 @@ export const crowded: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/replies.ts pictured`]: () => replies.pictured(),
+  [`${VIEWS}/check-in-message.ts lastText`]: () => lastText(checkIn, sheetOf('text'), today),
   [`${VIEWS}/next-text.ts nextText`]: () => nextText({ ...cadence, mode: 'local' }),
   [`${VIEWS}/next-text.ts ownNextText`]: () => ownNextText({ ...cadence, mode: 'local' }, today),
   [`${VIEWS}/next-text.ts ownMomentText`]: () => ownMomentText({ ...cadence, mode: 'local' }, today),

@@ -16,13 +16,11 @@ import {
 } from '../../../../src/features/check-ins/views/setup-modal.ts';
 import { changesText, unsentText } from '../../../../src/features/check-ins/views/update-changes.ts';
 import { type UpdateView, updateModal } from '../../../../src/features/check-ins/views/update-modal.ts';
-import { memberHome } from '../../../../src/features/home/views.ts';
 import { actions } from '../../../../src/slack/block-kit/builders.ts';
 import { userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import {
   ANA,
   BEN,
-  blockerOf,
   cadence,
   checkIn,
   closesAt,
@@ -31,14 +29,10 @@ import {
   PAYMENTS,
   riskOf,
   stored,
-  teamOf,
   today,
   zone,
 } from './facts.ts';
 import type { Samples } from './sample.ts';
-import { waitingWith } from './samples-of-escalation-messages.ts';
-import { ledgerWith } from './samples-of-escalations.ts';
-import { absenceList } from './samples-of-time-off.ts';
 
 const VIEWS = 'src/features/check-ins/views';
 
@@ -102,8 +96,6 @@ const setup = (text: string): SetupView => ({
   nudgeMinutes: 5,
 });
 
-const asked = (text: string) => ({ outcomes: 2, forOthers: [text, text], isOnlyForOthers: false });
-
 export const samples: Samples = {
   [`${VIEWS}/setup-modal.ts setupModal`]: (text) => setupModal(setup(text)),
   [`${VIEWS}/setup-done.ts setupDone`]: (text) =>
@@ -120,41 +112,6 @@ export const samples: Samples = {
   [`${VIEWS}/update-changes.ts unsentText`]: (text) =>
     update('Payments', { unsent: unsentText([outcomeOf(text, 1)], [draftOf(text, 'blocked', 1)]) }),
   [`${VIEWS}/update-modal.ts updateModal`]: (text) => update(text),
-  'src/features/home/views.ts memberHome': (text) =>
-    memberHome({
-      waiting: waitingWith(text),
-      userId: ANA,
-      blockers: [
-        {
-          ...{ blocker: blockerOf(text), outcome: text, helpers: [BEN] },
-          ...{ waiting: undefined, rank: 1, next: undefined },
-        },
-      ],
-      name: text,
-      local: { date: today, time: '09:00' },
-      zone,
-      teams: [
-        { team: teamOf(text), cadence, open: { checkIn, owes: true, isAway: false, asked: asked(text) } },
-        { team: teamOf(text), cadence, open: { checkIn, owes: false, isAway: false, asked: asked(text) } },
-        { team: teamOf(text), cadence, open: { checkIn, owes: false, isAway: true, asked: asked(text) } },
-        { team: teamOf(text), cadence: { ...cadence, paused: true }, open: undefined },
-      ],
-      elsewhere: [
-        {
-          team: teamOf(text),
-          cadence,
-          open: { checkIn: { ...checkIn, id: idOf(41) }, owes: true, isAway: false, asked: asked(text) },
-        },
-      ],
-      now: closesAt,
-      ledgers: [ledgerWith(text)],
-      outcomes: [outcomeOf(text)],
-      purposes: new Map([[outcomeOf(text).id, { parent: text, intent: text }]]),
-      lines: new Map([[outcomeOf(text).id, '⏳ Not taken on yet']]),
-      settings: { own: {}, company: {}, zone },
-      timeOff: absenceList(text),
-      position: { manager: text, deputy: text, roles: ['admin'] },
-    }),
 };
 
 export const crowded: Samples = {

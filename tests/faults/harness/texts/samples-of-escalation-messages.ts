@@ -124,7 +124,7 @@ const question = (text: string): raiser.Question => ({
 export const samples: Samples = {
   [`${VIEWS}/about.ts aboutLines`]: (text) => aboutLines(shown(text), reader, () => text).join('\n'),
   [`${VIEWS}/history.ts historyMessage`]: (text) => historyMessage(text, events(text), { zone }, () => text),
-  [`${VIEWS}/home-part.ts waitingPart`]: (text) => waitingPart(waitingWith(text)),
+  [`${VIEWS}/home-part.ts waitingPart`]: (text) => waitingPart(waitingWith(text)).flat(),
   [`${VIEWS}/item.ts escalationItem`]: [
     (text) => escalationItem(noticed(text, 'at_risk_twice'), reader, () => text),
     (text) =>

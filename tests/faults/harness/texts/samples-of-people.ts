@@ -1,4 +1,8 @@
-import { ownPositionPart, workspaceButtons } from '../../../../src/features/people/views/home-parts.ts';
+import {
+  ownPositionButton,
+  ownPositionLine,
+  workspaceButtons,
+} from '../../../../src/features/people/views/home-parts.ts';
 import {
   importedModal,
   importModal,
@@ -19,8 +23,8 @@ const refused = (text: string, count: number) => ({
 });
 
 export const samples: Samples = {
-  [`${VIEWS}/home-parts.ts ownPositionPart`]: (text) =>
-    homeView(ownPositionPart({ manager: text, deputy: text, roles: ['admin'] })),
+  [`${VIEWS}/home-parts.ts ownPositionLine`]: (text) =>
+    homeView([ownPositionLine({ manager: text, deputy: text, roles: ['admin'] })]),
   [`${VIEWS}/import-modals.ts refusedModal`]: (text) => refusedModal(refused(text, 3)),
   [`${VIEWS}/manager-modal.ts managerModal`]: (text) =>
     managerModal({ userId: ANA, name: text, managerId: BEN, source: 'profile', deputyId: BEN }),
@@ -38,6 +42,7 @@ export const crowded: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/home-parts.ts ownPositionButton`]: () => [actions('own', ownPositionButton())],
   [`${VIEWS}/home-parts.ts workspaceButtons`]: () =>
     homeView([actions('workspace', ...workspaceButtons(['admin']))]),
   [`${VIEWS}/import-modals.ts importModal`]: () => importModal(),

@@ -11,10 +11,12 @@ import {
   commentsAnswerMessage,
   commentsMessage,
 } from '../../../../src/features/pulses/views/comments.ts';
+import { openPulses } from '../../../../src/features/pulses/views/home-part.ts';
 import {
   closedInvitation,
   invitationMessage,
   reminderMessage,
+  takeButton,
 } from '../../../../src/features/pulses/views/invitation.ts';
 import {
   heldMessage,
@@ -167,6 +169,7 @@ export const samples: Samples = {
     invitationMessage({ pulse, teamName: text, zone, statements: 8, lastTime: done(text), who: mention }),
   [`${VIEWS}/invitation.ts reminderMessage`]: (text) => reminderMessage({ pulse, teamName: text, zone }),
   [`${VIEWS}/invitation.ts closedInvitation`]: (text) => closedInvitation({ pulse, team: teamOf(text) }),
+  [`${VIEWS}/home-part.ts openPulses`]: (text) => openPulses([{ pulse, teamName: text }], zone).flat(),
   [`${VIEWS}/overview-modal.ts overviewModal`]: (text) =>
     overviewModal({
       whole: [overview],
@@ -204,6 +207,7 @@ export const samples: Samples = {
 export const textless: Samples = {
   [`${VIEWS}/action-text.ts stands`]: () => stands({ dueOn: '2026-12-12', doneOn: undefined }),
   [`${VIEWS}/standing.ts pulseStands`]: () => pulseStands({ planned, open: pulse }),
+  [`${VIEWS}/invitation.ts takeButton`]: () => takeButton(pulse),
   [`${VIEWS}/replies.ts closedText`]: () => closedText(closesAt),
   [`${VIEWS}/replies.ts help`]: () => help(),
   [`${VIEWS}/setup-modal.ts setupDone`]: () => setupDone(PAYMENTS, planned),

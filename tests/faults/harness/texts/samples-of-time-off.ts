@@ -67,7 +67,7 @@ export const samples: Samples = {
   [`${VIEWS}/messages.ts leaveWritten`]: (text) => messages.leaveWritten(told(text), text, 'added'),
   [`${VIEWS}/messages.ts leaveRemoved`]: (text) => messages.leaveRemoved(told(text), text),
   [`${VIEWS}/form-modal.ts absenceModal`]: (text) => absenceModal(form(text)),
-  [`${VIEWS}/list.ts ownTimeOff`]: (text) => ownTimeOff(absenceList(text)),
+  [`${VIEWS}/list.ts ownTimeOff`]: (text) => ownTimeOff(absenceList(text)).flat(),
   [`${VIEWS}/list.ts listModal`]: (text) =>
     listModal(absenceList(text), replies.savedText(saved(text, false))),
   [`${VIEWS}/replies.ts savedText`]: [
@@ -84,7 +84,10 @@ export const samples: Samples = {
 
 export const crowded: Samples = {
   [`${VIEWS}/list.ts ownTimeOff`]: (text) =>
-    ownTimeOff({ ...absenceList(text), absences: Array.from({ length: 12 }, (_, n) => absence(text, n)) }),
+    ownTimeOff({
+      ...absenceList(text),
+      absences: Array.from({ length: 12 }, (_, n) => absence(text, n)),
+    }).flat(),
   [`${VIEWS}/list.ts listModal`]: (text) =>
     listModal({ ...absenceList(text), absences: Array.from({ length: 40 }, (_, n) => absence(text, n)) }),
 };

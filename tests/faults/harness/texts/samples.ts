@@ -12,6 +12,7 @@ import * as dependencies from './samples-of-dependencies.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
+import * as home from './samples-of-home.ts';
 import * as hub from './samples-of-hub.ts';
 import * as kudos from './samples-of-kudos.ts';
 import * as measures from './samples-of-measures.ts';
@@ -40,6 +41,7 @@ export const samples: Samples = {
   ...escalations.samples,
   ...hub.samples,
   ...kudos.samples,
+  ...home.samples,
   ...measures.samples,
   ...onboarding.samples,
   ...outcomes.samples,
@@ -84,6 +86,7 @@ export const textless: Samples = {
   ...escalationMessages.textless,
   ...escalations.textless,
   ...hub.textless,
+  ...home.textless,
   ...measures.textless,
   ...outcomes.textless,
   ...ownership.textless,

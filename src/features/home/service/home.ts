@@ -1,0 +1,117 @@
+import type { Kysely } from 'kysely';
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import { toLocal } from '../../../core/zones.ts';
+import type { Tables } from '../../../db/tables.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import type { Blockers } from '../../blockers/index.ts';
+import { settingsOf } from '../../calendars/index.ts';
+import { type CheckIns, statusesOf } from '../../check-ins/index.ts';
+import { type Escalations, ledgersOf } from '../../escalations/index.ts';
+import { openOutcomesOfOwner, purposesOf } from '../../outcomes/index.ts';
+import type { OwnershipCases } from '../../ownership/index.ts';
+import { hasRight, ownPosition, type People, type Role } from '../../people/index.ts';
+import type { Pulses } from '../../pulses/index.ts';
+import { rolesOnTeam, teamsConcerning, teamsOfMember } from '../../teams/index.ts';
+import type { TimeOff } from '../../time-off/index.ts';
+import type { MemberHome } from '../views/shown.ts';
+import type { HomeTeam } from '../views/teams.ts';
+
+export interface Home {
+  /** What someone's Home tab shows now. */
+  of: (workspaceId: string, userId: string) => Promise<MemberHome>;
+}
+
+export interface HomeDeps {
+  db: Kysely<Tables>;
+  clock: Clock;
+  people: People;
+  blockers: Pick<Blockers, 'raisedBy'>;
+  ownership: Pick<OwnershipCases, 'linesOf'>;
+  escalations: Pick<Escalations, 'waitingForYou'>;
+  checkIns: Pick<CheckIns, 'standing' | 'standingElsewhere' | 'lastOf'>;
+  pulses: Pick<Pulses, 'openFor'>;
+  timeOff: Pick<TimeOff, 'coming'>;
+}
+
+/** The Home tab: each feature's part, read in one transaction and a fixed number of queries. */
+export function createHome(deps: HomeDeps): Home {
+  const { db, clock, people, blockers, ownership, escalations, pulses, timeOff } = deps;
+  return {
+    of: async (workspaceId, userId) => {
+      const [person] = await people.lookUp(workspaceId, [userId]);
+      const zone = person?.zone ?? 'Etc/UTC';
+      return withWorkspace(db, workspaceId, async (workspace) => {
+        const now = nowOf(clock);
+        const local = toLocal(zone, now);
+        const position = person && (await ownPosition(workspace, person));
+        const teams = await teamsOf(deps, workspace, {
+          userId,
+          roles: position?.roles ?? [],
+          today: local.date,
+        });
+        const shown = teams.map(({ team }) => team);
+        const outcomes = await openOutcomesOfOwner(workspace, userId);
+        const outcomeIds = outcomes.map(({ id }) => id);
+        return {
+          now,
+          userId,
+          name: person?.name ?? '',
+          local,
+          zone,
+          teams,
+          elsewhere: await deps.checkIns.standingElsewhere(workspace, shown, userId),
+          pulses: await pulses.openFor(workspace, userId),
+          ledgers: await ledgersOf(
+            workspace,
+            shown.map(({ id }) => id),
+            userId,
+            now,
+          ),
+          blockers: await blockers.raisedBy(workspace, userId),
+          waiting: await escalations.waitingForYou(workspace, userId),
+          outcomes,
+          statuses: await statusesOf(workspace, outcomeIds),
+          purposes: await purposesOf(workspace, outcomeIds),
+          lines: await ownership.linesOf(workspace, outcomeIds),
+          settings: await settingsOf(workspace, { userId, zone }),
+          timeOff: person ? await timeOff.coming(workspace, person) : undefined,
+          position,
+        };
+      });
+    },
+  };
+}
+
+/** Of a team where the Home tab decides only what to offer: the forms ask for the right with all that is known. */
+const KNOWN = { leadIsHere: true, appointed: [], aboveLead: [] };
+
+/** The teams that someone is on or leads; those whose lead they only are ask them nothing. */
+async function teamsOf(
+  { checkIns }: Pick<HomeDeps, 'checkIns'>,
+  workspace: WorkspaceTransaction,
+  { userId, roles, today }: { userId: string; roles: readonly Role[]; today: string },
+): Promise<HomeTeam[]> {
+  const person = { userId, isAdmin: roles.includes('admin') };
+  const teams = await teamsConcerning(workspace, userId);
+  const own = new Set((await teamsOfMember(workspace, userId)).map(({ id }) => id));
+  const standings = await checkIns.standing(workspace, teams, userId);
+  const last = await checkIns.lastOf(
+    workspace,
+    teams.map(({ id }) => id),
+    today,
+  );
+  return standings.map((standing) => {
+    const { team, open } = standing;
+    const isMember = own.has(team.id);
+    return {
+      ...standing,
+      open: open && { ...open, owes: open.owes && (isMember || open.asked.outcomes > 0) },
+      isMember,
+      maySet: hasRight(
+        'runCheckIn',
+        rolesOnTeam(team, person, { ...KNOWN, members: isMember ? [userId] : [] }),
+      ),
+      last: last.get(team.id),
+    };
+  });
+}

@@ -1,0 +1,125 @@
+import type { HomeView } from '@slack/types';
+import { actions, context, header, homeView } from '../../../slack/block-kit/builders.ts';
+import { logBlockerButton, ownBlockers } from '../../blockers/index.ts';
+import { ledgerNote, ledgerPart, waitingPart } from '../../escalations/index.ts';
+import { OPEN_PULSES_NOTE, openPulses } from '../../pulses/index.ts';
+import { awayButton, ownTimeOff } from '../../time-off/index.ts';
+import { placeCode } from '../payloads.ts';
+import type { Place } from '../rules/paging.ts';
+import { outcomeItem } from './outcomes.ts';
+import { owedItem } from './owed.ts';
+import { type HomePart, layOut } from './part.ts';
+import { ownSettings, workspaceSettings } from './settings.ts';
+import type { MemberHome } from './shown.ts';
+import { teamItem } from './teams.ts';
+
+/** The Home tab: what waits first, then what is theirs, and for admins the workspace. */
+export function memberHome(home: MemberHome, place: Place): HomeView {
+  const around = [header(`${greeting(home.local.time)}${home.name ? `, ${home.name}` : ''}`)];
+  const parts = [
+    ...waitsPart(home),
+    outcomesPart(home),
+    ...blockersPart(home),
+    teamsPart(home),
+    ...ledgersPart(home),
+    ...timeOffPart(home),
+    ownSettings(home),
+    ...workspaceSettings(home),
+  ];
+  return {
+    ...homeView([...around, ...layOut(parts, place, around)]),
+    private_metadata: placeCode.encode(place),
+  };
+}
+
+/** What waits for them: check-ins first, since they close soonest. */
+function waitsPart({ teams, elsewhere, waiting, pulses, zone }: MemberHome): HomePart[] {
+  const owed = [...teams, ...elsewhere].filter(({ open }) => open?.owes);
+  const isFree = owed.length === 0 && !waiting && pulses.length === 0;
+  return [
+    ...(owed.length > 0 || isFree
+      ? [
+          {
+            key: 'now',
+            title: 'For you now',
+            items: owed.map(owedItem),
+            most: 6,
+            empty: 'Nothing waits for you.',
+          },
+        ]
+      : []),
+    ...(waiting
+      ? [{ key: 'decide', title: 'Waiting for your decision', items: waitingPart(waiting), most: 5 }]
+      : []),
+    ...(pulses.length > 0
+      ? [
+          {
+            key: 'pulses',
+            title: pulses.length === 1 ? 'A pulse is open' : 'Pulses are open',
+            items: openPulses(pulses, zone),
+            most: 4,
+            after: [context(OPEN_PULSES_NOTE)],
+          },
+        ]
+      : []),
+  ];
+}
+
+function outcomesPart({ outcomes, statuses, purposes, lines, local }: MemberHome): HomePart {
+  return {
+    key: 'outcomes',
+    title: 'Your outcomes',
+    items: outcomes.map((outcome) =>
+      outcomeItem({
+        outcome,
+        status: statuses.get(outcome.id),
+        purpose: purposes.get(outcome.id),
+        line: lines.get(outcome.id),
+        today: local.date,
+      }),
+    ),
+    most: 10,
+    empty: 'You own no outcomes yet. Add one with `/outcomes` in the channel of your team.',
+  };
+}
+
+/** What they wait for; without a team there is nobody to log a blocker with. */
+function blockersPart({ userId, local, zone, teams, blockers }: MemberHome): HomePart[] {
+  if (teams.length === 0 && blockers.length === 0) return [];
+  const items = ownBlockers(blockers, { userId, today: local.date, zone });
+  const empty = 'Nothing of yours is blocked.';
+  return [{ key: 'blockers', title: 'Your blockers', items, most: 5, empty, after: [logBlockerButton()] }];
+}
+
+function teamsPart({ teams, local }: MemberHome): HomePart {
+  return {
+    key: 'teams',
+    title: 'Your teams',
+    items: teams.map((team) => teamItem(team, local.date)),
+    most: 10,
+    empty:
+      'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
+  };
+}
+
+function ledgersPart({ ledgers, teams, now }: MemberHome): HomePart[] {
+  if (ledgers.length === 0) return [];
+  const names = new Map(teams.map(({ team }) => [team.id, team.name]));
+  const items = ledgers.map(({ teamId, ...ledger }) =>
+    ledgerPart({ teamName: names.get(teamId) ?? '', ...ledger }, now),
+  );
+  const after = [context(ledgerNote())];
+  return [{ key: 'ledgers', title: 'How quickly decisions come', items, most: 3, after }];
+}
+
+function timeOffPart({ timeOff }: MemberHome): HomePart[] {
+  if (!timeOff) return [];
+  const after = [actions('time_off', awayButton())];
+  return [{ key: 'time-off', title: 'Time off', items: ownTimeOff(timeOff), most: 3, after }];
+}
+
+function greeting(time: string): string {
+  if (time < '05:00') return 'Good evening';
+  if (time < '12:00') return 'Good morning';
+  return time < '18:00' ? 'Good afternoon' : 'Good evening';
+}

@@ -1,0 +1,35 @@
+import type { KnownBlock } from '@slack/types';
+import { actions } from '../../../slack/block-kit/builders.ts';
+import { auditLogButton } from '../../audit-log/index.ts';
+import { companyCalendarButton, mySettingsSection } from '../../calendars/index.ts';
+import { ownLoadButton, planningButton } from '../../capacity/index.ts';
+import { hasRight, ownPositionButton, ownPositionLine, workspaceButtons } from '../../people/index.ts';
+import { timeOffButtons } from '../../time-off/index.ts';
+import type { HomePart } from './part.ts';
+import type { MemberHome } from './shown.ts';
+
+/** What somebody sets for themselves. */
+export function ownSettings({ settings, position }: MemberHome): HomePart {
+  const buttons = [...(position ? [ownPositionButton()] : []), ownLoadButton()];
+  const after: KnownBlock[] = [
+    mySettingsSection(settings),
+    ...(position ? [ownPositionLine(position)] : []),
+    actions('home:own', ...buttons),
+  ];
+  return { key: 'own', title: 'Your settings', items: [], most: 0, after };
+}
+
+/** What only those see who have a right that concerns the whole workspace. */
+export function workspaceSettings({ position }: MemberHome): HomePart[] {
+  const roles = position?.roles ?? [];
+  const buttons = [
+    ...(hasRight('changeCompanyCalendar', roles) ? [companyCalendarButton()] : []),
+    ...(hasRight('changePlanning', roles) ? [planningButton()] : []),
+    ...timeOffButtons(roles),
+    ...(hasRight('readAuditLog', roles) ? [auditLogButton()] : []),
+    ...workspaceButtons(roles),
+  ];
+  if (buttons.length === 0) return [];
+  const after = [actions('home:workspace', ...buttons)];
+  return [{ key: 'workspace', title: 'Workspace', items: [], most: 0, after }];
+}

@@ -1,0 +1,50 @@
+import type { KnownBlock } from '@slack/types';
+import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { type Choice, overflow, section } from '../../../slack/block-kit/builders.ts';
+import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { ownNextText, scheduleText, type TeamStanding } from '../../check-ins/index.ts';
+import { openPolicyButton } from '../../escalations/index.ts';
+import { actionIds } from '../ids.ts';
+import { teamChoice } from '../payloads.ts';
+
+/** A team of somebody, as their Home tab shows it. */
+export interface HomeTeam extends TeamStanding {
+  /** They are asked; else they only lead it. */
+  isMember: boolean;
+  /** What they may set: how blockers go up everyone may read. */
+  maySet: boolean;
+  /** What its last check-in came to, as finished mrkdwn. */
+  last: string | undefined;
+}
+
+/** One team: when it is asked next, what the last check-in came to, and what can be set. */
+export function teamItem(team: HomeTeam, today: LocalDate): KnownBlock[] {
+  const lines = [standsText(team, today), ...(team.last ? [team.last] : [])];
+  const accessory = team.maySet
+    ? overflow({ actionId: actionIds.team, choices: choicesOf(team) })
+    : openPolicyButton(team.team.id);
+  return [section(lines.join('\n'), { accessory })];
+}
+
+function choicesOf({ team: { id, channelId } }: HomeTeam): Choice[] {
+  return [
+    { label: 'Check-in settings', value: teamChoice.encode('check-in', channelId) },
+    { label: 'Pulse settings', value: teamChoice.encode('pulse', channelId) },
+    { label: 'How blockers go up', value: teamChoice.encode('policy', id) },
+  ];
+}
+
+function standsText({ team, cadence, open, isMember }: HomeTeam, today: LocalDate): string {
+  const name = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`;
+  if (open && !isMember) {
+    const until = slackDate(open.checkIn.closesAt, '{time}', cadence?.zone ?? 'Etc/UTC');
+    return `${name} · being asked until ${until}`;
+  }
+  if (open?.isAway) return `${name} · you are away`;
+  if (open && !open.owes) return `${name} · you have answered`;
+  if (!cadence) return name;
+  if (cadence.paused) return `${name} · paused`;
+  const { resumesOn } = cadence;
+  const paused = resumesOn && today < resumesOn ? ` · paused until ${shortDate(resumesOn, today)}` : '';
+  return `${name}${paused} · ${ownNextText(cadence, today)}, ${scheduleText(cadence)}`;
+}

@@ -1,0 +1,105 @@
+import { memberHome } from '../../../../src/features/home/views/home.ts';
+import { outcomeItem } from '../../../../src/features/home/views/outcomes.ts';
+import { owedItem } from '../../../../src/features/home/views/owed.ts';
+import { layOut } from '../../../../src/features/home/views/part.ts';
+import { ownSettings, workspaceSettings } from '../../../../src/features/home/views/settings.ts';
+import type { MemberHome } from '../../../../src/features/home/views/shown.ts';
+import { teamItem } from '../../../../src/features/home/views/teams.ts';
+import { homeView } from '../../../../src/slack/block-kit/builders.ts';
+import {
+  ANA,
+  BEN,
+  blockerOf,
+  cadence,
+  checkIn,
+  closesAt,
+  idOf,
+  outcomeOf,
+  teamOf,
+  today,
+  zone,
+} from './facts.ts';
+import type { Samples } from './sample.ts';
+import { waitingWith } from './samples-of-escalation-messages.ts';
+import { ledgerWith } from './samples-of-escalations.ts';
+import { absenceList } from './samples-of-time-off.ts';
+
+const VIEWS = 'src/features/home/views';
+
+const asked = (text: string) => ({ outcomes: 2, forOthers: [text, text], isOnlyForOthers: true });
+
+function team(text: string, open: { owes: boolean; isAway: boolean } | undefined, maySet = false) {
+  return {
+    team: teamOf(text),
+    cadence,
+    open: open && { checkIn, ...open, asked: asked(text) },
+    isMember: true,
+    maySet,
+    last: 'Week 48: 5 of 7 answered',
+  };
+}
+
+const aim = (text: string) => ({
+  outcome: outcomeOf(text),
+  status: 'at_risk' as const,
+  purpose: { parent: text, intent: text },
+  line: undefined,
+  today,
+});
+
+const homeOf = (text: string): MemberHome => ({
+  waiting: waitingWith(text),
+  userId: ANA,
+  blockers: [
+    {
+      ...{ blocker: blockerOf(text), outcome: text, helpers: [BEN] },
+      ...{ waiting: undefined, rank: 1, next: undefined },
+    },
+  ],
+  name: text,
+  local: { date: today, time: '09:00' },
+  zone,
+  teams: [
+    team(text, { owes: true, isAway: false }),
+    team(text, { owes: false, isAway: false }),
+    team(text, { owes: false, isAway: true }),
+    { ...team(text, undefined), cadence: { ...cadence, paused: true } },
+  ],
+  elsewhere: [
+    {
+      team: teamOf(text),
+      cadence,
+      open: { checkIn: { ...checkIn, id: idOf(41) }, owes: true, isAway: false, asked: asked(text) },
+    },
+  ],
+  pulses: [],
+  now: closesAt,
+  ledgers: [ledgerWith(text)],
+  outcomes: [outcomeOf(text)],
+  statuses: new Map([[outcomeOf(text).id, 'blocked']]),
+  purposes: new Map([[outcomeOf(text).id, { parent: text, intent: text }]]),
+  lines: new Map([[outcomeOf(text).id, '⏳ Not taken on yet']]),
+  settings: { own: {}, company: {}, zone },
+  timeOff: absenceList(text),
+  position: { manager: text, deputy: text, roles: ['admin'] },
+});
+
+const listing = (text: string) => ({
+  key: 'list',
+  title: 'Your outcomes',
+  items: Array.from({ length: 9 }, () => outcomeItem(aim(text))),
+  most: 3,
+});
+
+export const samples: Samples = {
+  [`${VIEWS}/outcomes.ts outcomeItem`]: (text) => homeView(outcomeItem(aim(text))),
+  [`${VIEWS}/owed.ts owedItem`]: (text) => homeView(owedItem(team(text, { owes: true, isAway: false }))),
+  [`${VIEWS}/teams.ts teamItem`]: (text) => homeView(teamItem(team(text, undefined, true), today)),
+  [`${VIEWS}/home.ts memberHome`]: (text) => memberHome(homeOf(text), {}),
+  [`${VIEWS}/part.ts layOut`]: (text) => homeView(layOut([listing(text)], { list: 4 })),
+  [`${VIEWS}/settings.ts ownSettings`]: (text) => homeView(layOut([ownSettings(homeOf(text))], {})),
+};
+
+export const textless: Samples = {
+  [`${VIEWS}/settings.ts workspaceSettings`]: () => homeView(layOut(workspaceSettings(homeOf('')), {})),
+};
