@@ -295,7 +295,17 @@ export function createFeatures(ground: Ground) {
     countAsked: checkIns.countAsked,
   });
   const auditLog = createAuditLog({ db, clock, people, desk: files });
-  const home = createHome({ ...ground, people, blockers, ownership, escalations, checkIns, pulses, timeOff });
+  const home = createHome({
+    ...ground,
+    people,
+    blockers,
+    ownership,
+    escalations,
+    checkIns,
+    pulses,
+    timeOff,
+    onboarding,
+  });
   const hub = createHub({ db, clock, people, outbox, checkIns, pulses });
   return {
     people,
@@ -365,13 +375,13 @@ export function registerFeatures(
   registerSetup(slack, checkIns, clock);
   registerPulses(slack, features.pulses, clock);
   registerAuditLog(slack, features.auditLog);
-  registerOnboarding(slack, features.onboarding);
   registerKudos(slack, features.kudos);
   registerHome(slack, features.home, {
     'check-in': (call, channelId) => openSetup({ ...call, channelId }, checkIns),
     pulse: (call, channelId) => openPulseSetup({ ...call, channelId }, features.pulses),
     policy: (call, teamId) => openPolicy(call, policies, teamId),
   });
+  registerOnboarding(slack, features.onboarding, { checkIns, pulses: features.pulses });
   registerHub(slack, features.hub, new Map(furtherWords(measureWords, features.measures)), {
     setup: (call) => openSetup(call, checkIns),
     settings: (call) => openMySettings(call, features.calendars),

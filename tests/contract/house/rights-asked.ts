@@ -246,5 +246,9 @@ export const rightsAsked: Record<string, Asked> = {
   'action audit_log_newest': reads,
   'form audit_log': reads,
 
+  'action onboarding_choose_channel': { anyone: 'opens a form that is asked for its right when it is sent' },
+  'action onboarding_dismiss': { anyone: OWN },
+  'form onboarding_choose_channel': runs,
+
   'the Home tab': { anyone: OWN },
 };

@@ -41,6 +41,8 @@ import { createIntents, openIntents } from '../../../src/features/intents/index.
 import { words as intentWords, registerIntents } from '../../../src/features/intents/listeners.ts';
 import { createMeasures } from '../../../src/features/measures/index.ts';
 import { registerMeasures } from '../../../src/features/measures/listeners.ts';
+import { createOnboarding } from '../../../src/features/onboarding/index.ts';
+import { registerOnboarding } from '../../../src/features/onboarding/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
 import { registerOutcomeDetails } from '../../../src/features/outcomes/listeners/details.ts';
 import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
@@ -304,6 +306,7 @@ async function startDeeds() {
     setup: (call) => openSetup(call, checkIns),
     settings: async () => {},
   });
+  registerOnboarding(slack, createOnboarding({ db, clock, people, outbox }), { checkIns, pulses });
   registerCapacity(slack, createCapacity({ db, clock, people, outbox }));
   registerRisks(slack, risks, outcomes);
   const policies = createPolicies({ db, clock, people });
@@ -528,6 +531,10 @@ async function startDeeds() {
     'action audit_log_older': { value: '{}' },
     'action audit_log_newest': { value: '{}' },
     'form check_in_setup': { ...setup, fields: { ...setup.fields, team_name: { value: 'Mine now' } } },
+    'form onboarding_choose_channel': {
+      metadata: { for: 'pulse', toldElsewhere: false },
+      fields: { onboarding_channel: { selected_conversation: CHANNEL } },
+    },
     'form check_in_pause': {
       metadata: { channelId: CHANNEL },
       fields: { pause_resumes_on: { selected_date: '2027-01-11' } },

@@ -36,7 +36,7 @@ import {
   nudgeMissed,
   nudgeSettled,
 } from '../../../../src/features/check-ins/views/nudge-message.ts';
-import { previewMessage } from '../../../../src/features/check-ins/views/preview-message.ts';
+import { preview, previewModal } from '../../../../src/features/check-ins/views/preview.ts';
 import * as replies from '../../../../src/features/check-ins/views/replies.ts';
 import {
   changedText,
@@ -137,10 +137,12 @@ export const samples: Samples = {
     (how) => (text) => channelGoneMessage(teamOf(text), how),
   ),
   [`${VIEWS}/check-in-message.ts askingBlocks`]: (text) => askingBlocks(view(text)),
-  [`${VIEWS}/preview-message.ts previewMessage`]: [
-    (text) => previewMessage({ ...view(text), team: teamOf(text), cadence }),
-    (text) => previewMessage({ ...view(text), team: teamOf(text), cadence: { ...cadence, paused: true } }),
+  [`${VIEWS}/preview.ts preview`]: [
+    (text) => preview({ ...view(text), team: teamOf(text), cadence }),
+    (text) => preview({ ...view(text), team: teamOf(text), cadence: { ...cadence, paused: true } }),
   ],
+  [`${VIEWS}/preview.ts previewModal`]: (text) =>
+    previewModal({ ...view(text), team: teamOf(text), cadence }),
   [`${VIEWS}/check-in-message.ts checkInMessage`]: [
     (text) => checkInMessage(view(text)),
     (text) => checkInMessage({ ...view(text), checkIn: { ...checkIn, state: 'closed' } }),
@@ -242,7 +244,6 @@ export const textless: Samples = {
   [`${VIEWS}/check-in-message.ts answerButtons`]: () => [answerButtons(idOf(40))],
   [`${VIEWS}/check-in-message.ts changeButtons`]: () => [changeButtons(idOf(40))],
   [`${VIEWS}/lines.ts count`]: () => count(2, 'outcome', 'outcomes'),
-  [`${VIEWS}/replies.ts previewed`]: () => replies.previewed(true),
   [`${VIEWS}/replies.ts help`]: () => replies.help(),
   [`${VIEWS}/replies.ts started`]: () => replies.started(teamOf('Payments'), closesAt, zone),
   [`${VIEWS}/replies.ts scheduleText`]: () => replies.scheduleText(cadence),

@@ -81,6 +81,7 @@ const homeOf = (text: string): MemberHome => ({
   lines: new Map([[outcomeOf(text).id, '⏳ Not taken on yet']]),
   settings: { own: {}, company: {}, zone },
   timeOff: absenceList(text),
+  checklist: { team: true, leaders: false, holidays: true, pulse: false },
   position: { manager: text, deputy: text, roles: ['admin'] },
 });
 

@@ -1,6 +1,7 @@
 import {
   ownPositionButton,
   ownPositionLine,
+  rolesButton,
   workspaceButtons,
 } from '../../../../src/features/people/views/home-parts.ts';
 import {
@@ -43,6 +44,7 @@ export const crowded: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/home-parts.ts ownPositionButton`]: () => [actions('own', ownPositionButton())],
+  [`${VIEWS}/home-parts.ts rolesButton`]: () => actions('a', rolesButton()),
   [`${VIEWS}/home-parts.ts workspaceButtons`]: () =>
     homeView([actions('workspace', ...workspaceButtons(['admin']))]),
   [`${VIEWS}/import-modals.ts importModal`]: () => importModal(),

@@ -88,6 +88,7 @@ export const textless: Samples = {
   ...hub.textless,
   ...home.textless,
   ...measures.textless,
+  ...onboarding.textless,
   ...outcomes.textless,
   ...ownership.textless,
   ...pulses.textless,
