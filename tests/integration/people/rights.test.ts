@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { describe, expect, inject, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { newId } from '../../../src/core/identifiers.ts';
 import { createSeal } from '../../../src/core/sealing.ts';
+import type { Tables } from '../../../src/db/tables.ts';
 import { createAuditLog } from '../../../src/features/audit-log/index.ts';
 import { registerAuditLog } from '../../../src/features/audit-log/listeners.ts';
 import { createBlockers } from '../../../src/features/blockers/index.ts';
@@ -56,6 +58,7 @@ import { openPulseSetup, registerPulses } from '../../../src/features/pulses/lis
 import { createRisks } from '../../../src/features/risks/index.ts';
 import { registerRisks } from '../../../src/features/risks/listeners.ts';
 import { teamOfChannel } from '../../../src/features/teams/index.ts';
+import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 import { createTimeOff } from '../../../src/features/time-off/index.ts';
 import { registerTimeOff } from '../../../src/features/time-off/listeners.ts';
 import { readForm } from '../../../src/slack/block-kit/form-state.ts';
@@ -67,7 +70,8 @@ import { followNothing } from '../../support/follow-nothing.ts';
 import { noted } from '../../support/noted.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 import { withRoom } from '../../support/with-room.ts';
-import { as, CHANNEL, startPeople } from './stage.ts';
+import { CAST, IN_PLACE, rolesOf } from './cast.ts';
+import { as, CHANNEL, personOf, STAFF, startPeople, workspaceId } from './stage.ts';
 
 /*
  * Everything that needs a right is done by somebody who has none, straight at the listeners, as a forged request or an
@@ -135,7 +139,8 @@ describe('a right', () => {
       expect(await stage.does(deed, name), `${name}: ${deed}`).not.toMatch(REFUSED[right] ?? /^/);
     }
     // What of it changes how a workspace is run is in the audit log, and nothing else is.
-    expect(await stage.noted()).toEqual([
+    const noted = await stage.noted();
+    expect(noted.map((line) => line.replace(/ of \d+ rows/, ''))).toEqual([
       'ANA changed how blockers of Mine now go up, to 1 level.',
       'ANA changed the team Mine now: it was called Payments.',
       'ANA let the check-in of Payments go on.',
@@ -149,18 +154,34 @@ describe('a right', () => {
       'ROOT changed the company calendar: company days.',
       'ROOT chose ZED as BEN’s manager.',
       'ROOT chose which Slack statuses mean away: 0 emoji and 1 word.',
-      'ROOT had the audit log written to a file of 16 rows.',
-      'ROOT had the whole cascade written to a file of 9 rows.',
+      'ROOT had the audit log written to a file.',
+      'ROOT had the whole cascade written to a file.',
       'ROOT made ZED an admin.',
       'ROOT removed time off of BEN: 2026-12-07 to 2026-12-08.',
     ]);
   });
+
+  // Some thousand deeds, none of which is about the database: on one engine.
+  it.runIf(inject('engine') === 'postgres')(
+    'is had by those whom the table names and by nobody else, whatever they are on this team and on others',
+    async () => {
+      const stage = await startDeeds(CAST);
+      await stage.cast();
+      expect(await stage.wrongCells(IN_PLACE)).toEqual([]);
+      // What Fay has before her, from the time when she was an admin, and Lou from his as a leader.
+      await stage.demote();
+      expect(await stage.wrongCells(['Fay', 'Lou'], () => [])).toEqual([]);
+    },
+  );
 });
 
 /** The listeners on real use cases, with a team, an outcome and an open check-in. */
-async function startDeeds() {
-  const stage = await startPeople();
-  const { db, clock, inWorkspace, directory, people } = stage;
+async function startDeeds(staff = STAFF) {
+  const started = await startPeople(staff);
+  let isRolledBack = false;
+  const db = thatCanRollBack(started.db, () => isRolledBack);
+  const stage = { ...started, db };
+  const { clock, inWorkspace, directory, people } = stage;
   const outbox = {
     post: async () => true,
     postAll: async () => {},
@@ -642,6 +663,54 @@ async function startDeeds() {
   return {
     /** Does something as somebody; what they were told, in whatever place. */
     does: (deed: string, name: string) => doAs(name, deed, carried[deed] ?? {}),
+    /** Gives everybody their place. */
+    cast: async () => {
+      await inWorkspace(async (workspace) => {
+        const at = new Date(clock.now());
+        await setMembers(
+          workspace,
+          team.id,
+          ['Ana', 'Ben', 'Mia'].map((name) => as(name).userId),
+          at,
+        );
+        const other = {
+          id: newId(clock),
+          channelId: 'C0SUPPORT',
+          name: 'Support',
+          leadId: as('Otto').userId,
+        };
+        await insertTeam(workspace, other, as('Otto').userId, at);
+        await setMembers(
+          workspace,
+          other.id,
+          ['Otto', 'Omar'].map((name) => as(name).userId),
+          at,
+        );
+      });
+      await appointed(['Adi', 'Fay'], ['Lea', 'Lou']);
+      await organization.importManagers(as('Root'), 'Ana,Vera\nOtto,Oona');
+    },
+    /** Fay is no admin any more, neither by Slack nor by appointment, and Lou no leader. */
+    demote: async () => {
+      await people.remember(workspaceId, personOf('Fay'));
+      await appointed(['Adi'], ['Lea']);
+    },
+    /** Each of these people does everything, from one and the same state of things. @returns where that went wrong */
+    wrongCells: async (names: readonly string[], are = rolesOf) => {
+      const wrong: string[] = [];
+      isRolledBack = true;
+      for (const { deed, right } of needed) {
+        for (const name of names) {
+          const said = await doAs(name, deed, carried[deed] ?? {});
+          const may = hasRight(right, are(name, right, deed));
+          if (REFUSED[right]?.test(said) !== !may) {
+            wrong.push(`${name} ${may ? 'may not' : 'may'} ${deed} (${right}): ${said.slice(0, 120)}`);
+          }
+        }
+      }
+      isRolledBack = false;
+      return wrong;
+    },
     /** What the audit log says of it all. */
     noted: () => inWorkspace((workspace) => noted(workspace, (userId) => userId.slice(2))),
     /** All that is stored, as text. */
@@ -660,6 +729,12 @@ async function startDeeds() {
         return stored;
       }),
   };
+
+  function appointed(admins: readonly string[], leaders: readonly string[]) {
+    const ids = (names: readonly string[]) => names.map((name) => as(name).userId);
+    const draft = { admins: ids(admins), leaders: ids(leaders), fieldId: undefined };
+    return organization.appoint(as('Root'), draft);
+  }
 
   async function doAs(name: string, deed: string, { value, metadata = {}, fields = {} }: Carried) {
     const [listened = '', word = ''] = deed.startsWith('/') ? deed.split(' ') : [deed];
@@ -689,6 +764,31 @@ async function startDeeds() {
     });
     return typeof reply === 'string' ? reply : JSON.stringify([reply, shown]);
   }
+}
+
+/** While it is so, what a transaction has done is undone at its end, and it returns what it would. */
+function thatCanRollBack(db: Kysely<Tables>, isSo: () => boolean): Kysely<Tables> {
+  const undone = new Error('Undone');
+  const execute = async (work: (trx: Transaction<Tables>) => Promise<unknown>) => {
+    let result: unknown;
+    await db
+      .transaction()
+      .execute(async (trx) => {
+        result = await work(trx);
+        throw undone;
+      })
+      .catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+    return result;
+  };
+  return new Proxy(db, {
+    get: (_, name) => {
+      if (name === 'transaction' && isSo()) return () => ({ execute });
+      const value: unknown = Reflect.get(db, name, db);
+      return typeof value === 'function' ? value.bind(db) : value;
+    },
+  });
 }
 
 /** What a button carries, or what a form carries and holds. */
