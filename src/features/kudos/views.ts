@@ -3,7 +3,7 @@ import { type LocalDate, shortDate } from '../../core/calendar.ts';
 import type { MessageContent } from '../../delivery/index.ts';
 import { actions, button, context, section } from '../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../slack/block-kit/mrkdwn.ts';
-import { doneMeansText, dueText, type Outcome } from '../outcomes/index.ts';
+import { dueText, type Outcome } from '../outcomes/index.ts';
 import { actionIds } from './ids.ts';
 import { thanksButton } from './payloads.ts';
 
@@ -23,8 +23,9 @@ export interface CelebratedView {
 /** Titles in one line with others get this much. */
 const SHORT = 80;
 
-/** So many are named; the others are counted. */
-const MOST_NAMED = 20;
+/** How much of what is said of each, and how many names, a message of one has room for, and one of several. */
+const ALONE = { doneMeans: 1_900, named: 20 };
+const AMONG_OTHERS = { doneMeans: 400, named: 8 };
 
 /** What is done, who has done it, and who has said thanks: one message in the team's channel. */
 export function celebrationMessage(celebrated: readonly CelebratedView[]): MessageContent {
@@ -33,18 +34,20 @@ export function celebrationMessage(celebrated: readonly CelebratedView[]): Messa
   const are = titles.length === 1 ? 'is' : 'are';
   return {
     text: `${new Intl.ListFormat('en-GB').format(titles)} ${are} ${done.length > 0 ? 'done' : 'open again'}`,
-    blocks: celebrated.flatMap(outcomeBlocks),
+    blocks: celebrated.flatMap((each) => outcomeBlocks(each, celebrated.length > 1 ? AMONG_OTHERS : ALONE)),
   };
 }
 
-function outcomeBlocks(celebrated: CelebratedView): KnownBlock[] {
+function outcomeBlocks(celebrated: CelebratedView, room: typeof ALONE): KnownBlock[] {
   const { outcome, owner, doneOn, thanks } = celebrated;
   const title = bold(userText(outcome.title, 200));
-  if (doneOn === undefined) return [section(`${title} is open again.`), ...thanksLine(thanks)];
+  if (doneOn === undefined) return [section(`${title} is open again.`), ...thanksLine(thanks, room.named)];
   return [
-    section(`🎉 ${title} is done\n${userText(owner, SHORT)} owned it. ${doneMeansText(outcome)}`),
+    section(
+      `🎉 ${title} is done\n${userText(owner, SHORT)} owned it. Done means: ${userText(outcome.doneMeans, room.doneMeans)}`,
+    ),
     context(daysText(celebrated, doneOn)),
-    ...thanksLine(thanks),
+    ...thanksLine(thanks, room.named),
     actions(
       `kudos:${outcome.id}`,
       button({
@@ -70,9 +73,10 @@ function timesText(moves: number): string {
   return moves === 2 ? 'twice' : `${moves} times`;
 }
 
-function thanksLine(thanks: readonly string[]): KnownBlock[] {
+/** So many are named; the others are counted. */
+function thanksLine(thanks: readonly string[], most: number): KnownBlock[] {
   if (thanks.length === 0) return [];
-  const named = thanks.slice(0, MOST_NAMED).map((name) => userText(name, 40));
+  const named = thanks.slice(0, most).map((name) => userText(name, 40));
   const left = thanks.length - named.length;
   const names = left > 0 ? [...named, `${left} more`] : named;
   return [context(`🙏 Thanks from ${new Intl.ListFormat('en-GB').format(names)}`)];
