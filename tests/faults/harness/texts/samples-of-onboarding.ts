@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { checklistPart } from '../../../../src/features/onboarding/views/checklist.ts';
 import {
   chooseChannelButton,
@@ -12,25 +13,29 @@ const VIEWS = 'src/features/onboarding/views';
 
 const setUp = (text: string, isOwn: boolean) => ({
   ...{ team: teamOf(text), cadence, members: 4, userId: ANA },
-  ...{ isOwn, mayRun: isOwn, by: text, at: opensAt },
+  ...{ isOwn, mayRun: isOwn, by: inPlace('person', text), at: opensAt },
 });
 
 const opened = (text: string) => ({ team: teamOf(text), cadence, checkIn });
 
 export const samples: Samples = {
   [`${VIEWS}/greeting.ts invitedMessage`]: (text) =>
-    greeting.invitedMessage({ name: text, channelId: PAYMENTS }),
+    greeting.invitedMessage({ name: inPlace('person', text), channelId: PAYMENTS }),
   [`${VIEWS}/greeting.ts knownMessage`]: [
-    (text) => greeting.knownMessage({ name: text, team: teamOf(text), paused: true }),
-    (text) => greeting.knownMessage({ name: text, team: teamOf(text), paused: false }),
+    (text) => greeting.knownMessage({ name: inPlace('person', text), team: teamOf(text), paused: true }),
+    (text) => greeting.knownMessage({ name: inPlace('person', text), team: teamOf(text), paused: false }),
   ],
-  [`${VIEWS}/greeting.ts directMessage`]: (text) => greeting.directMessage({ name: text }),
+  [`${VIEWS}/greeting.ts directMessage`]: (text) => greeting.directMessage({ name: inPlace('person', text) }),
   [`${VIEWS}/greeting.ts setUpMessage`]: [
     (text) => greeting.setUpMessage(setUp(text, true)),
     (text) => greeting.setUpMessage(setUp(text, false)),
   ],
   [`${VIEWS}/greeting.ts openedMessage`]: [
-    (text) => greeting.openedMessage({ ...opened(text), startedBy: { name: text, isReader: false } }),
+    (text) =>
+      greeting.openedMessage({
+        ...opened(text),
+        startedBy: { name: inPlace('person', text), isReader: false },
+      }),
     (text) => greeting.openedMessage({ ...opened(text), startedBy: undefined }),
   ],
 };

@@ -22,6 +22,7 @@ import * as ownership from './samples-of-ownership.ts';
 import * as people from './samples-of-people.ts';
 import * as pulses from './samples-of-pulses.ts';
 import * as risks from './samples-of-risks.ts';
+import * as schedules from './samples-of-schedules.ts';
 import * as timeOff from './samples-of-time-off.ts';
 
 /** For every builder that a text of a person reaches. */
@@ -48,6 +49,7 @@ export const samples: Samples = {
   ...ownership.samples,
   ...pulses.samples,
   ...risks.samples,
+  ...schedules.samples,
   ...timeOff.samples,
   ...people.samples,
 };
@@ -71,6 +73,9 @@ export const crowded: Samples = {
   ...people.crowded,
 };
 
+/** With as little on them as there can be, where that is less than a short text in every place. */
+export const bare: Samples = { ...home.bare };
+
 /** For those that no text of a person reaches: they are looked at once. */
 export const textless: Samples = {
   ...auditLog.textless,
@@ -93,6 +98,7 @@ export const textless: Samples = {
   ...ownership.textless,
   ...pulses.textless,
   ...risks.textless,
+  ...schedules.textless,
   ...timeOff.textless,
   ...people.textless,
 };
