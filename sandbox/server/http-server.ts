@@ -94,7 +94,6 @@ async function serve(
     case 'files':
       return serveFile(contexts, pathname, response);
     case '':
-    case 'gallery':
     case 'assets':
       return page.serve(pathname, request, response);
     case 'sandbox':

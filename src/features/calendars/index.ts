@@ -4,7 +4,6 @@ export { type PersonCalendar, personCalendarsOf } from './service/person-calenda
 export {
   chosenWeekdaysOf,
   daysOffOf,
-  isCompanyCalendarChosen,
   placesOf,
   quietUntil,
   settingsOf,

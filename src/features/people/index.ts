@@ -18,6 +18,5 @@ export {
   type OwnPosition,
   ownPositionButton,
   ownPositionLine,
-  rolesButton,
   workspaceButtons,
 } from './views/home-parts.ts';

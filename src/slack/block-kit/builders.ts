@@ -1,7 +1,6 @@
 /** Everything that the features build their messages and views with. */
 export { type ButtonStyle, button, type Choice, overflow } from './elements.ts';
 export {
-  channelSelect,
   checkboxes,
   datePicker,
   externalSelect,

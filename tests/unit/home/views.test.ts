@@ -22,7 +22,6 @@ function shownWith(waiting: MemberHome['waiting']): string {
       blockers: [],
       settings: { own: {}, company: {}, zone: 'Europe/Berlin' },
       timeOff: undefined,
-      checklist: undefined,
       position: undefined,
     },
     {},

@@ -1,4 +1,3 @@
-import { inPlace } from '../../../../gallery/phrases.ts';
 import {
   auditLogButton,
   type LogPage,
@@ -17,7 +16,7 @@ const page = (text: string): LogPage => ({
   area: 'people',
   isNewest: false,
   older: idOf(20),
-  nameOf: () => inPlace('person', text),
+  nameOf: () => text,
   zone,
   today,
 });

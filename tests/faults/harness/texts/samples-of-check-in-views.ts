@@ -1,4 +1,3 @@
-import { inPlace } from '../../../../gallery/phrases.ts';
 import { alarmMessage } from '../../../../src/features/audit/views.ts';
 import { MAX_ASK } from '../../../../src/features/blockers/index.ts';
 import { MAX_ANSWER_TEXT } from '../../../../src/features/check-ins/rules/answers.ts';
@@ -40,13 +39,13 @@ const VIEWS = 'src/features/check-ins/views';
 const draftOf = (text: string, status: Status, n: number) => ({
   outcomeId: idOf(n),
   status,
-  reason: stored(inPlace('reason', text), MAX_ANSWER_TEXT),
-  ask: stored(inPlace('ask', text), MAX_ASK),
+  reason: stored(text, MAX_ANSWER_TEXT),
+  ask: stored(text, MAX_ASK),
   askedOf: BEN,
   neededBy: '2026-12-03',
   newDueOn: '2026-12-24',
-  moveReason: inPlace('reason', text),
-  note: inPlace('note', text),
+  moveReason: text,
+  note: text,
 });
 
 /** The form with an outcome at each status, and all that it can say above them. */
@@ -58,7 +57,7 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
     upTo: idOf(9),
     more: true,
     told: undefined,
-    teamName: inPlace('team', text),
+    teamName: text,
     timing: 'late',
     kept: true,
     opens: cadence,
@@ -70,10 +69,10 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
     purposes: new Map(),
     risks: [riskOf(text)],
     lacking: new Map([[idOf(0), ['authority', 'people']]]),
-    forOthers: new Map([[ANA, inPlace('person', text)]]),
+    forOthers: new Map([[ANA, text]]),
     left: 10,
     total: 14,
-    unsent: inPlace('note', text),
+    unsent: text,
     drafts: new Map(STATUSES.map((status, n) => [idOf(n), draftOf(text, status, n)])),
     ...changes,
   });
@@ -82,17 +81,17 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
 const setup = (text: string): SetupView => ({
   channelId: PAYMENTS,
   isNew: true,
-  name: inPlace('person', text),
+  name: text,
   leadId: ANA,
   memberIds: [ANA, BEN],
   rhythm: 'weeks:2',
   weekday: '1',
   startsOn: today,
-  place: { label: inPlace('place', text), value: 'DE' },
+  place: { label: text, value: 'DE' },
   onDayOff: 'shift',
   mode: 'local',
   time: '09:00',
-  zone: { label: inPlace('place', text), value: zone },
+  zone: { label: text, value: zone },
   windowMinutes: 15,
   nudgeMinutes: 5,
 });
@@ -102,7 +101,7 @@ export const samples: Samples = {
   [`${VIEWS}/setup-done.ts setupDone`]: (text) =>
     setupDone({ ...setup(text), cadence, today, surprise: 'asked already', members: 2 }),
   [`${VIEWS}/setup-done.ts setupStarted`]: (text) =>
-    setupStarted(`Started. ${userText(inPlace('person', text), 80)} can answer.`),
+    setupStarted(`Started. ${userText(text, 80)} can answer.`),
   [`${VIEWS}/pause-modal.ts pauseModal`]: () => pauseModal(PAYMENTS),
   // What it tells is carried along and shown above the form.
   [`${VIEWS}/update-changes.ts changesText`]: (text) => {

@@ -1,4 +1,3 @@
-import { inPlace } from '../../../../gallery/phrases.ts';
 import { closeModal, happenedModal } from '../../../../src/features/risks/views/ending-modals.ts';
 import {
   blankRisk,
@@ -18,8 +17,8 @@ export const samples: Samples = {
   [`${VIEWS}/ending-modals.ts happenedModal`]: (text) =>
     happenedModal({
       risk: riskOf(text),
-      title: inPlace('outcome', text),
-      draft: { ask: inPlace('ask', text), askedOf: BEN, neededBy: '2026-12-03' },
+      title: text,
+      draft: { ask: text, askedOf: BEN, neededBy: '2026-12-03' },
       isBlocked: true,
       further: [idOf(61)],
       from: 'outcome',
@@ -28,12 +27,10 @@ export const samples: Samples = {
   // Three make what the form is made from, so they are looked at through it.
   [`${VIEWS}/form-modal.ts blankRisk`]: (text) =>
     riskModal(blankRisk({ ...storedOutcome(text), ownerId: ANA }, today)),
-  [`${VIEWS}/form-modal.ts riskFormOf`]: (text) =>
-    riskModal(riskFormOf(riskOf(text), inPlace('outcome', text))),
+  [`${VIEWS}/form-modal.ts riskFormOf`]: (text) => riskModal(riskFormOf(riskOf(text), text)),
   [`${VIEWS}/form-modal.ts overtakenRisk`]: (text) =>
-    riskModal(overtakenRisk(riskFormOf(riskOf(text), inPlace('outcome', text)), riskOf(text))),
-  [`${VIEWS}/form-modal.ts riskModal`]: (text) =>
-    riskModal(riskFormOf(riskOf(text), inPlace('outcome', text))),
+    riskModal(overtakenRisk(riskFormOf(riskOf(text), text), riskOf(text))),
+  [`${VIEWS}/form-modal.ts riskModal`]: (text) => riskModal(riskFormOf(riskOf(text), text)),
   [`${VIEWS}/lines.ts riskText`]: (text) => riskText(riskOf(text), today),
   [`${VIEWS}/outcome-part.ts risksPart`]: (text) =>
     risksPart(

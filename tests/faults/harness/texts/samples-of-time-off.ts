@@ -1,4 +1,3 @@
-import { inPlace } from '../../../../gallery/phrases.ts';
 import { absenceModal } from '../../../../src/features/time-off/views/form-modal.ts';
 import {
   type AbsenceList,
@@ -19,56 +18,54 @@ const VIEWS = 'src/features/time-off/views';
 
 const absence = (text: string, n = 50) => ({
   id: idOf(n),
-  name: inPlace('person', text),
+  name: text,
   from: '2026-12-12',
   until: '2027-01-04',
-  teams: [inPlace('team', text), inPlace('team', text)],
-  deputy: inPlace('person', text),
+  teams: [text, text],
+  deputy: text,
 });
 
 export const absenceList = (text: string): AbsenceList => ({
   absences: [absence(text)],
   today,
-  away: { because: 'holiday', holiday: inPlace('holiday', text) },
+  away: { because: 'holiday', holiday: text },
 });
 
 const form = (text: string) => ({
   context: { userId: ANA, absenceId: idOf(50) },
   mayChoosePerson: true,
-  person: { name: inPlace('person', text) },
-  teams: [1, 2].map((n) => ({ id: idOf(n), name: inPlace('person', text) })),
+  person: { name: text },
+  teams: [1, 2].map((n) => ({ id: idOf(n), name: text })),
   draft: { from: today, until: '2026-12-04', teamIds: [idOf(1)], deputyId: BEN },
 });
 
 const saved = (text: string, isOwn: boolean): replies.SavedView => ({
   isOwn,
-  name: inPlace('person', text),
+  name: text,
   from: today,
   until: '2026-12-04',
   today,
-  teams: [inPlace('team', text), inPlace('team', text)],
-  deputy: inPlace('person', text),
+  teams: [text, text],
+  deputy: text,
   asked: 2,
-  missedBy: [inPlace('team', text)],
+  missedBy: [text],
 });
 
 const told = (text: string): messages.ToldLeave => ({
-  name: inPlace('person', text),
+  name: text,
   from: today,
   until: '2026-12-04',
   today,
-  teams: [inPlace('team', text), inPlace('team', text)],
-  deputy: inPlace('person', text),
+  teams: [text, text],
+  deputy: text,
 });
 
 export const samples: Samples = {
   [`${VIEWS}/messages.ts deputyChosen`]: (text) => messages.deputyChosen(told(text)),
   [`${VIEWS}/messages.ts deputyFreed`]: (text) => messages.deputyFreed(told(text)),
   [`${VIEWS}/messages.ts deputyAway`]: (text) => messages.deputyAway(text, told(text)),
-  [`${VIEWS}/messages.ts leaveWritten`]: (text) =>
-    messages.leaveWritten(told(text), inPlace('person', text, 0), 'added'),
-  [`${VIEWS}/messages.ts leaveRemoved`]: (text) =>
-    messages.leaveRemoved(told(text), inPlace('person', text, 0)),
+  [`${VIEWS}/messages.ts leaveWritten`]: (text) => messages.leaveWritten(told(text), text, 'added'),
+  [`${VIEWS}/messages.ts leaveRemoved`]: (text) => messages.leaveRemoved(told(text), text),
   [`${VIEWS}/form-modal.ts absenceModal`]: (text) => absenceModal(form(text)),
   [`${VIEWS}/list.ts ownTimeOff`]: (text) => ownTimeOff(absenceList(text)).flat(),
   [`${VIEWS}/list.ts listModal`]: (text) =>
@@ -78,9 +75,8 @@ export const samples: Samples = {
     (text) => replies.savedText(saved(text, false)),
   ],
   [`${VIEWS}/replies.ts statusSavedText`]: (text) =>
-    replies.statusSavedText({ emoji: ['palm_tree'], words: [inPlace('status', text)] }),
-  [`${VIEWS}/status-modal.ts statusModal`]: (text) =>
-    statusModal({ emoji: ['palm_tree'], words: [inPlace('status', text)] }),
+    replies.statusSavedText({ emoji: ['palm_tree'], words: [text] }),
+  [`${VIEWS}/status-modal.ts statusModal`]: (text) => statusModal({ emoji: ['palm_tree'], words: [text] }),
   [`${VIEWS}/words.ts shownName`]: shownName,
   [`${VIEWS}/words.ts namesText`]: (text) => namesText([text, text]),
   [`${VIEWS}/words.ts fromTeams`]: (text) => fromTeams([text, text]),
