@@ -38,6 +38,7 @@ const stage = await startStage({
   logger,
   ...(story ? {} : { port: Number(process.env.PORT ?? 4010), opensWhen: prepared.promise }),
   ...(story || large ? {} : { tour }),
+  gallery: async () => (await import('../gallery/index.ts')).gallery(),
   openDatabase: async (clock) => {
     const database = await openDatabase({ dataDir: 'memory://' }, { logger, clock });
     await migrate(database);

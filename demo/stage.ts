@@ -4,6 +4,7 @@ import { TestClock } from 'pg-boss';
 import { parse } from 'yaml';
 import {
   appFromManifest,
+  type GalleryOnPage,
   type Sandbox,
   startSandbox,
   type TourStep,
@@ -36,6 +37,8 @@ export interface StageSettings {
   port?: number;
   /** The tour that the workspace's page offers. */
   tour?: (stage: () => Stage) => TourStep[];
+  /** The app's screens, for the page's gallery. */
+  gallery?: () => Promise<GalleryOnPage>;
   /** When the workspace's page lets people in; at once unless given. */
   opensWhen?: Promise<unknown>;
 }
@@ -94,6 +97,7 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
         moveTo: (at) => stage.moveTo(new Date(at).toISOString()),
       },
       tour: settings.tour?.(() => stage) ?? [],
+      ...(settings.gallery ? { gallery: settings.gallery } : {}),
       ...(settings.opensWhen === undefined ? {} : { opensWhen: settings.opensWhen }),
     },
   });

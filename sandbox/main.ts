@@ -1,8 +1,14 @@
-import { startSandbox } from './server/index.ts';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type GalleryOnPage, startSandbox } from './server/index.ts';
+
+/** A module that exports `gallery()`, the screens of an app, to be looked at on `/gallery`. */
+const [galleryModule] = process.argv.slice(2);
 
 /** Starts a local Slack workspace by itself, for an app to be pointed at. */
 const sandbox = await startSandbox({
   port: Number(process.env.PORT ?? 4010),
+  page: galleryModule === undefined ? {} : { gallery: () => galleryIn(galleryModule) },
   seed: {
     workspace: { name: 'Acme' },
     people: [
@@ -33,7 +39,12 @@ A script can act as somebody, too, for example:
     -d '{"line": "/checkin help", "in": "payments"}'
   curl -s ${sandbox.apiUrl.replace('/api/', '/sandbox/as/Ana/read')} -H 'Content-Type: application/json' \\
     -d '{"in": "payments"}'
-`);
+${galleryModule === undefined ? '' : `\nEvery screen of the app is on ${sandbox.pageUrl}gallery\n`}`);
+
+async function galleryIn(module: string): Promise<GalleryOnPage> {
+  const { gallery }: { gallery: () => GalleryOnPage } = await import(pathToFileURL(resolve(module)).href);
+  return gallery();
+}
 
 async function stop(): Promise<void> {
   await sandbox.stop();

@@ -2,32 +2,27 @@ import type { Clock } from './core/clock.ts';
 import type { WorkspaceTransaction } from './db/tenant.ts';
 import { createAuditLog } from './features/audit-log/index.ts';
 import { registerAuditLog } from './features/audit-log/listeners.ts';
-import { createBlockers } from './features/blockers/index.ts';
+import { createBlockers, type LoggedBlocker } from './features/blockers/index.ts';
 import { registerBlockers } from './features/blockers/listeners.ts';
 import { createCalendars } from './features/calendars/index.ts';
 import { openMySettings, registerCalendars } from './features/calendars/listeners.ts';
-import { capacityObligations, createCapacity } from './features/capacity/index.ts';
+import { createCapacity } from './features/capacity/index.ts';
 import { registerCapacityJobs } from './features/capacity/jobs.ts';
 import { words as loadWords, registerCapacity } from './features/capacity/listeners.ts';
 import { createCascade, treeModal } from './features/cascade/index.ts';
 import { registerCascade, words as treeWords } from './features/cascade/listeners.ts';
 import { createCascadeFiles } from './features/cascade-files/index.ts';
 import { words as fileWords, registerCascadeFiles } from './features/cascade-files/listeners.ts';
-import { checkInObligations, createCheckIns } from './features/check-ins/index.ts';
+import { createCheckIns } from './features/check-ins/index.ts';
 import { registerCheckInJobs, showBlockersLater } from './features/check-ins/jobs.ts';
 import { registerSetup } from './features/check-ins/listeners/setup.ts';
 import { openSetup, registerCheckIns } from './features/check-ins/listeners.ts';
-import { createDependencies, dependencyObligations } from './features/dependencies/index.ts';
+import { createDependencies } from './features/dependencies/index.ts';
 import { registerDependencyJobs } from './features/dependencies/jobs.ts';
 import { words as needWords, openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
-import { createEarlyWarnings, earlyWarningObligations } from './features/early-warnings/index.ts';
+import { createEarlyWarnings } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
-import {
-  createDecisions,
-  createEscalations,
-  createPolicies,
-  escalationObligations,
-} from './features/escalations/index.ts';
+import { createDecisions, createEscalations, createPolicies } from './features/escalations/index.ts';
 import { registerEscalationJobs } from './features/escalations/jobs.ts';
 import {
   words as escalationWords,
@@ -35,12 +30,10 @@ import {
   registerEscalations,
   registerPolicies,
 } from './features/escalations/listeners.ts';
-import { createExports } from './features/exports/index.ts';
-import { words as exportWords, registerExports } from './features/exports/listeners.ts';
 import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createHub } from './features/hub/index.ts';
-import { type FurtherWord as HubWord, registerHub } from './features/hub/listeners.ts';
+import { registerHub } from './features/hub/listeners.ts';
 import { createIntents } from './features/intents/index.ts';
 import { words as intentWords, registerIntents } from './features/intents/listeners.ts';
 import { createKudos } from './features/kudos/index.ts';
@@ -54,10 +47,10 @@ import { registerOutcomeDetails } from './features/outcomes/listeners/details.ts
 import { registerOutcomes } from './features/outcomes/listeners.ts';
 import { createOwnership } from './features/ownership/index.ts';
 import { registerOwnership } from './features/ownership/listeners.ts';
-import { createOrganization, createPeople, peopleObligations } from './features/people/index.ts';
+import { createOrganization, createPeople } from './features/people/index.ts';
 import { registerPeopleJobs, registerProfileJobs } from './features/people/jobs.ts';
 import { registerOrganization, registerPeople } from './features/people/listeners.ts';
-import { createPulses, pulseObligations } from './features/pulses/index.ts';
+import { createPulses } from './features/pulses/index.ts';
 import { registerPulseJobs } from './features/pulses/jobs.ts';
 import { openPulseSetup, registerPulses } from './features/pulses/listeners.ts';
 import { createRisks } from './features/risks/index.ts';
@@ -65,29 +58,18 @@ import { registerRisks } from './features/risks/listeners.ts';
 import { membersAfter } from './features/teams/index.ts';
 import { createTimeOff } from './features/time-off/index.ts';
 import { registerTimeOff } from './features/time-off/listeners.ts';
-import type { Ground } from './ground.ts';
-import type { Jobs, Obligation } from './jobs/index.ts';
+import { type Ground, seenAtHome } from './ground.ts';
+import type { Jobs } from './jobs/index.ts';
 import type { Logger } from './logging.ts';
 import { furtherWords } from './slack/further-words.ts';
 import type { SlackListeners } from './slack/interaction.ts';
-
-/** What the features promise, for the auditor. */
-export const featureObligations: readonly Obligation[] = [
-  ...peopleObligations,
-  ...dependencyObligations,
-  ...checkInObligations,
-  ...escalationObligations,
-  ...earlyWarningObligations,
-  ...pulseObligations,
-  ...capacityObligations,
-];
 
 type Features = ReturnType<typeof createFeatures>;
 
 /** Makes the features, and hands each of them what it moves in later ones. */
 export function createFeatures(ground: Ground) {
   const { db, clock, logger, outbox, jobs, directory, profiles, doNotDisturb, files } = ground;
-  const { seal, vacuum } = ground;
+  const { homeChanged } = ground;
   const people = createPeople({
     db,
     clock,
@@ -130,7 +112,7 @@ export function createFeatures(ground: Ground) {
       await ownership.blockerChanged(workspace, change);
     },
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
-    afterChange: (workspace, teamId, logged) => checkIns.blockersChanged(workspace, teamId, logged),
+    afterChange: blockersShown,
     nextOf: (workspace, blockerIds) => escalations.nextOf(workspace, blockerIds),
     toldOf: (workspace, userId) => escalations.toldOf(workspace, userId),
     isPublicChannel: async (workspaceId, channelId) => {
@@ -151,7 +133,7 @@ export function createFeatures(ground: Ground) {
       await capacity.watch(workspace);
     },
     afterChange: async (workspace, teamId) => {
-      await checkIns.blockersChanged(workspace, teamId);
+      await blockersShown(workspace, teamId);
       await earlyWarnings.outcomesChanged(workspace, teamId);
     },
   });
@@ -161,7 +143,7 @@ export function createFeatures(ground: Ground) {
     people,
     blockers,
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
-    afterChange: (workspace, teamId, logged) => checkIns.blockersChanged(workspace, teamId, logged),
+    afterChange: blockersShown,
   });
   const escalations = createEscalations({
     db,
@@ -175,6 +157,7 @@ export function createFeatures(ground: Ground) {
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
     zonesOf: (workspace, teamIds) => checkIns.zonesOf(workspace, teamIds),
     onStep: async (workspace, blockerIds) => {
+      homeChanged(workspace, 'everyone');
       await blockers.showNext(workspace, blockerIds);
       await showBlockersLater(jobs, workspace, await blockers.byIds(workspace, blockerIds));
     },
@@ -192,15 +175,18 @@ export function createFeatures(ground: Ground) {
     follow: {
       setUp: (workspace, done) => onboarding.setUp(workspace, done),
       opened: async (workspace, teamId) => {
+        homeChanged(workspace, { teamIds: [teamId] });
         await earlyWarnings.opened(workspace, teamId);
         await onboarding.opened(workspace, teamId);
       },
       closed: async (workspace, closed) => {
+        homeChanged(workspace, { teamIds: [closed.team.id] });
         await earlyWarnings.closed(workspace, closed);
         await kudos.follow(workspace, closed.team.id);
       },
       outcomesChanged: (workspace) => dependencies.follow(workspace),
       answered: async (workspace, teamId) => {
+        homeChanged(workspace, { teamIds: [teamId] });
         await earlyWarnings.changed(workspace, teamId);
         // An answer can close an outcome, or open it again.
         await ownership.outcomesChanged(workspace, teamId);
@@ -215,7 +201,7 @@ export function createFeatures(ground: Ground) {
     beforeChange: checkIns.lockNewest,
     escalations,
   });
-  const pulses = createPulses({ db, clock, logger, outbox, people, seal, vacuum });
+  const pulses = createPulses({ ...ground, outbox: seenAtHome(outbox, homeChanged), people });
   const kudos = createKudos({ db, clock, outbox, people });
   const intents = createIntents({
     db,
@@ -275,11 +261,17 @@ export function createFeatures(ground: Ground) {
   }
 
   async function teamShown(workspace: WorkspaceTransaction, teamId: string): Promise<void> {
+    homeChanged(workspace, { teamIds: [teamId] });
     await checkIns.showChange(workspace, teamId);
     await earlyWarnings.outcomesChanged(workspace, teamId);
     await ownership.outcomesChanged(workspace, teamId);
     await capacity.watch(workspace);
     await kudos.follow(workspace, teamId);
+  }
+
+  async function blockersShown(workspace: WorkspaceTransaction, teamId: string, logged?: LoggedBlocker) {
+    homeChanged(workspace, { teamIds: [teamId] });
+    await checkIns.blockersChanged(workspace, teamId, logged);
   }
 
   const onboarding = createOnboarding({ db, clock, people, outbox });
@@ -291,14 +283,24 @@ export function createFeatures(ground: Ground) {
     people,
     outbox,
     onChange: async (workspace, userIds) => {
+      homeChanged(workspace, { userIds });
       await checkIns.attendanceChanged(workspace, userIds);
       await escalations.holderChanged(workspace, userIds);
     },
     countAsked: checkIns.countAsked,
   });
-  const exports = createExports({ db, clock, people, desk: files });
   const auditLog = createAuditLog({ db, clock, people, desk: files });
-  const home = createHome({ ...ground, people, blockers, ownership, escalations, checkIns, pulses, timeOff });
+  const home = createHome({
+    ...ground,
+    people,
+    blockers,
+    ownership,
+    escalations,
+    checkIns,
+    pulses,
+    timeOff,
+    onboarding,
+  });
   const hub = createHub({ db, clock, people, outbox, checkIns, pulses });
   return {
     people,
@@ -321,7 +323,6 @@ export function createFeatures(ground: Ground) {
     checkIns,
     earlyWarnings,
     pulses,
-    exports,
     auditLog,
     onboarding,
     kudos,
@@ -368,20 +369,15 @@ export function registerFeatures(
   registerCheckIns(slack, checkIns, { blockers, risks: features.risks, timeOff });
   registerSetup(slack, checkIns, clock);
   registerPulses(slack, features.pulses, clock);
-  registerExports(slack, features.exports);
   registerAuditLog(slack, features.auditLog);
-  registerOnboarding(slack, features.onboarding);
   registerKudos(slack, features.kudos);
   registerHome(slack, features.home, {
     'check-in': (call, channelId) => openSetup({ ...call, channelId }, checkIns),
     pulse: (call, channelId) => openPulseSetup({ ...call, channelId }, features.pulses),
     policy: (call, teamId) => openPolicy(call, policies, teamId),
   });
-  const hubWords: (readonly [string, HubWord])[] = [
-    ...furtherWords(measureWords, features.measures),
-    ...furtherWords(exportWords, features.exports),
-  ];
-  registerHub(slack, features.hub, new Map(hubWords), {
+  registerOnboarding(slack, features.onboarding, { checkIns, pulses: features.pulses });
+  registerHub(slack, features.hub, new Map(furtherWords(measureWords, features.measures)), {
     setup: (call) => openSetup(call, checkIns),
     settings: (call) => openMySettings(call, features.calendars),
   });

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { createFeatures, featureObligations, registerFeatures } from './app-features.ts';
+import { createFeatures, registerFeatures } from './app-features.ts';
 import type { Config } from './config.ts';
 import { type Clock, within } from './core/clock.ts';
 import { createSeal } from './core/sealing.ts';
@@ -10,6 +10,7 @@ import { vacuumTables } from './db/vacuum.ts';
 import { rememberWorkspace } from './db/workspaces.ts';
 import { createDelivery, messageObligations, type Step, type Timing } from './delivery/index.ts';
 import { registerDelivery } from './delivery/listeners.ts';
+import { featureObligations } from './feature-obligations.ts';
 import { createAudit, observeAudit } from './features/audit/index.ts';
 import { registerAuditJobs } from './features/audit/jobs.ts';
 import { quietUntil } from './features/calendars/index.ts';
@@ -24,6 +25,7 @@ import { createSlackDirectory } from './slack/directory.ts';
 import { createDoNotDisturbReader } from './slack/do-not-disturb.ts';
 import { createEventMemory } from './slack/event-memory.ts';
 import { createFileDesk } from './slack/file-desk.ts';
+import { createHomeChanges } from './slack/home-changes.ts';
 import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { identify, requireAppToken } from './slack/installation.ts';
@@ -153,7 +155,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten; nor does a
   // reminder wait longer to know whom it would disturb.
   const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
+  const homeChanges = createHomeChanges();
   const features = createFeatures({
+    homeChanged: homeChanges.note,
     db,
     clock,
     logger,
@@ -170,7 +174,16 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const events = createEventMemory(db, clock);
   const bolt = createBolt({ edge, installation, apiUrl }, { inFlight, logger });
   const clientOf = only(screens);
-  const slack = createSlackListeners({ bolt, clock, logger, events, apiUrl, clientOf });
+  const slack = createSlackListeners({
+    bolt,
+    clock,
+    logger,
+    events,
+    apiUrl,
+    clientOf,
+    homeChanges,
+    inFlight,
+  });
   registerDelivery(slack, delivery);
   registerFeatures(features, { slack, jobs, clock, logger });
 
@@ -211,6 +224,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     },
     stop: async () => {
       phase = 'stopping';
+      homeChanges.end();
       const until = clock.now() + STOP_WITHIN_MS;
       server.refuse();
       jobs.refuse();

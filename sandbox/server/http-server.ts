@@ -94,6 +94,7 @@ async function serve(
     case 'files':
       return serveFile(contexts, pathname, response);
     case '':
+    case 'gallery':
     case 'assets':
       return page.serve(pathname, request, response);
     case 'sandbox':

@@ -20,7 +20,7 @@ export type { CommandDeclaration, ShortcutDeclaration } from './declarations.ts'
 export type { Fault, FaultOptions } from './faults.ts';
 export type { ApiCall, DeliveryRecord, SlackRefusal } from './journal.ts';
 export { appFromManifest, type RegisteredApp } from './manifest.ts';
-export type { DueEvent } from './page/protocol.ts';
+export type { DueEvent, GalleryOnPage, GalleryScreen } from './page/protocol.ts';
 export type { TimeControl } from './page/time.ts';
 export type { TourStep } from './page/tour.ts';
 export type { Person, Spot, SubmitResult } from './person/person.ts';

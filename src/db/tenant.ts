@@ -20,6 +20,17 @@ const UNDONE_FOR_OTHERS = ['40P01', '40001'];
 /** Each deadlock takes Postgres a second to find; somebody may be waiting for what they clicked. */
 const MOST_TRIES = 3;
 
+/** By the transaction that they wait for. */
+const toRun = new WeakMap<object, (() => void)[]>();
+
+/**
+ * Runs something once the transaction has committed, and not at all where it is rolled back. It is for what needs no
+ * promise: a process that ends in between has not run it.
+ */
+export function afterCommit({ trx }: WorkspaceTransaction, run: () => void): void {
+  toRun.get(trx)?.push(run);
+}
+
 /**
  * Runs `work` in one transaction of one workspace and commits it, or rolls back when it throws.
  * The only door to a feature's rows, and so the one place where row-level security will be switched on:
@@ -33,11 +44,15 @@ export async function withWorkspace<Result>(
   work: (workspace: WorkspaceTransaction) => Promise<Result>,
 ): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
+    const committed: (() => void)[] = [];
     try {
-      return await db.transaction().execute(async (trx) => {
+      const result = await db.transaction().execute(async (trx) => {
+        toRun.set(trx, committed);
         await sql`select set_config('drumbeat.workspace_id', ${workspaceId}, true)`.execute(trx);
         return work({ workspaceId, trx });
       });
+      for (const run of committed) run();
+      return result;
     } catch (error) {
       const isUndone = UNDONE_FOR_OTHERS.includes(sqlStateOf(error) ?? '');
       if (!isUndone || tries === MOST_TRIES) throw error;

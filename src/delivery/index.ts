@@ -16,6 +16,7 @@ import { removeDoubles, sweep } from './sweep.ts';
 import { TIMING, type Timing } from './timing.ts';
 
 export type { Step } from './context.ts';
+export { hasWrittenTo } from './has-written.ts';
 export type { MessageContent, OutgoingMessage, Recipient } from './message.ts';
 export { messageObligations } from './obligations.ts';
 export { createOutbox, type MessageStatus, type Outbox, type QuietUntil } from './outbox.ts';

@@ -100,6 +100,12 @@ export interface Choice {
   value: string;
 }
 
+/** A Home tab, with the ids of the teams that it tells of. */
+export interface ShownHome {
+  view: HomeView;
+  teamIds: readonly string[];
+}
+
 /**
  * Slack's edge as the features' listeners see it: they say what is done; acknowledging in time, errors,
  * references and draining are the edge's business. Everything is acknowledged after the handler's work is
@@ -119,11 +125,12 @@ export interface SlackListeners {
   options: (actionId: string, handle: (call: OptionsCall) => Promise<Choice[]>) => void;
   /**
    * What someone's Home tab shows: published when they open it, and anew after a click on it.
+   * While it is open it is published again when something has changed that it shows.
    * @param show `place` is what the view that they have before them carries, or the button that turns its pages
    * @param turning the action ids of those buttons
    */
   home: (
-    show: (actor: Actor, place: string | undefined) => Promise<HomeView>,
+    show: (actor: Actor, place: string | undefined) => Promise<ShownHome>,
     turning: readonly string[],
   ) => void;
   /** Slack repeats an event whose handler failed or was cut off: handled twice, it must have no second effect. */

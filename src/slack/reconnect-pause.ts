@@ -20,7 +20,8 @@ export function reconnectPauseMs(failures: number, error?: unknown): number {
   return Math.max(randomInt(most / 2, most), askedForMs(error));
 }
 
-function askedForMs(error: unknown): number {
+/** How long Slack asks whoever it turned down to wait; 0 where it did not. */
+export function askedForMs(error: unknown): number {
   const { code, retryAfter = 0 } = (error ?? {}) as Partial<WebAPIRateLimitedError>;
   return code === ErrorCode.RateLimitedError ? retryAfter * 1_000 : 0;
 }

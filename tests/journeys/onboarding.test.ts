@@ -28,15 +28,15 @@ test('whoever invites the app sets the check-in up from one message, sees it fir
   expect(ana.modal()).toBeUndefined();
   await settle();
   expect(newest('Ana', 'app').text).toContain(
-    'You set up the check-in of Payments today at 9:00 AM.\nThe first one: Nov 30, 2026 at 10:00 AM.',
+    'Payments is set up. Its first check-in comes by itself: Nov 30, 2026 at 10:00 AM. Until then nobody else hears of me.',
   );
   expect(arrived()).toEqual([]);
 
   await ana.click('Preview to me', { in: 'app' });
   await settle();
-  expect(arrived()).toEqual(['DM to Ana']);
+  expect(arrived()).toEqual(['DM to Ana, a hint']);
   const preview = newest('Ana', 'app');
-  expect(preview.text).toContain('👀 Preview, for you alone. #payments reads this Nov 30, 2026 at 10:00 AM:');
+  expect(preview.text).toContain('👀 Preview, for you alone · comes to #payments Nov 30, 2026 at 10:00 AM');
   expect(preview.text).toContain('Weekly check-in · Payments\nAre we on track toward our outcomes?');
   expect(preview.text).toContain('Closes 10:15 AM · 0 of 3 answered');
 
@@ -50,4 +50,67 @@ test('whoever invites the app sets the check-in up from one message, sees it fir
   // Nobody has answered: each is reminded once.
   await moveTo('2026-11-27T09:00:00Z');
   expect(arrived().toSorted()).toEqual(['DM to Ana', 'DM to Ben', 'DM to Chloe']);
+});
+
+test('an admin ticks off what is left to set up, and another hides it', async () => {
+  const world = await startJourney({
+    start: '2026-11-27T08:00:00Z',
+    seed: {
+      ...seed,
+      people: [
+        ...seed.people,
+        { ...inBerlin('Maria'), isAdmin: true },
+        { ...inBerlin('Root'), isAdmin: true },
+      ],
+    },
+  });
+  const { sandbox, settle, arrived } = world;
+  const [ana, maria, root] = [sandbox.as('Ana'), sandbox.as('Maria'), sandbox.as('Root')];
+  const home = async (person: typeof maria) => (await person.openHome())?.text ?? '';
+  expect(await home(ana)).not.toContain('To begin');
+  expect(await home(root)).toContain('To begin with Drumbeat · 0 of 4 done');
+  await root.click('Hide this list', { in: 'home' });
+  await settle();
+  expect(root.home()?.text).not.toContain('To begin');
+
+  // A channel that the app is not in is refused on the field, with what to do.
+  expect(await home(maria)).toContain('0 of 4 done');
+  await maria.click('Set up a check-in', { in: 'home' });
+  await maria.pickChannel('Channel of the team', 'payments');
+  expect(await maria.submit()).toEqual({
+    accepted: false,
+    errors: {
+      'Channel of the team':
+        'I am not in this channel yet. Type /invite @Drumbeat in it, then set it up again.',
+    },
+  });
+  sandbox.invite('app', 'payments', 'Ana');
+  await settle();
+  expect(arrived()).toEqual(['DM to Ana']);
+  await sends(maria);
+  await sends(maria);
+  expect(maria.modal()?.text).toContain('Payments is set up.');
+  await maria.close({ all: true });
+  await settle();
+  // Whoever was offered it reads that it is done.
+  expect(world.newest('Ana', 'app').text).toContain('Maria set up the check-in of Payments');
+  expect(world.newest('Ana', 'app').text).not.toContain('[');
+  expect(maria.home()?.text).toContain('1 of 4 done');
+
+  await maria.click('Name leaders', { in: 'home' });
+  await maria.pickUsers('Leaders', ['Ana']);
+  await sends(maria);
+  await maria.click('Choose holidays', { in: 'home' });
+  await maria.type('Days off besides the public holidays', '2026-12-24 Christmas Eve');
+  await sends(maria);
+  await maria.close({ all: true });
+  await settle();
+  expect(maria.home()?.text).toContain('3 of 4 done');
+  await maria.click('Set up a pulse', { in: 'home' });
+  await maria.pickChannel('Channel of the team', 'payments');
+  await sends(maria);
+  await sends(maria);
+  await maria.close({ all: true });
+  await settle();
+  expect(maria.home()?.text).not.toContain('To begin');
 });

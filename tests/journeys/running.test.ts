@@ -95,9 +95,11 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     '[ Manager and deputy ] [ See my weeks ]',
   ]);
 
-  await world.moveTo('2026-11-30T09:00:00Z');
-  expect(world.arrived()).toEqual(['#payments']);
+  // Still open, it is published again when the check-in begins.
+  await world.moveTo('2026-11-30T08:59:00Z');
   await ben.openHome();
+  await world.moveTo('2026-11-30T09:00:05Z');
+  expect(world.arrived()).toEqual(['#payments']);
   await ben.sees('Payments: are we on track? Closes 10:15 AM', { in: 'home' });
   await ben.click('Still on track', { in: 'home' });
   await ben.sees('you have answered', { in: 'home' });

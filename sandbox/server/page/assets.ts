@@ -13,7 +13,7 @@ const CONTENT_TYPES: { [extension: string]: string } = {
 
 /** Sends a file of the page; see builtPage() for when that is built. */
 export async function serveAsset(pathname: string, response: ServerResponse): Promise<void> {
-  const file = pathname === '/' ? 'index.html' : pathname.slice(1);
+  const file = pathname === '/' || pathname === '/gallery' ? 'index.html' : pathname.slice(1);
   const type = CONTENT_TYPES[extname(file)];
   if (type === undefined || !/^(?:index\.html|assets\/[\w.-]+)$/.test(file)) {
     return respond(response, 404, 'There is nothing here.');

@@ -7,6 +7,7 @@ import type { Administration } from '../workspace/administration.ts';
 import { serveAsset } from './assets.ts';
 import { doer, doings } from './doings.ts';
 import { createLive } from './live.ts';
+import type { GalleryOnPage } from './protocol.ts';
 import { createPageTime, plainTimeControl, type TimeControl } from './time.ts';
 import { createTour, type TourStep } from './tour.ts';
 import { makeTrouble, troubleShape } from './trouble.ts';
@@ -15,13 +16,15 @@ import { makeTrouble, troubleShape } from './trouble.ts';
 export interface PageOptions {
   time?: TimeControl;
   tour?: TourStep[];
+  /** The app's screens, for `/gallery`; made when somebody looks. */
+  gallery?: () => Promise<GalleryOnPage>;
   /** When pages may look in and do things, if not at once: while the stage is set, they wait. */
   opensWhen?: Promise<unknown>;
 }
 
 /** The workspace's page for people: its files, what it is sent, and what people do on it. */
 export interface Page {
-  /** Serves `/`, `/assets/…` and `/sandbox/page/…`. */
+  /** Serves `/`, `/gallery`, `/assets/…` and `/sandbox/page/…`. */
   serve(pathname: string, request: IncomingMessage, response: ServerResponse): Promise<void>;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Moves the time on by some ms, with everything that has to move with it; throws, as a sentence, when it can't. */
@@ -57,6 +60,9 @@ export function createPage(
         return time.moveTo(z.object({ to: z.number() }).parse(body).to);
       case 'tour':
         return tour.run(z.object({ step: z.number().int() }).parse(body).step);
+      case 'gallery':
+        if (!options.gallery) throw new Error('No app has given its screens to this workspace.');
+        return options.gallery();
       case 'trouble':
         return makeTrouble(context, administration, troubleShape.parse(body));
     }

@@ -147,6 +147,28 @@ export interface TourStepOnPage {
   running: boolean;
 }
 
+/** A screen of the app with some content, to be looked at: nothing on it can be used. */
+export interface GalleryScreen {
+  /** Who makes it, and its name there. */
+  feature: string;
+  name: string;
+  kind: 'message' | 'modal' | 'home';
+  content: 'least' | 'typical' | 'greatest';
+  /** The view, or the message's `text` and `blocks`. */
+  json: JsonObject;
+}
+
+/** The contact sheet of `/gallery`. It has its own people, channels and time, as its screens stand in no workspace. */
+export interface GalleryOnPage {
+  screens: GalleryScreen[];
+  people: Pick<PersonOnPage, 'id' | 'name'>[];
+  channels: Pick<ConversationOnPage, 'id' | 'name'>[];
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** IANA zone of whoever reads. */
+  tz: string;
+}
+
 export interface WireEntry {
   /** Its place in the log; an entry that is sent again replaces the one before. */
   nth: number;

@@ -4,6 +4,7 @@ export { type PersonCalendar, personCalendarsOf } from './service/person-calenda
 export {
   chosenWeekdaysOf,
   daysOffOf,
+  isCompanyCalendarChosen,
   placesOf,
   quietUntil,
   settingsOf,

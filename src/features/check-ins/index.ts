@@ -1,6 +1,6 @@
 export { checkInObligations } from './obligations.ts';
 export { isAskedBetween } from './repository/asked-between.ts';
-export { cadenceOfTeam } from './repository/cadences.ts';
+export { cadenceOfTeam, isAnyPlanned } from './repository/cadences.ts';
 export { newestCheckIn } from './repository/check-ins.ts';
 export {
   answersByIds,
@@ -22,4 +22,4 @@ export { nextText, ownNextText, untilText } from './views/next-text.ts';
 export { answersForText } from './views/nudge-message.ts';
 export { scheduleText } from './views/replies.ts';
 export { beforeTheFirst } from './views/setup-done.ts';
-export { openSetupButton } from './views/setup-modal.ts';
+export { openSetupButton, setupLoading, setupModal } from './views/setup-modal.ts';

@@ -7,6 +7,5 @@ export const messageKeys = {
   nudge: (checkInId: string, userId: string) => `check-in:${checkInId}:nudge:${userId}`,
   channelGone: (teamId: string, at: Date) => `check-in:${teamId}:channel-gone:${at.getTime()}`,
   zoneUnknown: (teamId: string, nextOn: string) => `check-in:${teamId}:${nextOn}:zone-unknown`,
-  preview: (teamId: string, userId: string) => `check-in:${teamId}:preview:${userId}`,
   skipped: (teamId: string, date: string) => `check-in:${teamId}:${date}:skipped`,
 };

@@ -14,8 +14,11 @@ export function registerHome(
   openers: Record<TeamSetting, (call: ActionCall, id: string) => Promise<void>>,
 ): void {
   slack.home(
-    async ({ workspaceId, userId }, place) =>
-      memberHome(await home.of(workspaceId, userId), placeCode.decode(place)),
+    async ({ workspaceId, userId }, place) => {
+      const shown = await home.of(workspaceId, userId);
+      const teamIds = [...shown.teams, ...shown.elsewhere].map(({ team }) => team.id);
+      return { view: memberHome(shown, placeCode.decode(place)), teamIds };
+    },
     [actionIds.turn, actionIds.turnBack],
   );
 

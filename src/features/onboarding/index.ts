@@ -1,1 +1,3 @@
+export type { SetUpSoFar } from './rules.ts';
 export { createOnboarding, type Onboarding } from './service/onboarding.ts';
+export { checklistPart } from './views/checklist.ts';

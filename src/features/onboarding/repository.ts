@@ -40,6 +40,21 @@ export async function insertGreeting(
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
+/** Whether somebody was greeted anywhere. */
+export async function wasGreeted(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userId: string,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('onboarding_greeting')
+    .select('place')
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The greetings about a channel that have buttons, held until the transaction ends. */
 export async function openGreetingsAbout(
   workspace: WorkspaceTransaction,
@@ -52,6 +67,20 @@ export async function openGreetingsAbout(
     .forUpdate()
     .execute();
   return rows.map(greetingFrom);
+}
+
+/** The greeting of somebody who has not said which channel it is for, held until the transaction ends. */
+export async function openGreetingWithoutChannel(
+  workspace: WorkspaceTransaction,
+  userId: string,
+): Promise<Greeting | undefined> {
+  const row = await openGreetings(workspace)
+    .where('user_id', '=', userId)
+    .where('place', '=', '')
+    .where('channel_id', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && greetingFrom(row);
 }
 
 /** Writes what became of a greeting: which channel it is about, and whether it still has buttons. */
@@ -79,4 +108,31 @@ function openGreetings({ trx, workspaceId }: WorkspaceTransaction) {
 
 function greetingFrom(row: Selectable<OnboardingTables['onboarding_greeting']>): Greeting {
   return { userId: row.user_id, place: row.place, channelId: row.channel_id ?? undefined };
+}
+
+/** Lets the list of what is left to set up go, for somebody. */
+export async function dismiss(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userId: string,
+  at: Date,
+): Promise<void> {
+  await trx
+    .insertInto('onboarding_dismissal')
+    .values({ workspace_id: workspaceId, user_id: userId, dismissed_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Whether they did. */
+export async function hasDismissed(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userId: string,
+): Promise<boolean> {
+  const row = await trx
+    .selectFrom('onboarding_dismissal')
+    .select('user_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row !== undefined;
 }

@@ -18,5 +18,6 @@ export {
   type OwnPosition,
   ownPositionButton,
   ownPositionLine,
+  rolesButton,
   workspaceButtons,
 } from './views/home-parts.ts';

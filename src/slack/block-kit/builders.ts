@@ -1,6 +1,7 @@
 /** Everything that the features build their messages and views with. */
 export { type ButtonStyle, button, type Choice, overflow } from './elements.ts';
 export {
+  channelSelect,
   checkboxes,
   datePicker,
   externalSelect,

@@ -19,6 +19,8 @@ export interface Form {
   user: (blockId: string) => string | undefined;
   /** User ids; empty when nobody is chosen. */
   users: (blockId: string) => string[];
+  /** A channel's id. */
+  channel: (blockId: string) => string | undefined;
   /** The one file that was uploaded; its address asks for a token. */
   file: (blockId: string) => { url: string } | undefined;
 }
@@ -35,6 +37,7 @@ const field = z.object({
   selected_options: z.array(z.object({ value: z.string().optional() })).nullish(),
   selected_user: z.string().nullish(),
   selected_users: z.array(z.string()).nullish(),
+  selected_conversation: z.string().nullish(),
   files: z.array(z.object({ url_private_download: z.string().optional() })).nullish(),
 });
 
@@ -56,6 +59,7 @@ export function readForm(values: unknown): Form {
     options: (blockId) => (read(blockId)?.selected_options ?? []).flatMap(({ value }) => value ?? []),
     user: (blockId) => read(blockId)?.selected_user || undefined,
     users: (blockId) => read(blockId)?.selected_users ?? [],
+    channel: (blockId) => read(blockId)?.selected_conversation || undefined,
     file: (blockId) => {
       const url = read(blockId)?.files?.[0]?.url_private_download;
       return url === undefined ? undefined : { url };

@@ -1,5 +1,6 @@
 import type {
   Checkboxes,
+  ConversationsSelect,
   Datepicker,
   ExternalSelect,
   FileInput,
@@ -162,6 +163,14 @@ export function multiUsersSelect(
   return field(options, {
     type: 'multi_users_select',
     ...(initial.length > 0 && { initial_users: [...initial] }),
+  });
+}
+
+/** One of the channels that the person is in or may join, private ones included; no direct messages. */
+export function channelSelect(options: FieldOptions): Field<ConversationsSelect> {
+  return field(options, {
+    type: 'conversations_select',
+    filter: { include: ['public', 'private'], exclude_external_shared_channels: false },
   });
 }
 

@@ -5,6 +5,8 @@ import type { Logger } from '../../logging.ts';
 import { readForm } from '../block-kit/form-state.ts';
 import type { EventMemory } from '../event-memory.ts';
 import { explain, type Failure } from '../failure.ts';
+import type { HomeChanges } from '../home-changes.ts';
+import type { InFlight } from '../in-flight.ts';
 import type { Hint, OpenView, Screen } from '../interaction.ts';
 import { acceptsResponses } from '../response-url.ts';
 import { createScreen } from '../screen.ts';
@@ -19,6 +21,8 @@ export interface ListenerDeps {
   events: EventMemory;
   apiUrl: string;
   clientOf: (workspaceId: string) => WebClient;
+  homeChanges: HomeChanges;
+  inFlight: Pick<InFlight, 'track'>;
 }
 
 /** What every kind of listener does around a feature's handler. */

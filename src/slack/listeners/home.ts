@@ -1,13 +1,38 @@
-import type { HomeView } from '@slack/types';
+import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { createTurns } from '../../core/turns.ts';
+import type { Concern } from '../home-changes.ts';
 import type { Actor, SlackListeners } from '../interaction.ts';
+import { askedForMs } from '../reconnect-pause.ts';
 import type { ListenerDeps } from './handling.ts';
 
-/** People whose Home tab is kept up to date while they fill in a form, and whose place in it is remembered. */
+/** People whose Home tab is kept up to date while they have it open, and whose place in it is remembered. */
 const MOST_AT_HOME = 10_000;
 
-/** Publishes Home tabs: when they are opened, and anew when what they show was changed from there. */
+/** Slack does not say when a tab is left: it counts as open for so long after it was last opened or used. */
+const OPEN_MS = 15 * 60_000;
+
+/** Changes come in bursts, such as the answers to a check-in: what comes within this is shown at once. */
+const SETTLE_MS = 1_000;
+
+/** Slack allows about a hundred `views.publish` a minute: these are sixty, and the rest is for those who open theirs. */
+const GAP_MS = 1_000;
+
+/** What is opened again so soon is not published again, unless it says something else. */
+const SAME_MS = 30_000;
+
+/** A Home tab that is open, as far as we know. */
+interface OpenTab {
+  actor: Actor;
+  /** Where its parts were turned to. */
+  place: string | undefined;
+  openUntil: number;
+  teamIds: ReadonlySet<string>;
+  /** What was published last, and when. */
+  published?: { digest: string; at: number };
+}
+
+/** Publishes Home tabs: when they are opened or used, and again when something has changed that they show. */
 export interface HomeTabs {
   register: SlackListeners['home'];
   /** Someone clicked on their Home tab: what it carried before, and the value of what was clicked. */
@@ -23,46 +48,144 @@ export interface HomeTabs {
 }
 
 export function createHomeTabs(
-  { clientOf, logger }: ListenerDeps,
+  { clientOf, logger, clock, homeChanges, inFlight }: ListenerDeps,
   onEvent: SlackListeners['event'],
 ): HomeTabs {
   let show: Parameters<SlackListeners['home']>[0] | undefined;
   let turning: readonly string[] = [];
   const turns = createTurns();
-  /** Where each of them has turned its parts to. */
-  const atHome = new LRUCache<string, { place: string | undefined }>({ max: MOST_AT_HOME });
+  const tabs = new LRUCache<string, OpenTab>({ max: MOST_AT_HOME });
+  /** Those that wait for their turn: what asks for the same meanwhile shares it, since nothing was read for it yet. */
+  const waiting = new Map<string, Promise<void>>();
+  /** Those that show something else now, in the order in which they are published. */
+  const stale = new Set<string>();
+  let isPlanned = false;
   const keyOf = ({ workspaceId, userId }: Actor) => `${workspaceId}:${userId}`;
 
-  async function publish(actor: Actor): Promise<void> {
-    if (!show) return;
-    const view: HomeView = await show(actor, atHome.get(keyOf(actor))?.place);
+  function opened(actor: Actor, changes: Partial<Pick<OpenTab, 'place'>> = {}): void {
+    const key = keyOf(actor);
+    const before = tabs.get(key);
+    const isOpen = before !== undefined && before.openUntil > clock.now();
+    const known = isOpen ? before : { place: undefined, teamIds: new Set<string>() };
+    tabs.set(key, { ...known, ...changes, actor, openUntil: clock.now() + OPEN_MS });
+  }
+
+  /** @returns whether it was sent: what says the same as before is not, unless `always` */
+  async function publish(key: string, always: boolean): Promise<boolean> {
+    const tab = tabs.get(key);
+    if (!show || !tab) return false;
+    stale.delete(key);
+    const { actor, place } = tab;
+    const { view, teamIds } = await show(actor, place);
+    const digest = createHash('sha256').update(JSON.stringify(view)).digest('base64');
+    const stands = tabs.get(key) ?? tab;
+    const { published } = stands;
+    const isSame = published?.digest === digest;
+    const isFresh = published !== undefined && clock.now() - published.at < SAME_MS;
+    if (isSame && (!always || isFresh)) return false;
     await clientOf(actor.workspaceId).views.publish({ user_id: actor.userId, view });
+    const now = { ...(tabs.get(key) ?? stands), teamIds: new Set(teamIds) };
+    tabs.set(key, { ...now, published: { digest, at: clock.now() } });
+    return true;
   }
 
   /** One after the other for each person, or what was read before a change could be shown after it. */
-  const inTurn = (actor: Actor) => turns(keyOf(actor), () => publish(actor));
+  function inTurn(key: string): Promise<void> {
+    const others = waiting.get(key);
+    if (others) return others;
+    const turn = turns(key, async () => {
+      waiting.delete(key);
+      await publish(key, true);
+    });
+    waiting.set(key, turn);
+    return turn;
+  }
 
   /** What the person did is done, so a tab that can't be shown anew is no failure of it. */
-  const renew = (actor: Actor) =>
-    inTurn(actor).catch((error: unknown) => logger.warn({ err: error }, 'A Home tab could not be renewed'));
+  async function renew(key: string): Promise<void> {
+    try {
+      await inTurn(key);
+    } catch (error) {
+      logger.warn({ err: error }, 'A Home tab could not be renewed');
+    }
+  }
+
+  /** Published again, one at a time and no faster than Slack takes them. */
+  function plan(ms: number): void {
+    if (isPlanned || stale.size === 0) return;
+    isPlanned = true;
+    clock.setTimeout(() => {
+      if (homeChanges.isOver()) return;
+      void inFlight.track(
+        renewStale().then((pause) => {
+          isPlanned = false;
+          plan(pause);
+        }),
+      );
+    }, ms);
+  }
+
+  /** Looks at those that may be stale until one was published. Returns how long the next has to wait. */
+  async function renewStale(): Promise<number> {
+    for (const key of stale) {
+      stale.delete(key);
+      try {
+        if (await turns(key, () => publish(key, false))) return GAP_MS;
+      } catch (error) {
+        const pause = askedForMs(error);
+        if (pause === 0) logger.warn({ err: error }, 'A Home tab could not be renewed');
+        else {
+          stale.add(key);
+          return pause;
+        }
+      }
+    }
+    return GAP_MS;
+  }
+
+  function changed(workspaceId: string, concern: Concern): void {
+    for (const [key, tab] of tabs.entries()) {
+      if (tab.openUntil <= clock.now()) tabs.delete(key);
+      else if (tab.actor.workspaceId === workspaceId && concerns(concern, tab)) stale.add(key);
+    }
+    plan(SETTLE_MS);
+  }
 
   return {
     register: (shown, turners) => {
       show = shown;
       turning = turners;
+      homeChanges.listen(changed);
       onEvent('app_home_opened', async (event, workspaceId) => {
-        if (event.tab === 'home') await inTurn({ workspaceId, userId: String(event.user) });
+        if (event.tab !== 'home') return;
+        const actor = { workspaceId, userId: String(event.user) };
+        opened(actor);
+        try {
+          await inTurn(keyOf(actor));
+        } catch (error) {
+          const pause = askedForMs(error);
+          if (pause === 0) throw error;
+          // Slack would repeat the event no sooner than in a minute.
+          stale.add(keyOf(actor));
+          plan(pause);
+        }
       });
     },
     clicked: async (actor, actionId, { turnedTo, before }) => {
-      atHome.set(keyOf(actor), { place: turning.includes(actionId) ? turnedTo : before });
-      await renew(actor);
+      opened(actor, { place: turning.includes(actionId) ? turnedTo : before });
+      await renew(keyOf(actor));
     },
     left: (actor) => {
-      atHome.delete(keyOf(actor));
+      tabs.delete(keyOf(actor));
     },
     submitted: async (actor) => {
-      if (atHome.has(keyOf(actor))) await renew(actor);
+      if (tabs.has(keyOf(actor))) await renew(keyOf(actor));
     },
   };
+}
+
+function concerns(concern: Concern, { actor, teamIds }: OpenTab): boolean {
+  if (concern === 'everyone') return true;
+  if ('userIds' in concern) return concern.userIds.includes(actor.userId);
+  return concern.teamIds.some((teamId) => teamIds.has(teamId));
 }

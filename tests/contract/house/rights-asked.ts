@@ -27,7 +27,6 @@ const weighs = { right: 'changeRisks' } as const;
 const changes = { right: 'changeOutcomes' } as const;
 const files = { right: 'moveCascade' } as const;
 const measures = { right: 'changeMeasures' } as const;
-const exportsData = { right: 'exportData' } as const;
 const takes = { right: 'answerPulse' } as const;
 const actsOn = { right: 'actOnPulse' } as const;
 const logs = { right: 'logBlocker' } as const;
@@ -152,10 +151,6 @@ export const rightsAsked: Record<string, Asked> = {
   '/drumbeat status': { anyone: 'shows what everyone in the channel may know, or of the person’s own teams' },
   '/drumbeat setup': runs,
   '/drumbeat settings': { anyone: OWN },
-  '/drumbeat export': exportsData,
-  'action export_open': exportsData,
-  'options export_search_team': { anyone: 'finds nothing but the teams that the person may export' },
-  'form export_form': exportsData,
   '/drumbeat feedback': { anyone: 'opens a form with which somebody tells the admins what they think' },
   'form hub_feedback': { anyone: 'tells the admins what somebody thinks' },
   'action measure_add': { anyone: 'opens a form that is asked for its right when it is sent' },
@@ -250,6 +245,10 @@ export const rightsAsked: Record<string, Asked> = {
   'action audit_log_older': reads,
   'action audit_log_newest': reads,
   'form audit_log': reads,
+
+  'action onboarding_choose_channel': { anyone: 'opens a form that is asked for its right when it is sent' },
+  'action onboarding_dismiss': { anyone: OWN },
+  'form onboarding_choose_channel': runs,
 
   'the Home tab': { anyone: OWN },
 };

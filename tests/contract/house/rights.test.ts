@@ -21,7 +21,6 @@ const addsTo = new Map([
   ['src/features/dependencies/listeners.ts', '/outcomes'],
   ['src/features/capacity/listeners.ts', '/outcomes'],
   ['src/features/measures/listeners.ts', '/drumbeat'],
-  ['src/features/exports/listeners.ts', '/drumbeat'],
 ]);
 
 describe('the rights', () => {

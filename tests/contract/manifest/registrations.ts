@@ -1,4 +1,5 @@
 import { globSync } from 'node:fs';
+import { createHomeChanges } from '../../../src/slack/home-changes.ts';
 import type { ListenerDeps } from '../../../src/slack/listeners/handling.ts';
 import { createSlackListeners } from '../../../src/slack/listeners/index.ts';
 
@@ -36,7 +37,10 @@ export async function registrations(): Promise<Registrations> {
     shortcut: (id: Constraint) => seen.shortcuts.push(nameOf(id)),
   };
   // The edge is given the note-taker and, for the rest, things that nobody asks before a request comes in.
-  const slack = createSlackListeners({ ...anything, bolt } as unknown as ListenerDeps);
+  const slack = createSlackListeners({
+    ...{ ...anything, bolt },
+    homeChanges: createHomeChanges(),
+  } as unknown as ListenerDeps);
 
   for (const file of globSync(['src/**/listeners.ts', 'src/features/*/listeners/*.ts'], { cwd: root })) {
     const module: Record<string, unknown> = await import(new URL(file, root).href);

@@ -4,6 +4,8 @@ import { afterEach, expect, it } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
 import { modal, section } from '../../../src/slack/block-kit/builders.ts';
 import { textInput } from '../../../src/slack/block-kit/inputs.ts';
+import { createHomeChanges } from '../../../src/slack/home-changes.ts';
+import { createInFlight } from '../../../src/slack/in-flight.ts';
 import type { Meanwhile, SubmissionReply } from '../../../src/slack/interaction.ts';
 import { createSlackListeners } from '../../../src/slack/listeners/index.ts';
 import { createStage } from '../sandbox/stage.ts';
@@ -34,7 +36,12 @@ async function startLate(where: Meanwhile['where']) {
   await stage.socketApp(sandbox, (bolt) => {
     const { apiUrl } = sandbox;
     const logger = pino({ level: 'silent' });
-    const slack = createSlackListeners({ bolt, clock, logger, events, apiUrl, clientOf: () => client });
+    const slack = createSlackListeners({
+      ...{ bolt, clock, logger, events, apiUrl },
+      clientOf: () => client,
+      homeChanges: createHomeChanges(),
+      inFlight: createInFlight(clock),
+    });
     slack.shortcut('open_it', async ({ screen }) => {
       await screen.open(form);
       return undefined;

@@ -4,6 +4,8 @@ import { afterEach, expect, it } from 'vitest';
 import { Refusal } from '../../../src/core/errors.ts';
 import { modal } from '../../../src/slack/block-kit/builders.ts';
 import { textInput } from '../../../src/slack/block-kit/inputs.ts';
+import { createHomeChanges } from '../../../src/slack/home-changes.ts';
+import { createInFlight } from '../../../src/slack/in-flight.ts';
 import type { MessageShortcutCall, SlackListeners } from '../../../src/slack/interaction.ts';
 import { createSlackListeners } from '../../../src/slack/listeners/index.ts';
 import { createStage, until } from '../sandbox/stage.ts';
@@ -32,7 +34,12 @@ async function startEdge(handle: Handle) {
   const events = { isHandled: async () => false, remember: async () => {}, forgetOld: async () => 0 };
   await stage.socketApp(sandbox, (bolt) => {
     const { apiUrl } = sandbox;
-    const slack = createSlackListeners({ bolt, clock, logger, events, apiUrl, clientOf: () => client });
+    const slack = createSlackListeners({
+      ...{ bolt, clock, logger, events, apiUrl },
+      clientOf: () => client,
+      homeChanges: createHomeChanges(),
+      inFlight: createInFlight(clock),
+    });
     slack.shortcut('log_it', handle);
   });
   const ana = sandbox.as('Ana');

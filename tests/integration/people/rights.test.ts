@@ -1,7 +1,9 @@
-import { sql } from 'kysely';
-import { describe, expect, it } from 'vitest';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { describe, expect, inject, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { newId } from '../../../src/core/identifiers.ts';
 import { createSeal } from '../../../src/core/sealing.ts';
+import type { Tables } from '../../../src/db/tables.ts';
 import { createAuditLog } from '../../../src/features/audit-log/index.ts';
 import { registerAuditLog } from '../../../src/features/audit-log/listeners.ts';
 import { createBlockers } from '../../../src/features/blockers/index.ts';
@@ -34,8 +36,6 @@ import {
   registerEscalations,
   registerPolicies,
 } from '../../../src/features/escalations/listeners.ts';
-import { createExports } from '../../../src/features/exports/index.ts';
-import { words as exportWords, registerExports } from '../../../src/features/exports/listeners.ts';
 import { registerHome } from '../../../src/features/home/listeners.ts';
 import { createHub } from '../../../src/features/hub/index.ts';
 import { registerHub } from '../../../src/features/hub/listeners.ts';
@@ -43,6 +43,8 @@ import { createIntents, openIntents } from '../../../src/features/intents/index.
 import { words as intentWords, registerIntents } from '../../../src/features/intents/listeners.ts';
 import { createMeasures } from '../../../src/features/measures/index.ts';
 import { registerMeasures } from '../../../src/features/measures/listeners.ts';
+import { createOnboarding } from '../../../src/features/onboarding/index.ts';
+import { registerOnboarding } from '../../../src/features/onboarding/listeners.ts';
 import { createOutcomes } from '../../../src/features/outcomes/index.ts';
 import { registerOutcomeDetails } from '../../../src/features/outcomes/listeners/details.ts';
 import { registerOutcomes } from '../../../src/features/outcomes/listeners.ts';
@@ -56,6 +58,7 @@ import { openPulseSetup, registerPulses } from '../../../src/features/pulses/lis
 import { createRisks } from '../../../src/features/risks/index.ts';
 import { registerRisks } from '../../../src/features/risks/listeners.ts';
 import { teamOfChannel } from '../../../src/features/teams/index.ts';
+import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 import { createTimeOff } from '../../../src/features/time-off/index.ts';
 import { registerTimeOff } from '../../../src/features/time-off/listeners.ts';
 import { readForm } from '../../../src/slack/block-kit/form-state.ts';
@@ -67,7 +70,8 @@ import { followNothing } from '../../support/follow-nothing.ts';
 import { noted } from '../../support/noted.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 import { withRoom } from '../../support/with-room.ts';
-import { as, CHANNEL, startPeople } from './stage.ts';
+import { CAST, IN_PLACE, rolesOf } from './cast.ts';
+import { as, CHANNEL, personOf, STAFF, startPeople, workspaceId } from './stage.ts';
 
 /*
  * Everything that needs a right is done by somebody who has none, straight at the listeners, as a forged request or an
@@ -95,7 +99,6 @@ const REFUSED: Record<string, RegExp> = {
   changeTimeOff: /^Only an admin can see and change the time off of others/,
   seeAllTimeOff: /^Only an admin can see and change the time off of others/,
   chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
-  exportData: /^Only the lead of a team takes what it has said and done along/,
   changeIntents: /^Only leaders and admins set what the organization is after/,
   changePlanning: /^Only an admin of the workspace can change how it plans/,
   seeLoad: /^Only the lead of a team sees how full the weeks of its members are/,
@@ -136,10 +139,10 @@ describe('a right', () => {
       expect(await stage.does(deed, name), `${name}: ${deed}`).not.toMatch(REFUSED[right] ?? /^/);
     }
     // What of it changes how a workspace is run is in the audit log, and nothing else is.
-    expect(await stage.noted()).toEqual([
+    const noted = await stage.noted();
+    expect(noted.map((line) => line.replace(/ of \d+ rows/, ''))).toEqual([
       'ANA changed how blockers of Mine now go up, to 1 level.',
       'ANA changed the team Mine now: it was called Payments.',
-      'ANA had the outcomes of Mine now written to a file of 4 rows.',
       'ANA let the check-in of Payments go on.',
       'ANA paused the check-in of Payments.',
       'ANA set the check-in of Payments to every Monday at 11:00 (Europe/Berlin), open for 15 minutes.',
@@ -151,18 +154,34 @@ describe('a right', () => {
       'ROOT changed the company calendar: company days.',
       'ROOT chose ZED as BEN’s manager.',
       'ROOT chose which Slack statuses mean away: 0 emoji and 1 word.',
-      'ROOT had the audit log written to a file of 17 rows.',
-      'ROOT had the whole cascade written to a file of 9 rows.',
+      'ROOT had the audit log written to a file.',
+      'ROOT had the whole cascade written to a file.',
       'ROOT made ZED an admin.',
       'ROOT removed time off of BEN: 2026-12-07 to 2026-12-08.',
     ]);
   });
+
+  // Some thousand deeds, none of which is about the database: on one engine.
+  it.runIf(inject('engine') === 'postgres')(
+    'is had by those whom the table names and by nobody else, whatever they are on this team and on others',
+    async () => {
+      const stage = await startDeeds(CAST);
+      await stage.cast();
+      expect(await stage.wrongCells(IN_PLACE)).toEqual([]);
+      // What Fay has before her, from the time when she was an admin, and Lou from his as a leader.
+      await stage.demote();
+      expect(await stage.wrongCells(['Fay', 'Lou'], () => [])).toEqual([]);
+    },
+  );
 });
 
 /** The listeners on real use cases, with a team, an outcome and an open check-in. */
-async function startDeeds() {
-  const stage = await startPeople();
-  const { db, clock, inWorkspace, directory, people } = stage;
+async function startDeeds(staff = STAFF) {
+  const started = await startPeople(staff);
+  let isRolledBack = false;
+  const db = thatCanRollBack(started.db, () => isRolledBack);
+  const stage = { ...started, db };
+  const { clock, inWorkspace, directory, people } = stage;
   const outbox = {
     post: async () => true,
     postAll: async () => {},
@@ -304,13 +323,11 @@ async function startDeeds() {
     vacuum: async () => {},
   });
   registerPulses(slack, pulses, clock);
-  const exports = createExports({ db, clock, people, desk: { give: async () => {} } });
-  registerExports(slack, exports);
-  const hubWords = new Map(furtherWords(exportWords, exports));
-  registerHub(slack, createHub({ db, clock, people, outbox, checkIns, pulses }), hubWords, {
+  registerHub(slack, createHub({ db, clock, people, outbox, checkIns, pulses }), new Map(), {
     setup: (call) => openSetup(call, checkIns),
     settings: async () => {},
   });
+  registerOnboarding(slack, createOnboarding({ db, clock, people, outbox }), { checkIns, pulses });
   registerCapacity(slack, createCapacity({ db, clock, people, outbox }));
   registerRisks(slack, risks, outcomes);
   const policies = createPolicies({ db, clock, people });
@@ -503,12 +520,6 @@ async function startDeeds() {
       ...given,
       fields: { ownership_decline_reason: { value: 'I am away' } },
     },
-    'form export_form': {
-      fields: {
-        export_what: { selected_option: { value: 'outcomes' } },
-        export_team: { selected_option: { value: team.id } },
-      },
-    },
     'form capacity_planning': {
       fields: { capacity_currency: { value: 'USD' }, capacity_planned_percent: { value: '60' } },
     },
@@ -541,6 +552,10 @@ async function startDeeds() {
     'action audit_log_older': { value: '{}' },
     'action audit_log_newest': { value: '{}' },
     'form check_in_setup': { ...setup, fields: { ...setup.fields, team_name: { value: 'Mine now' } } },
+    'form onboarding_choose_channel': {
+      metadata: { for: 'pulse', toldElsewhere: false },
+      fields: { onboarding_channel: { selected_conversation: CHANNEL } },
+    },
     'form check_in_pause': {
       metadata: { channelId: CHANNEL },
       fields: { pause_resumes_on: { selected_date: '2027-01-11' } },
@@ -648,6 +663,54 @@ async function startDeeds() {
   return {
     /** Does something as somebody; what they were told, in whatever place. */
     does: (deed: string, name: string) => doAs(name, deed, carried[deed] ?? {}),
+    /** Gives everybody their place. */
+    cast: async () => {
+      await inWorkspace(async (workspace) => {
+        const at = new Date(clock.now());
+        await setMembers(
+          workspace,
+          team.id,
+          ['Ana', 'Ben', 'Mia'].map((name) => as(name).userId),
+          at,
+        );
+        const other = {
+          id: newId(clock),
+          channelId: 'C0SUPPORT',
+          name: 'Support',
+          leadId: as('Otto').userId,
+        };
+        await insertTeam(workspace, other, as('Otto').userId, at);
+        await setMembers(
+          workspace,
+          other.id,
+          ['Otto', 'Omar'].map((name) => as(name).userId),
+          at,
+        );
+      });
+      await appointed(['Adi', 'Fay'], ['Lea', 'Lou']);
+      await organization.importManagers(as('Root'), 'Ana,Vera\nOtto,Oona');
+    },
+    /** Fay is no admin any more, neither by Slack nor by appointment, and Lou no leader. */
+    demote: async () => {
+      await people.remember(workspaceId, personOf('Fay'));
+      await appointed(['Adi'], ['Lea']);
+    },
+    /** Each of these people does everything, from one and the same state of things. @returns where that went wrong */
+    wrongCells: async (names: readonly string[], are = rolesOf) => {
+      const wrong: string[] = [];
+      isRolledBack = true;
+      for (const { deed, right } of needed) {
+        for (const name of names) {
+          const said = await doAs(name, deed, carried[deed] ?? {});
+          const may = hasRight(right, are(name, right, deed));
+          if (REFUSED[right]?.test(said) !== !may) {
+            wrong.push(`${name} ${may ? 'may not' : 'may'} ${deed} (${right}): ${said.slice(0, 120)}`);
+          }
+        }
+      }
+      isRolledBack = false;
+      return wrong;
+    },
     /** What the audit log says of it all. */
     noted: () => inWorkspace((workspace) => noted(workspace, (userId) => userId.slice(2))),
     /** All that is stored, as text. */
@@ -666,6 +729,12 @@ async function startDeeds() {
         return stored;
       }),
   };
+
+  function appointed(admins: readonly string[], leaders: readonly string[]) {
+    const ids = (names: readonly string[]) => names.map((name) => as(name).userId);
+    const draft = { admins: ids(admins), leaders: ids(leaders), fieldId: undefined };
+    return organization.appoint(as('Root'), draft);
+  }
 
   async function doAs(name: string, deed: string, { value, metadata = {}, fields = {} }: Carried) {
     const [listened = '', word = ''] = deed.startsWith('/') ? deed.split(' ') : [deed];
@@ -695,6 +764,31 @@ async function startDeeds() {
     });
     return typeof reply === 'string' ? reply : JSON.stringify([reply, shown]);
   }
+}
+
+/** While it is so, what a transaction has done is undone at its end, and it returns what it would. */
+function thatCanRollBack(db: Kysely<Tables>, isSo: () => boolean): Kysely<Tables> {
+  const undone = new Error('Undone');
+  const execute = async (work: (trx: Transaction<Tables>) => Promise<unknown>) => {
+    let result: unknown;
+    await db
+      .transaction()
+      .execute(async (trx) => {
+        result = await work(trx);
+        throw undone;
+      })
+      .catch((error: unknown) => {
+        if (error !== undone) throw error;
+      });
+    return result;
+  };
+  return new Proxy(db, {
+    get: (_, name) => {
+      if (name === 'transaction' && isSo()) return () => ({ execute });
+      const value: unknown = Reflect.get(db, name, db);
+      return typeof value === 'function' ? value.bind(db) : value;
+    },
+  });
 }
 
 /** What a button carries, or what a form carries and holds. */

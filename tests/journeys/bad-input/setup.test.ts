@@ -15,12 +15,9 @@ describe('/checkin setup where no check-in can be', () => {
   it('asks to be invited to a public channel, and works after that', async () => {
     const { ana, sandbox } = await startWorkspace();
     await ana.command('/checkin setup', { in: 'elsewhere' });
-    await ana.sees(
-      'I am not in this channel yet. Type `/invite @Drumbeat` here, then `/checkin setup` again.',
-      {
-        in: 'modal',
-      },
-    );
+    await ana.sees('I am not in this channel yet. Type `/invite @Drumbeat` in it, then set it up again.', {
+      in: 'modal',
+    });
     expect(ana.modal()?.submit).toBeUndefined();
     sandbox.invite('app', 'elsewhere', 'Ana');
     await ana.command('/checkin setup', { in: 'elsewhere' });

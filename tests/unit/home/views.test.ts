@@ -22,6 +22,7 @@ function shownWith(waiting: MemberHome['waiting']): string {
       blockers: [],
       settings: { own: {}, company: {}, zone: 'Europe/Berlin' },
       timeOff: undefined,
+      checklist: undefined,
       position: undefined,
     },
     {},

@@ -38,6 +38,12 @@ export async function chosenWeekdaysOf(
   return new Map([...own].flatMap(([userId, { days }]) => (days ? [[userId, days] as const] : [])));
 }
 
+/** Whether the company has chosen anything for all of its people: a place, hours, or days off. */
+export async function isCompanyCalendarChosen(workspace: WorkspaceTransaction): Promise<boolean> {
+  const choice = await companyChoice(workspace);
+  return Object.keys(choice).length > 0 || (await companyDays(workspace)).length > 0;
+}
+
 /** What one person's working time is made of. */
 export async function settingsOf(workspace: WorkspaceTransaction, person: Zoned): Promise<MySettings> {
   const { company, ownOf } = await choicesOf(workspace, [person]);

@@ -16,8 +16,8 @@ export interface CompanyCalendar {
 }
 
 /** For the Home tab of those who may change it. */
-export function companyCalendarButton(): Button {
-  return button({ text: 'Company calendar', actionId: actionIds.companyCalendar });
+export function companyCalendarButton(text = 'Company calendar'): Button {
+  return button({ text, actionId: actionIds.companyCalendar });
 }
 
 /** The form for what counts for everybody who has chosen nothing else. */

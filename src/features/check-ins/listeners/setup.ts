@@ -6,7 +6,8 @@ import { readSchedule, readSetup } from '../forms.ts';
 import { actionIds, callbackIds, setupFields } from '../ids.ts';
 import { channelButton, setupContext } from '../payloads.ts';
 import type { CheckIns } from '../service/check-ins.ts';
-import { previewed, started } from '../views/replies.ts';
+import { preview, previewModal } from '../views/preview.ts';
+import { started } from '../views/replies.ts';
 import { setupDone, setupStarted } from '../views/setup-done.ts';
 import { noPlace, setupLoading, setupModal } from '../views/setup-modal.ts';
 
@@ -47,8 +48,10 @@ export function registerSetup(slack: SlackListeners, checkIns: CheckIns, clock: 
   });
 
   slack.action(actionIds.preview, async (call) => {
-    const isNew = await checkIns.preview(asking(call));
-    return call.message && isNew ? undefined : previewed(isNew);
+    const view = await checkIns.preview(asking(call));
+    if (!call.view) return preview(view);
+    await call.screen.open(previewModal(view));
+    return undefined;
   });
 
   slack.action(actionIds.startNow, async (call) => {

@@ -9,6 +9,17 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Cadence, Schedule } from '../rules/cadence.ts';
 import type { CheckInTables } from '../tables.ts';
 
+/** Whether any team of the workspace has a schedule. */
+export async function isAnyPlanned({ trx, workspaceId }: WorkspaceTransaction): Promise<boolean> {
+  const row = await trx
+    .selectFrom('cadence')
+    .select('team_id')
+    .where('workspace_id', '=', workspaceId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The cadence of a team, if one is set up. */
 export async function cadenceOfTeam(
   { trx, workspaceId }: WorkspaceTransaction,

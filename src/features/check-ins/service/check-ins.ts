@@ -16,6 +16,7 @@ import { cadencesOfTeams, lockCadence, lockCadences } from '../repository/cadenc
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
 import type { ChannelLoss } from '../views/channel-gone-message.ts';
+import type { PreviewView } from '../views/preview.ts';
 import type { SetupView } from '../views/setup-modal.ts';
 import { createAnswerCases } from './answer-cases.ts';
 import { attendanceChanged } from './attendance.ts';
@@ -27,7 +28,7 @@ import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { followZones } from './local-time.ts';
 import { markAtRisk } from './marking.ts';
 import { syncMessages } from './messages.ts';
-import { sendPreview } from './preview.ts';
+import { previewOf } from './preview.ts';
 import { createRunCases } from './run-cases.ts';
 import { createScheduleRules } from './schedule-rule.ts';
 import { replan } from './scheduling.ts';
@@ -62,7 +63,7 @@ export function createCheckIns(deps: CheckInsDeps) {
       saveSetup(deps, inWorkspace, asking, settings, draft),
 
     /** Shows the next check-in to who may run it, before it asks anybody. */
-    preview: (asking: Asking): Promise<boolean> => sendPreview(deps, inWorkspace, asking),
+    preview: (asking: Asking): Promise<PreviewView> => previewOf(deps, inWorkspace, asking),
 
     /**
      * Holds a team's newest check-in, which takes late answers even when it has closed, before its outcomes are

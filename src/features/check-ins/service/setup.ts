@@ -57,9 +57,7 @@ export async function prepareSetup(
   if (channel?.isArchived)
     throw new Refusal('This channel is archived. Unarchive it, or choose another one.');
   if (!channel?.isMember) {
-    throw new Refusal(
-      'I am not in this channel yet. Type `/invite @Drumbeat` here, then `/checkin setup` again.',
-    );
+    throw new Refusal('I am not in this channel yet. Type `/invite @Drumbeat` in it, then set it up again.');
   }
 
   const person = await requirePerson(people, { workspaceId, userId });

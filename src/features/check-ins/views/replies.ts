@@ -91,15 +91,6 @@ export function started(team: Team, closesAt: Date, zone: string): Hint {
   };
 }
 
-/** Where the preview of a check-in is to be found. */
-export function previewed(isNew: boolean): Hint {
-  return {
-    text: isNew
-      ? 'The preview is in your messages with me. Nobody else sees it.'
-      : 'The preview in your messages with me is up to date. Nobody else sees it.',
-  };
-}
-
 /**
  * What one click on "Still on track" did.
  * @param forOthers in whose place it was said, by name

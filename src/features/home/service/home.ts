@@ -7,6 +7,7 @@ import type { Blockers } from '../../blockers/index.ts';
 import { settingsOf } from '../../calendars/index.ts';
 import { type CheckIns, statusesOf } from '../../check-ins/index.ts';
 import { type Escalations, ledgersOf } from '../../escalations/index.ts';
+import type { Onboarding } from '../../onboarding/index.ts';
 import { openOutcomesOfOwner, purposesOf } from '../../outcomes/index.ts';
 import type { OwnershipCases } from '../../ownership/index.ts';
 import { hasRight, ownPosition, type People, type Role } from '../../people/index.ts';
@@ -31,6 +32,7 @@ export interface HomeDeps {
   checkIns: Pick<CheckIns, 'standing' | 'standingElsewhere' | 'lastOf'>;
   pulses: Pick<Pulses, 'openFor'>;
   timeOff: Pick<TimeOff, 'coming'>;
+  onboarding: Pick<Onboarding, 'checklist'>;
 }
 
 /** The Home tab: each feature's part, read in one transaction and a fixed number of queries. */
@@ -75,6 +77,7 @@ export function createHome(deps: HomeDeps): Home {
           lines: await ownership.linesOf(workspace, outcomeIds),
           settings: await settingsOf(workspace, { userId, zone }),
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,
+          checklist: await deps.onboarding.checklist(workspace, userId, position?.roles ?? []),
           position,
         };
       });

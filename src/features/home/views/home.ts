@@ -2,6 +2,7 @@ import type { HomeView } from '@slack/types';
 import { actions, context, header, homeView } from '../../../slack/block-kit/builders.ts';
 import { logBlockerButton, ownBlockers } from '../../blockers/index.ts';
 import { ledgerNote, ledgerPart, waitingPart } from '../../escalations/index.ts';
+import { checklistPart } from '../../onboarding/index.ts';
 import { OPEN_PULSES_NOTE, openPulses } from '../../pulses/index.ts';
 import { awayButton, ownTimeOff } from '../../time-off/index.ts';
 import { placeCode } from '../payloads.ts';
@@ -18,6 +19,7 @@ export function memberHome(home: MemberHome, place: Place): HomeView {
   const around = [header(`${greeting(home.local.time)}${home.name ? `, ${home.name}` : ''}`)];
   const parts = [
     ...waitsPart(home),
+    ...(home.checklist ? [{ key: 'begin', most: 4, ...checklistPart(home.checklist) }] : []),
     outcomesPart(home),
     ...blockersPart(home),
     teamsPart(home),
@@ -33,9 +35,9 @@ export function memberHome(home: MemberHome, place: Place): HomeView {
 }
 
 /** What waits for them: check-ins first, since they close soonest. */
-function waitsPart({ teams, elsewhere, waiting, pulses, zone }: MemberHome): HomePart[] {
+function waitsPart({ teams, elsewhere, waiting, pulses, checklist, zone }: MemberHome): HomePart[] {
   const owed = [...teams, ...elsewhere].filter(({ open }) => open?.owes);
-  const isFree = owed.length === 0 && !waiting && pulses.length === 0;
+  const isFree = owed.length === 0 && !waiting && pulses.length === 0 && !checklist;
   return [
     ...(owed.length > 0 || isFree
       ? [

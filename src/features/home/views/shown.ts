@@ -2,6 +2,7 @@ import type { ShownBlocker } from '../../blockers/index.ts';
 import type { MySettings } from '../../calendars/index.ts';
 import type { Status, TeamStanding } from '../../check-ins/index.ts';
 import type { TeamLedger, WaitingForYou } from '../../escalations/index.ts';
+import type { SetUpSoFar } from '../../onboarding/index.ts';
 import type { Outcome, Purpose } from '../../outcomes/index.ts';
 import type { OwnPosition } from '../../people/index.ts';
 import type { OpenPulse } from '../../pulses/index.ts';
@@ -37,6 +38,8 @@ export interface MemberHome {
   settings: MySettings;
   /** Their coming leave; none for someone whom Slack does not tell of. */
   timeOff: AbsenceList | undefined;
+  /** What is left to set up in the workspace; none where nothing is, and for those who don’t. */
+  checklist: SetUpSoFar | undefined;
   /** Where the person stands in the workspace; none of somebody whom Slack does not know. */
   position: OwnPosition | undefined;
 }

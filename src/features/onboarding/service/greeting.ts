@@ -2,19 +2,28 @@ import type { Kysely } from 'kysely';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import type { MessageContent, Outbox } from '../../../delivery/index.ts';
+import { hasWrittenTo, type MessageContent, type Outbox } from '../../../delivery/index.ts';
 import { cadenceOfTeam, newestCheckIn, type SetUp } from '../../check-ins/index.ts';
 import { canAnswer, findPeople, hasRight, type People, type Person } from '../../people/index.ts';
-import { rolesOf, teamById, teamOfChannel } from '../../teams/index.ts';
+import { rolesOf, teamById, teamOfChannel, teamsConcerning } from '../../teams/index.ts';
 import { messageKeys } from '../keys.ts';
 import {
   type Greeting,
   insertGreeting,
   isOwnBot,
   openGreetingsAbout,
+  openGreetingWithoutChannel,
   updateGreeting,
+  wasGreeted,
 } from '../repository.ts';
-import { invitedMessage, knownMessage, openedMessage, setUpMessage } from '../views/greeting.ts';
+import {
+  directMessage,
+  invitedMeanwhile,
+  invitedMessage,
+  knownMessage,
+  openedMessage,
+  setUpMessage,
+} from '../views/greeting.ts';
 
 export interface OnboardingDeps {
   db: Kysely<Tables>;
@@ -30,6 +39,15 @@ export interface Joined {
   inviter: string | undefined;
 }
 
+/** Whether somebody needs no greeting: they are on a team, lead one, or have read something of Drumbeat. */
+async function isAcquainted(workspace: WorkspaceTransaction, userId: string): Promise<boolean> {
+  return (
+    (await wasGreeted(workspace, userId)) ||
+    (await hasWrittenTo(workspace, userId)) ||
+    (await teamsConcerning(workspace, userId)).length > 0
+  );
+}
+
 /** Greets who brings Drumbeat somewhere, and keeps what they read up to what became of it. */
 export function createGreeting({ db, clock, people, outbox }: OnboardingDeps) {
   async function rewrite(
@@ -40,6 +58,16 @@ export function createGreeting({ db, clock, people, outbox }: OnboardingDeps) {
   ): Promise<void> {
     await updateGreeting(workspace, greeting, keepsButtons ? undefined : nowOf(clock));
     await outbox.revise(workspace, messageKeys.greeting(greeting), content);
+  }
+
+  async function greet(
+    workspace: WorkspaceTransaction,
+    greeting: Greeting,
+    content: MessageContent,
+  ): Promise<void> {
+    const key = messageKeys.greeting(greeting);
+    // Whoever brings an app looks at the screen and waits for what it does.
+    await outbox.post(workspace, { key, to: { user: greeting.userId }, content, urgent: true, ahead: true });
   }
 
   /** The greeting of a channel in which there is nothing to set up any more, or else the one that offers it. */
@@ -63,21 +91,32 @@ export function createGreeting({ db, clock, people, outbox }: OnboardingDeps) {
         if (!(await insertGreeting(workspace, greeting, nowOf(clock)))) return;
         const { content, isOpen } = await greetingOf(workspace, person, channelId);
         if (!isOpen) await updateGreeting(workspace, greeting, nowOf(clock));
-        // Whoever invites an app looks at the screen and waits for what it does.
-        const to = { user: inviter };
-        await outbox.post(workspace, {
-          key: messageKeys.greeting(greeting),
-          to,
-          content,
-          urgent: true,
-          ahead: true,
-        });
+        const direct = await openGreetingWithoutChannel(workspace, inviter);
+        if (direct) await rewrite(workspace, direct, invitedMeanwhile(channelId), false);
+        await greet(workspace, greeting, content);
+      });
+    },
+
+    /** Somebody opened the direct message with Drumbeat. Who has neither a team nor read anything of it is greeted. */
+    openedDirectly: async (workspaceId: string, userId: string): Promise<void> => {
+      const isKnown = (workspace: WorkspaceTransaction) => isAcquainted(workspace, userId);
+      if (await withWorkspace(db, workspaceId, isKnown)) return;
+      const [person] = await people.lookUp(workspaceId, [userId]);
+      if (!person || !canAnswer(person) || person.isGuest) return;
+      await withWorkspace(db, workspaceId, async (workspace) => {
+        if (await isKnown(workspace)) return;
+        const greeting = { userId, place: '', channelId: undefined };
+        if (!(await insertGreeting(workspace, greeting, nowOf(clock)))) return;
+        await greet(workspace, greeting, directMessage(person));
       });
     },
 
     /** Somebody has set a check-in up, in the caller's transaction: what was offered is done. */
     setUp: async (workspace: WorkspaceTransaction, done: SetUp): Promise<void> => {
-      const greetings = await openGreetingsAbout(workspace, done.team.channelId);
+      const { channelId } = done.team;
+      const about = await openGreetingsAbout(workspace, channelId);
+      const direct = await openGreetingWithoutChannel(workspace, done.userId);
+      const greetings = direct ? [...about, { ...direct, channelId }] : about;
       if (greetings.length === 0) return;
       const known = await findPeople(workspace, [done.userId, ...greetings.map(({ userId }) => userId)]);
       for (const greeting of greetings) {

@@ -10,6 +10,7 @@ import {
   scheduleText,
   untilText,
 } from '../../check-ins/index.ts';
+import { chooseChannelButton } from './choose-channel-modal.ts';
 
 const WHAT =
   'Once a week I ask a team in its own channel: are we on track toward our outcomes? Everyone answers with one click, and what is stuck reaches the person who can decide.';
@@ -29,6 +30,28 @@ export function invitedMessage({ name, channelId }: { name: string; channelId: s
       ),
     ],
   };
+}
+
+/** The same for somebody who has opened the direct message with Drumbeat by themselves. */
+export function directMessage({ name }: { name: string }): MessageContent {
+  return {
+    text: 'Hello. Set up the weekly check-in of your team?',
+    blocks: [
+      section(`${helloText(name)} ${WHAT}`),
+      actions(
+        'greeting',
+        chooseChannelButton({ text: 'Set up the check-in', for: 'check-in', style: 'primary' }),
+      ),
+      context(
+        'First type `/invite @Drumbeat` in the channel of your team. Nobody there hears of me before you have set it up.',
+      ),
+    ],
+  };
+}
+
+/** What becomes of that one when they invite Drumbeat to a channel, about which they are written to anew. */
+export function invitedMeanwhile(channelId: string): MessageContent {
+  return said(`You invited me to ${channelLink(channelId)}. How to go on stands below.`);
 }
 
 /** The same where the channel has a check-in already. */
@@ -62,22 +85,18 @@ export interface SetUpView extends SetUp {
 /** The greeting after the set-up: when the first check-in comes, and what can be done before. */
 export function setUpMessage(view: SetUpView): MessageContent {
   const { team, cadence, members, at } = view;
-  const zone = cadence.zone;
   const who = view.isOwn ? 'You' : userText(view.by, 80);
-  const done = `${who} set up the check-in of ${nameText(team)} ${onDate(at, zone)}.`;
-  if (!view.mayRun) return said(`${done} ${firstText(view)}`);
+  const when = onDate(at, cadence.zone);
+  if (!view.mayRun)
+    return said(`${who} set up the check-in of ${nameText(team)} ${when}. ${firstText(view)}`);
   const asked = `${members} ${members === 1 ? 'person is' : 'people are'} asked`;
   return {
-    text: `${who} set up the check-in of ${userText(team.name, 80)}.`,
+    text: `The check-in of ${userText(team.name, 80)} is set up.`,
     blocks: [
-      section(`${done}\n${firstText(view)}`),
-      context(
-        `${asked} ${scheduleText(cadence)} · \`/checkin setup\` in ${channelLink(team.channelId)} changes it`,
-      ),
+      section(`${nameText(team)} is set up. ${firstText(view)} Until then nobody else hears of me.`),
       actions('greeting', ...beforeTheFirst(team.channelId)),
-      context(
-        'There is nothing more to do: until then nobody else hears of me. Or see it first, or begin right away.',
-      ),
+      context(`${who} set it up ${when} · ${asked} ${scheduleText(cadence)}`),
+      context(`To change it: \`/checkin setup\` in ${channelLink(team.channelId)}`),
     ],
   };
 }
@@ -102,7 +121,7 @@ export function openedMessage(view: {
 
 function firstText({ cadence }: SetUp): string {
   if (cadence.paused) return 'It is paused until `/checkin resume`.';
-  return `The first one: ${bold(nextText(cadence))}.`;
+  return `Its first check-in comes by itself: ${bold(nextText(cadence))}.`;
 }
 
 function onDate(at: Date, zone: string): string {

@@ -26,12 +26,15 @@ export function ownPositionButton(): Button {
   return button({ text: 'Manager and deputy', actionId: actionIds.manager });
 }
 
+/** Opens the form for who is an admin or a leader. */
+export function rolesButton(text = 'People and roles'): Button {
+  return button({ text, actionId: actionIds.roles });
+}
+
 /** What somebody with these roles can do for the whole workspace. */
 export function workspaceButtons(roles: readonly Role[]): Button[] {
   return [
-    ...(hasRight('appointRoles', roles)
-      ? [button({ text: 'People and roles', actionId: actionIds.roles })]
-      : []),
+    ...(hasRight('appointRoles', roles) ? [rolesButton()] : []),
     ...(hasRight('importManagers', roles)
       ? [button({ text: 'Import managers', actionId: actionIds.importManagers })]
       : []),

@@ -7,6 +7,17 @@ import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { PlannedPulse, PulseSchedule } from '../rules/schedule.ts';
 import type { PulseTables } from '../tables.ts';
 
+/** Whether any team of the workspace has one. */
+export async function isAnyPulsePlanned({ trx, workspaceId }: WorkspaceTransaction): Promise<boolean> {
+  const row = await trx
+    .selectFrom('pulse_schedule')
+    .select('team_id')
+    .where('workspace_id', '=', workspaceId)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** When a team's pulses open, if it has any. */
 export async function scheduleOf(
   { trx, workspaceId }: WorkspaceTransaction,

@@ -28,7 +28,7 @@ export function leaderMessage(view: LeaderView): MessageContent {
   const alert = alertText(view.statements, userText(view.teamName, 80));
   const sentences = resultSentences(view.statements);
   return {
-    text: [...(alert ? [alert] : []), heading, ...sentences].join('. '),
+    text: [...(alert ? [alert] : []), `${heading}.`, ...sentences].join(' '),
     blocks: [
       section([...(alert ? [bold(alert)] : []), bold(heading), ...sentences].join('\n')),
       ...doneAbout(view),

@@ -30,7 +30,7 @@ export function resultMessage(view: ResultView): MessageContent {
   const heading = resultHeading(view);
   const sentences = resultSentences(view.statements);
   return {
-    text: [heading, ...sentences].join('. '),
+    text: [`${heading}.`, ...sentences].join(' '),
     blocks: [section([bold(heading), ...sentences].join('\n')), ...doneAbout(view)],
     ...pictureOf(view),
   };

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import type { Blocker } from '../../../../src/features/blockers/index.ts';
 import type { Answer } from '../../../../src/features/check-ins/rules/answers.ts';
 import type { AwayMember } from '../../../../src/features/check-ins/rules/attendance.ts';
@@ -31,15 +32,15 @@ export const idOf = (n: number) => `019ab000-0000-7000-8000-${String(n).padStart
 export const teamOf = (text: string): Team => ({
   id: idOf(1),
   channelId: PAYMENTS,
-  name: text,
+  name: inPlace('team', text, 0),
   leadId: ANA,
 });
 
 export const outcomeOf = (text: string, n = 7): Outcome => ({
   id: idOf(n),
   teamId: idOf(1),
-  title: text,
-  doneMeans: text,
+  title: inPlace('outcome', text, n),
+  doneMeans: inPlace('done', text, n),
   ownerId: ANA,
   dueOn: '2026-12-19',
   level: 'team',
@@ -56,20 +57,21 @@ export function stored(text: string, most: number): string {
 export function storedOutcome(text: string, n = 7): Outcome {
   return {
     ...outcomeOf(text, n),
-    title: stored(text, outcomeLimits.title),
-    doneMeans: stored(text, outcomeLimits.doneMeans),
+    title: stored(inPlace('outcome', text, n), outcomeLimits.title),
+    doneMeans: stored(inPlace('done', text, n), outcomeLimits.doneMeans),
   };
 }
 
-export const blockerOf = (text: string, id = idOf(20)): Blocker => aBlocker({ id, stuck: text, ask: text });
+export const blockerOf = (text: string, id = idOf(20)): Blocker =>
+  aBlocker({ id, stuck: inPlace('stuck', text), ask: inPlace('ask', text) });
 
 export const riskOf = (text: string): Risk => ({
   id: idOf(60),
   outcomeId: idOf(7),
-  what: stored(text, riskLimits.what) || 'x',
+  what: stored(inPlace('risk', text), riskLimits.what) || 'x',
   probability: 4,
   impact: 5,
-  mitigation: stored(text, riskLimits.mitigation) || 'x',
+  mitigation: stored(inPlace('mitigation', text), riskLimits.mitigation) || 'x',
   ownerId: ANA,
   reviewOn: '2026-12-12',
   state: 'open',
@@ -83,10 +85,10 @@ export const answerOf = (text: string, status: Status, n: number): Answer => ({
   outcomeId: idOf(n),
   userId: ANA,
   status,
-  reason: text,
-  note: text,
+  reason: inPlace('reason', text),
+  note: inPlace('note', text),
   blockerId: status === 'blocked' ? idOf(20) : undefined,
-  moved: { from: '2026-12-12', to: '2026-12-19', reason: text },
+  moved: { from: '2026-12-12', to: '2026-12-19', reason: inPlace('reason', text) },
   isLate: true,
   revision: 1,
   answeredAt: opensAt,
@@ -95,8 +97,8 @@ export const answerOf = (text: string, status: Status, n: number): Answer => ({
 /** Ana is away, and someone answers for her. */
 export const awayOf = (text: string): AwayMember => ({
   userId: ANA,
-  name: text,
-  deputy: { userId: BEN, name: text },
+  name: inPlace('person', text, 0),
+  deputy: { userId: BEN, name: inPlace('person', text, 1) },
   because: 'time_off',
   until: '2026-12-04',
 });
@@ -119,7 +121,15 @@ export function sheetOf(text: string): RunSheet {
     blockers: new Map([
       [idOf(20), blockerOf(text)],
       [idOf(21), blockerOf(text, idOf(21))],
-      [idOf(22), { ...blockerOf(text, idOf(22)), state: 'resolved', resolution: text, endedBy: BEN }],
+      [
+        idOf(22),
+        {
+          ...blockerOf(text, idOf(22)),
+          state: 'resolved',
+          resolution: inPlace('resolution', text),
+          endedBy: BEN,
+        },
+      ],
     ]),
   };
   return runSheetOf(facts);

@@ -51,7 +51,7 @@ function acts({ text, isVerbatim }: Mrkdwn, ours: ReadonlySet<string>): Complain
 }
 
 /** What Slack refuses of a view, message, hint, blocks, block or element. */
-function limits(built: unknown): Complaint[] {
+export function limits(built: unknown): Complaint[] {
   if (Array.isArray(built)) return refused(validateBlocks(built, 'message'));
   if (!isObject(built)) return [];
   if (built.type === 'modal' || built.type === 'home') return refused(validateView(built));

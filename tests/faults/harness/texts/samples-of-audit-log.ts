@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import {
   auditLogButton,
   type LogPage,
@@ -16,7 +17,7 @@ const page = (text: string): LogPage => ({
   area: 'people',
   isNewest: false,
   older: idOf(20),
-  nameOf: () => text,
+  nameOf: () => inPlace('person', text),
   zone,
   today,
 });

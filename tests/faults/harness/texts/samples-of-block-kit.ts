@@ -35,6 +35,7 @@ export const samples: Samples = {
   [`${FILE} numberInput`]: (text) => kit.numberInput({ ...field(text), initial: text }),
   [`${FILE} multiStaticSelect`]: (text) =>
     kit.multiStaticSelect({ ...field(text), choices: choices(text, 3), initial: ['v1', 'v2'] }),
+  [`${FILE} channelSelect`]: (text) => kit.channelSelect(field(text)),
   [`${FILE} checkboxes`]: (text) =>
     kit.checkboxes({ ...field(text), choices: choices(text, 3), initial: ['v1', 'gone'] }),
   [`${FILE} radio`]: (text) => kit.radio({ ...field(text), choices: choices(text, 2), initial: 'v1' }),

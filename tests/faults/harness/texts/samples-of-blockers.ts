@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import * as card from '../../../../src/features/blockers/views/card.ts';
 import { mergeModal, resolveModal } from '../../../../src/features/blockers/views/ending-modals.ts';
 import {
@@ -34,7 +35,7 @@ const LINK = 'https://acme.slack.com/archives/C0PAY456789/p1764493200000100';
 const shownOf = (text: string, changes: Partial<lines.ShownBlocker['blocker']> = {}): lines.ShownBlocker => ({
   blocker: {
     ...blockerOf(stored(text, 500) || 'x'),
-    stuck: stored(text, 500) || 'x',
+    stuck: stored(inPlace('stuck', text), 500) || 'x',
     permalink: LINK,
     ...changes,
   },
@@ -45,7 +46,7 @@ const shownOf = (text: string, changes: Partial<lines.ShownBlocker['blocker']> =
     soFar: 'Waiting costs about 4k EUR a week, 6k to 10k EUR so far',
   },
   rank: 4,
-  next: `Goes to ${userText(text, 80)} tomorrow 11:00`,
+  next: `Goes to ${userText(inPlace('person', text), 80)} tomorrow 11:00`,
 });
 
 const resolvedOf = (text: string) =>
@@ -53,7 +54,7 @@ const resolvedOf = (text: string) =>
     state: 'resolved',
     endedBy: BEN,
     endedAt: closesAt,
-    resolution: stored(text, 1_000) || 'x',
+    resolution: stored(inPlace('resolution', text), 1_000) || 'x',
   });
 
 const mergedOf = (text: string) => shownOf(text, { state: 'merged', endedBy: BEN, endedAt: closesAt });
@@ -61,7 +62,7 @@ const mergedOf = (text: string) => shownOf(text, { state: 'merged', endedBy: BEN
 const cardOf = (text: string, shown: lines.ShownBlocker): card.CardView => ({
   shown,
   mergedInto: shownOf(text),
-  who: (userId) => (userId === ANA ? userText(text, 80) : mention(userId)),
+  who: (userId) => (userId === ANA ? userText(inPlace('person', text), 80) : mention(userId)),
   today,
   zone,
 });
@@ -84,9 +85,9 @@ const form = (text: string, told: BlockerFormView['told']): BlockerFormView => (
     editing: { blockerId: idOf(20), revision: 2 },
   },
   draft: {
-    stuck: text,
+    stuck: inPlace('stuck', text),
     outcomeId: idOf(7),
-    ask: text,
+    ask: inPlace('ask', text),
     askedOf: BEN,
     neededBy: '2026-12-03',
     visibility: 'chain',
@@ -98,7 +99,7 @@ const form = (text: string, told: BlockerFormView['told']): BlockerFormView => (
   told,
 });
 
-const named = (text: string) => userText(text, 80);
+const named = (text: string) => userText(inPlace('person', text), 80);
 
 export const samples: Samples = {
   [`${VIEWS}/card.ts blockerCard`]: [
@@ -112,7 +113,15 @@ export const samples: Samples = {
   [`${VIEWS}/ending-modals.ts mergeModal`]: (text) =>
     mergeModal(shownOf(text), [shownOf(text), shownOf(text, { id: idOf(21) })], today),
   [`${VIEWS}/form-modal.ts blockerForm`]: [
-    (text) => blockerForm(form(text, { kind: 'away', name: text, until: '2026-12-09', deputy: text })),
+    (text) =>
+      blockerForm(
+        form(text, {
+          kind: 'away',
+          name: inPlace('person', text),
+          until: '2026-12-09',
+          deputy: inPlace('person', text),
+        }),
+      ),
     (text) => blockerForm(form(text, { kind: 'overtaken', by: BEN, now: shownOf(text) })),
     (text) => blockerForm(form(text, { kind: 'blocks', now: shownOf(text) })),
   ],
@@ -126,7 +135,7 @@ export const samples: Samples = {
   [`${VIEWS}/messages.ts endedMessage`]: (text) =>
     messages.endedMessage(resolvedOf(text), {
       by: named(text),
-      resolution: stored(text, 1_000) || 'x',
+      resolution: stored(inPlace('resolution', text), 1_000) || 'x',
       isOwn: false,
       isBack: true,
     }),
@@ -141,7 +150,7 @@ export const samples: Samples = {
       by: named(text),
       at: closesAt,
       zone,
-      words: stored(text, 1_000) || 'x',
+      words: stored(inPlace('reason', text), 1_000) || 'x',
     }),
 };
 

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { usualTime } from '../../../../src/features/calendars/rules/working-time.ts';
 import { choiceInputs } from '../../../../src/features/calendars/views/choice-inputs.ts';
 import {
@@ -19,7 +20,11 @@ const own = {
   quiet: { from: '21:00', to: '08:00' },
 } as const;
 const settings = { own, company: {}, zone: 'Europe/Berlin' };
-const day = (text: string, date: string) => ({ date, place: undefined, name: stored(text, 80) });
+const day = (text: string, date: string) => ({
+  date,
+  place: undefined,
+  name: stored(inPlace('holiday', text), 80),
+});
 
 const calendar = (text: string, days: number) => ({
   choice: own,

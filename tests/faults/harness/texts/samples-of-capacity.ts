@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { barText } from '../../../../src/features/capacity/views/bars.ts';
 import { loadMessage } from '../../../../src/features/capacity/views/load-message.ts';
 import { type LoadView, loadModal } from '../../../../src/features/capacity/views/load-modal.ts';
@@ -27,18 +28,18 @@ const week = weekAt('2026-12-07', 92);
 const workOf = (text: string, n: number) => ({
   outcomeId: idOf(n),
   teamId: teamOf(text).id,
-  title: stored(text, 200),
+  title: stored(inPlace('outcome', text), 200),
   effortDays: 12.5,
   from: '2026-11-30',
   to: '2026-12-18',
 });
 
-const said = (text: string) => ({ week, plannedPercent: 70, name: text, today });
+const said = (text: string) => ({ week, plannedPercent: 70, name: inPlace('person', text), today });
 
 const load = (text: string, count: number): LoadView => ({
   team: teamOf(text),
   people: Array.from({ length: count }, (_, n) => ({
-    name: text,
+    name: inPlace('person', text),
     isReader: n === 1,
     load: {
       weeks: [week, weekAt('2026-12-14', 0), weekAt('2026-12-21', Number.POSITIVE_INFINITY)],
@@ -50,7 +51,7 @@ const load = (text: string, count: number): LoadView => ({
 });
 
 const notice = (text: string) => ({
-  ...{ week, begins: week.begins, plannedPercent: 70, name: text, today },
+  ...{ week, begins: week.begins, plannedPercent: 70, name: inPlace('person', text), today },
   ...{ works: Array.from({ length: 8 }, (_, place) => workOf(text, place + 1)), teamId: idOf(2) },
 });
 
@@ -63,13 +64,13 @@ export const samples: Samples = {
   [`${VIEWS}/load-modal.ts loadModal`]: (text) => loadModal(load(text, 2)),
   [`${VIEWS}/load-message.ts loadMessage`]: (text) => loadMessage(load(stored(text, 200), 2)),
   [`${VIEWS}/load-part.ts loadPart`]: (text) =>
-    loadPart(loadText(said(text)), { reason: stored(text, 500), by: ANA }),
+    loadPart(loadText(said(text)), { reason: stored(inPlace('reason', text), 500), by: ANA }),
   [`${VIEWS}/notice.ts noticeMessage`]: (text) => noticeMessage(notice(text)),
   [`${VIEWS}/notice.ts settledMessage`]: (text) =>
     settledMessage({
       begins: week.begins,
       hasRoom: true,
-      name: text,
+      name: inPlace('person', text),
       at: opensAt,
       zone: 'Europe/Berlin',
       today,

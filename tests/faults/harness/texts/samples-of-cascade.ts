@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { rowsBeside } from '../../../../src/features/cascade/rules/tree.ts';
 import { pictureMessage, type WaitingView } from '../../../../src/features/cascade/views/picture-message.ts';
 import { risksMessage } from '../../../../src/features/cascade/views/risks-message.ts';
@@ -21,9 +22,9 @@ const CASCADE = 'src/features/cascade/views/tree-modal.ts';
 
 const intentOf = (text: string) => ({
   id: idOf(3),
-  title: stored(text, 200),
-  why: stored(text, 1000),
-  boundaries: stored(text, 1000),
+  title: stored(inPlace('intent', text, 0), 200),
+  why: stored(inPlace('why', text), 1000),
+  boundaries: stored(inPlace('boundaries', text), 1000),
   ownerId: ANA,
   decidedOn: '2026-10-01',
   state: 'open' as const,
@@ -33,7 +34,7 @@ const intentOf = (text: string) => ({
 const rowOf = (text: string, n: number) => ({
   outcome: outcomeOf(text, n),
   health: 'blocked' as const,
-  because: text,
+  because: inPlace('reason', text),
   under: 2,
   note: '⏳ Waiting for support: authority',
 });
@@ -51,7 +52,15 @@ const tree = (text: string): TreeView => ({
   above: undefined,
   intent: undefined,
   outcome: undefined,
-  intents: [{ intent: intentOf(text), health: 'at_risk', because: text, under: 1, mayChange: true }],
+  intents: [
+    {
+      intent: intentOf(text),
+      health: 'at_risk',
+      because: inPlace('reason', text),
+      under: 1,
+      mayChange: true,
+    },
+  ],
   rows: [rowOf(text, 7)],
   left: 3,
   teams: new Map([[teamOf(text).id, teamOf(text).name]]),
@@ -60,21 +69,21 @@ const tree = (text: string): TreeView => ({
 });
 
 const waiting = (text: string): WaitingView => ({
-  title: text,
+  title: inPlace('outcome', text),
   nodes: [nodeOf(text, 7), nodeOf(text, 8)],
   needs: [{ outcomeId: idOf(7), needsId: idOf(8), daysAfter: 0 }],
   path: [idOf(7), idOf(8)],
   standings: new Map(),
   teams: tree(text).teams,
-  people: new Map([[ANA, text]]),
+  people: new Map([[ANA, inPlace('person', text)]]),
   today,
 });
 
 const matrixOf = (text: string) => ({
-  title: text,
+  title: inPlace('outcome', text),
   risks: [riskOf(text)],
-  outcomes: new Map([[idOf(7), text]]),
-  people: new Map([[ANA, text]]),
+  outcomes: new Map([[idOf(7), inPlace('outcome', text)]]),
+  people: new Map([[ANA, inPlace('person', text)]]),
   today,
 });
 
@@ -85,7 +94,8 @@ export const samples: Samples = {
   [`${INTENTS}/closing-modals.ts achieveModal`]: (text) => achieveModal(intentOf(text), 2),
   [`${INTENTS}/closing-modals.ts dropModal`]: (text) => dropModal(intentOf(text), 2),
   // Three make what the form is made from, so they are looked at through it.
-  [`${INTENTS}/form-modal.ts blankIntent`]: (text) => intentModal(blankIntent(ANA, today, text)),
+  [`${INTENTS}/form-modal.ts blankIntent`]: (text) =>
+    intentModal(blankIntent(ANA, today, inPlace('intent', text))),
   [`${INTENTS}/form-modal.ts intentFormOf`]: (text) => intentModal(intentFormOf(intentOf(text))),
   [`${INTENTS}/form-modal.ts overtakenIntent`]: (text) =>
     intentModal(overtakenIntent(intentFormOf(intentOf(text)), intentOf(text), BEN)),
@@ -93,9 +103,9 @@ export const samples: Samples = {
   [`${INTENTS}/lines.ts intentText`]: (text) => intentText(intentOf(text)),
   [`${INTENTS}/lines.ts whyText`]: (text) => whyText(intentOf(text)),
   [`${INTENTS}/lines.ts boundariesText`]: (text) => boundariesText(intentOf(text)),
-  [`${INTENTS}/replies.ts said.added`]: (text) => said.added(text),
+  [`${INTENTS}/replies.ts said.added`]: (text) => said.added(inPlace('intent', text)),
   [`${CASCADE} treeModal`]: [
-    (text) => treeModal(tree(text), said.added(text)),
+    (text) => treeModal(tree(text), said.added(inPlace('intent', text))),
     (text) => treeModal({ ...tree(text), at: { kind: 'intent', id: idOf(3) }, intent: intentOf(text) }),
     (text) =>
       treeModal({ ...tree(text), at: { kind: 'outcome', id: idOf(7) }, outcome: storedOutcome(text) }),
@@ -112,7 +122,7 @@ export const crowded: Samples = {
         ).flat(),
         rows: Array.from({ length: rowsBeside(60) }, (_, n) => rowOf(text, n)),
       },
-      said.added(text),
+      said.added(inPlace('intent', text)),
     ),
 };
 

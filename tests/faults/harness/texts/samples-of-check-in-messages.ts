@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import type { RunSheet } from '../../../../src/features/check-ins/rules/run-sheet.ts';
 import { channelGoneMessage } from '../../../../src/features/check-ins/views/channel-gone-message.ts';
 import {
@@ -36,14 +37,8 @@ import {
   nudgeMissed,
   nudgeSettled,
 } from '../../../../src/features/check-ins/views/nudge-message.ts';
-import { previewMessage } from '../../../../src/features/check-ins/views/preview-message.ts';
+import { preview, previewModal } from '../../../../src/features/check-ins/views/preview.ts';
 import * as replies from '../../../../src/features/check-ins/views/replies.ts';
-import {
-  changedText,
-  ruleRefused,
-  scheduleShown,
-  scheduleTaken,
-} from '../../../../src/features/check-ins/views/schedule-replies.ts';
 import { weeksMessage, weeksPicture } from '../../../../src/features/check-ins/views/weeks-picture.ts';
 import { zoneUnknownMessage } from '../../../../src/features/check-ins/views/zone-unknown-message.ts';
 import { altTextOf } from '../../../../src/pictures/index.ts';
@@ -74,10 +69,10 @@ const OCCURRENCES = [opensAt, closesAt].map((at) => ({ at, date: today }));
 const around = (text: string) => ({
   today,
   zone,
-  awayNames: new Map([[ANA, text]]),
+  awayNames: new Map([[ANA, inPlace('person', text)]]),
   ways: new Map([
-    [idOf(20), { heldBy: BEN, decided: { what: text, by: ANA } }],
-    [idOf(21), { heldBy: ANA, decided: { what: text, by: BEN } }],
+    [idOf(20), { heldBy: BEN, decided: { what: inPlace('decision', text), by: ANA } }],
+    [idOf(21), { heldBy: ANA, decided: { what: inPlace('decision', text), by: BEN } }],
   ]),
 });
 
@@ -112,7 +107,7 @@ const digest = (text: string, sheet: RunSheet) => ({
   hanging: new Map(),
   currency: 'EUR',
   rhythm: cadence.rhythm,
-  withoutOwner: [{ title: text }],
+  withoutOwner: [{ title: inPlace('outcome', text) }],
   around: around(text),
   weeks: { team: teamOf(text), weeks },
 });
@@ -121,7 +116,7 @@ const digest = (text: string, sheet: RunSheet) => ({
 const endedOf = (text: string) => ({
   ...blockerOf(text),
   state: 'resolved' as const,
-  resolution: text,
+  resolution: inPlace('resolution', text),
   endedBy: ANA,
 });
 
@@ -137,10 +132,12 @@ export const samples: Samples = {
     (how) => (text) => channelGoneMessage(teamOf(text), how),
   ),
   [`${VIEWS}/check-in-message.ts askingBlocks`]: (text) => askingBlocks(view(text)),
-  [`${VIEWS}/preview-message.ts previewMessage`]: [
-    (text) => previewMessage({ ...view(text), team: teamOf(text), cadence }),
-    (text) => previewMessage({ ...view(text), team: teamOf(text), cadence: { ...cadence, paused: true } }),
+  [`${VIEWS}/preview.ts preview`]: [
+    (text) => preview({ ...view(text), team: teamOf(text), cadence }),
+    (text) => preview({ ...view(text), team: teamOf(text), cadence: { ...cadence, paused: true } }),
   ],
+  [`${VIEWS}/preview.ts previewModal`]: (text) =>
+    previewModal({ ...view(text), team: teamOf(text), cadence }),
   [`${VIEWS}/check-in-message.ts checkInMessage`]: [
     (text) => checkInMessage(view(text)),
     (text) => checkInMessage({ ...view(text), checkIn: { ...checkIn, state: 'closed' } }),
@@ -170,10 +167,10 @@ export const samples: Samples = {
     (text) => endText(endedOf(text), { ...around(text), ways: new Map() }, text.length * 5),
   ],
   [`${VIEWS}/lines.ts fromText`]: (text) => fromText(blockerOf(text), around(text)),
-  [`${VIEWS}/lines.ts who`]: (text) => who(ANA, new Map([[ANA, text]])),
+  [`${VIEWS}/lines.ts who`]: (text) => who(ANA, new Map([[ANA, inPlace('person', text)]])),
   [`${VIEWS}/lines.ts ownerText`]: (text) => {
     const [line] = sheetOf(text).blocked;
-    return line ? ownerText(line, new Map([[ANA, text]])) : '';
+    return line ? ownerText(line, new Map([[ANA, inPlace('person', text)]])) : '';
   },
   [`${VIEWS}/weeks-picture.ts weeksMessage`]: (text) => weeksMessage(teamOf(text), weeks),
   [`${VIEWS}/weeks-picture.ts weeksPicture`]: (text) =>
@@ -182,16 +179,20 @@ export const samples: Samples = {
   [`${VIEWS}/nudge-message.ts askMessage`]: (text) => askMessage(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeMessage`]: [
     (text) => nudgeMessage(nudge(text)),
-    (text) => nudgeMessage({ ...nudge(text), forOthers: [text, text] }),
+    (text) => nudgeMessage({ ...nudge(text), forOthers: [inPlace('person', text), inPlace('person', text)] }),
   ],
   [`${VIEWS}/nudge-message.ts nudgeEnded`]: (text) => nudgeEnded(nudge(text), closesAt),
   [`${VIEWS}/nudge-message.ts answersForText`]: (text) =>
-    answersForText({ outcomes: 2, forOthers: [text, text], isOnlyForOthers: false }),
+    answersForText({
+      outcomes: 2,
+      forOthers: [inPlace('person', text), inPlace('person', text)],
+      isOnlyForOthers: false,
+    }),
   [`${VIEWS}/nudge-message.ts nudgeAway`]: (text) => nudgeAway(nudge(text), 'time_off'),
   [`${VIEWS}/nudge-message.ts nudgeSettled`]: (text) => nudgeSettled(nudge(text)),
   [`${VIEWS}/nudge-message.ts nudgeAnswered`]: (text) => nudgeAnswered(nudge(text), opensAt),
   [`${VIEWS}/nudge-message.ts nudgeMissed`]: (text) => nudgeMissed(nudge(text)),
-  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),
+  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(inPlace('word', text)),
   [`${VIEWS}/replies.ts paused`]: (text) =>
     replies.paused({ team: teamOf(text), cadence, today, openUntil: closesAt }),
   [`${VIEWS}/replies.ts pausedUntil`]: (text) =>
@@ -210,17 +211,6 @@ export const samples: Samples = {
       true,
       [text, text],
     ),
-  [`${VIEWS}/schedule-replies.ts scheduleShown`]: (text) =>
-    scheduleShown({
-      team: teamOf(text),
-      cadence,
-      today,
-      coming: OCCURRENCES,
-      rule: 'RRULE:FREQ=WEEKLY',
-    }),
-  [`${VIEWS}/schedule-replies.ts scheduleTaken`]: (text) =>
-    scheduleTaken({ team: teamOf(text), cadence, today, surprise: 'kept', zoneIgnored: true }),
-  [`${VIEWS}/schedule-replies.ts ruleRefused`]: (text) => ruleRefused('Give one rule.', text),
   [`${VIEWS}/zone-unknown-message.ts zoneUnknownMessage`]: (text) => zoneUnknownMessage(teamOf(text), text),
 };
 
@@ -242,11 +232,8 @@ export const textless: Samples = {
   [`${VIEWS}/check-in-message.ts answerButtons`]: () => [answerButtons(idOf(40))],
   [`${VIEWS}/check-in-message.ts changeButtons`]: () => [changeButtons(idOf(40))],
   [`${VIEWS}/lines.ts count`]: () => count(2, 'outcome', 'outcomes'),
-  [`${VIEWS}/replies.ts previewed`]: () => replies.previewed(true),
   [`${VIEWS}/replies.ts help`]: () => replies.help(),
   [`${VIEWS}/replies.ts started`]: () => replies.started(teamOf('Payments'), closesAt, zone),
   [`${VIEWS}/replies.ts scheduleText`]: () => replies.scheduleText(cadence),
-  [`${VIEWS}/schedule-replies.ts changedText`]: () =>
-    changedText({ cadence, today, surprise: 'kept' }, 'The next one'),
   [`${VIEWS}/replies.ts keptForLater`]: () => replies.keptForLater({ ...cadence, mode: 'local' }, today),
 };

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { alarmMessage } from '../../../../src/features/audit/views.ts';
 import { MAX_ASK } from '../../../../src/features/blockers/index.ts';
 import { MAX_ANSWER_TEXT } from '../../../../src/features/check-ins/rules/answers.ts';
@@ -39,13 +40,13 @@ const VIEWS = 'src/features/check-ins/views';
 const draftOf = (text: string, status: Status, n: number) => ({
   outcomeId: idOf(n),
   status,
-  reason: stored(text, MAX_ANSWER_TEXT),
-  ask: stored(text, MAX_ASK),
+  reason: stored(inPlace('reason', text), MAX_ANSWER_TEXT),
+  ask: stored(inPlace('ask', text), MAX_ASK),
   askedOf: BEN,
   neededBy: '2026-12-03',
   newDueOn: '2026-12-24',
-  moveReason: text,
-  note: text,
+  moveReason: inPlace('reason', text),
+  note: inPlace('note', text),
 });
 
 /** The form with an outcome at each status, and all that it can say above them. */
@@ -57,7 +58,7 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
     upTo: idOf(9),
     more: true,
     told: undefined,
-    teamName: text,
+    teamName: inPlace('team', text),
     timing: 'late',
     kept: true,
     opens: cadence,
@@ -69,10 +70,10 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
     purposes: new Map(),
     risks: [riskOf(text)],
     lacking: new Map([[idOf(0), ['authority', 'people']]]),
-    forOthers: new Map([[ANA, text]]),
+    forOthers: new Map([[ANA, inPlace('person', text)]]),
     left: 10,
     total: 14,
-    unsent: text,
+    unsent: inPlace('note', text),
     drafts: new Map(STATUSES.map((status, n) => [idOf(n), draftOf(text, status, n)])),
     ...changes,
   });
@@ -81,17 +82,17 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
 const setup = (text: string): SetupView => ({
   channelId: PAYMENTS,
   isNew: true,
-  name: text,
+  name: inPlace('person', text),
   leadId: ANA,
   memberIds: [ANA, BEN],
   rhythm: 'weeks:2',
   weekday: '1',
   startsOn: today,
-  place: { label: text, value: 'DE' },
+  place: { label: inPlace('place', text), value: 'DE' },
   onDayOff: 'shift',
   mode: 'local',
   time: '09:00',
-  zone: { label: text, value: zone },
+  zone: { label: inPlace('place', text), value: zone },
   windowMinutes: 15,
   nudgeMinutes: 5,
 });
@@ -101,7 +102,7 @@ export const samples: Samples = {
   [`${VIEWS}/setup-done.ts setupDone`]: (text) =>
     setupDone({ ...setup(text), cadence, today, surprise: 'asked already', members: 2 }),
   [`${VIEWS}/setup-done.ts setupStarted`]: (text) =>
-    setupStarted(`Started. ${userText(text, 80)} can answer.`),
+    setupStarted(`Started. ${userText(inPlace('person', text), 80)} can answer.`),
   [`${VIEWS}/pause-modal.ts pauseModal`]: () => pauseModal(PAYMENTS),
   // What it tells is carried along and shown above the form.
   [`${VIEWS}/update-changes.ts changesText`]: (text) => {

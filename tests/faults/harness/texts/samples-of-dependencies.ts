@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import * as bottlenecks from '../../../../src/features/dependencies/views/bottlenecks-modal.ts';
 import {
   droppedMessage,
@@ -17,8 +18,8 @@ const VIEWS = 'src/features/dependencies/views';
 const slip = (text: string, isThrough: boolean): notice.SlipView => ({
   noticeId: idOf(50),
   outcome: outcomeOf(text, 7),
-  need: isThrough ? { title: text, teamName: text } : undefined,
-  cause: { title: text, teamName: text, dueOn: '2026-12-18' },
+  need: isThrough ? { title: inPlace('outcome', text), teamName: inPlace('team', text) } : undefined,
+  cause: { title: inPlace('outcome', text), teamName: inPlace('team', text), dueOn: '2026-12-18' },
   before: '2026-12-19',
   after: '2027-01-08',
   today,
@@ -30,24 +31,24 @@ const needOf = (text: string, n: number): modal.ShownNeed => ({
   needsId: idOf(n),
   daysAfter: n % 3,
   other: { ...storedOutcome(text, n), state: n === 9 ? 'dropped' : 'open' },
-  teamName: text,
+  teamName: inPlace('team', text),
 });
 
 const around = (text: string, numbers: readonly number[]): modal.NeedsView => ({
   outcome: storedOutcome(text),
   needs: numbers.map((n) => needOf(text, n)),
   neededBy: numbers.map((n) => needOf(text, n + 100)),
-  late: { earliest: '2027-01-08', cause: text },
+  late: { earliest: '2027-01-08', cause: inPlace('outcome', text) },
   today,
 });
 
 const droppedOf = (text: string) => ({
   outcome: storedOutcome(text),
-  dropped: { title: text, teamName: text },
+  dropped: { title: inPlace('outcome', text), teamName: inPlace('team', text) },
 });
 
 const path = (text: string, steps: number): bottlenecks.ShownPath => ({
-  titles: Array.from({ length: steps }, () => text),
+  titles: Array.from({ length: steps }, () => inPlace('person', text)),
   earliest: '2027-01-08',
   dueOn: today,
 });
@@ -55,7 +56,7 @@ const path = (text: string, steps: number): bottlenecks.ShownPath => ({
 const most = (text: string, count: number): bottlenecks.BottlenecksView => ({
   bottlenecks: Array.from({ length: count }, (_, n) => ({
     outcome: storedOutcome(text, n),
-    teamName: text,
+    teamName: inPlace('team', text),
     count: n + 1,
     cost: n,
   })),
@@ -73,15 +74,20 @@ export const samples: Samples = {
     (text) => bottlenecks.pathText(path(text, 30), today),
   ],
   [`${VIEWS}/dropped-message.ts droppedMessage`]: [
-    (text) => droppedMessage({ ...droppedOf(text), because: text }),
+    (text) => droppedMessage({ ...droppedOf(text), because: inPlace('reason', text) }),
     (text) => droppedMessage({ ...droppedOf(text), because: undefined }),
   ],
   [`${VIEWS}/dropped-message.ts droppedSettled`]: (text) =>
-    droppedSettled(droppedOf(text), { userName: text, at: opensAt, zone }),
-  [`${VIEWS}/late-text.ts lateText`]: (text) => lateText({ earliest: '2027-01-08', cause: text }, today),
+    droppedSettled(droppedOf(text), { userName: inPlace('person', text), at: opensAt, zone }),
+  [`${VIEWS}/late-text.ts lateText`]: (text) =>
+    lateText({ earliest: '2027-01-08', cause: inPlace('outcome', text) }, today),
   [`${VIEWS}/parts.ts needsPart`]: (text) => needsPart(around(text, [8, 9, 10, 11, 12, 13]), true),
   [`${VIEWS}/team-lines.ts teamLines`]: (text) =>
-    teamLines({ bottleneck: { count: 2, cost: 3, title: text }, path: path(text, 9), today }).join('\n'),
+    teamLines({
+      bottleneck: { count: 2, cost: 3, title: inPlace('outcome', text) },
+      path: path(text, 9),
+      today,
+    }).join('\n'),
   [`${VIEWS}/needs-modal.ts needsModal`]: [
     (text) => modal.needsModal(around(text, [8, 9, 10]), 1, modal.said.added),
     (text) => modal.needsModal({ ...around(text, []), late: undefined }, 0),

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import type { WarningKind } from '../../../../src/features/early-warnings/rules/warning.ts';
 import * as notes from '../../../../src/features/early-warnings/views/note.ts';
 import { BEN, closesAt, idOf, opensAt, teamOf, today, zone } from './facts.ts';
@@ -15,7 +16,7 @@ const KINDS: WarningKind[] = [
 const noted = (text: string, kind: WarningKind): notes.NoteView => ({
   kind,
   team: teamOf(text),
-  outcome: kind === 'unanswered_twice' ? undefined : { title: text, dueOn: today },
+  outcome: kind === 'unanswered_twice' ? undefined : { title: inPlace('outcome', text), dueOn: today },
   passedOn: today,
   today,
   zone,

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { defaultPolicy, type Policy } from '../../../../src/features/escalations/rules/policy.ts';
 import { draftOf } from '../../../../src/features/escalations/rules/policy-form.ts';
 import { decisionsFound } from '../../../../src/features/escalations/views/decisions.ts';
@@ -39,8 +40,8 @@ const preview = (text: string) => ({
   ],
   levels: policy.levels,
   isComplete: false,
-  nameOf: () => text,
-  leadName: text,
+  nameOf: () => inPlace('person', text),
+  leadName: inPlace('person', text),
   zone,
 });
 
@@ -49,10 +50,10 @@ const view = (text: string, more: Partial<PolicyView> = {}): PolicyView => ({
   draft: draftOf(policy),
   seen: 1,
   stands: policy,
-  overtakenBy: text,
+  overtakenBy: inPlace('person', text),
   mayChange: true,
   preview: preview(text),
-  nameOf: () => text,
+  nameOf: () => inPlace('person', text),
   ...more,
 });
 
@@ -62,8 +63,8 @@ const typed = (text: string) =>
     ...level,
     who: 'person',
     userId: ANA,
-    acknowledgeHours: text,
-    decideHours: text,
+    acknowledgeHours: inPlace('number', text),
+    decideHours: inPlace('number', text),
   }));
 
 const times = { reactions: 4, toReact: 90, decisions: 3, toDecide: 500, unanswered: 1 };
@@ -73,15 +74,15 @@ export const ledgerWith = (text: string) => ({
   teamId: idOf(1),
   ledger: {
     all: times,
-    people: Array.from({ length: 10 }, () => ({ name: text, times })),
+    people: Array.from({ length: 10 }, () => ({ name: inPlace('person', text), times })),
     levels: [0, undefined].map((level) => ({ level, times })),
   },
   open: Array.from({ length: 7 }, () => ({
     teamId: idOf(1),
     startedAt: opensAt,
-    holder: text,
+    holder: inPlace('person', text),
     isToldLater: false,
-    about: text,
+    about: inPlace('outcome', text),
     isPrivate: true,
   })),
 });
@@ -89,16 +90,16 @@ export const ledgerWith = (text: string) => ({
 const found = (text: string, count: number) => ({
   found: Array.from({ length: count }, (_, n) => ({
     id: idOf(n),
-    what: text,
-    why: text,
-    by: text,
+    what: inPlace('decision', text),
+    why: inPlace('why', text),
+    by: inPlace('person', text),
     decidedAt: opensAt,
-    blocker: text,
-    outcome: text,
-    teamName: text,
+    blocker: inPlace('ask', text),
+    outcome: inPlace('outcome', text),
+    teamName: inPlace('team', text),
   })),
   hasMore: count > 0,
-  typed: text,
+  typed: inPlace('word', text),
   namesTeams: true,
   zone,
 });
@@ -108,7 +109,8 @@ export const samples: Samples = {
     (text) => decisionsFound(found(text, 2)),
     (text) => decisionsFound(found(text, 0)),
   ],
-  [`${VIEWS}/ledger.ts ledgerPart`]: (text) => ledgerPart({ teamName: text, ...ledgerWith(text) }, opensAt),
+  [`${VIEWS}/ledger.ts ledgerPart`]: (text) =>
+    ledgerPart({ teamName: inPlace('team', text), ...ledgerWith(text) }, opensAt),
   [`${VIEWS}/policy-modal.ts policyModal`]: [
     (text) => policyModal(view(text)),
     (text) => policyModal(view(text, { mayChange: false, overtakenBy: undefined })),
@@ -116,8 +118,10 @@ export const samples: Samples = {
   ],
   [`${VIEWS}/policy-modal.ts policySaved`]: (text) => policySaved(view(text)),
   [`${VIEWS}/policy-preview.ts previewText`]: (text) => previewText(preview(text)),
-  [`${VIEWS}/policy-words.ts policyLines`]: (text) => policyLines(policy, () => text).join('\n'),
-  [`${VIEWS}/policy-words.ts whoText`]: (text) => whoText({ kind: 'person', userId: BEN }, () => text),
+  [`${VIEWS}/policy-words.ts policyLines`]: (text) =>
+    policyLines(policy, () => inPlace('person', text)).join('\n'),
+  [`${VIEWS}/policy-words.ts whoText`]: (text) =>
+    whoText({ kind: 'person', userId: BEN }, () => inPlace('person', text)),
 };
 
 export const textless: Samples = {

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { memberHome } from '../../../../src/features/home/views/home.ts';
 import { outcomeItem } from '../../../../src/features/home/views/outcomes.ts';
 import { owedItem } from '../../../../src/features/home/views/owed.ts';
@@ -26,7 +27,11 @@ import { absenceList } from './samples-of-time-off.ts';
 
 const VIEWS = 'src/features/home/views';
 
-const asked = (text: string) => ({ outcomes: 2, forOthers: [text, text], isOnlyForOthers: true });
+const asked = (text: string) => ({
+  outcomes: 2,
+  forOthers: [inPlace('person', text), inPlace('person', text)],
+  isOnlyForOthers: true,
+});
 
 function team(text: string, open: { owes: boolean; isAway: boolean } | undefined, maySet = false) {
   return {
@@ -42,7 +47,7 @@ function team(text: string, open: { owes: boolean; isAway: boolean } | undefined
 const aim = (text: string) => ({
   outcome: outcomeOf(text),
   status: 'at_risk' as const,
-  purpose: { parent: text, intent: text },
+  purpose: { parent: inPlace('outcome', text), intent: inPlace('intent', text) },
   line: undefined,
   today,
 });
@@ -52,11 +57,11 @@ const homeOf = (text: string): MemberHome => ({
   userId: ANA,
   blockers: [
     {
-      ...{ blocker: blockerOf(text), outcome: text, helpers: [BEN] },
+      ...{ blocker: blockerOf(text), outcome: inPlace('outcome', text), helpers: [BEN] },
       ...{ waiting: undefined, rank: 1, next: undefined },
     },
   ],
-  name: text,
+  name: inPlace('person', text),
   local: { date: today, time: '09:00' },
   zone,
   teams: [
@@ -77,11 +82,14 @@ const homeOf = (text: string): MemberHome => ({
   ledgers: [ledgerWith(text)],
   outcomes: [outcomeOf(text)],
   statuses: new Map([[outcomeOf(text).id, 'blocked']]),
-  purposes: new Map([[outcomeOf(text).id, { parent: text, intent: text }]]),
+  purposes: new Map([
+    [outcomeOf(text).id, { parent: inPlace('outcome', text), intent: inPlace('intent', text) }],
+  ]),
   lines: new Map([[outcomeOf(text).id, '⏳ Not taken on yet']]),
   settings: { own: {}, company: {}, zone },
   timeOff: absenceList(text),
-  position: { manager: text, deputy: text, roles: ['admin'] },
+  checklist: { team: true, leaders: false, holidays: true, pulse: false },
+  position: { manager: inPlace('person', text), deputy: inPlace('person', text), roles: ['admin'] },
 });
 
 const listing = (text: string) => ({
@@ -98,6 +106,14 @@ export const samples: Samples = {
   [`${VIEWS}/home.ts memberHome`]: (text) => memberHome(homeOf(text), {}),
   [`${VIEWS}/part.ts layOut`]: (text) => homeView(layOut([listing(text)], { list: 4 })),
   [`${VIEWS}/settings.ts ownSettings`]: (text) => homeView(layOut([ownSettings(homeOf(text))], {})),
+};
+
+/** Of somebody who has just come. */
+export const bare: Samples = {
+  [`${VIEWS}/home.ts memberHome`]: (text) => {
+    const nothing = { waiting: undefined, blockers: [], teams: [], elsewhere: [], ledgers: [], outcomes: [] };
+    return memberHome({ ...homeOf(text), ...nothing, timeOff: undefined, position: undefined }, {});
+  },
 };
 
 export const textless: Samples = {

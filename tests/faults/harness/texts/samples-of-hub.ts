@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { feedbackMessage, feedbackModal } from '../../../../src/features/hub/views/feedback.ts';
 import { help, unknownWord } from '../../../../src/features/hub/views/replies.ts';
 import { statusText } from '../../../../src/features/hub/views/status.ts';
@@ -7,8 +8,9 @@ import type { Samples } from './sample.ts';
 const VIEWS = 'src/features/hub/views';
 
 export const samples: Samples = {
-  [`${VIEWS}/feedback.ts feedbackMessage`]: (text) => feedbackMessage({ userId: ANA, name: text }, text),
-  [`${VIEWS}/replies.ts unknownWord`]: (text) => unknownWord(text),
+  [`${VIEWS}/feedback.ts feedbackMessage`]: (text) =>
+    feedbackMessage({ userId: ANA, name: inPlace('person', text) }, inPlace('feedback', text)),
+  [`${VIEWS}/replies.ts unknownWord`]: (text) => unknownWord(inPlace('word', text)),
   [`${VIEWS}/status.ts statusText`]: (text) =>
     statusText({
       today,

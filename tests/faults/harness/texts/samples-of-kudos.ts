@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { MOST_TOGETHER } from '../../../../src/features/kudos/rules.ts';
 import { type CelebratedView, celebrationMessage } from '../../../../src/features/kudos/views.ts';
 import { idOf, storedOutcome, today } from './facts.ts';
@@ -5,10 +6,10 @@ import type { Samples } from './sample.ts';
 
 const celebrated = (text: string, over: Partial<CelebratedView> = {}): CelebratedView => ({
   outcome: storedOutcome(text),
-  owner: text,
+  owner: inPlace('person', text),
   doneOn: today,
   moves: 3,
-  thanks: Array.from({ length: 25 }, () => text),
+  thanks: Array.from({ length: 25 }, () => inPlace('person', text)),
   ...over,
 });
 
@@ -20,7 +21,6 @@ export const samples: Samples = {
           celebrated(text, { outcome: { ...storedOutcome(text), id: idOf(n) } }),
         ),
       ),
-    (text) => celebrationMessage([celebrated(text)]),
     (text) => celebrationMessage([celebrated(text, { doneOn: undefined })]),
   ],
 };

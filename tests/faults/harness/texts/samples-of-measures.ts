@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { type Indicator, indicatorLimits } from '../../../../src/features/measures/rules/indicator.ts';
 import {
   blankForm,
@@ -22,13 +23,13 @@ const indicatorOf = (text: string, n = 40): Indicator => ({
   id: idOf(n),
   of: { kind: 'outcome', id: idOf(7) },
   kind: 'leading',
-  name: stored(text, indicatorLimits.name),
-  unit: stored(text, indicatorLimits.unit),
+  name: stored(inPlace('indicator', text), indicatorLimits.name),
+  unit: stored(inPlace('unit', text), indicatorLimits.unit),
   direction: 'down',
   startsAt: -999_999_999,
   target: 0.0001,
   every: 'month',
-  rewards: stored(text, indicatorLimits.rewards),
+  rewards: stored(inPlace('rewards', text), indicatorLimits.rewards),
   ownerId: ANA,
   state: 'open',
   flagged: undefined,
@@ -42,7 +43,7 @@ const list = (text: string, count: number) => ({
   userId: ANA,
   groups: Array.from({ length: count }, (_, n) => ({
     of: { kind: 'outcome' as const, id: idOf(n) },
-    title: text,
+    title: inPlace('outcome', text),
     indicators: [
       { indicator: indicatorOf(text, 100 + n), readings, isDue: true, mayRead: true, mayChange: true },
     ],
@@ -53,7 +54,14 @@ function typed(text: string) {
   const form = formOf(indicatorOf(text), PAYMENTS);
   return {
     ...form,
-    draft: { ...form.draft, name: text, unit: text, rewards: text, startsAt: text, target: text },
+    draft: {
+      ...form.draft,
+      name: inPlace('indicator', text),
+      unit: inPlace('unit', text),
+      rewards: inPlace('rewards', text),
+      startsAt: inPlace('number', text),
+      target: inPlace('number', text),
+    },
   };
 }
 
@@ -68,8 +76,8 @@ const note = (text: string) => ({
     laggingTo: { readOn: '2026-11-23', value: -999_999_999.5 },
   },
   // What a picture shows is kept with the message, as the database holds it.
-  of: stored(text, 200),
-  intent: stored(text, 200),
+  of: stored(inPlace('outcome', text), 200),
+  intent: stored(inPlace('intent', text), 200),
   today,
 });
 
@@ -79,7 +87,10 @@ export const samples: Samples = {
   [`${VIEWS}/lines.ts aboutText`]: (text) => aboutText(indicatorOf(text)),
   [`${VIEWS}/list-modal.ts listModal`]: (text) => listModal(list(text, 2), replies.said.added(text)),
   [`${VIEWS}/trend-message.ts trendMessage`]: (text) =>
-    trendMessage({ title: stored(text, 200), indicators: [{ indicator: indicatorOf(text), readings }] }),
+    trendMessage({
+      title: stored(inPlace('outcome', text), 200),
+      indicators: [{ indicator: indicatorOf(text), readings }],
+    }),
   // Two make what the form is made from, so they are looked at through it.
   [`${VIEWS}/form-modal.ts formOf`]: (text) => formModal(formOf(indicatorOf(text), undefined)),
   [`${VIEWS}/form-modal.ts overtakenForm`]: (text) => formModal(overtakenForm(typed(text), 4, BEN)),

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import type { Outcome } from '../../../../src/features/outcomes/rules/outcome.ts';
 import { planDraftOf } from '../../../../src/features/outcomes/rules/plan.ts';
 import { detailsButton } from '../../../../src/features/outcomes/views/buttons.ts';
@@ -33,7 +34,13 @@ const VIEWS = 'src/features/outcomes/views';
 /** A form for a stored outcome in which the text was typed, and the date moved. */
 function typed(text: string) {
   const form = formOf(storedOutcome(text));
-  const draft = { ...form.draft, title: text, doneMeans: text, moveReason: text, dueOn: '2027-01-08' };
+  const draft = {
+    ...form.draft,
+    title: inPlace('outcome', text),
+    doneMeans: inPlace('done', text),
+    moveReason: inPlace('reason', text),
+    dueOn: '2027-01-08',
+  };
   return { ...form, draft };
 }
 
@@ -41,27 +48,30 @@ function overtaken(text: string) {
   const form = typed(text);
   const { editing } = form.context;
   if (!editing) throw new Error('The form of an outcome edits it');
-  const changed = { ...storedOutcome(`${text}!`), ownerId: BEN, dueOn: '2026-12-31', revision: 4 };
+  const changed = { ...storedOutcome(`${text}?`), ownerId: BEN, dueOn: '2026-12-31', revision: 4 };
   return overtakenForm(form, editing, changed, BEN);
 }
 
 const details = (text: string): OutcomeDetails => ({
   outcome: {
     ...storedOutcome(text),
-    deliverable: stored(text, 500),
+    deliverable: stored(inPlace('deliverable', text), 500),
     effortDays: 10,
     startsOn: '2026-12-01',
     delay: { amount: 4_000 },
   },
   team: teamOf(text),
-  purpose: { parent: text, intent: text },
+  purpose: { parent: inPlace('outcome', text), intent: inPlace('intent', text) },
   under: [outcomeOf(text, 8)],
   history: [
     {
       outcomeId: idOf(7),
       kind: 'moved',
-      said: { for: { was: text, is: text }, ownerId: { was: ANA, is: BEN } },
-      reason: text,
+      said: {
+        for: { was: inPlace('outcome', text), is: inPlace('outcome', text) },
+        ownerId: { was: ANA, is: BEN },
+      },
+      reason: inPlace('reason', text),
       by: ANA,
       at: new Date('2026-11-30T09:00:00Z'),
     },
@@ -76,11 +86,16 @@ const details = (text: string): OutcomeDetails => ({
 
 const planned = (text: string): Outcome => ({
   ...storedOutcome(text),
-  deliverable: stored(text, 500),
+  deliverable: stored(inPlace('deliverable', text), 500),
   delay: { size: 'M' },
 });
 
-const choice = (text: string) => ({ id: idOf(7), title: text, teamName: text, dueOn: '2026-12-12' });
+const choice = (text: string) => ({
+  id: idOf(7),
+  title: inPlace('outcome', text),
+  teamName: inPlace('team', text),
+  dueOn: '2026-12-12',
+});
 
 const candidates = (text: string) => ({
   team: teamOf(text),
@@ -90,9 +105,9 @@ const candidates = (text: string) => ({
 });
 
 const found = (text: string) => ({
-  heading: replies.said.found(text, 1),
+  heading: replies.said.found(inPlace('word', text), 1),
   outcomes: [outcomeOf(text, 7)],
-  purposes: new Map([[idOf(7), { parent: text, intent: text }]]),
+  purposes: new Map([[idOf(7), { parent: inPlace('outcome', text), intent: inPlace('intent', text) }]]),
   teams: new Map([[teamOf(text).id, teamOf(text)]]),
   today,
 });
@@ -101,7 +116,7 @@ const list = (text: string, mayChange: boolean) => ({
   team: teamOf(text),
   notes: new Map([[idOf(7), '⏳ Not taken on yet']]),
   outcomes: [outcomeOf(text, 7), { ...outcomeOf(text, 8), ownerId: BEN }],
-  purposes: new Map([[idOf(7), { parent: text, intent: text }]]),
+  purposes: new Map([[idOf(7), { parent: inPlace('outcome', text), intent: inPlace('intent', text) }]]),
   lines: [],
   members: [ANA],
   today,
@@ -127,35 +142,40 @@ export const samples: Samples = {
   [`${VIEWS}/choice.ts choiceLabel`]: (text) => ({ label: choiceLabel(choice(text), today) }),
   [`${VIEWS}/choice.ts placeOption`]: [
     (text) => placeOption({ outcome: choice(text) }, today),
-    (text) => placeOption({ intent: { id: idOf(3), title: text } }, today),
+    (text) => placeOption({ intent: { id: idOf(3), title: inPlace('outcome', text) } }, today),
   ],
-  [`${VIEWS}/lines.ts purposeText`]: (text) => purposeText({ parent: text, intent: text }),
+  [`${VIEWS}/lines.ts purposeText`]: (text) =>
+    purposeText({ parent: inPlace('outcome', text), intent: inPlace('intent', text) }),
   [`${VIEWS}/lines.ts shortLine`]: (text) => shortLine(outcomeOf(text), today),
   [`${VIEWS}/details-modal.ts detailsModal`]: (text) => detailsModal(details(text)),
   [`${VIEWS}/why-input.ts whyInput`]: (text) => whyInput(stored(text, 500)),
   [`${VIEWS}/plan-modal.ts planModal`]: [
-    (text) => planModal({ outcome: planned(text), load: `${userText(text, 80)}’s fullest week is full.` }),
+    (text) =>
+      planModal({
+        outcome: planned(text),
+        load: `${userText(inPlace('person', text), 80)}’s fullest week is full.`,
+      }),
     (text) =>
       planModal({
         outcome: planned(text),
         load: undefined,
         asked: {
-          draft: { ...planDraftOf(planned(text)), overload: stored(text, 500) },
-          sentence: `With this, ${userText(text, 80)}’s week is full.`,
+          draft: { ...planDraftOf(planned(text)), overload: stored(inPlace('reason', text), 500) },
+          sentence: `With this, ${userText(inPlace('person', text), 80)}’s week is full.`,
         },
       }),
   ],
   [`${VIEWS}/place-modal.ts placeModal`]: (text) =>
-    placeModal(storedOutcome(text), { parent: text, intent: text }),
+    placeModal(storedOutcome(text), { parent: inPlace('outcome', text), intent: inPlace('intent', text) }),
   [`${VIEWS}/place-modal.ts splitModal`]: (text) => splitModal(storedOutcome(text)),
   [`${VIEWS}/candidates-modal.ts candidatesModal`]: (text) =>
     candidatesModal(candidates(text), replies.said.added(text)),
   [`${VIEWS}/found-modal.ts foundModal`]: (text) => foundModal(found(text)),
-  [`${VIEWS}/replies.ts said.found`]: (text) => replies.said.found(text, 2),
-  [`${VIEWS}/replies.ts said.foundNothing`]: (text) => replies.said.foundNothing(text),
+  [`${VIEWS}/replies.ts said.found`]: (text) => replies.said.found(inPlace('word', text), 2),
+  [`${VIEWS}/replies.ts said.foundNothing`]: (text) => replies.said.foundNothing(inPlace('word', text)),
   [`${VIEWS}/replies.ts said.added`]: (text) =>
     replies.said.added(text, [{ field: 'title', hint: 'Say more.' }]),
-  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(text),
+  [`${VIEWS}/replies.ts unknownWord`]: (text) => replies.unknownWord(inPlace('word', text)),
 };
 
 export const crowded: Samples = {

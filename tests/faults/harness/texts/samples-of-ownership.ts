@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import {
   nothingMissing,
   nothingSaid,
@@ -29,8 +30,8 @@ const view = (text: string, over: Partial<OwnershipView['ownership']> = {}): Own
     ...over,
   },
   outcome: storedOutcome(text),
-  teamName: text,
-  purpose: { parent: text, intent: text },
+  teamName: inPlace('team', text),
+  purpose: { parent: inPlace('outcome', text), intent: inPlace('intent', text) },
   lacking: ['authority', 'means'],
   who: (userId) => `<@${userId}>`,
   today,
@@ -38,17 +39,17 @@ const view = (text: string, over: Partial<OwnershipView['ownership']> = {}): Own
 });
 
 const answered = (text: string) => ({
-  said: stored(text, ownershipLimits.reason) || 'x',
+  said: stored(inPlace('comment', text), ownershipLimits.reason) || 'x',
   answeredAt: opensAt,
 });
 
 const form = (text: string) => ({
   ownershipId: idOf(50),
-  title: stored(text, 200),
-  giver: text,
+  title: stored(inPlace('outcome', text), 200),
+  giver: inPlace('person', text),
   load: 'Your fullest week is that of 7 Dec.',
 });
-const no = (text: string) => ({ has: false, missing: text });
+const no = (text: string) => ({ has: false, missing: inPlace('ask', text) });
 
 export const samples: Samples = {
   [`${VIEWS}/message.ts askedMessage`]: [
@@ -70,7 +71,7 @@ export const samples: Samples = {
     (text) => answerModal(form(text), nothingSaid),
     (text) =>
       answerModal(form(text), nothingMissing, {
-        typed: stored(text, 500),
+        typed: stored(inPlace('reason', text), 500),
         sentence: 'With this, the week of 7 Dec is too full.',
       }),
   ],

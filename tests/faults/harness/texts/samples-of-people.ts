@@ -1,6 +1,8 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import {
   ownPositionButton,
   ownPositionLine,
+  rolesButton,
   workspaceButtons,
 } from '../../../../src/features/people/views/home-parts.ts';
 import {
@@ -18,21 +20,45 @@ const VIEWS = 'src/features/people/views';
 
 const refused = (text: string, count: number) => ({
   importId: idOf(1),
-  faults: Array.from({ length: count }, (_, row) => ({ row, sentence: `no one here is called “${text}”.` })),
+  faults: Array.from({ length: count }, (_, row) => ({
+    row,
+    sentence: `no one here is called “${inPlace('row', text)}”.`,
+  })),
   good: 3,
 });
 
 export const samples: Samples = {
   [`${VIEWS}/home-parts.ts ownPositionLine`]: (text) =>
-    homeView([ownPositionLine({ manager: text, deputy: text, roles: ['admin'] })]),
+    homeView([
+      ownPositionLine({
+        manager: inPlace('person', text),
+        deputy: inPlace('person', text),
+        roles: ['admin'],
+      }),
+    ]),
   [`${VIEWS}/import-modals.ts refusedModal`]: (text) => refusedModal(refused(text, 3)),
   [`${VIEWS}/manager-modal.ts managerModal`]: (text) =>
-    managerModal({ userId: ANA, name: text, managerId: BEN, source: 'profile', deputyId: BEN }),
+    managerModal({
+      userId: ANA,
+      name: inPlace('person', text),
+      managerId: BEN,
+      source: 'profile',
+      deputyId: BEN,
+    }),
   [`${VIEWS}/manager-modal.ts managerSaved`]: (text) =>
-    managerSaved({ name: text, manager: text, deputy: text }),
+    managerSaved({
+      name: inPlace('person', text),
+      manager: inPlace('person', text),
+      deputy: inPlace('person', text),
+    }),
   [`${VIEWS}/roles-modal.ts rolesModal`]: [
     (text) =>
-      rolesModal({ admins: [], leaders: [ANA, BEN], fields: [{ id: 'Xf1', label: text }], fieldId: 'Xf1' }),
+      rolesModal({
+        admins: [],
+        leaders: [ANA, BEN],
+        fields: [{ id: 'Xf1', label: inPlace('field', text) }],
+        fieldId: 'Xf1',
+      }),
     () => rolesModal({ admins: [ANA], leaders: [], fields: undefined, fieldId: undefined }),
   ],
 };
@@ -43,6 +69,7 @@ export const crowded: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/home-parts.ts ownPositionButton`]: () => [actions('own', ownPositionButton())],
+  [`${VIEWS}/home-parts.ts rolesButton`]: () => actions('a', rolesButton()),
   [`${VIEWS}/home-parts.ts workspaceButtons`]: () =>
     homeView([actions('workspace', ...workspaceButtons(['admin']))]),
   [`${VIEWS}/import-modals.ts importModal`]: () => importModal(),

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import type { ChosenAction, PulseAction } from '../../../../src/features/pulses/rules/action.ts';
 import type { StatementOverview } from '../../../../src/features/pulses/rules/overview.ts';
 import type { Pulse } from '../../../../src/features/pulses/rules/pulse.ts';
@@ -71,10 +72,13 @@ const planned: PlannedPulse = {
 
 /** The standing ones, the rotating ones, and three of the team's own, as long as they may be. */
 const statementsOf = (text: string): Statement[] =>
-  Array.from({ length: 8 }, (_, n) => ({ key: idOf(n), said: stored(text, 150) || 'Said' }));
+  Array.from({ length: 8 }, (_, n) => ({
+    key: idOf(n),
+    said: stored(inPlace('statement', text), 150) || 'Said',
+  }));
 
 const done = (text: string): ChosenAction => ({
-  what: stored(text, 200),
+  what: stored(inPlace('action', text), 200),
   ownerId: BEN,
   dueOn: '2026-12-12',
   doneOn: '2026-12-03',
@@ -89,7 +93,7 @@ const overview: StatementOverview = {
   change: { from: 4.1, to: 3.6, by: -0.5, teams: 2 },
 };
 const declined = (text: string): PulseAction => ({
-  declinedBecause: stored(text, 500) || 'Said',
+  declinedBecause: stored(inPlace('reason', text), 500) || 'Said',
   chosenBy: ANA,
   chosenAt: opensAt,
 });
@@ -97,7 +101,7 @@ const declined = (text: string): PulseAction => ({
 /** One statement is not shown, and the others have fallen. */
 const leaderViewOf = (text: string): LeaderView => ({
   pulse,
-  teamName: text,
+  teamName: inPlace('team', text),
   statements: statementsOf(text).map((statement, index) => ({
     ...statement,
     released: index % 2 ? { counts: [4, 2, 1, 1, 1] } : { withheld: 'too_alike' },
@@ -115,7 +119,7 @@ const leaderViewOf = (text: string): LeaderView => ({
 
 const formOf = (text: string) => ({
   context: { pulseId: idOf(90), seen: 'none', overtaken: { by: BEN } },
-  teamName: text,
+  teamName: inPlace('team', text),
   result: resultSentences(leaderViewOf(text).statements),
 });
 
@@ -129,18 +133,31 @@ export const samples: Samples = {
     (text) => actionText(declined(text), mention),
   ],
   [`${VIEWS}/action-modals.ts actionModal`]: (text) =>
-    actionModal({ ...formOf(text), draft: { what: text, ownerId: BEN, dueOn: '2026-12-12' } }),
-  [`${VIEWS}/action-modals.ts declineModal`]: (text) => declineModal({ ...formOf(text), because: text }),
+    actionModal({
+      ...formOf(text),
+      draft: { what: inPlace('action', text), ownerId: BEN, dueOn: '2026-12-12' },
+    }),
+  [`${VIEWS}/action-modals.ts declineModal`]: (text) =>
+    declineModal({ ...formOf(text), because: inPlace('reason', text) }),
   [`${VIEWS}/comments.ts commentsMessage`]: [
     (text) => commentsMessage(Array.from({ length: 12 }, () => stored(text, 3_000) || 'Said')),
     (text) => commentsMessage(Array.from({ length: 400 }, () => stored(text, 3_000) || 'Said')),
   ],
   [`${VIEWS}/comments.ts commentsAnswerMessage`]: [
-    (text) => commentsAnswerMessage({ said: stored(text, 3_000) || 'Said', answeredBy: ANA }, 'Ana'),
+    (text) =>
+      commentsAnswerMessage(
+        { said: stored(inPlace('statement', text), 3_000) || 'Said', answeredBy: ANA },
+        'Ana',
+      ),
     (text) => commentsAnswerMessage({ said: 'Thank you', answeredBy: ANA }, text),
   ],
   [`${VIEWS}/comments.ts answerCommentsModal`]: (text) =>
-    answerCommentsModal({ context: { pulseId: idOf(90) }, teamName: text, count: 12, said: text }),
+    answerCommentsModal({
+      context: { pulseId: idOf(90) },
+      teamName: inPlace('team', text),
+      count: 12,
+      said: inPlace('statement', text),
+    }),
   [`${VIEWS}/leader-message.ts leaderMessage`]: [
     (text) => leaderMessage(leaderViewOf(text)),
     (text) => leaderMessage({ ...leaderViewOf(text), action: undefined, isHeld: true, answeredBy: ANA }),
@@ -157,29 +174,41 @@ export const samples: Samples = {
   [`${VIEWS}/result-words.ts resultSentences`]: (text) =>
     resultSentences(leaderViewOf(text).statements).join('\n'),
   [`${VIEWS}/result-words.ts alertText`]: (text) =>
-    alertText(leaderViewOf(text).statements.slice(1), userText(text, 80)) ?? '',
-  [`${VIEWS}/statement-name.ts statementName`]: (text) => statementName({ key: idOf(1), said: text }),
-  [`${VIEWS}/statement-name.ts statementNamed`]: (text) => statementNamed({ key: idOf(1), said: text }),
+    alertText(leaderViewOf(text).statements.slice(1), userText(inPlace('person', text), 80)) ?? '',
+  [`${VIEWS}/statement-name.ts statementName`]: (text) =>
+    statementName({ key: idOf(1), said: inPlace('statement', text) }),
+  [`${VIEWS}/statement-name.ts statementNamed`]: (text) =>
+    statementNamed({ key: idOf(1), said: inPlace('statement', text) }),
   [`${VIEWS}/result-message.ts doneAbout`]: (text) => doneAbout(leaderViewOf(text)),
   [`${VIEWS}/result-message.ts pictureOf`]: (text) => pictureOf(leaderViewOf(text)),
-  [`${VIEWS}/result-message.ts resultHeading`]: (text) => resultHeading({ pulse, teamName: text }),
+  [`${VIEWS}/result-message.ts resultHeading`]: (text) =>
+    resultHeading({ pulse, teamName: inPlace('team', text) }),
   [`${VIEWS}/answer-modal.ts answerModal`]: (text) =>
-    answerModal({ pulse, teamName: text, statements: statementsOf(text) }),
+    answerModal({ pulse, teamName: inPlace('team', text), statements: statementsOf(text) }),
   [`${VIEWS}/invitation.ts invitationMessage`]: (text) =>
-    invitationMessage({ pulse, teamName: text, zone, statements: 8, lastTime: done(text), who: mention }),
-  [`${VIEWS}/invitation.ts reminderMessage`]: (text) => reminderMessage({ pulse, teamName: text, zone }),
+    invitationMessage({
+      pulse,
+      teamName: inPlace('team', text),
+      zone,
+      statements: 8,
+      lastTime: done(text),
+      who: mention,
+    }),
+  [`${VIEWS}/invitation.ts reminderMessage`]: (text) =>
+    reminderMessage({ pulse, teamName: inPlace('team', text), zone }),
   [`${VIEWS}/invitation.ts closedInvitation`]: (text) => closedInvitation({ pulse, team: teamOf(text) }),
-  [`${VIEWS}/home-part.ts openPulses`]: (text) => openPulses([{ pulse, teamName: text }], zone).flat(),
+  [`${VIEWS}/home-part.ts openPulses`]: (text) =>
+    openPulses([{ pulse, teamName: inPlace('team', text) }], zone).flat(),
   [`${VIEWS}/overview-modal.ts overviewModal`]: (text) =>
     overviewModal({
       whole: [overview],
       areas: [
-        { name: text, isSmallTeams: false, statements: [overview] },
+        { name: inPlace('team', text), isSmallTeams: false, statements: [overview] },
         { name: undefined, isSmallTeams: true, statements: [overview] },
       ],
-      teams: Array.from({ length: 3 }, () => ({ name: text, statements: [overview] })),
+      teams: Array.from({ length: 3 }, () => ({ name: inPlace('team', text), statements: [overview] })),
     }),
-  [`${VIEWS}/replies.ts unknownWord`]: (text) => unknownWord(text),
+  [`${VIEWS}/replies.ts unknownWord`]: (text) => unknownWord(inPlace('word', text)),
   [`${VIEWS}/result-message.ts resultMessage`]: (text) => resultMessage(leaderViewOf(text)),
   [`${VIEWS}/setup-modal.ts setupModal`]: (text) =>
     setupModal({

@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { closeModal, happenedModal } from '../../../../src/features/risks/views/ending-modals.ts';
 import {
   blankRisk,
@@ -17,8 +18,8 @@ export const samples: Samples = {
   [`${VIEWS}/ending-modals.ts happenedModal`]: (text) =>
     happenedModal({
       risk: riskOf(text),
-      title: text,
-      draft: { ask: text, askedOf: BEN, neededBy: '2026-12-03' },
+      title: inPlace('outcome', text),
+      draft: { ask: inPlace('ask', text), askedOf: BEN, neededBy: '2026-12-03' },
       isBlocked: true,
       further: [idOf(61)],
       from: 'outcome',
@@ -27,10 +28,12 @@ export const samples: Samples = {
   // Three make what the form is made from, so they are looked at through it.
   [`${VIEWS}/form-modal.ts blankRisk`]: (text) =>
     riskModal(blankRisk({ ...storedOutcome(text), ownerId: ANA }, today)),
-  [`${VIEWS}/form-modal.ts riskFormOf`]: (text) => riskModal(riskFormOf(riskOf(text), text)),
+  [`${VIEWS}/form-modal.ts riskFormOf`]: (text) =>
+    riskModal(riskFormOf(riskOf(text), inPlace('outcome', text))),
   [`${VIEWS}/form-modal.ts overtakenRisk`]: (text) =>
-    riskModal(overtakenRisk(riskFormOf(riskOf(text), text), riskOf(text))),
-  [`${VIEWS}/form-modal.ts riskModal`]: (text) => riskModal(riskFormOf(riskOf(text), text)),
+    riskModal(overtakenRisk(riskFormOf(riskOf(text), inPlace('outcome', text)), riskOf(text))),
+  [`${VIEWS}/form-modal.ts riskModal`]: (text) =>
+    riskModal(riskFormOf(riskOf(text), inPlace('outcome', text))),
   [`${VIEWS}/lines.ts riskText`]: (text) => riskText(riskOf(text), today),
   [`${VIEWS}/outcome-part.ts risksPart`]: (text) =>
     risksPart(

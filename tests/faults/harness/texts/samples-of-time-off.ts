@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { absenceModal } from '../../../../src/features/time-off/views/form-modal.ts';
 import {
   type AbsenceList,
@@ -18,54 +19,56 @@ const VIEWS = 'src/features/time-off/views';
 
 const absence = (text: string, n = 50) => ({
   id: idOf(n),
-  name: text,
+  name: inPlace('person', text),
   from: '2026-12-12',
   until: '2027-01-04',
-  teams: [text, text],
-  deputy: text,
+  teams: [inPlace('team', text), inPlace('team', text)],
+  deputy: inPlace('person', text),
 });
 
 export const absenceList = (text: string): AbsenceList => ({
   absences: [absence(text)],
   today,
-  away: { because: 'holiday', holiday: text },
+  away: { because: 'holiday', holiday: inPlace('holiday', text) },
 });
 
 const form = (text: string) => ({
   context: { userId: ANA, absenceId: idOf(50) },
   mayChoosePerson: true,
-  person: { name: text },
-  teams: [1, 2].map((n) => ({ id: idOf(n), name: text })),
+  person: { name: inPlace('person', text) },
+  teams: [1, 2].map((n) => ({ id: idOf(n), name: inPlace('person', text) })),
   draft: { from: today, until: '2026-12-04', teamIds: [idOf(1)], deputyId: BEN },
 });
 
 const saved = (text: string, isOwn: boolean): replies.SavedView => ({
   isOwn,
-  name: text,
+  name: inPlace('person', text),
   from: today,
   until: '2026-12-04',
   today,
-  teams: [text, text],
-  deputy: text,
+  teams: [inPlace('team', text), inPlace('team', text)],
+  deputy: inPlace('person', text),
   asked: 2,
-  missedBy: [text],
+  missedBy: [inPlace('team', text)],
 });
 
 const told = (text: string): messages.ToldLeave => ({
-  name: text,
+  name: inPlace('person', text),
   from: today,
   until: '2026-12-04',
   today,
-  teams: [text, text],
-  deputy: text,
+  teams: [inPlace('team', text), inPlace('team', text)],
+  deputy: inPlace('person', text),
 });
 
 export const samples: Samples = {
   [`${VIEWS}/messages.ts deputyChosen`]: (text) => messages.deputyChosen(told(text)),
   [`${VIEWS}/messages.ts deputyFreed`]: (text) => messages.deputyFreed(told(text)),
   [`${VIEWS}/messages.ts deputyAway`]: (text) => messages.deputyAway(text, told(text)),
-  [`${VIEWS}/messages.ts leaveWritten`]: (text) => messages.leaveWritten(told(text), text, 'added'),
-  [`${VIEWS}/messages.ts leaveRemoved`]: (text) => messages.leaveRemoved(told(text), text),
+  [`${VIEWS}/messages.ts leaveWritten`]: (text) =>
+    messages.leaveWritten(told(text), inPlace('person', text, 0), 'added'),
+  [`${VIEWS}/messages.ts leaveRemoved`]: (text) =>
+    messages.leaveRemoved(told(text), inPlace('person', text, 0)),
   [`${VIEWS}/form-modal.ts absenceModal`]: (text) => absenceModal(form(text)),
   [`${VIEWS}/list.ts ownTimeOff`]: (text) => ownTimeOff(absenceList(text)).flat(),
   [`${VIEWS}/list.ts listModal`]: (text) =>
@@ -75,8 +78,9 @@ export const samples: Samples = {
     (text) => replies.savedText(saved(text, false)),
   ],
   [`${VIEWS}/replies.ts statusSavedText`]: (text) =>
-    replies.statusSavedText({ emoji: ['palm_tree'], words: [text] }),
-  [`${VIEWS}/status-modal.ts statusModal`]: (text) => statusModal({ emoji: ['palm_tree'], words: [text] }),
+    replies.statusSavedText({ emoji: ['palm_tree'], words: [inPlace('status', text)] }),
+  [`${VIEWS}/status-modal.ts statusModal`]: (text) =>
+    statusModal({ emoji: ['palm_tree'], words: [inPlace('status', text)] }),
   [`${VIEWS}/words.ts shownName`]: shownName,
   [`${VIEWS}/words.ts namesText`]: (text) => namesText([text, text]),
   [`${VIEWS}/words.ts fromTeams`]: (text) => fromTeams([text, text]),

@@ -12,7 +12,6 @@ import * as dependencies from './samples-of-dependencies.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
-import * as exports from './samples-of-exports.ts';
 import * as home from './samples-of-home.ts';
 import * as hub from './samples-of-hub.ts';
 import * as kudos from './samples-of-kudos.ts';
@@ -23,6 +22,7 @@ import * as ownership from './samples-of-ownership.ts';
 import * as people from './samples-of-people.ts';
 import * as pulses from './samples-of-pulses.ts';
 import * as risks from './samples-of-risks.ts';
+import * as schedules from './samples-of-schedules.ts';
 import * as timeOff from './samples-of-time-off.ts';
 
 /** For every builder that a text of a person reaches. */
@@ -41,7 +41,6 @@ export const samples: Samples = {
   ...escalationMessages.samples,
   ...escalations.samples,
   ...hub.samples,
-  ...exports.samples,
   ...kudos.samples,
   ...home.samples,
   ...measures.samples,
@@ -50,6 +49,7 @@ export const samples: Samples = {
   ...ownership.samples,
   ...pulses.samples,
   ...risks.samples,
+  ...schedules.samples,
   ...timeOff.samples,
   ...people.samples,
 };
@@ -73,6 +73,9 @@ export const crowded: Samples = {
   ...people.crowded,
 };
 
+/** With as little on them as there can be, where that is less than a short text in every place. */
+export const bare: Samples = { ...home.bare };
+
 /** For those that no text of a person reaches: they are looked at once. */
 export const textless: Samples = {
   ...auditLog.textless,
@@ -89,12 +92,13 @@ export const textless: Samples = {
   ...escalations.textless,
   ...hub.textless,
   ...home.textless,
-  ...exports.textless,
   ...measures.textless,
+  ...onboarding.textless,
   ...outcomes.textless,
   ...ownership.textless,
   ...pulses.textless,
   ...risks.textless,
+  ...schedules.textless,
   ...timeOff.textless,
   ...people.textless,
 };

@@ -1,2 +1,0 @@
-export { createExports } from './service/exports.ts';
-export { exportButton } from './views/form-modal.ts';
