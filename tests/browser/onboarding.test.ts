@@ -34,6 +34,13 @@ async function watchHand(page: Page): Promise<() => Promise<{ clicks: number; ke
   return () => page.evaluate<{ clicks: number; keys: number }>('window.hand');
 }
 
+/** The same as a phone shows it. */
+async function pictureOnPhone(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await picture(page, `${name}-phone`);
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
 describe.skipIf(!hasBrowser)('day one on the page', () => {
   it('goes from /invite to a check-in that is planned, seen and started in six clicks and two minutes', {
     timeout: 120_000,
@@ -55,12 +62,14 @@ describe.skipIf(!hasBrowser)('day one on the page', () => {
     await page.getByRole('button', { name: /Drumbeat.*unread/ }).click();
     await sees(page, 'Hello Ana');
     await picture(page, 'onboarding-3-greeting');
+    await pictureOnPhone(page, 'onboarding-3-greeting');
     await expectAccessible(page);
 
     await page.getByRole('button', { name: 'Set up the check-in' }).click();
     const form = page.getByRole('dialog');
     await form.getByRole('button', { name: 'Set up' }).waitFor();
     await picture(page, 'onboarding-4-form');
+    await pictureOnPhone(page, 'onboarding-4-form');
     await form.getByRole('button', { name: 'Set up' }).click();
     await form.waitFor({ state: 'detached' });
     await sees(page, 'Its first check-in comes by itself');
@@ -70,6 +79,7 @@ describe.skipIf(!hasBrowser)('day one on the page', () => {
     await page.getByRole('button', { name: 'Preview to me' }).click();
     await sees(page, 'Preview, for you alone');
     await picture(page, 'onboarding-6-preview');
+    await pictureOnPhone(page, 'onboarding-6-preview');
     expect(world.texts('Ben', 'payments')).toEqual([]);
     expect(world.texts('Ben', 'app')).toEqual([]);
 
@@ -98,6 +108,7 @@ describe.skipIf(!hasBrowser)('day one on the page', () => {
     const page = await visit(world.sandbox.pageUrl, { as: 'Maria', in: 'home' });
     await sees(page, '0 of 4 done');
     await picture(page, 'onboarding-checklist');
+    await pictureOnPhone(page, 'onboarding-checklist');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Name leaders' }).click();
     const form = page.getByRole('dialog');
@@ -105,6 +116,8 @@ describe.skipIf(!hasBrowser)('day one on the page', () => {
     await page.keyboard.type('Ana');
     await page.getByRole('option', { name: /Ana/ }).click();
     await page.keyboard.press('Escape');
+    await form.getByRole('button', { name: 'Save' }).click();
+    await sees(page, '1 of 4 done');
     await picture(page, 'onboarding-leaders');
   });
 });

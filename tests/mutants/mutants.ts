@@ -11,6 +11,7 @@ import { escalationMutants } from './escalation-mutants.ts';
 import { measureMutants } from './measure-mutants.ts';
 import { messageMutants } from './message-mutants.ts';
 import type { Mutant } from './mutant.ts';
+import { onboardingMutants } from './onboarding-mutants.ts';
 import { organizationMutants } from './organization-mutants.ts';
 import { ownershipMutants } from './ownership-mutants.ts';
 import { peopleMutants } from './people-mutants.ts';
@@ -33,6 +34,7 @@ export const mutants: readonly Mutant[] = [
   ...checkInMutants,
   ...timeOffMutants,
   ...calendarMutants,
+  ...onboardingMutants,
   ...organizationMutants,
   ...peopleMutants,
   ...blockerMutants,

@@ -64,6 +64,8 @@ export function Sidebar({ workspace, open }: { workspace: WorkspacePart; open: s
           conversation={appDm}
           icon={<Avatar person={workspace.people.find(({ id }) => id === app.userId)} small />}
           label={app.name}
+          // As in Slack, the app hears that its messages are opened.
+          onOpen={() => void perform('home', { as: me, tab: 'messages' }).catch(() => {})}
         />
       </Group>
     </nav>
@@ -89,9 +91,10 @@ interface EntryProps {
   icon: ReactNode;
   label: string;
   note?: string | undefined;
+  onOpen?: () => void;
 }
 
-function Entry({ place, isOpen, conversation, icon, label, note }: EntryProps) {
+function Entry({ place, isOpen, conversation, icon, label, note, onOpen }: EntryProps) {
   const { goTo } = usePage();
   const unread = conversation?.unread ?? 0;
   return (
@@ -102,7 +105,10 @@ function Entry({ place, isOpen, conversation, icon, label, note }: EntryProps) {
         aria-current={isOpen ? 'page' : undefined}
         data-unread={unread > 0}
         data-quiet={note !== undefined}
-        onClick={() => goTo(place)}
+        onClick={() => {
+          onOpen?.();
+          goTo(place);
+        }}
       >
         {icon}
         <span className="sidebar-label">{label}</span>

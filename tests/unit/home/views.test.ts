@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { memberHome } from '../../../src/features/home/views/home.ts';
 import type { MemberHome } from '../../../src/features/home/views/shown.ts';
 
-function shownWith(waiting: MemberHome['waiting']): string {
+function shownWith(waiting: MemberHome['waiting'], checklist?: MemberHome['checklist']): string {
   const home = memberHome(
     {
       userId: 'U1',
@@ -22,7 +22,7 @@ function shownWith(waiting: MemberHome['waiting']): string {
       blockers: [],
       settings: { own: {}, company: {}, zone: 'Europe/Berlin' },
       timeOff: undefined,
-      checklist: undefined,
+      checklist,
       position: undefined,
     },
     {},
@@ -36,4 +36,10 @@ it('says that nothing waits only where no decision does', () => {
   const deciding = shownWith({ items: [], reader, nameOf: (userId) => userId });
   expect(deciding).toContain('Waiting for your decision');
   expect(deciding).not.toContain('Nothing waits for you.');
+});
+
+it('shows an admin who has no team what is left to set up, and not that nothing waits', () => {
+  const home = shownWith(undefined, { team: false, leaders: false, holidays: false, pulse: false });
+  expect(home).toContain('To begin with Drumbeat · 0 of 4 done');
+  expect(home).not.toContain('Nothing waits for you.');
 });

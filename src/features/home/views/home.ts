@@ -37,7 +37,9 @@ export function memberHome(home: MemberHome, place: Place): HomeView {
 /** What waits for them: check-ins first, since they close soonest. */
 function waitsPart({ teams, elsewhere, waiting, pulses, checklist, zone }: MemberHome): HomePart[] {
   const owed = [...teams, ...elsewhere].filter(({ open }) => open?.owes);
-  const isFree = owed.length === 0 && !waiting && pulses.length === 0 && !checklist;
+  // Who has no team yet, and much to set up, is not told that nothing waits.
+  const begins = checklist !== undefined && teams.length === 0;
+  const isFree = owed.length === 0 && !waiting && pulses.length === 0 && !begins;
   return [
     ...(owed.length > 0 || isFree
       ? [

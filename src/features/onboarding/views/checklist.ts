@@ -57,8 +57,8 @@ export function checklistPart(soFar: SetUpSoFar): {
         : section(`⬜ To do · ${bold(step.title)}\n${step.left}`, { accessory: step.button() }),
     ]),
     after: [
+      context('Only admins see this list. It goes by itself once all of it is done.'),
       actions('onboarding', button({ text: 'Hide this list', actionId: actionIds.dismiss })),
-      context('Only admins see it. It goes by itself once all of it is done.'),
     ],
   };
 }
