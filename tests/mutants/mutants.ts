@@ -1,3 +1,4 @@
+import { auditLogMutants } from './audit-log-mutants.ts';
 import { blockerMutants } from './blocker-mutants.ts';
 import { calendarMutants } from './calendar-mutants.ts';
 import { capacityMutants } from './capacity-mutants.ts';
@@ -37,6 +38,7 @@ export const mutants: readonly Mutant[] = [
   ...onboardingMutants,
   ...organizationMutants,
   ...peopleMutants,
+  ...auditLogMutants,
   ...blockerMutants,
   ...ownershipMutants,
   ...riskMutants,

@@ -4,7 +4,7 @@ import { personOf, STAFF } from './stage.ts';
 /** Somebody for each thing that one can be on a team, on another one, or in the workspace. */
 export const CAST = [
   ...STAFF,
-  ...['Adi', 'Lea', 'Lou', 'Mia', 'Omar', 'Oona', 'Otto', 'Vera'].map((name) => personOf(name)),
+  ...['Adi', 'Lea', 'Lou', 'Mia', 'Oona', 'Otto', 'Vera'].map((name) => personOf(name)),
   personOf('Fay', { isAdmin: true }),
 ];
 
@@ -58,8 +58,8 @@ const onTheTeam: Record<string, readonly Role[]> = {
   Vera: ['leader'],
 };
 
-/** Otto leads another team, Omar is on it, and Oona is Otto's manager: on this one they are nothing, nor is Cleo. */
-const elsewhere = ['Otto', 'Omar', 'Oona', 'Cleo'];
+/** Otto leads another team and is on it, and Oona is Otto's manager: on this one they are nothing, nor is Cleo. */
+const elsewhere = ['Otto', 'Oona', 'Cleo'];
 
 /** Those who are as they are said to be here; Fay and Lou are what they were no more. */
 export const IN_PLACE = [...Object.keys(inWorkspace), ...Object.keys(onTheTeam), ...elsewhere];
@@ -67,7 +67,7 @@ export const IN_PLACE = [...Object.keys(inWorkspace), ...Object.keys(onTheTeam),
 /** What somebody is where they do something that needs a right. */
 export function rolesOf(name: string, right: Right, deed: string): readonly Role[] {
   // It asks for a team of one's own where one has any.
-  if (deed === 'shortcut blocker_log_message' && ['Otto', 'Omar'].includes(name)) return ['member'];
+  if (deed === 'shortcut blocker_log_message' && name === 'Otto') return ['member'];
   return [
     ...(inWorkspace[name] ?? []),
     ...(OF_THE_WORKSPACE.includes(right) ? [] : (onTheTeam[name] ?? [])),
