@@ -126,11 +126,11 @@ export interface SlackListeners {
   /**
    * What someone's Home tab shows: published when they open it, and anew after a click on it.
    * While it is open it is published again when something has changed that it shows.
-   * @param show `place` is what the view that they have before them carries, or the button that turns its pages
+   * @param show nothing for whom there is no Home tab; `place` is what the view that they have before them carries, or the button that turns its pages
    * @param turning the action ids of those buttons
    */
   home: (
-    show: (actor: Actor, place: string | undefined) => Promise<ShownHome>,
+    show: (actor: Actor, place: string | undefined) => Promise<ShownHome | undefined>,
     turning: readonly string[],
   ) => void;
   /** Slack repeats an event whose handler failed or was cut off: handled twice, it must have no second effect. */

@@ -16,6 +16,7 @@ export function registerHome(
   slack.home(
     async ({ workspaceId, userId }, place) => {
       const shown = await home.of(workspaceId, userId);
+      if (!shown) return undefined;
       const teamIds = [...shown.teams, ...shown.elsewhere].map(({ team }) => team.id);
       return { view: memberHome(shown, placeCode.decode(place)), teamIds };
     },

@@ -76,7 +76,9 @@ export function createHomeTabs(
     if (!show || !tab) return false;
     stale.delete(key);
     const { actor, place } = tab;
-    const { view, teamIds } = await show(actor, place);
+    const shown = await show(actor, place);
+    if (!shown) return false;
+    const { view, teamIds } = shown;
     const digest = createHash('sha256').update(JSON.stringify(view)).digest('base64');
     const stands = tabs.get(key) ?? tab;
     const { published } = stands;

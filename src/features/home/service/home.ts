@@ -10,7 +10,7 @@ import { type Escalations, ledgersOf } from '../../escalations/index.ts';
 import type { Onboarding } from '../../onboarding/index.ts';
 import { openOutcomesOfOwner, purposesOf } from '../../outcomes/index.ts';
 import type { OwnershipCases } from '../../ownership/index.ts';
-import { hasRight, ownPosition, type People, type Role } from '../../people/index.ts';
+import { canAnswer, hasRight, ownPosition, type People, type Role } from '../../people/index.ts';
 import type { Pulses } from '../../pulses/index.ts';
 import { rolesOnTeam, teamsConcerning, teamsOfMember } from '../../teams/index.ts';
 import type { TimeOff } from '../../time-off/index.ts';
@@ -18,8 +18,8 @@ import type { MemberHome } from '../views/shown.ts';
 import type { HomeTeam } from '../views/teams.ts';
 
 export interface Home {
-  /** What someone's Home tab shows now. */
-  of: (workspaceId: string, userId: string) => Promise<MemberHome>;
+  /** What someone's Home tab shows now; nothing for apps and for people who were deactivated. */
+  of: (workspaceId: string, userId: string) => Promise<MemberHome | undefined>;
 }
 
 export interface HomeDeps {
@@ -41,6 +41,7 @@ export function createHome(deps: HomeDeps): Home {
   return {
     of: async (workspaceId, userId) => {
       const [person] = await people.lookUp(workspaceId, [userId]);
+      if (person && !canAnswer(person)) return undefined;
       const zone = person?.zone ?? 'Etc/UTC';
       return withWorkspace(db, workspaceId, async (workspace) => {
         const now = nowOf(clock);

@@ -1,8 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { type Choice, overflow, section } from '../../../slack/block-kit/builders.ts';
-import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
-import { ownNextText, scheduleText, type TeamStanding } from '../../check-ins/index.ts';
+import { bold, channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { ownNextText, scheduleText, type TeamStanding, untilText } from '../../check-ins/index.ts';
 import { openPolicyButton } from '../../escalations/index.ts';
 import { actionIds } from '../ids.ts';
 import { teamChoice } from '../payloads.ts';
@@ -36,15 +36,20 @@ function choicesOf({ team: { id, channelId } }: HomeTeam): Choice[] {
 
 function standsText({ team, cadence, open, isMember }: HomeTeam, today: LocalDate): string {
   const name = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`;
-  if (open && !isMember) {
-    const until = slackDate(open.checkIn.closesAt, '{time}', cadence?.zone ?? 'Etc/UTC');
-    return `${name} · being asked until ${until}`;
-  }
   if (open?.isAway) return `${name} · you are away`;
-  if (open && !open.owes) return `${name} · you have answered`;
+  if (open && isMember && !open.owes) return `${name} · you have answered`;
+  if (open) return `${name} · ${openText(open.checkIn, cadence)}`;
   if (!cadence) return name;
   if (cadence.paused) return `${name} · paused`;
   const { resumesOn } = cadence;
   const paused = resumesOn && today < resumesOn ? ` · paused until ${shortDate(resumesOn, today)}` : '';
   return `${name}${paused} · ${ownNextText(cadence, today)}, ${scheduleText(cadence)}`;
+}
+
+/** That its check-in is going on: in local time often until another day. */
+function openText(
+  { closesAt, asks }: NonNullable<HomeTeam['open']>['checkIn'],
+  cadence: HomeTeam['cadence'],
+): string {
+  return `check-in open until ${untilText(closesAt, cadence?.zone ?? 'Etc/UTC', asks !== undefined)}`;
 }
