@@ -26,6 +26,7 @@ const featureOrder = [
   'kudos',
   'cascade',
   'cascade-files',
+  'digests',
   'audit-log',
   'onboarding',
   'home',

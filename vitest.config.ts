@@ -31,6 +31,7 @@ const onPostgresAlone = [
   'tests/journeys/cascade.test.ts',
   'tests/journeys/cascade-files.test.ts',
   'tests/journeys/ownership.test.ts',
+  'tests/journeys/digests.test.ts',
   'tests/journeys/early-warnings.test.ts',
   'tests/journeys/closed-outcomes.test.ts',
   'tests/journeys/escalations-answered.test.ts',

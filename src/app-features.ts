@@ -20,6 +20,9 @@ import { openSetup, registerCheckIns } from './features/check-ins/listeners.ts';
 import { createDependencies } from './features/dependencies/index.ts';
 import { registerDependencyJobs } from './features/dependencies/jobs.ts';
 import { words as needWords, openNeeds, registerDependencies } from './features/dependencies/listeners.ts';
+import { createDigests } from './features/digests/index.ts';
+import { registerDigestJobs } from './features/digests/jobs.ts';
+import { words as digestWords, registerDigests } from './features/digests/listeners.ts';
 import { createEarlyWarnings } from './features/early-warnings/index.ts';
 import { registerEarlyWarningJobs } from './features/early-warnings/jobs.ts';
 import { createDecisions, createEscalations, createPolicies } from './features/escalations/index.ts';
@@ -68,13 +71,10 @@ type Features = ReturnType<typeof createFeatures>;
 
 /** Makes the features, and hands each of them what it moves in later ones. */
 export function createFeatures(ground: Ground) {
-  const { db, clock, logger, outbox, jobs, directory, profiles, doNotDisturb, files } = ground;
+  const { db, clock, outbox, jobs, directory, profiles, doNotDisturb, files } = ground;
   const { homeChanged } = ground;
   const people = createPeople({
-    db,
-    clock,
-    directory,
-    logger,
+    ...ground,
     onChange: async (workspace, changed) => {
       const userIds = changed.map(({ userId }) => userId);
       await checkIns.followZones(workspace, userIds);
@@ -102,8 +102,7 @@ export function createFeatures(ground: Ground) {
     },
   });
   const blockers = createBlockers({
-    db,
-    clock,
+    ...ground,
     people,
     outbox,
     onChange: async (workspace, change) => {
@@ -138,20 +137,15 @@ export function createFeatures(ground: Ground) {
     },
   });
   const risks = createRisks({
-    db,
-    clock,
+    ...ground,
     people,
     blockers,
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
     afterChange: blockersShown,
   });
   const escalations = createEscalations({
-    db,
-    clock,
-    logger,
-    outbox,
+    ...ground,
     people,
-    directory,
     calendars,
     blockers,
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
@@ -164,11 +158,8 @@ export function createFeatures(ground: Ground) {
   });
   const measures = createMeasures({ db, clock, people, outbox });
   const checkIns = createCheckIns({
-    db,
-    clock,
-    outbox,
+    ...ground,
     people,
-    directory,
     calendars,
     blockers,
     measures,
@@ -183,6 +174,7 @@ export function createFeatures(ground: Ground) {
         homeChanged(workspace, { teamIds: [closed.team.id] });
         await earlyWarnings.closed(workspace, closed);
         await kudos.follow(workspace, closed.team.id);
+        await digests.watch(workspace);
       },
       outcomesChanged: (workspace) => dependencies.follow(workspace),
       answered: async (workspace, teamId) => {
@@ -203,6 +195,7 @@ export function createFeatures(ground: Ground) {
   });
   const pulses = createPulses({ ...ground, outbox: seenAtHome(outbox, homeChanged), people });
   const kudos = createKudos({ db, clock, outbox, people });
+  const digests = createDigests({ ...ground, people, calendars, checkIns, escalations });
   const intents = createIntents({
     db,
     clock,
@@ -232,8 +225,7 @@ export function createFeatures(ground: Ground) {
   });
   const cascade = createCascade({ db, clock, people, outbox, notesOf: ownership.linesOf });
   const cascadeFiles = createCascadeFiles({
-    db,
-    clock,
+    ...ground,
     people,
     desk: files,
     beforeChange: checkIns.lockNewest,
@@ -278,8 +270,7 @@ export function createFeatures(ground: Ground) {
   const policies = createPolicies({ db, clock, people });
   const decisions = createDecisions({ db, people });
   const timeOff = createTimeOff({
-    db,
-    clock,
+    ...ground,
     people,
     outbox,
     onChange: async (workspace, userIds) => {
@@ -323,6 +314,7 @@ export function createFeatures(ground: Ground) {
     checkIns,
     earlyWarnings,
     pulses,
+    digests,
     auditLog,
     onboarding,
     kudos,
@@ -368,6 +360,7 @@ export function registerFeatures(
   registerMeasures(slack, features.measures);
   registerCheckIns(slack, checkIns, { blockers, risks: features.risks, timeOff });
   registerSetup(slack, checkIns, clock);
+  registerDigests(slack, features.digests);
   registerPulses(slack, features.pulses, clock);
   registerAuditLog(slack, features.auditLog);
   registerKudos(slack, features.kudos);
@@ -377,7 +370,11 @@ export function registerFeatures(
     policy: (call, teamId) => openPolicy(call, policies, teamId),
   });
   registerOnboarding(slack, features.onboarding, { checkIns, pulses: features.pulses });
-  registerHub(slack, features.hub, new Map(furtherWords(measureWords, features.measures)), {
+  const hubWords = [
+    ...furtherWords(measureWords, features.measures),
+    ...furtherWords(digestWords, features.digests),
+  ];
+  registerHub(slack, features.hub, new Map(hubWords), {
     setup: (call) => openSetup(call, checkIns),
     settings: (call) => openMySettings(call, features.calendars),
   });
@@ -389,4 +386,5 @@ export function registerFeatures(
   registerCapacityJobs(jobs, features.capacity);
   registerEarlyWarningJobs(jobs, features.earlyWarnings);
   registerPulseJobs(jobs, features.pulses);
+  registerDigestJobs(jobs, features.digests);
 }

@@ -1,6 +1,7 @@
 import { capacityObligations } from './features/capacity/index.ts';
 import { checkInObligations } from './features/check-ins/index.ts';
 import { dependencyObligations } from './features/dependencies/index.ts';
+import { digestObligations } from './features/digests/index.ts';
 import { earlyWarningObligations } from './features/early-warnings/index.ts';
 import { escalationObligations } from './features/escalations/index.ts';
 import { peopleObligations } from './features/people/index.ts';
@@ -15,5 +16,6 @@ export const featureObligations: readonly Obligation[] = [
   ...escalationObligations,
   ...earlyWarningObligations,
   ...pulseObligations,
+  ...digestObligations,
   ...capacityObligations,
 ];

@@ -7,6 +7,7 @@ import type { CapacityTables } from '../features/capacity/tables.ts';
 import type { CascadeFileTables } from '../features/cascade-files/tables.ts';
 import type { CheckInTables } from '../features/check-ins/tables.ts';
 import type { DependencyTables } from '../features/dependencies/tables.ts';
+import type { DigestTables } from '../features/digests/tables.ts';
 import type { EarlyWarningTables } from '../features/early-warnings/tables.ts';
 import type { EscalationTables } from '../features/escalations/tables.ts';
 import type { IntentTables } from '../features/intents/tables.ts';
@@ -46,6 +47,7 @@ export interface Tables
     CheckInTables,
     EarlyWarningTables,
     PulseTables,
+    DigestTables,
     OnboardingTables,
     KudosTables,
     AuditTables {}

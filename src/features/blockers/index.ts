@@ -1,6 +1,11 @@
 export { blockersAround, blockersByIds, openBlockersOfTeams } from './repository/blockers.ts';
 export { holdBlockers } from './repository/holding.ts';
-export { countOpenBlockers, openSupportOf, privateBlockersOf } from './repository/listing.ts';
+export {
+  countOpenBlockers,
+  openBlockersKnown,
+  openSupportOf,
+  privateBlockersOf,
+} from './repository/listing.ts';
 export { unfitToAsk } from './rules/asking.ts';
 export { type Blocker, type Support, supports, type Visibility } from './rules/blocker.ts';
 export type { BlockerChange, LoggedBlocker } from './rules/change.ts';

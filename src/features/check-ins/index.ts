@@ -2,6 +2,7 @@ export { checkInObligations } from './obligations.ts';
 export { isAskedBetween } from './repository/asked-between.ts';
 export { cadenceOfTeam, isAnyPlanned } from './repository/cadences.ts';
 export { newestCheckIn } from './repository/check-ins.ts';
+export { heldBetween } from './repository/figures.ts';
 export {
   answersByIds,
   attendanceHistories,
@@ -14,9 +15,11 @@ export {
 export type { Answer } from './rules/answers.ts';
 export { rhythmText } from './rules/rhythm-choices.ts';
 export { type Status, statusWords } from './rules/status.ts';
+export type { Figures, HeldCheckIn, Week } from './rules/weeks.ts';
 export { type CheckIns, createCheckIns } from './service/check-ins.ts';
 export type { ClosedCheckIn, Follow, SetUp } from './service/deps.ts';
 export type { TeamStanding } from './service/standing.ts';
+export { weeksOfTeam } from './service/weeks.ts';
 export { answerButtons, changeButtons } from './views/check-in-message.ts';
 export { nextText, ownNextText, untilText } from './views/next-text.ts';
 export { answersForText } from './views/nudge-message.ts';

@@ -65,6 +65,13 @@ export const rightsAsked: Record<string, Asked> = {
   'form check_in_pause': runs,
   'form check_in_update': answers,
 
+  '/drumbeat digest': { right: 'readDigest' },
+  'action digest_settings': { right: 'readDigest' },
+  'action digest_all': { right: 'readDigest' },
+  'form digest_settings': { right: 'readDigest' },
+  'action digest_team': { right: 'seeTeamWeeks' },
+  'action digest_picture': { right: 'seeTeamWeeks' },
+
   '/outcomes': { anyone: READS },
   '/outcomes list': { anyone: READS },
   '/outcomes add': changes,

@@ -21,6 +21,7 @@ const addsTo = new Map([
   ['src/features/dependencies/listeners.ts', '/outcomes'],
   ['src/features/capacity/listeners.ts', '/outcomes'],
   ['src/features/measures/listeners.ts', '/drumbeat'],
+  ['src/features/digests/listeners.ts', '/drumbeat'],
 ]);
 
 describe('the rights', () => {

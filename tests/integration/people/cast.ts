@@ -21,6 +21,8 @@ const OF_THE_WORKSPACE: readonly Right[] = [
   'moveCascade',
   'readAuditLog',
   'seeAllTimeOff',
+  // Whoever is above the leads of two teams reads a digest, too: Vera is above one.
+  'readDigest',
   // Whoever is above a lead sees pulses of the teams below of which something was shown: here nothing was.
   'seePulseOverview',
 ];

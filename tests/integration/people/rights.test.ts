@@ -25,6 +25,8 @@ import {
   openNeeds,
   registerDependencies,
 } from '../../../src/features/dependencies/listeners.ts';
+import { createDigests } from '../../../src/features/digests/index.ts';
+import { words as digestWords, registerDigests } from '../../../src/features/digests/listeners.ts';
 import {
   createDecisions,
   createEscalations,
@@ -52,6 +54,7 @@ import { createOwnership } from '../../../src/features/ownership/index.ts';
 import { registerOwnership } from '../../../src/features/ownership/listeners.ts';
 import { createOrganization } from '../../../src/features/people/index.ts';
 import { registerOrganization } from '../../../src/features/people/listeners.ts';
+import { setAppointed } from '../../../src/features/people/repository/roles.ts';
 import { hasRight } from '../../../src/features/people/rules/rights.ts';
 import { createPulses } from '../../../src/features/pulses/index.ts';
 import { openPulseSetup, registerPulses } from '../../../src/features/pulses/listeners.ts';
@@ -81,6 +84,8 @@ import { as, CHANNEL, personOf, STAFF, startPeople, workspaceId } from './stage.
 const REFUSED: Record<string, RegExp> = {
   runCheckIn: /^Only the lead of .* or an admin can /,
   answerCheckIn: /^You are not on /,
+  readDigest: /^The weekly digest is for those who lead several teams/,
+  seeTeamWeeks: /^The weeks of Payments are for its members, its lead and those above/,
   seePulseOverview: /^Only leaders and admins see pulses over several teams/,
   answerPulse: /^This pulse does not ask you/,
   actOnPulse: /^Only the lead of .*, whoever is above them, or an admin can /,
@@ -126,7 +131,7 @@ describe('a right', () => {
   });
 
   it('is had by the lead and by an admin, so that it is the right on which it fails', async () => {
-    const stage = await startDeeds();
+    const stage = await startDeeds(STAFF, ['Cleo']);
     for (const { deed, right } of needed) {
       // What Ben raised was brought to Ana, and she gave him an outcome.
       const isOfBen = ['answerQuestion', 'answerOwnership', 'answerPulse'].includes(right);
@@ -135,7 +140,9 @@ describe('a right', () => {
           ? 'Ana'
           : isOfBen
             ? 'Ben'
-            : 'Root';
+            : hasRight(right, ['admin'])
+              ? 'Root'
+              : 'Cleo';
       expect(await stage.does(deed, name), `${name}: ${deed}`).not.toMatch(REFUSED[right] ?? /^/);
     }
     // What of it changes how a workspace is run is in the audit log, and nothing else is.
@@ -154,6 +161,7 @@ describe('a right', () => {
       'ROOT changed the company calendar: company days.',
       'ROOT chose ZED as BEN’s manager.',
       'ROOT chose which Slack statuses mean away: 0 emoji and 1 word.',
+      'ROOT decided that CLEO is not a leader any more.',
       'ROOT had the audit log written to a file.',
       'ROOT had the whole cascade written to a file.',
       'ROOT made ZED an admin.',
@@ -176,12 +184,21 @@ describe('a right', () => {
 });
 
 /** The listeners on real use cases, with a team, an outcome and an open check-in. */
-async function startDeeds(staff = STAFF) {
+async function startDeeds(staff = STAFF, leaders: readonly string[] = []) {
   const started = await startPeople(staff);
   let isRolledBack = false;
   const db = thatCanRollBack(started.db, () => isRolledBack);
   const stage = { ...started, db };
   const { clock, inWorkspace, directory, people } = stage;
+  const by = { userId: as('Root').userId, at: new Date(clock.now()) };
+  await inWorkspace((workspace) =>
+    setAppointed(
+      workspace,
+      'leader',
+      leaders.map((name) => as(name).userId),
+      by,
+    ),
+  );
   const outbox = {
     post: async () => true,
     postAll: async () => {},
@@ -323,7 +340,13 @@ async function startDeeds(staff = STAFF) {
     vacuum: async () => {},
   });
   registerPulses(slack, pulses, clock);
-  registerHub(slack, createHub({ db, clock, people, outbox, checkIns, pulses }), new Map(), {
+  const digests = createDigests({
+    ...{ db, clock, people, outbox, directory, calendars, checkIns },
+    escalations: { toldOf: async () => new Set() },
+  });
+  registerDigests(slack, digests);
+  const drumbeatWords = new Map(furtherWords(digestWords, digests));
+  registerHub(slack, createHub({ db, clock, people, outbox, checkIns, pulses }), drumbeatWords, {
     setup: (call) => openSetup(call, checkIns),
     settings: async () => {},
   });
@@ -522,6 +545,16 @@ async function startDeeds(staff = STAFF) {
     },
     'form capacity_planning': {
       fields: { capacity_currency: { value: 'USD' }, capacity_planned_percent: { value: '60' } },
+    },
+    'action digest_team': { value: JSON.stringify({ teamId: team.id, on: '2026-11-23' }) },
+    'action digest_picture': { value: JSON.stringify({ teamId: team.id, on: '2026-11-23' }) },
+    'action digest_all': { value: JSON.stringify({ on: '2026-11-23' }) },
+    'form digest_settings': {
+      metadata: { channelIds: [] },
+      fields: {
+        digest_time: { selected_time: '09:00' },
+        digest_weekday: { selected_option: { value: '2' } },
+      },
     },
     'action capacity_team': { value: JSON.stringify({ teamId: team.id }) },
     'action capacity_picture': { value: JSON.stringify({ teamId: team.id }) },

@@ -23,6 +23,8 @@ describe('the table of rights', () => {
     answerPulse: ['self'],
     seePulseOverview: ['admin', 'leader'],
     actOnPulse: ['admin', 'lead', 'leader', 'self'],
+    readDigest: ['leader'],
+    seeTeamWeeks: ['admin', 'lead', 'leader', 'member'],
     changeIntents: ['admin', 'leader', 'self'],
     changeOutcomes: ['admin', 'lead', 'leader', 'member'],
     changeMeasures: ['admin', 'lead', 'leader', 'member', 'self'],

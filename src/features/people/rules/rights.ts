@@ -30,6 +30,10 @@ export const rights = {
    * done whoever looks after it may say, too.
    */
   actOnPulse: ['admin', 'leader', 'lead', 'self'],
+  /** To read once a week how several teams stand: appointed leaders, and whoever is above the leads of two or more. */
+  readDigest: ['leader'],
+  /** To see how a team stood week by week, and what waits there. */
+  seeTeamWeeks: ['admin', 'leader', 'lead', 'member'],
   /** To say what the organization is after, and when that is reached or given up. Its owner may, too. */
   changeIntents: ['admin', 'leader', 'self'],
   /** To add, change, finish or drop a team's outcomes. */

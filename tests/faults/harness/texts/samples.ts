@@ -9,6 +9,7 @@ import * as cascadeFiles from './samples-of-cascade-files.ts';
 import * as checkInMessages from './samples-of-check-in-messages.ts';
 import * as checkInViews from './samples-of-check-in-views.ts';
 import * as dependencies from './samples-of-dependencies.ts';
+import * as digests from './samples-of-digests.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
@@ -32,6 +33,7 @@ export const samples: Samples = {
   ...blockers.samples,
   ...calendars.samples,
   ...capacity.samples,
+  ...digests.samples,
   ...cascade.samples,
   ...cascadeFiles.samples,
   ...checkInMessages.samples,
@@ -83,6 +85,7 @@ export const textless: Samples = {
   ...blockers.textless,
   ...calendars.textless,
   ...capacity.textless,
+  ...digests.textless,
   ...cascade.textless,
   ...cascadeFiles.textless,
   ...checkInMessages.textless,

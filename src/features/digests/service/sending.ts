@@ -1,0 +1,90 @@
+import { addDays, type LocalDate } from '../../../core/calendar.ts';
+import { nowOf } from '../../../core/clock.ts';
+import { toInstant } from '../../../core/zones.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { canAnswer, findPeople, type Person } from '../../people/index.ts';
+import type { Team } from '../../teams/index.ts';
+import { attendanceOf } from '../../time-off/index.ts';
+import { messageKeys } from '../keys.ts';
+import { lockReader, type Reader, saveReaders } from '../repository/readers.ts';
+import { hasNews } from '../rules/digest.ts';
+import { nextDigest, tomorrow } from '../rules/schedule.ts';
+import { digestMessage } from '../views/digest-message.ts';
+import type { DigestsDeps } from './deps.ts';
+import { teamsOfLeader } from './leading.ts';
+import { readDigest } from './reading.ts';
+
+/** Leave from all teams alone keeps a message about several of them from somebody. */
+const FROM_ALL_TEAMS = '';
+
+/** A digest that is due: to its reader, their channel, or while they are away to whoever answers for them. */
+export function createSending({ db, clock, outbox, calendars, escalations }: DigestsDeps) {
+  async function goOn(workspace: WorkspaceTransaction, reader: Reader): Promise<void> {
+    await saveReaders(workspace, [{ ...reader, next: nextDigest(reader, reader.zone, nowOf(clock)) }]);
+  }
+
+  /** Where it goes now; undefined: nowhere, as its reader is away and nobody answers for them. */
+  async function placeOf(workspace: WorkspaceTransaction, reader: Reader, person: Person) {
+    if (reader.channelId !== undefined)
+      return { to: { channel: reader.channelId }, readBy: 'channel' as const };
+    const away = (await attendanceOf(workspace, FROM_ALL_TEAMS, [person], () => nowOf(clock))).get(
+      person.userId,
+    );
+    if (!away) return { to: { user: person.userId }, readBy: 'leader' as const };
+    return away.deputyId === undefined
+      ? undefined
+      : { to: { user: away.deputyId }, readBy: 'deputy' as const };
+  }
+
+  async function tell(
+    workspace: WorkspaceTransaction,
+    reader: Reader,
+    person: Person,
+    teams: readonly Team[],
+  ): Promise<void> {
+    const now = nowOf(clock);
+    const { on } = reader.next;
+    const place = await placeOf(workspace, reader, person);
+    if (!place) {
+      const at = tomorrow(reader.time, on, reader.zone, now);
+      if (at) await saveReaders(workspace, [{ ...reader, next: { on, at } }]);
+      else await goOn(workspace, reader);
+      return;
+    }
+    const { userId, name } = person;
+    const { to, readBy } = place;
+    const alone =
+      readBy === 'leader' ? { userId, toldOf: await escalations.toldOf(workspace, userId) } : undefined;
+    const digest = await readDigest(workspace, teams, on, { zone: reader.zone, alone }, now);
+    if (hasNews(digest)) {
+      await outbox.post(workspace, {
+        key: messageKeys.digest(userId, on),
+        to,
+        content: digestMessage({ ...digest, leader: name, readBy }),
+        // The next one tells it all anew.
+        notAfter: toInstant(reader.zone, { date: addDays(on, 7), time: reader.time }),
+        concerns: userId,
+      });
+    }
+    await goOn(workspace, reader);
+  }
+
+  return {
+    /**
+     * Sends the digest of a day, once, unless there is nothing to say. Whoever leads no more is not asked again, and
+     * neither is whoever has left.
+     */
+    send: async (workspaceId: string, userId: string, on: LocalDate): Promise<void> => {
+      // Outside a transaction, as it asks Slack.
+      await calendars.askDoNotDisturb(workspaceId, [userId]);
+      await withWorkspace(db, workspaceId, async (workspace) => {
+        const reader = await lockReader(workspace, userId);
+        if (!reader || reader.isOff || reader.next.on !== on) return;
+        const person = (await findPeople(workspace, [userId])).find(canAnswer);
+        const teams = person ? await teamsOfLeader(workspace, userId) : [];
+        if (person && teams.length > 0) await tell(workspace, reader, person, teams);
+        else await goOn(workspace, reader);
+      });
+    },
+  };
+}
