@@ -117,6 +117,13 @@ export const pulseMutants: readonly Mutant[] = [
     caughtBy: release('for comments'),
   },
   {
+    name: 'comments of a few are shown where those of the others were lost',
+    file: RELEASE,
+    replace: ' && isComplete(result)',
+    by: '',
+    caughtBy: release('take the comments with them'),
+  },
+  {
     name: 'a trend shows what one who came has changed',
     file: RELEASE,
     replace: 'size === 0 || size >= MINIMUM',

@@ -128,6 +128,14 @@ describe('answers that are not those of the people who answered', () => {
   ])('are held back: %i of 12, %s', (counted) => {
     expect(reasonOf(result(12, { tallies: new Map([['clarity', mixed(counted)]]) }))).toBe('incomplete');
   });
+
+  it('take the comments with them, which would be those of fewer than ten', () => {
+    const lost = new Map([
+      ['clarity', mixed(3)],
+      ['resources', mixed(3)],
+    ]);
+    expect(decideRelease(result(12, { tallies: lost }), [], NOW).comments).toBe(false);
+  });
 });
 
 describe('what was shown lately', () => {

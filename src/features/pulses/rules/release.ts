@@ -111,8 +111,13 @@ export function decideRelease(result: Counted, earlier: readonly ShownGroup[], n
         common(before.keys, shown) > 0 &&
         canBeCompared(before.people, result.people),
     )?.groupId,
-    comments: result.established >= COMMENTS_FROM,
+    comments: result.established >= COMMENTS_FROM && isComplete(result),
   };
+}
+
+/** None of the answers was lost: else the comments would be those of fewer people than answered. */
+function isComplete({ answered, tallies }: Counted): boolean {
+  return [...tallies.values()].every((counts) => answersIn(counts) === answered);
 }
 
 /** Those who are new may all be one, who knows what they answered: without them there must be enough. */
