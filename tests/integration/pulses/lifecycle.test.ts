@@ -160,6 +160,36 @@ it('teams that are too small are counted together, once the month is over', asyn
   ]);
 });
 
+it('small teams that all answered are not shown beside the same and others who all did: the rest would be six', async () => {
+  const teams = [
+    { name: 'ledger', members: ['Ana', 'Ben', 'Cleo'] },
+    { name: 'refunds', members: ['Dan', 'Eve', 'Fay'] },
+    { name: 'cards', members: ['Gus', 'Hal', 'Ida'] },
+    { name: 'rates', members: ['Jon', 'Kai', 'Lea'] },
+  ];
+  const later = teams.slice(2);
+  const { answers, moveTo, pulses, channelOf, schedule, released } = await startPulses(teams);
+  const allAnswer = async (those: typeof teams) => {
+    for (const { name: team, members } of those) {
+      for (const [index, name] of members.entries()) await answers(name, team, [index + 2]);
+    }
+  };
+  for (const { name, members } of later) await pulses.stop(as(members[0] ?? ''), channelOf(name));
+  await moveTo(OPENS);
+  await allAnswer(teams.slice(0, 2));
+  await moveTo(CLOSES);
+  await moveTo('2027-01-01T00:00:00Z');
+  for (const { name, members } of later) {
+    await pulses.saveSetup(as(members[0] ?? ''), channelOf(name), schedule, '');
+  }
+  await moveTo('2027-01-13T13:00:00Z');
+  await allAnswer(teams);
+  await moveTo('2027-01-18T13:00:00Z');
+  await moveTo('2027-02-01T00:00:00Z');
+  const said = (await released()).map(({ counts, withheld }) => withheld ?? counts?.reduce((a, b) => a + b));
+  expect(said.toSorted()).toEqual([6, 6, 6, 'too_soon', 'too_soon', 'too_soon']);
+});
+
 it('a comment may be as long as the field, with whatever stands in it', async () => {
   const { answers, moveTo, rows } = await startOpen(TEN);
   const said = [`<!channel> <@U0BEN> ${'ä'.repeat(2_000)}`, '🙈'.repeat(1_500), '字'.repeat(3_000)];

@@ -31,8 +31,9 @@ export async function insertReleases(
 }
 
 /**
- * The results of which something was shown, the newest last: of the last weeks all in which somebody of these was on the
- * roster, as members of their teams; of longer ago those like this one.
+ * The results of which something was shown, the newest last: of the last weeks all in which one of these teams was counted,
+ * alone or with others, since a roster is of members of teams; of longer ago those like this one. How many answered
+ * follows from what was shown: of small teams it is kept nowhere else.
  * @param like of what, as the rules name it, and of which teams
  */
 export async function shownBefore(
@@ -49,15 +50,15 @@ export async function shownBefore(
     people: string[];
   }>`
     with shown as (
-      select group_id, min(released_at) as shown_at, array_agg(key) as keys from pulse_release
-      where workspace_id = ${workspaceId} and counts is not null
-        and (released_at >= ${since} or group_id in (
-          select group_id from pulse where workspace_id = ${workspaceId} and team_id = any(${like.teamIds}::uuid[])
-        ))
+      select group_id, min(released_at) as shown_at, array_agg(key) as keys,
+        max((select sum(count) from unnest(counts) as count)) as answered
+      from pulse_release
+      where workspace_id = ${workspaceId} and counts is not null and group_id in (
+        select group_id from pulse where workspace_id = ${workspaceId} and team_id = any(${like.teamIds}::uuid[])
+      )
       group by group_id
     ), rostered as (
       select pulse.group_id, pulse_group.kind, min(pulse.team_id::text) as team_id,
-        coalesce(sum(pulse.asked) = sum(pulse.answered), false) as is_whole,
         array_agg(pulse.team_id || ':' || pulse_invited.user_id) as people
       from pulse
       join pulse_group on pulse_group.workspace_id = pulse.workspace_id and pulse_group.id = pulse.group_id
@@ -65,7 +66,8 @@ export async function shownBefore(
       where pulse.workspace_id = ${workspaceId} and pulse.group_id in (select group_id from shown)
       group by pulse.group_id, pulse_group.kind
     )
-    select shown.group_id, shown.shown_at, shown.keys, rostered.people, rostered.is_whole,
+    select shown.group_id, shown.shown_at, shown.keys, rostered.people,
+      shown.answered = cardinality(rostered.people) as is_whole,
       case kind when 'team' then team_id else ${SMALL_TEAMS} end as of
     from shown join rostered using (group_id)
     order by shown.shown_at`.execute(trx);
