@@ -19,7 +19,7 @@ export const said = {
   answeredAlready:
     'You have answered this pulse already. Your answers can’t be found again, so they can’t be changed either.',
   thanks:
-    'Thank you. Your answers were mixed with those of the others: nobody can find yours again, not even you.',
+    'Thank you. Your answers are mixed with those of the others: nobody can find yours again, not even you.',
   off: 'You won’t be asked by pulses any more. `/pulse on` changes that.',
   noOverview:
     'Only leaders and admins see pulses over several teams. What was shown of your own stands in its channel.',

@@ -134,10 +134,11 @@ function whenFields({ often, weeks, nth, weekday }: SetupView): KnownBlock[] {
 
 function tooFew({ people, established }: SetupView): KnownBlock[] {
   if (established >= 5) return [];
+  const are = people === 1 ? '1 person' : `${people} people`;
   const who =
     people === established
-      ? `${people} people can be asked`
-      : `${established} of ${people} people have been here for four weeks`;
+      ? `${are} can be asked`
+      : `${established} of ${are} ${established === 1 ? 'has' : 'have'} been here for four weeks`;
   return [
     context(
       `${who}. Results are shown from five on, so this team’s alone never are: its answers count together with those of other small teams, which leaders see.`,

@@ -7,7 +7,7 @@ export const WITHHELD: Record<Withheld, string> = {
     'Fewer than five of those who answered have been here for four weeks, so the answers were deleted.',
   too_alike: 'The answers are so alike that they would tell what each person chose.',
   few_changed:
-    'A few people joined or left since a result was shown; side by side, the two would tell what they chose.',
+    'A few people joined, left or chose not to be asked since a result was shown; side by side, the two would tell what they chose.',
   too_soon:
     'It comes so soon after the last result that the two together would tell what a few people chose.',
   incomplete: 'Some of the answers could not be read any more.',
