@@ -7,7 +7,7 @@ import { foundOut, smallestKnown } from '../../support/pulses/adversary.ts';
 import { playRounds } from '../../support/pulses/played-rounds.ts';
 import { anyOrganization } from '../../support/pulses/random-organization.ts';
 
-const SIZE = sized({ short: { organizations: 500 }, long: { organizations: 20_000 } });
+const SIZE = sized({ short: { organizations: 1_000 }, long: { organizations: 20_000 } });
 
 it('an adversary who solves what was shown finds out nobody, and no sum of fewer than five', {
   timeout: 600_000,
