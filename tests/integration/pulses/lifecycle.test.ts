@@ -229,6 +229,27 @@ it('statements that are too long, and a rhythm shorter than a week, are refused 
   });
 });
 
+it('a form that changes nothing about time leaves the next pulse, and sent twice at once it asks nothing twice', async () => {
+  const { pulses, channelOf, schedule, db, moveTo } = await startPlanned();
+  const sends = (own: string) =>
+    pulses.saveSetup(as('Ana'), channelOf('payments'), { ...schedule, often: 'weeks', weeks: '4' }, own);
+  const nextOn = async () =>
+    (await db.selectFrom('pulse_schedule').select('next_on').executeTakeFirstOrThrow()).next_on;
+  await sends('');
+  const first = await nextOn();
+  await moveTo(`${first}T13:00:00Z`);
+  const second = await nextOn();
+  await moveTo('2026-11-30T13:00:00Z');
+  await sends('Our handovers work');
+  expect([first, second, await nextOn()]).toEqual(['2026-11-25', '2026-12-23', '2026-12-23']);
+
+  // The first form of a team, sent from two devices.
+  await db.deleteFrom('pulse_schedule').execute();
+  await Promise.all([sends('We ship often'), sends('We ship often')]);
+  const asked = db.selectFrom('pulse_own_statement').select('said').where('retired_at', 'is', null);
+  expect(await asked.execute()).toEqual([{ said: 'We ship often' }]);
+});
+
 it('an answer that the database could not keep whole leaves nothing, and can be sent again', async () => {
   const { answers, db, rows } = await startOpen();
   await sql`

@@ -4,7 +4,7 @@ import { rhythmSchema } from '../../../core/rhythm.ts';
 import { knownZone } from '../../../core/zones.ts';
 import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { PlannedPulse, PulseSchedule } from '../rules/schedule.ts';
+import type { PlannedPulse } from '../rules/schedule.ts';
 import type { PulseTables } from '../tables.ts';
 
 /** Whether any team of the workspace has one. */
@@ -47,12 +47,10 @@ export async function lockSchedule(
   return row && plannedFrom(row);
 }
 
-/** Sets when a team's pulses open, or changes it; what was paused or held goes on. */
+/** Sets when a team's pulses open, or changes it; what was paused goes on, and what is held stays so. */
 export async function saveSchedule(
   { trx, workspaceId }: WorkspaceTransaction,
-  teamId: string,
-  { rhythm, startsOn, time, zone, openDays }: PulseSchedule,
-  next: Occurrence,
+  { teamId, rhythm, startsOn, time, zone, openDays, nextAt, nextOn, isHeld }: PlannedPulse,
 ): Promise<void> {
   const values = {
     rhythm: rhythm.kind,
@@ -63,10 +61,10 @@ export async function saveSchedule(
     time_of_day: time,
     zone,
     open_days: openDays,
-    next_at: next.at,
-    next_on: next.date,
+    next_at: nextAt,
+    next_on: nextOn,
     paused_at: null,
-    held_at: null,
+    ...(!isHeld && { held_at: null }),
   };
   await trx
     .insertInto('pulse_schedule')

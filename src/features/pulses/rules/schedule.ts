@@ -1,6 +1,6 @@
-import { type CadenceRule, cadenceRuleSchema } from '../../../core/cadence.ts';
+import { type CadenceRule, cadenceRuleSchema, nextAfterChange } from '../../../core/cadence.ts';
 import type { LocalDate } from '../../../core/calendar.ts';
-import { type Rhythm, rhythmSchema } from '../../../core/rhythm.ts';
+import { type Rhythm, rhythmSchema, type WorkCalendar } from '../../../core/rhythm.ts';
 
 /** When a team's pulses open, and how long they can be answered. */
 export interface PulseSchedule extends CadenceRule {
@@ -68,9 +68,10 @@ export function checkSchedule(
   const openDays = Number(draft.openDays ?? '');
   if (!openDaysOffered.some((days) => days === openDays)) {
     refused[fields.openDays] = 'Choose how long it can be answered.';
-  } else if (isWeekly && interval === 1 && openDays >= DAYS_OF_A_WEEK) {
+  } else if (isWeekly && openDays >= interval * DAYS_OF_A_WEEK) {
+    const most = openDaysOffered.findLast((days) => days < interval * DAYS_OF_A_WEEK);
     refused[fields.openDays] =
-      'Every week leaves at most three days to answer, or the next one comes before the end.';
+      `Every ${interval === 1 ? 'week' : `${interval} weeks`} leaves at most ${most} working days to answer, or the next one comes before the end.`;
   }
   const rhythm = rhythmSchema.safeParse(
     isWeekly
@@ -88,4 +89,47 @@ export function checkSchedule(
   }
   const { time, zone } = rule.data;
   return { schedule: { rhythm, time, zone, openDays, startsOn: todayIn(zone), onDayOff: 'shift' } };
+}
+
+/** Whether pulses open as before; the day from which weeks count follows from when the form was sent. */
+export function opensAlike(before: PulseSchedule, after: PulseSchedule): boolean {
+  const { rhythm, time, zone, openDays } = after;
+  return (
+    isSameRhythm(before.rhythm, rhythm) &&
+    before.time === time &&
+    before.zone === zone &&
+    before.openDays === openDays
+  );
+}
+
+function isSameRhythm(one: PulseSchedule['rhythm'], other: PulseSchedule['rhythm']): boolean {
+  if (one.weekday !== other.weekday) return false;
+  return one.kind === 'weeks'
+    ? other.kind === 'weeks' && one.interval === other.interval
+    : other.kind === 'month' && one.nth === other.nth;
+}
+
+/**
+ * What is planned once a form was sent. Where it changes nothing about time, or the next pulse waits for what is done
+ * about the last one, all stays as it is; and no change has a team asked twice in one week or month that it counts.
+ * @param lastOn the day on which the last pulse opened
+ */
+export function planAnew(
+  schedule: PulseSchedule,
+  before: PlannedPulse | undefined,
+  {
+    teamId,
+    now,
+    lastOn,
+    calendar,
+  }: { teamId: string; now: Date; lastOn?: LocalDate; calendar: WorkCalendar },
+): PlannedPulse {
+  const running = before?.isPaused ? undefined : before;
+  const keepsWeeks = running && isSameRhythm(running.rhythm, schedule.rhythm);
+  const rule = { ...schedule, startsOn: keepsWeeks ? running.startsOn : schedule.startsOn };
+  const planned = running && { at: running.nextAt, date: running.nextOn };
+  const isHeld = running?.isHeld ?? false;
+  const staysAsItIs = running && (isHeld || opensAlike(running, schedule));
+  const next = staysAsItIs && planned ? planned : nextAfterChange(rule, { now, lastOn, planned }, calendar);
+  return { ...rule, teamId, nextAt: next.at, nextOn: next.date, isPaused: false, isHeld };
 }

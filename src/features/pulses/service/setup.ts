@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-import { nextOccurrence } from '../../../core/cadence.ts';
 import { nowOf } from '../../../core/clock.ts';
 import { FormRefusal, Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
@@ -13,13 +11,16 @@ import { asNoted, requireLeadOf, type Team, teamOfChannel } from '../../teams/in
 import { asRunner } from '../../time-off/index.ts';
 import { setupFields } from '../ids.ts';
 import { ownStatementsOf, saveOwnStatements } from '../repository/own-statements.ts';
+import { newestPulses } from '../repository/pulses.ts';
 import { lockSchedule, pauseSchedule, saveSchedule, scheduleOf } from '../repository/schedules.ts';
 import { readOwn } from '../rules/own-statements.ts';
 import {
   checkSchedule,
   defaults,
+  opensAlike,
   type PlannedPulse,
   type PulseSchedule,
+  planAnew,
   type ScheduleDraft,
 } from '../rules/schedule.ts';
 import type { SetupView } from '../views/setup-modal.ts';
@@ -84,39 +85,31 @@ export function createSetup(deps: PulsesDeps) {
       const now = nowOf(clock);
       return withWorkspace(db, acting.workspaceId, async (workspace) => {
         const team = await requireLead(workspace, channelId, person, 'set up its pulse');
+        const before = await lockSchedule(workspace, team.id);
         const checked = checkSchedule(draft, setupFields, (zone) => toLocal(zone, now).date);
+        const planned =
+          'refused' in checked ? undefined : await replan(workspace, team.id, checked.schedule, before, now);
+        // Where it is the first one, who sends another waits here, and finds the statements of who was first.
+        if (planned) await saveSchedule(workspace, planned);
         const own = readOwn(ownLines, await ownStatementsOf(workspace, team.id), () => newId(clock));
         const refused = {
           ...('refused' in checked ? checked.refused : {}),
           ...('refused' in own ? { [setupFields.own]: own.refused } : {}),
         };
-        if ('refused' in checked || 'refused' in own) throw new FormRefusal(refused);
-        const before = await lockSchedule(workspace, team.id);
-        const next = nextOccurrence(checked.schedule, now, await calendarOf(workspace, team.id));
-        await saveSchedule(workspace, team.id, checked.schedule, next);
+        if (!planned || 'refused' in own) throw new FormRefusal(refused);
         await saveOwnStatements(workspace, team.id, own, { userId: acting.userId, at: now });
         if (
           !before ||
           before.isPaused ||
           own.added.length + own.retired.length > 0 ||
-          !isSame(before, checked.schedule)
+          !opensAlike(before, planned)
         ) {
           await noteChange(workspace, clock, acting.userId, {
             what: 'pulse_set_up',
-            facts: {
-              team: asNoted(team),
-              schedule: `${rhythmText(checked.schedule.rhythm)} at ${checked.schedule.time}`,
-            },
+            facts: { team: asNoted(team), schedule: `${rhythmText(planned.rhythm)} at ${planned.time}` },
           });
         }
-        return {
-          ...checked.schedule,
-          teamId: team.id,
-          nextAt: next.at,
-          nextOn: next.date,
-          isPaused: false,
-          isHeld: false,
-        };
+        return planned;
       });
     },
 
@@ -135,15 +128,20 @@ export function createSetup(deps: PulsesDeps) {
   };
 }
 
-/** Whether pulses open as before; the day from which weeks count follows from when the form was sent. */
-function isSame(before: PulseSchedule, { rhythm, time, zone, openDays }: PulseSchedule): boolean {
-  const { rhythm: rhythmBefore, ...was } = before;
-  return (
-    isDeepStrictEqual(rhythmBefore, rhythm) &&
-    was.time === time &&
-    was.zone === zone &&
-    was.openDays === openDays
-  );
+async function replan(
+  workspace: WorkspaceTransaction,
+  teamId: string,
+  schedule: PulseSchedule,
+  before: PlannedPulse | undefined,
+  now: Date,
+): Promise<PlannedPulse> {
+  const [last] = await newestPulses(workspace, teamId, 1);
+  return planAnew(schedule, before, {
+    teamId,
+    now,
+    ...(last && { lastOn: toLocal(schedule.zone, last.openedAt).date }),
+    calendar: await calendarOf(workspace, teamId),
+  });
 }
 
 function chosenIn({ rhythm, time, openDays }: PlannedPulse) {

@@ -148,14 +148,16 @@ function tooFew({ people, established }: SetupView): KnownBlock[] {
 
 /** What the person sees after the set-up. Only they see it. */
 export function setupDone(channelId: string, planned: PlannedPulse): ModalView {
-  const next = slackDate(planned.nextAt, '{date_short_pretty} at {time}', planned.zone);
+  const next = planned.isHeld
+    ? 'The next one waits for what is done about the last result.'
+    : `The next one: ${slackDate(planned.nextAt, '{date_short_pretty} at {time}', planned.zone)}.`;
   return modal({
     callbackId: callbackIds.setup,
     title: 'Pulse',
     close: 'Done',
     blocks: [
       section(
-        `The pulse of ${channelLink(channelId)} is taken ${userText(rhythmText(planned.rhythm), 80)} at ${planned.time}. The next one: ${next}.`,
+        `The pulse of ${channelLink(channelId)} is taken ${userText(rhythmText(planned.rhythm), 80)} at ${planned.time}. ${next}`,
       ),
       context(
         'Everyone is told then what it is and what is kept confidential. `/pulse` shows where it stands.',
