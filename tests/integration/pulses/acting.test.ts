@@ -174,6 +174,19 @@ it('without an action the next pulse waits, of which its leads are told once a w
   );
 });
 
+it('a pulse that waited takes the place of one that would follow so soon that nothing of it could be shown', async () => {
+  const { pulses, id, db, moveTo, pulseOf } = await startClosed();
+  await moveTo(OPENS_AGAIN);
+  await moveTo('2027-01-28T09:00:00Z');
+  await pulses.declineAction(as('Ana'), id, NONE, 'We wait for the new plan');
+  await moveTo('2027-01-29T13:00:00Z');
+  expect((await pulseOf('payments')).id).not.toBe(id);
+  // Not the second Wednesday of February, twelve days later.
+  expect(await db.selectFrom('pulse_schedule').select('next_on').execute()).toEqual([
+    { next_on: '2027-03-10' },
+  ]);
+});
+
 it('a pulse that waits is told of in the channel where nobody leads the team any more', async () => {
   const { hire, inWorkspace, clock, keysLike, message, moveTo, pulses, id, db } = await startClosed();
   await inWorkspace((workspace) =>

@@ -250,6 +250,26 @@ it('a form that changes nothing about time leaves the next pulse, and sent twice
   expect(await asked.execute()).toEqual([{ said: 'We ship often' }]);
 });
 
+it('an app that was down over a close and the next opening does both when it is back', async () => {
+  const { pulses, channelOf, schedule, moveTo, clock, tick, pulseOf } = await startPlanned();
+  await pulses.saveSetup(as('Ana'), channelOf('payments'), { ...schedule, often: 'weeks', weeks: '1' }, '');
+  await moveTo('2026-11-25T13:00:00Z');
+  const { id } = await pulseOf('payments');
+  await clock.setTime('2026-12-02T13:00:00Z');
+  await tick();
+  await moveTo('2026-12-02T13:06:00Z');
+  const next = await pulseOf('payments');
+  expect([next.id === id, next.opened_at.toISOString()]).toEqual([false, '2026-12-02T13:06:00.000Z']);
+});
+
+it('an app that comes back on a Saturday opens what was due on the next working day', async () => {
+  const { moveTo, db, pulseOf } = await startPlanned();
+  await moveTo('2026-12-12T10:00:00Z');
+  expect(await db.selectFrom('pulse').selectAll().execute()).toEqual([]);
+  await moveTo('2026-12-14T13:00:00Z');
+  expect((await pulseOf('payments')).closes_at.toISOString()).toBe('2026-12-17T13:00:00.000Z');
+});
+
 it('an answer that the database could not keep whole leaves nothing, and can be sent again', async () => {
   const { answers, db, rows } = await startOpen();
   await sql`

@@ -7,6 +7,7 @@ import {
   type PulseSchedule,
   planAnew,
 } from '../../../src/features/pulses/rules/schedule.ts';
+import { restsUntil } from '../../../src/features/pulses/rules/timeline.ts';
 
 const calendar: WorkCalendar = { workingDays: new Set([1, 2, 3, 4, 5]), isDayOff: () => false };
 const zone = 'Europe/Berlin';
@@ -45,6 +46,16 @@ describe('a schedule', () => {
     ],
   ])('of every %s weeks is over before the next one: not %s working days', (weeks, days, said) => {
     expect(refused(weeks, days)).toEqual({ openDays: said });
+  });
+});
+
+describe('after a pulse that opens now', () => {
+  const now = new Date('2026-12-29T13:00:00Z');
+  const every = (interval: number) => restsUntil(now, { rhythm: { kind: 'weeks', interval, weekday: 3 } });
+
+  it('there is none for three weeks, unless all follow within that time', () => {
+    expect(restsUntil(now, monthly).toISOString()).toBe('2027-01-19T13:00:00.000Z');
+    expect([every(3), every(4).toISOString()]).toEqual([now, '2027-01-19T13:00:00.000Z']);
   });
 });
 

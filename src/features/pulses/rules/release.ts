@@ -21,7 +21,7 @@ export const COMPARED_FOR_DAYS = 45;
  * For so long, it may be remembered as well who answered and who did not. Shorter than a month, or teams would read of
  * every second pulse only.
  */
-const REMEMBERED_FOR_DAYS = 21;
+export const REMEMBERED_FOR_DAYS = 21;
 
 /** Since when an account must be known to count: somebody could open four around one person. */
 export const ESTABLISHED_AFTER_DAYS = 28;

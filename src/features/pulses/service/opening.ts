@@ -1,7 +1,8 @@
-import { followingOccurrence, type Occurrence, occurrenceOn } from '../../../core/cadence.ts';
+import { dayOf } from '../../../core/cadence.ts';
 import { nowOf } from '../../../core/clock.ts';
 import { newId } from '../../../core/identifiers.ts';
 import type { WorkCalendar } from '../../../core/rhythm.ts';
+import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { isAskedBetween } from '../../check-ins/index.ts';
 import { type Team, teamById } from '../../teams/index.ts';
@@ -15,7 +16,7 @@ import type { Pulse } from '../rules/pulse.ts';
 import { MINIMUM } from '../rules/release.ts';
 import { statementsFor } from '../rules/rotation.ts';
 import type { PlannedPulse } from '../rules/schedule.ts';
-import { endingOf } from '../rules/timeline.ts';
+import { endingOf, isWorkingDay, nextAfter, nextWorkingDay, restsUntil } from '../rules/timeline.ts';
 import { waitsForAction } from './acting-on.ts';
 import type { PulsesDeps } from './deps.ts';
 import { hold } from './holding.ts';
@@ -37,16 +38,24 @@ export function createOpening(deps: PulsesDeps) {
     if (!schedule || !team || schedule.nextOn !== on || schedule.isPaused) return;
     const now = nowOf(clock);
     const calendar = await calendarOf(workspace, teamId);
-    const next = nextAfter(schedule, now, calendar);
     const [newest] = await newestPulses(workspace, teamId, 1);
-    // The one before is still open where its end moved beyond a long holiday.
-    if (newest && !newest.closedAt) return planNext(workspace, teamId, next);
+    if (newest && !newest.closedAt) {
+      // Its close is late, and says whether this one waits: it is due again in some minutes.
+      if (newest.closesAt <= now) return;
+      // It is still open where its end moved beyond a long holiday.
+      return planNext(workspace, teamId, nextAfter(schedule, now, calendar));
+    }
     if (newest && (await waitsForAction(workspace, newest))) return hold(deps, workspace, newest, team);
     if (await isAskedBetween(workspace, teamId, hoursFrom(now, -1), hoursFrom(now, 1))) {
       return planNext(workspace, teamId, { at: hoursFrom(now, 1), date: on });
     }
+    // Late by so much that nobody works any more.
+    const { date: today } = toLocal(schedule.zone, now);
+    if (today !== dayOf(schedule, on, calendar) && !isWorkingDay(today, calendar)) {
+      return planNext(workspace, teamId, nextWorkingDay(now, schedule, calendar));
+    }
     await open(workspace, team, schedule, calendar, newest);
-    await planNext(workspace, teamId, next);
+    await planNext(workspace, teamId, nextAfter(schedule, restsUntil(now, schedule), calendar));
   }
 
   async function open(
@@ -112,15 +121,4 @@ export function createOpening(deps: PulsesDeps) {
 
 function hoursFrom(now: Date, hours: number): Date {
   return new Date(now.getTime() + hours * HOUR_MS);
-}
-
-/** The first pulse of a schedule that is still to come; of several that nobody could open, only the newest was held. */
-export function nextAfter(schedule: PlannedPulse, now: Date, calendar: WorkCalendar): Occurrence {
-  let next: Occurrence = occurrenceOn(schedule, schedule.nextOn, calendar) ?? {
-    at: schedule.nextAt,
-    date: schedule.nextOn,
-  };
-  do next = followingOccurrence(schedule, next, calendar);
-  while (next.at <= now);
-  return next;
 }
