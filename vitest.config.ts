@@ -33,6 +33,7 @@ const onPostgresAlone = [
   'tests/journeys/ownership.test.ts',
   'tests/journeys/digests.test.ts',
   'tests/journeys/early-warnings.test.ts',
+  'tests/journeys/clicks.test.ts',
   'tests/journeys/closed-outcomes.test.ts',
   'tests/journeys/escalations-answered.test.ts',
   'tests/journeys/escalations-meanwhile.test.ts',
