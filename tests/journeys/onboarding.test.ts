@@ -90,8 +90,14 @@ test('an admin ticks off what is left to set up, and another hides it', async ()
   await sends(maria);
   await sends(maria);
   expect(maria.modal()?.text).toContain('Payments is set up.');
+  await maria.click('Preview to me');
+  expect(maria.modal()?.text).toContain('Preview, for you alone');
+  await maria.close();
+  await maria.click('Start now');
+  expect(maria.modal()?.text).toContain('Started. #payments can answer until 9:15 AM.');
   await maria.close({ all: true });
   await settle();
+  expect(arrived()).toEqual(['#payments']);
   // Whoever was offered it reads that it is done.
   expect(world.newest('Ana', 'app').text).toContain('Maria set up the check-in of Payments');
   expect(world.newest('Ana', 'app').text).not.toContain('[');
@@ -113,4 +119,40 @@ test('an admin ticks off what is left to set up, and another hides it', async ()
   await maria.close({ all: true });
   await settle();
   expect(maria.home()?.text).not.toContain('To begin');
+});
+
+test('who opens the messages first sets up from there, and who brings the app back reads how it goes on', async () => {
+  const world = await startJourney({ start: '2026-11-27T08:00:00Z', seed });
+  const { sandbox, settle, arrived, newest } = world;
+  const chloe = sandbox.as('Chloe');
+  await chloe.openHome({ tab: 'messages' });
+  await settle();
+  await chloe.openHome({ tab: 'messages' });
+  await settle();
+  expect(arrived()).toEqual(['DM to Chloe']);
+  // Nobody invited it there, so nobody is written to.
+  sandbox.invite('app', 'growth');
+  await settle();
+  expect(arrived()).toEqual([]);
+
+  await chloe.click('Set up the check-in', { in: 'app' });
+  await chloe.pickChannel('Channel of the team', 'growth');
+  await sends(chloe);
+  await sends(chloe);
+  expect(chloe.modal()).toBeUndefined();
+  await settle();
+  expect(newest('Chloe', 'app').text).toContain('Growth is set up. Its first check-in comes by itself');
+  await chloe.click('Preview to me', { in: 'app' });
+  await settle();
+  expect(arrived()).toEqual(['DM to Chloe, a hint']);
+
+  sandbox.kick('app', 'growth', 'Ben');
+  await settle();
+  expect(arrived()).toEqual(['DM to Chloe']);
+  sandbox.invite('app', 'growth', 'Ben');
+  await settle();
+  expect(arrived()).toEqual(['DM to Ben']);
+  expect(newest('Ben', 'app').text).toBe(
+    'Hello Ben. I am in #growth again. The check-in of Growth is paused. Its lead or an admin lets it go on with `/checkin resume` there.',
+  );
 });
