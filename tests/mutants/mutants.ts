@@ -7,6 +7,7 @@ import { cascadeMutants } from './cascade-mutants.ts';
 import { checkInMutants } from './check-in-mutants.ts';
 import { deliveryMutants } from './delivery-mutants.ts';
 import { dependencyMutants } from './dependency-mutants.ts';
+import { digestMutants } from './digest-mutants.ts';
 import { earlyWarningMutants } from './early-warning-mutants.ts';
 import { escalationMutants } from './escalation-mutants.ts';
 import { measureMutants } from './measure-mutants.ts';
@@ -48,6 +49,7 @@ export const mutants: readonly Mutant[] = [
   ...cascadeFileMutants,
   ...earlyWarningMutants,
   ...dependencyMutants,
+  ...digestMutants,
   ...capacityMutants,
   ...pulseMutants,
   ...pulseStoreMutants,

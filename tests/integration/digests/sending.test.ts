@@ -151,9 +151,7 @@ it('while its reader is away whoever answers for them reads it, without what is 
   await inWorkspace((workspace) => saveDeputy(workspace, 'U0MARIA', 'U0DEE', new Date(clock.now())));
   await clock.setTime('2026-12-01T07:30:00Z');
   await digests.send(workspaceId, 'U0MARIA', '2026-11-30');
-  expect(await sent()).toEqual([
-    'U0DEE: The teams of Maria, 23 to 29 Nov: 2 teams, all on track · no check-in closed',
-  ]);
+  expect(await sent()).toEqual(['U0DEE: The teams of Maria, 23 to 29 Nov: 2 teams · no check-in closed']);
   expect(await said()).toContain('sign the agreement');
   expect(await said()).not.toContain('tell nobody');
   expect(await next()).toContain('U0MARIA 2026-12-07 2026-12-07T07:30:00.000Z');

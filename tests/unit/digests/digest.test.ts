@@ -85,7 +85,7 @@ describe('a digest', () => {
       '1 of 2 teams needs a look · 9 of 11 answers came',
       '*Payments* · 🔴 2 blocked, 🟡 1 at risk · 5 of 7 answered · 1 date moved',
       '[ Details ]',
-      '1 team needs no look',
+      '1 other team needs no look',
       '*Waiting longest and costing most*',
       '• sign-off of the data agreement (Refunds API) · Payments · with Maria since 20 Nov · waiting costs about 4k EUR a week, 5k to 7k EUR so far',
       '• a second pair of hands · Payments · since 20 Nov · private',

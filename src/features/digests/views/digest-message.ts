@@ -53,9 +53,11 @@ export function digestMessage(view: DigestView): MessageContent {
 function summaryText(teams: readonly TeamStands[], needy: number): string {
   const answered = teams.reduce((sum, each) => sum + each.answered, 0);
   const asked = teams.reduce((sum, each) => sum + each.asked, 0);
+  // Of teams in which nobody was asked it is not known that they are on track.
+  const fine = asked === 0 ? '' : ', none needs a look';
   const look =
     needy === 0
-      ? `${count(teams.length, 'team')}, all on track`
+      ? `${count(teams.length, 'team')}${fine}`
       : `${needy} of ${count(teams.length, 'team')} ${needy === 1 ? 'needs' : 'need'} a look`;
   return asked === 0 ? `${look} · no check-in closed` : `${look} · ${answered} of ${asked} answers came`;
 }
@@ -73,7 +75,7 @@ function restBlock(rest: readonly TeamStands[], fine: number): KnownBlock[] {
   const others = rest.length - names.length;
   const parts = [
     ...(names.length > 0 ? [`Also: ${names.join(', ')}${others > 0 ? ` and ${others} more` : ''}`] : []),
-    ...(fine > 0 ? [`${count(fine, 'team')} ${fine === 1 ? 'needs' : 'need'} no look`] : []),
+    ...(fine > 0 ? [`${count(fine, 'other team')} ${fine === 1 ? 'needs' : 'need'} no look`] : []),
   ];
   return parts.length === 0 ? [] : [context(parts.join(' · '))];
 }
