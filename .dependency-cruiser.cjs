@@ -27,6 +27,7 @@ const featureOrder = [
   'cascade',
   'cascade-files',
   'digests',
+  'exports',
   'audit-log',
   'onboarding',
   'home',

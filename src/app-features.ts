@@ -33,6 +33,8 @@ import {
   registerEscalations,
   registerPolicies,
 } from './features/escalations/listeners.ts';
+import { createExports } from './features/exports/index.ts';
+import { words as exportWords, registerExports } from './features/exports/listeners.ts';
 import { createHome } from './features/home/index.ts';
 import { registerHome } from './features/home/listeners.ts';
 import { createHub } from './features/hub/index.ts';
@@ -237,10 +239,8 @@ export function createFeatures(ground: Ground) {
     onChange: teamShown,
   });
   const dependencies = createDependencies({
-    db,
-    clock,
+    ...ground,
     people,
-    outbox,
     beforeChange: checkIns.lockNewest,
     onMove: outcomesChanged,
     markAtRisk: checkIns.markAtRisk,
@@ -280,6 +280,7 @@ export function createFeatures(ground: Ground) {
     },
     countAsked: checkIns.countAsked,
   });
+  const exports = createExports({ db, clock, people, desk: files });
   const auditLog = createAuditLog({ db, clock, people, desk: files });
   const home = createHome({
     ...ground,
@@ -315,6 +316,7 @@ export function createFeatures(ground: Ground) {
     earlyWarnings,
     pulses,
     digests,
+    exports,
     auditLog,
     onboarding,
     kudos,
@@ -362,6 +364,7 @@ export function registerFeatures(
   registerSetup(slack, checkIns, clock);
   registerDigests(slack, features.digests);
   registerPulses(slack, features.pulses, clock);
+  registerExports(slack, features.exports);
   registerAuditLog(slack, features.auditLog);
   registerKudos(slack, features.kudos);
   registerHome(slack, features.home, {
@@ -373,6 +376,7 @@ export function registerFeatures(
   const hubWords = [
     ...furtherWords(measureWords, features.measures),
     ...furtherWords(digestWords, features.digests),
+    ...furtherWords(exportWords, features.exports),
   ];
   registerHub(slack, features.hub, new Map(hubWords), {
     setup: (call) => openSetup(call, checkIns),

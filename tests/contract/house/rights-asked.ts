@@ -27,6 +27,8 @@ const weighs = { right: 'changeRisks' } as const;
 const changes = { right: 'changeOutcomes' } as const;
 const files = { right: 'moveCascade' } as const;
 const measures = { right: 'changeMeasures' } as const;
+const OFFERS = 'offers nothing but the teams that the person may export; the form is asked for its right';
+const exportsData = { right: 'exportData' } as const;
 const takes = { right: 'answerPulse' } as const;
 const actsOn = { right: 'actOnPulse' } as const;
 const logs = { right: 'logBlocker' } as const;
@@ -158,6 +160,10 @@ export const rightsAsked: Record<string, Asked> = {
   '/drumbeat status': { anyone: 'shows what everyone in the channel may know, or of the person’s own teams' },
   '/drumbeat setup': runs,
   '/drumbeat settings': { anyone: OWN },
+  '/drumbeat export': { anyone: OFFERS },
+  'action export_open': { anyone: OFFERS },
+  'options export_search_team': { anyone: 'finds nothing but the teams that the person may export' },
+  'form export_form': exportsData,
   '/drumbeat feedback': { anyone: 'opens a form with which somebody tells the admins what they think' },
   'form hub_feedback': { anyone: 'tells the admins what somebody thinks' },
   'action measure_add': { anyone: 'opens a form that is asked for its right when it is sent' },

@@ -22,6 +22,7 @@ const addsTo = new Map([
   ['src/features/capacity/listeners.ts', '/outcomes'],
   ['src/features/measures/listeners.ts', '/drumbeat'],
   ['src/features/digests/listeners.ts', '/drumbeat'],
+  ['src/features/exports/listeners.ts', '/drumbeat'],
 ]);
 
 describe('the rights', () => {

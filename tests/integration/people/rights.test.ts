@@ -38,6 +38,8 @@ import {
   registerEscalations,
   registerPolicies,
 } from '../../../src/features/escalations/listeners.ts';
+import { createExports } from '../../../src/features/exports/index.ts';
+import { words as exportWords, registerExports } from '../../../src/features/exports/listeners.ts';
 import { registerHome } from '../../../src/features/home/listeners.ts';
 import { createHub } from '../../../src/features/hub/index.ts';
 import { registerHub } from '../../../src/features/hub/listeners.ts';
@@ -104,6 +106,7 @@ const REFUSED: Record<string, RegExp> = {
   changeTimeOff: /^Only an admin can see and change the time off of others/,
   seeAllTimeOff: /^Only an admin can see and change the time off of others/,
   chooseAwayStatus: /^Only an admin can choose which Slack status means away/,
+  exportData: /^Only the lead of a team takes what it has said and done along|^Choose a team that you lead/,
   changeIntents: /^Only leaders and admins set what the organization is after/,
   changePlanning: /^Only an admin of the workspace can change how it plans/,
   seeLoad: /^Only the lead of a team sees how full the weeks of its members are/,
@@ -150,6 +153,7 @@ describe('a right', () => {
     expect(noted.map((line) => line.replace(/ of \d+ rows/, ''))).toEqual([
       'ANA changed how blockers of Mine now go up, to 1 level.',
       'ANA changed the team Mine now: it was called Payments.',
+      'ANA had the outcomes of Mine now written to a file.',
       'ANA let the check-in of Payments go on.',
       'ANA paused the check-in of Payments.',
       'ANA set the check-in of Payments to every Monday at 11:00 (Europe/Berlin), open for 15 minutes.',
@@ -345,8 +349,10 @@ async function startDeeds(staff = STAFF, leaders: readonly string[] = []) {
     escalations: { toldOf: async () => new Set() },
   });
   registerDigests(slack, digests);
-  const drumbeatWords = new Map(furtherWords(digestWords, digests));
-  registerHub(slack, createHub({ db, clock, people, outbox, checkIns, pulses }), drumbeatWords, {
+  const exports = createExports({ db, clock, people, desk: { give: async () => {} } });
+  registerExports(slack, exports);
+  const drumbeatWords = [...furtherWords(digestWords, digests), ...furtherWords(exportWords, exports)];
+  registerHub(slack, createHub({ db, clock, people, outbox, checkIns, pulses }), new Map(drumbeatWords), {
     setup: (call) => openSetup(call, checkIns),
     settings: async () => {},
   });
@@ -542,6 +548,12 @@ async function startDeeds(staff = STAFF, leaders: readonly string[] = []) {
     'form ownership_decline': {
       ...given,
       fields: { ownership_decline_reason: { value: 'I am away' } },
+    },
+    'form export_form': {
+      fields: {
+        export_what: { selected_option: { value: 'outcomes' } },
+        export_team: { selected_option: { value: team.id } },
+      },
     },
     'form capacity_planning': {
       fields: { capacity_currency: { value: 'USD' }, capacity_planned_percent: { value: '60' } },

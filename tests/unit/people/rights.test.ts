@@ -32,6 +32,7 @@ describe('the table of rights', () => {
     answerOwnership: ['self'],
     seeLoad: ['lead'],
     changePlanning: ['admin'],
+    exportData: ['admin', 'lead', 'leader'],
     changeRisks: ['admin', 'lead', 'leader', 'member', 'self'],
     seeEscalationPolicy: ['admin', 'lead', 'leader', 'member'],
     changeEscalationPolicy: ['admin', 'lead'],

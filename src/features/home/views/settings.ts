@@ -3,14 +3,22 @@ import { actions } from '../../../slack/block-kit/builders.ts';
 import { auditLogButton } from '../../audit-log/index.ts';
 import { companyCalendarButton, mySettingsSection } from '../../calendars/index.ts';
 import { ownLoadButton, planningButton } from '../../capacity/index.ts';
+import { exportButton } from '../../exports/index.ts';
 import { hasRight, ownPositionButton, ownPositionLine, workspaceButtons } from '../../people/index.ts';
 import { timeOffButtons } from '../../time-off/index.ts';
 import type { HomePart } from './part.ts';
 import type { MemberHome } from './shown.ts';
 
 /** What somebody sets for themselves. */
-export function ownSettings({ settings, position }: MemberHome): HomePart {
-  const buttons = [...(position ? [ownPositionButton()] : []), ownLoadButton()];
+export function ownSettings({ settings, position, teams }: MemberHome): HomePart {
+  const leads = teams.some(({ maySet }) => maySet) ? (['lead'] as const) : [];
+  // Of all teams it stands with what else is for the workspace.
+  const exportsOwn = hasRight('exportData', leads) && !hasRight('exportData', position?.roles ?? []);
+  const buttons = [
+    ...(position ? [ownPositionButton()] : []),
+    ownLoadButton(),
+    ...(exportsOwn ? [exportButton()] : []),
+  ];
   const after: KnownBlock[] = [
     mySettingsSection(settings),
     ...(position ? [ownPositionLine(position)] : []),
@@ -26,6 +34,7 @@ export function workspaceSettings({ position }: MemberHome): HomePart[] {
     ...(hasRight('changeCompanyCalendar', roles) ? [companyCalendarButton()] : []),
     ...(hasRight('changePlanning', roles) ? [planningButton()] : []),
     ...timeOffButtons(roles),
+    ...(hasRight('exportData', roles) ? [exportButton()] : []),
     ...(hasRight('readAuditLog', roles) ? [auditLogButton()] : []),
     ...workspaceButtons(roles),
   ];

@@ -42,6 +42,8 @@ export const rights = {
   changeMeasures: ['admin', 'leader', 'lead', 'member', 'self'],
   /** To write the whole cascade out as a file, and to take one in. */
   moveCascade: ['admin', 'leader'],
+  /** To take what a team has said and done along as a file. Admins and leaders take that of all teams. */
+  exportData: ['admin', 'leader', 'lead'],
   /** To say whether one takes on what one was given to own. */
   answerOwnership: ['self'],
   /** To say how much of the working time is planned, and in which currency waiting costs. */

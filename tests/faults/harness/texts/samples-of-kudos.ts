@@ -21,6 +21,7 @@ export const samples: Samples = {
           celebrated(text, { outcome: { ...storedOutcome(text), id: idOf(n) } }),
         ),
       ),
+    (text) => celebrationMessage([celebrated(text)]),
     (text) => celebrationMessage([celebrated(text, { doneOn: undefined })]),
   ],
 };

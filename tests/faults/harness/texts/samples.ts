@@ -13,6 +13,7 @@ import * as digests from './samples-of-digests.ts';
 import * as earlyWarnings from './samples-of-early-warnings.ts';
 import * as escalationMessages from './samples-of-escalation-messages.ts';
 import * as escalations from './samples-of-escalations.ts';
+import * as exports from './samples-of-exports.ts';
 import * as home from './samples-of-home.ts';
 import * as hub from './samples-of-hub.ts';
 import * as kudos from './samples-of-kudos.ts';
@@ -43,6 +44,7 @@ export const samples: Samples = {
   ...escalationMessages.samples,
   ...escalations.samples,
   ...hub.samples,
+  ...exports.samples,
   ...kudos.samples,
   ...home.samples,
   ...measures.samples,
@@ -95,6 +97,7 @@ export const textless: Samples = {
   ...escalations.textless,
   ...hub.textless,
   ...home.textless,
+  ...exports.textless,
   ...measures.textless,
   ...onboarding.textless,
   ...outcomes.textless,

@@ -1,0 +1,2 @@
+export { createExports } from './service/exports.ts';
+export { exportButton } from './views/form-modal.ts';

@@ -1,0 +1,129 @@
+import type { Kysely } from 'kysely';
+import { type Clock, nowOf } from '../../../core/clock.ts';
+import { Refusal } from '../../../core/errors.ts';
+import { toLocal } from '../../../core/zones.ts';
+import type { Tables } from '../../../db/tables.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import type { FileDesk } from '../../../slack/file-desk.ts';
+import { noteChange } from '../../audit-entries/index.ts';
+import {
+  type Acting,
+  everyoneUnder,
+  findPeople,
+  hasRight,
+  type People,
+  type Person,
+  type Role,
+  requirePerson,
+  workspaceRolesOf,
+} from '../../people/index.ts';
+import { teamsConcerning } from '../../teams/index.ts';
+import { asRunner, rolesTowards } from '../../time-off/index.ts';
+import { exportFields } from '../ids.ts';
+import { rowsOf } from '../repository/rows.ts';
+import { allTeams, teamsLedBy } from '../repository/teams.ts';
+import { peopleIn, type What, writeSheet } from '../rules/sheets.ts';
+import type { ListedTeam } from '../rules/teams.ts';
+import { fileSaid, said } from '../views/replies.ts';
+
+/** What a spreadsheet opens, and a message of Slack's takes. */
+const MOST_ROWS = 50_000;
+
+/** What somebody may export. */
+export interface Exportable {
+  /** Whether that is all teams. */
+  all: boolean;
+  /** By name. */
+  teams: readonly ListedTeam[];
+}
+
+interface ExportsDeps {
+  db: Kysely<Tables>;
+  clock: Clock;
+  people: Pick<People, 'lookUp'>;
+  desk: Pick<FileDesk, 'give'>;
+}
+
+export type Exports = ReturnType<typeof createExports>;
+
+/** All teams, or those towards which somebody has the right: whose lead they are, stand in for, or are above. */
+async function exportableBy(workspace: WorkspaceTransaction, person: Person, now: Date): Promise<Exportable> {
+  const teams = await allTeams(workspace);
+  if (hasRight('exportData', await workspaceRolesOf(workspace, person))) return { all: true, teams };
+  const led = await teamsLedBy(workspace, person.userId);
+  const under = await everyoneUnder(workspace, person.userId);
+  const own = new Set<string>();
+  for (const { id, leadId } of teams) {
+    const roles: Role[] = [
+      ...(led.has(id) ? (['lead'] as const) : []),
+      ...(under.has(leadId) ? (['leader'] as const) : []),
+    ];
+    if (hasRight('exportData', roles)) own.add(id);
+  }
+  // While a lead is away, whoever answers for them leads.
+  for (const team of await teamsConcerning(workspace, person.userId)) {
+    if (own.has(team.id)) continue;
+    const runner = await asRunner(workspace, team, person, now);
+    if (hasRight('exportData', await rolesTowards(workspace, team, runner, now))) own.add(team.id);
+  }
+  return { all: false, teams: teams.filter(({ id }) => own.has(id)) };
+}
+
+/** What teams have said and done, as files. */
+export function createExports({ db, clock, people, desk }: ExportsDeps) {
+  async function reading<Result>(
+    acting: Acting,
+    work: (workspace: WorkspaceTransaction, reader: Person, exportable: Exportable) => Promise<Result>,
+  ): Promise<Result> {
+    const reader = await requirePerson(people, acting);
+    return withWorkspace(db, acting.workspaceId, async (workspace) =>
+      work(workspace, reader, await exportableBy(workspace, reader, nowOf(clock))),
+    );
+  }
+
+  return {
+    /** What somebody finds to choose from; nothing for those who may export nothing. */
+    exportable: (acting: Acting): Promise<Exportable> =>
+      reading(acting, async (_workspace, _reader, exportable) => exportable),
+
+    /** The same for somebody who is about to choose. @throws Refusal for those who may export nothing */
+    start: (acting: Acting): Promise<Exportable> =>
+      reading(acting, async (_workspace, _reader, exportable) => requireAny(exportable)),
+
+    /**
+     * Sends what was chosen to whoever asks, as a file in their direct message. That is in the audit log.
+     * @param teamId none for all teams
+     */
+    export: async (acting: Acting, what: What, teamId: string | undefined): Promise<string> => {
+      const file = await reading(acting, async (workspace, { zone, userId }, exportable) => {
+        const { all, teams } = requireAny(exportable);
+        const team = teams.find(({ id }) => id === teamId);
+        if (!team && (teamId !== undefined || !all)) throw new Refusal(said.notThatTeam, exportFields.team);
+        const teamIds = (team ? [team] : teams).map(({ id }) => id);
+        const wanted = { teamIds, readerId: userId, most: MOST_ROWS + 1 };
+        const found = await rowsOf(workspace, what, wanted);
+        if (found.length === 0) throw new Refusal(said.nothing(what), exportFields.what);
+        const rows = found.slice(-MOST_ROWS);
+        await noteChange(workspace, clock, userId, {
+          what: 'exported',
+          facts: { what, rows: rows.length, ...(team && { team: { id: team.id, name: team.name } }) },
+        });
+        const names = new Map(
+          (await findPeople(workspace, peopleIn(what, rows))).map((person) => [person.userId, person.name]),
+        );
+        return {
+          name: `${what}-${toLocal(zone, nowOf(clock)).date}.csv`,
+          content: writeSheet(what, rows, (id) => names.get(id)),
+          said: fileSaid(what, rows.length, { team: team?.name, isCut: found.length > rows.length }),
+        };
+      });
+      await desk.give(acting, file);
+      return file.said;
+    },
+  };
+}
+
+function requireAny(exportable: Exportable): Exportable {
+  if (!exportable.all && exportable.teams.length === 0) throw new Refusal(said.notAllowed);
+  return exportable;
+}
