@@ -65,8 +65,12 @@ for (const teams of SIZE.teams) {
     const seen = new Set<string>();
     for (let turns = 0; seen.size < teams && turns < teams; turns += 1) {
       for (const [, name] of ana.home()?.text.matchAll(/(Team \d+) · /g) ?? []) if (name) seen.add(name);
-      const more = ana.home()?.buttons.findLast((label) => label.startsWith('Show '));
-      if (seen.size < teams && more) await ana.click(more, { in: 'home' });
+      const more = ana.home()?.buttons.find((label) => label.endsWith(' more teams'));
+      if (seen.size === teams || !more) break;
+      const before = published().length;
+      await ana.click(more, { in: 'home' });
+      while (published().length === before) await new Promise(setImmediate);
+      await world.settle();
     }
     expect(seen.size).toBe(teams);
     const largest = Math.max(...published().map(({ args }) => blocksOf(args.view)));

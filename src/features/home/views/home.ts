@@ -19,7 +19,7 @@ export function memberHome(home: MemberHome, place: Place): HomeView {
   const around = [header(`${greeting(home.local.time)}${home.name ? `, ${home.name}` : ''}`)];
   const parts = [
     ...waitsPart(home),
-    ...(home.checklist ? [{ key: 'begin', most: 4, ...checklistPart(home.checklist) }] : []),
+    ...(home.checklist ? [{ key: 'begin', things: 'steps', most: 4, ...checklistPart(home.checklist) }] : []),
     outcomesPart(home),
     ...blockersPart(home),
     teamsPart(home),
@@ -45,6 +45,7 @@ function waitsPart({ teams, elsewhere, waiting, pulses, checklist, zone }: Membe
       ? [
           {
             key: 'now',
+            things: 'check-ins',
             title: 'For you now',
             items: owed.map(owedItem),
             most: 6,
@@ -53,12 +54,21 @@ function waitsPart({ teams, elsewhere, waiting, pulses, checklist, zone }: Membe
         ]
       : []),
     ...(waiting
-      ? [{ key: 'decide', title: 'Waiting for your decision', items: waitingPart(waiting), most: 5 }]
+      ? [
+          {
+            key: 'decide',
+            things: 'decisions',
+            title: 'Waiting for your decision',
+            items: waitingPart(waiting),
+            most: 5,
+          },
+        ]
       : []),
     ...(pulses.length > 0
       ? [
           {
             key: 'pulses',
+            things: 'pulses',
             title: pulses.length === 1 ? 'A pulse is open' : 'Pulses are open',
             items: openPulses(pulses, zone),
             most: 4,
@@ -72,6 +82,7 @@ function waitsPart({ teams, elsewhere, waiting, pulses, checklist, zone }: Membe
 function outcomesPart({ outcomes, statuses, purposes, lines, local }: MemberHome): HomePart {
   return {
     key: 'outcomes',
+    things: 'outcomes',
     title: 'Your outcomes',
     items: outcomes.map((outcome) =>
       outcomeItem({
@@ -92,12 +103,23 @@ function blockersPart({ userId, local, zone, teams, blockers }: MemberHome): Hom
   if (teams.length === 0 && blockers.length === 0) return [];
   const items = ownBlockers(blockers, { userId, today: local.date, zone });
   const empty = 'Nothing of yours is blocked.';
-  return [{ key: 'blockers', title: 'Your blockers', items, most: 5, empty, after: [logBlockerButton()] }];
+  return [
+    {
+      key: 'blockers',
+      things: 'blockers',
+      title: 'Your blockers',
+      items,
+      most: 5,
+      empty,
+      after: [logBlockerButton()],
+    },
+  ];
 }
 
 function teamsPart({ teams, local }: MemberHome): HomePart {
   return {
     key: 'teams',
+    things: 'teams',
     title: 'Your teams',
     items: teams.map((team) => teamItem(team, local.date)),
     most: 10,
@@ -113,13 +135,17 @@ function ledgersPart({ ledgers, teams, now }: MemberHome): HomePart[] {
     ledgerPart({ teamName: names.get(teamId) ?? '', ...ledger }, now),
   );
   const after = [context(ledgerNote())];
-  return [{ key: 'ledgers', title: 'How quickly decisions come', items, most: 3, after }];
+  return [
+    { key: 'ledgers', things: 'reaction times', title: 'How quickly decisions come', items, most: 3, after },
+  ];
 }
 
 function timeOffPart({ timeOff }: MemberHome): HomePart[] {
   if (!timeOff) return [];
   const after = [actions('time_off', awayButton())];
-  return [{ key: 'time-off', title: 'Time off', items: ownTimeOff(timeOff), most: 3, after }];
+  return [
+    { key: 'time-off', things: 'absences', title: 'Time off', items: ownTimeOff(timeOff), most: 3, after },
+  ];
 }
 
 function greeting(time: string): string {

@@ -10,6 +10,8 @@ import { type Place, type Shown, shareRoom } from '../rules/paging.ts';
 export interface HomePart {
   key: string;
   title: string;
+  /** What it lists, for the button that shows more of them. */
+  things: string;
   /** Each with its blocks, the most urgent first. */
   items: readonly (readonly KnownBlock[])[];
   /** So many items at a time. */
@@ -41,12 +43,12 @@ function headOf({ title, items, empty }: HomePart): KnownBlock[] {
 }
 
 function blocksOf(part: HomePart, { from, until }: Shown, place: Place): KnownBlock[] {
-  const { key, items, most, after } = part;
+  const { key, items, things, most, after } = part;
   const left = items.length - until;
   const turnTo = (start: number) => placeCode.encode({ ...place, [key]: start });
   const turning = [
     ...(left > 0
-      ? [button({ text: `Show ${left} more`, actionId: actionIds.turn, value: turnTo(until) })]
+      ? [button({ text: `Show ${left} more ${things}`, actionId: actionIds.turn, value: turnTo(until) })]
       : []),
     ...(from > 0
       ? [button({ text: 'Back', actionId: actionIds.turnBack, value: turnTo(Math.max(0, from - most)) })]

@@ -24,7 +24,7 @@ export function ownSettings({ settings, position, teams }: MemberHome): HomePart
     ...(position ? [ownPositionLine(position)] : []),
     actions('home:own', ...buttons),
   ];
-  return { key: 'own', title: 'Your settings', items: [], most: 0, after };
+  return { key: 'own', things: 'settings', title: 'Your settings', items: [], most: 0, after };
 }
 
 /** What only those see who have a right that concerns the whole workspace. */
@@ -40,5 +40,5 @@ export function workspaceSettings({ position }: MemberHome): HomePart[] {
   ];
   if (buttons.length === 0) return [];
   const after = [actions('home:workspace', ...buttons)];
-  return [{ key: 'workspace', title: 'Workspace', items: [], most: 0, after }];
+  return [{ key: 'workspace', things: 'settings', title: 'Workspace', items: [], most: 0, after }];
 }

@@ -94,6 +94,7 @@ const homeOf = (text: string): MemberHome => ({
 
 const listing = (text: string) => ({
   key: 'list',
+  things: 'outcomes',
   title: 'Your outcomes',
   items: Array.from({ length: 9 }, () => outcomeItem(aim(text))),
   most: 3,
