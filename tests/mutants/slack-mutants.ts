@@ -2,10 +2,32 @@ import { inFile, type Mutant } from './mutant.ts';
 
 const events = inFile('journeys-postgres', 'journeys/bad-input/events.test.ts');
 const requests = inFile('journeys-postgres', 'journeys/bad-input/requests.test.ts');
+const homeTabs = inFile('unit', 'unit/slack/home-tabs.test.ts');
 const mrkdwn = inFile('unit', 'unit/slack/block-kit/mrkdwn.test.ts');
 
 /** Of Slack's edge: what comes in, and what people's words may do. */
 export const slackMutants: readonly Mutant[] = [
+  {
+    name: 'each opening of a Home tab is read by itself',
+    file: 'src/slack/listeners/home.ts',
+    replace: 'if (others) return others;',
+    by: "if (others && key === '') return others;",
+    caughtBy: homeTabs('that is opened fifty times at once is read twice at most, and published once'),
+  },
+  {
+    name: 'a Home tab is published again that says the same',
+    file: 'src/slack/listeners/home.ts',
+    replace: 'if (isSame && (!always || isFresh)) return false;',
+    by: 'if (isSame && always && isFresh) return false;',
+    caughtBy: homeTabs('stays as it is where the change concerns others, or shows nothing else'),
+  },
+  {
+    name: 'what concerns others publishes a Home tab',
+    file: 'src/slack/listeners/home.ts',
+    replace: 'return concern.teamIds.some((teamId) => teamIds.has(teamId));',
+    by: 'return teamIds.size > 0;',
+    caughtBy: homeTabs('stays as it is where the change concerns others, or shows nothing else'),
+  },
   {
     name: 'the reply to a slow form is lost',
     file: 'src/slack/listeners/submissions.ts',
