@@ -27,6 +27,7 @@ const onPostgresAlone = [
   'tests/journeys/bad-input/setup.test.ts',
   'tests/journeys/bad-input/slack-faults.test.ts',
   'tests/journeys/audit.test.ts',
+  'tests/journeys/audit-log.test.ts',
   'tests/journeys/capacity.test.ts',
   'tests/journeys/cascade.test.ts',
   'tests/journeys/cascade-files.test.ts',

@@ -7,6 +7,8 @@ export const actionIds = {
   newest: 'audit_log_newest',
 } as const;
 
+export const logFields = { about: 'audit_log_about' } as const;
+
 export const callbackIds = {
   /** Sent, it asks for what it shows as a file. */
   log: 'audit_log',

@@ -1,6 +1,6 @@
 import type { ActionCall, SlackListeners } from '../../slack/interaction.ts';
-import { actionIds, callbackIds } from './ids.ts';
-import { logContext, pageButton } from './payloads.ts';
+import { actionIds, callbackIds, logFields } from './ids.ts';
+import { pageButton } from './payloads.ts';
 import { areaOf } from './rules/areas.ts';
 import { type AuditLog, MOST_IN_A_FILE } from './service/audit-log.ts';
 import { logModal, logSent } from './views/log-modal.ts';
@@ -28,7 +28,7 @@ export function registerAuditLog(slack: SlackListeners, log: AuditLog): void {
   });
 
   slack.submission(callbackIds.log, async (call) => {
-    const { area } = logContext.decode(call.view.privateMetadata);
-    return { notice: logSent(await log.export(call, areaOf(area)), MOST_IN_A_FILE) };
+    const area = areaOf(call.view.form.option(logFields.about));
+    return { notice: logSent(await log.export(call, area), MOST_IN_A_FILE) };
   });
 }

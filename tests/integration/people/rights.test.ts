@@ -165,11 +165,11 @@ describe('a right', () => {
       'ROOT changed the company calendar: company days.',
       'ROOT chose ZED as BEN’s manager.',
       'ROOT chose which Slack statuses mean away: 0 emoji and 1 word.',
-      'ROOT decided that CLEO is not a leader any more.',
       'ROOT had the audit log written to a file.',
       'ROOT had the whole cascade written to a file.',
       'ROOT made ZED an admin.',
       'ROOT removed time off of BEN: 2026-12-07 to 2026-12-08.',
+      'ROOT took the role of leader from CLEO.',
     ]);
   });
 

@@ -49,7 +49,7 @@ describe('what is kept', () => {
 describe('what was done', () => {
   it('is said in a sentence that names people and things', () => {
     expect(changes.map((change) => said(change))).toEqual([
-      'made Ana and Ben a leader, and decided that Ben is not a leader any more.',
+      'made Ana and Ben leaders, and took the role of leader from Ben.',
       'chose Ana as Ben’s manager.',
       'took out Ben’s deputy.',
       'took over the managers of 3 people from a list.',

@@ -16,12 +16,13 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
   const whose = (userId: string) => (userId === actorId ? 'their own' : `${nameOf(userId)}’s`);
   switch (what) {
     case 'roles_changed': {
-      const role = facts.role === 'admin' ? 'an admin' : 'a leader';
+      const { role, given, taken } = facts;
+      const one = role === 'admin' ? 'an admin' : 'a leader';
       return both([
-        ...(facts.given.length > 0 ? [`made ${listed(facts.given.map(nameOf))} ${role}`] : []),
-        ...(facts.taken.length > 0
-          ? [`decided that ${listed(facts.taken.map(nameOf))} is not ${role} any more`]
+        ...(given.length > 0
+          ? [`made ${listed(given.map(nameOf))} ${given.length === 1 ? one : `${role}s`}`]
           : []),
+        ...(taken.length > 0 ? [`took the role of ${role} from ${listed(taken.map(nameOf))}`] : []),
       ]);
     }
     case 'manager_chosen':

@@ -3,8 +3,8 @@ import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { actions, button, context, modal, section, staticSelect } from '../../../slack/block-kit/builders.ts';
 import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { AuditEntry } from '../../audit-entries/index.ts';
-import { actionIds, callbackIds } from '../ids.ts';
-import { logContext, pageButton } from '../payloads.ts';
+import { actionIds, callbackIds, logFields } from '../ids.ts';
+import { pageButton } from '../payloads.ts';
 import { type Area, areas } from '../rules/areas.ts';
 import { saidOf } from '../rules/sentences.ts';
 
@@ -34,9 +34,10 @@ export function auditLogButton(): Button {
 export function logModal(page: LogPage): ModalView {
   const { entries, area } = page;
   const filter = staticSelect({
-    blockId: 'audit_log_about',
+    blockId: logFields.about,
     actionId: actionIds.filter,
     label: 'About',
+    reportsChanges: true,
     choices: [
       { label: 'Everything', value: EVERYTHING },
       ...Object.entries(areas).map(([value, { label }]) => ({ label, value })),
@@ -48,10 +49,9 @@ export function logModal(page: LogPage): ModalView {
     title: 'Audit log',
     submit: 'Send me the file',
     close: 'Close',
-    privateMetadata: logContext.encode({ area }),
     blocks: [
       context('Who changed what about how this workspace is run. Only admins read this.'),
-      actions('audit_log_about', filter.element),
+      filter,
       ...(entries.length > 0
         ? entries.map((entry) => section(entryText(entry, page)))
         : [section(area ? 'Nothing of this kind was changed so far.' : 'Nothing was changed so far.')]),
