@@ -126,8 +126,8 @@ describe('a digest', () => {
         pulses: many({ teamName: long, key: 'clarity', from: 3.9, to: 3.2, by: -0.7 }),
       }),
     );
-    expect(message.blocks.length).toBeLessThanOrEqual(11);
-    expect(textOf(message.blocks).length).toBeLessThan(4_500);
+    expect(message.blocks.length).toBeLessThanOrEqual(10);
+    expect(textOf(message.blocks).length).toBeLessThan(3_600);
     expect(validateBlocks(message.blocks, 'message')).toEqual([]);
   });
 });

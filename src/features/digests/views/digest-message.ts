@@ -16,7 +16,7 @@ export interface DigestView extends Digest {
 }
 
 /** One screen: so much is named of each. */
-const MOST = { teams: 5, waiting: 4, slips: 3, pulses: 3, names: 6 };
+const MOST = { teams: 4, waiting: 3, slips: 2, pulses: 2, names: 6 };
 
 /** How several teams stood in the last days, at most a screen; details stand behind its buttons. */
 export function digestMessage(view: DigestView): MessageContent {
