@@ -132,6 +132,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     'My settings',
     'Manager and deputy',
     'See my weeks',
+    'Export',
   ]);
   await world.moveTo('2026-11-30T09:15:00Z');
   expect(world.newest('Ana', 'payments').text).toContain('week 49: 2 of 2 answered · 1 on track, 1 at risk');
