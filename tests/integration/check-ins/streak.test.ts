@@ -7,6 +7,11 @@ it('names a streak once the last answer is in, a late one too, and nobody for it
   // Three weeks that were kept, and one that was skipped in between.
   const weeks = ['2026-11-02', '2026-11-09', '2026-11-16', '2026-11-20'];
   await inWorkspace(async ({ trx }) => {
+    // Where check-ins have closed somebody looks who is to read of them.
+    await trx
+      .insertInto('digest_roll')
+      .values({ workspace_id: workspaceId, due_at: new Date('2027-01-01T00:00:00Z') })
+      .execute();
     await trx
       .insertInto('check_in')
       .values(
