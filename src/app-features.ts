@@ -179,6 +179,7 @@ export function createFeatures(ground: Ground) {
         await digests.watch(workspace);
       },
       outcomesChanged: (workspace) => dependencies.follow(workspace),
+      channelLost: (workspace, team, how) => pulses.channelLost(workspace, team, how),
       answered: async (workspace, teamId) => {
         homeChanged(workspace, { teamIds: [teamId] });
         await earlyWarnings.changed(workspace, teamId);

@@ -187,6 +187,16 @@ export const pulseMutants: readonly Mutant[] = [
     caughtBy: acting('in the channel where nobody leads'),
   },
   {
+    name: 'a pulse goes on whose result nobody could be shown, since the channel is gone',
+    file: 'src/features/check-ins/service/channel-gone.ts',
+    replace: '  await follow.channelLost(workspace, team, how);\n',
+    by: '',
+    caughtBy: inFile(
+      'journeys-postgres',
+      'journeys/bad-input/channel-gone.test.ts',
+    )('the pulse of a channel'),
+  },
+  {
     name: 'the next invitation rings whoever looked after the last action and is away',
     file: 'src/features/pulses/service/inviting.ts',
     replace: '[lastTime.ownerId]',

@@ -4,6 +4,7 @@ import type { Follow } from '../../src/features/check-ins/index.ts';
 export const followNothing: Follow = {
   setUp: async () => {},
   opened: async () => {},
+  channelLost: async () => {},
   closed: async () => {},
   answered: async () => {},
   outcomesChanged: async () => {},

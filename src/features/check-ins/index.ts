@@ -20,6 +20,7 @@ export { type CheckIns, createCheckIns } from './service/check-ins.ts';
 export type { ClosedCheckIn, Follow, SetUp } from './service/deps.ts';
 export type { TeamStanding } from './service/standing.ts';
 export { weeksOfTeam } from './service/weeks.ts';
+export type { ChannelLoss } from './views/channel-gone-message.ts';
 export { answerButtons, changeButtons } from './views/check-in-message.ts';
 export { nextText, ownNextText, untilText } from './views/next-text.ts';
 export { answersForText } from './views/nudge-message.ts';

@@ -4,6 +4,8 @@ export const messageKeys = {
   invitation: (pulseId: string, userId: string) => `pulse:${pulseId}:ask:${userId}`,
   /** The one reminder to all of them. */
   reminder: (pulseId: string, userId: string) => `pulse:${pulseId}:remind:${userId}`,
+  /** That a team's pulse is stopped, since its channel is gone. */
+  channelLost: (teamId: string, at: Date) => `pulse:${teamId}:channel-lost:${at.getTime()}`,
   /** In the team's channel, once it is closed. */
   result: (pulseId: string) => `pulse:${pulseId}:result`,
   /** The same for whoever led the team then, and for whoever was above them. */

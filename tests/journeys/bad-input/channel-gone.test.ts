@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sends } from '../../support/steps.ts';
 import {
   dms,
   FIRST,
@@ -65,6 +66,26 @@ describe.each(ways)('a channel that is %s', (_how, lose, sentence) => {
     await world.sandbox.redeliver({ ...event, payload: { ...event.payload, event_id: 'EvANOTHER' } });
     await world.settle();
     expect(dms(world, 'Ana')).toEqual([sentence]);
+  });
+});
+
+describe('the pulse of a channel that is gone', () => {
+  it('is stopped, and its lead is told once, though the check-in was paused before', async () => {
+    const world = await startPayments();
+    const { ana, sandbox } = world;
+    await ana.command('/checkin pause', { in: 'payments' });
+    await ana.command('/pulse setup', { in: 'payments' });
+    await sends(ana);
+    await ana.close();
+    const before = dms(world, 'Ana').length;
+    sandbox.archive('payments');
+    await world.settle();
+    // The second Wednesday is over by then.
+    await world.moveTo(THIRD);
+    expect(dms(world, 'Ana').slice(before)).toEqual([
+      'The channel of Payments was archived, so its pulse is stopped. When it is back, `/pulse setup` there starts it again.',
+    ]);
+    expect(await world.database.kysely.selectFrom('pulse').select('id').execute()).toEqual([]);
   });
 });
 

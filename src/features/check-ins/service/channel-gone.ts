@@ -17,7 +17,7 @@ import type { CheckInsDeps } from './deps.ts';
  * told once. An open check-in ends without a word in the channel, where nobody could read it; its answers stay.
  */
 export async function loseChannel(
-  { clock, outbox }: Pick<CheckInsDeps, 'clock' | 'outbox'>,
+  { clock, outbox, follow }: Pick<CheckInsDeps, 'clock' | 'outbox' | 'follow'>,
   workspace: WorkspaceTransaction,
   channelId: string,
   how: ChannelLoss,
@@ -30,6 +30,7 @@ export async function loseChannel(
   const newest = await newestCheckIn(workspace, team.id);
   const open = newest?.state === 'open' ? await lockCheckIn(workspace, newest.id) : undefined;
   if (open?.state === 'open') await updateCheckIn(workspace, { ...open, state: 'closed', closedAt: now });
+  await follow.channelLost(workspace, team, how);
   // Slack may tell of one loss by two events at once: whoever pauses tells the lead.
   if (!(await pauseCadence(workspace, team.id, now))) return;
   const facts = { team: asNoted(team), resumesOn: null };

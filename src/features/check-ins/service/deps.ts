@@ -10,6 +10,7 @@ import type { Measures } from '../../measures/index.ts';
 import type { People } from '../../people/index.ts';
 import type { Team } from '../../teams/index.ts';
 import type { Cadence } from '../rules/cadence.ts';
+import type { ChannelLoss } from '../views/channel-gone-message.ts';
 import type { CheckInContext } from './context.ts';
 
 export interface CheckInsDeps {
@@ -40,6 +41,8 @@ export interface Follow {
   /** Somebody has set a team's check-in up, or changed it. */
   setUp: (workspace: WorkspaceTransaction, done: SetUp) => Promise<void>;
   opened: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  /** Drumbeat can't post in a team's channel any more, whether its check-ins go on or are paused; told twice, at times. */
+  channelLost: (workspace: WorkspaceTransaction, team: Team, how: ChannelLoss) => Promise<void>;
   closed: (workspace: WorkspaceTransaction, closed: ClosedCheckIn) => Promise<void>;
   /** Somebody has answered, or logged a blocker with it. */
   answered: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;

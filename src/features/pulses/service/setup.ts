@@ -5,11 +5,12 @@ import { zoneLabel } from '../../../core/zone-search.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { noteChange } from '../../audit-entries/index.ts';
-import { rhythmText } from '../../check-ins/index.ts';
+import { type ChannelLoss, rhythmText } from '../../check-ins/index.ts';
 import { type Acting, type Person, requirePerson } from '../../people/index.ts';
 import { asNoted, requireLeadOf, type Team, teamOfChannel } from '../../teams/index.ts';
-import { asRunner } from '../../time-off/index.ts';
+import { asRunner, leadAt } from '../../time-off/index.ts';
 import { setupFields } from '../ids.ts';
+import { messageKeys } from '../keys.ts';
 import { ownStatementsOf, saveOwnStatements } from '../repository/own-statements.ts';
 import { newestPulses } from '../repository/pulses.ts';
 import { lockSchedule, pauseSchedule, saveSchedule, scheduleOf } from '../repository/schedules.ts';
@@ -23,6 +24,7 @@ import {
   planAnew,
   type ScheduleDraft,
 } from '../rules/schedule.ts';
+import { channelLostMessage } from '../views/channel-lost.ts';
 import type { SetupView } from '../views/setup-modal.ts';
 import type { PulsesDeps } from './deps.ts';
 import { rosterOf } from './roster.ts';
@@ -32,7 +34,7 @@ const OFTEN_IN_WEEKS = '4';
 
 /** When a team's pulses are taken, and what they ask beside the usual: chosen by its lead. */
 export function createSetup(deps: PulsesDeps) {
-  const { db, clock, people } = deps;
+  const { db, clock, people, outbox } = deps;
 
   /** @throws Refusal where there is no team, or for those who may not run its pulse */
   async function requireLead(
@@ -110,6 +112,24 @@ export function createSetup(deps: PulsesDeps) {
           });
         }
         return planned;
+      });
+    },
+
+    /**
+     * Nothing can be posted in a team's channel any more, and so no result: its pulse is stopped until somebody starts
+     * it again, and whoever leads is told once. An open one goes on to its end.
+     */
+    channelLost: async (workspace: WorkspaceTransaction, team: Team, how: ChannelLoss): Promise<void> => {
+      const now = nowOf(clock);
+      if (!(await pauseSchedule(workspace, team.id, now))) return;
+      await noteChange(workspace, clock, undefined, {
+        what: 'pulse_stopped',
+        facts: { team: asNoted(team) },
+      });
+      await outbox.post(workspace, {
+        key: messageKeys.channelLost(team.id, now),
+        to: { user: await leadAt(workspace, team, now) },
+        content: channelLostMessage(team, how),
       });
     },
 

@@ -7,6 +7,7 @@ import type { Statement } from '../../../../src/features/pulses/rules/statements
 import { actionModal, declineModal } from '../../../../src/features/pulses/views/action-modals.ts';
 import { actionText, lastTimeText, stands } from '../../../../src/features/pulses/views/action-text.ts';
 import { answerModal } from '../../../../src/features/pulses/views/answer-modal.ts';
+import { channelLostMessage } from '../../../../src/features/pulses/views/channel-lost.ts';
 import {
   answerCommentsModal,
   commentsAnswerMessage,
@@ -199,6 +200,9 @@ export const samples: Samples = {
   [`${VIEWS}/invitation.ts closedInvitation`]: (text) => closedInvitation({ pulse, team: teamOf(text) }),
   [`${VIEWS}/home-part.ts openPulses`]: (text) =>
     openPulses([{ pulse, teamName: inPlace('team', text) }], zone).flat(),
+  [`${VIEWS}/channel-lost.ts channelLostMessage`]: (['archived', 'deleted', 'removed'] as const).map(
+    (how) => (text: string) => channelLostMessage(teamOf(text), how),
+  ),
   [`${VIEWS}/overview-modal.ts overviewModal`]: (text) =>
     overviewModal({
       whole: [overview],
