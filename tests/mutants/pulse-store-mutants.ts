@@ -167,7 +167,7 @@ export const pulseStoreMutants: readonly Mutant[] = [
     name: 'who answers a pulse is logged',
     file: ANSWERING,
     replace: '      await wipe();\n',
-    by: "      await wipe();\n      logger.debug({ by: acting.userId }, 'A pulse was answered');\n",
+    by: "      await wipe();\n      deps.logger.debug({ by: acting.userId }, 'A pulse was answered');\n",
     caughtBy: canaries('stands in no log'),
   },
 ];

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { setMembers } from '../../../src/features/teams/repository.ts';
 import { operatorOf, standsIn } from '../../support/pulses/operator.ts';
-import { as, CLOSES, OPENS, startPulses } from './stage.ts';
+import { as, CLOSES, OPENS, startPulses, TOKEN } from './stage.ts';
 
 const SIX = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'];
 const TEN = [...SIX, 'Gus', 'Hal', 'Ida', 'Jon'];
@@ -268,6 +268,28 @@ it('an app that comes back on a Saturday opens what was due on the next working 
   expect(await db.selectFrom('pulse').selectAll().execute()).toEqual([]);
   await moveTo('2026-12-14T13:00:00Z');
   expect((await pulseOf('payments')).closes_at.toISOString()).toBe('2026-12-17T13:00:00.000Z');
+});
+
+it('many who answer at once wait for two clearings at most, and each for one that began after its own answer', async () => {
+  const { answers, pulsesWith } = await startOpen(TEN);
+  let [running, most, times] = [0, 0, 0];
+  const slow = pulsesWith(TOKEN, {
+    vacuum: async () => {
+      running += 1;
+      most = Math.max(most, running);
+      times += 1;
+      await new Promise((resolve) => setImmediate(resolve));
+      running -= 1;
+      if (times === 1) throw new Error('locked');
+    },
+  });
+  await Promise.all(TEN.map((name) => answers(name, 'payments', [3], undefined, slow)));
+  expect([most, times > 1]).toEqual([1, true]);
+  const before = times;
+  await Promise.all([slow.wipe(), slow.wipe(), slow.wipe(), slow.wipe()]);
+  expect(times - before).toBe(2);
+  await slow.wipe();
+  expect(times - before).toBe(3);
 });
 
 it('an answer that the database could not keep whole leaves nothing, and can be sent again', async () => {

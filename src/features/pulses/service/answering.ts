@@ -4,7 +4,7 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts'
 import { type Acting, requireRight } from '../../people/index.ts';
 import { teamById } from '../../teams/index.ts';
 import { answerFields } from '../ids.ts';
-import { CONFIDENTIAL_TABLES, lockGroup } from '../repository/answers.ts';
+import { lockGroup } from '../repository/answers.ts';
 import { pulseById, statementsOf } from '../repository/pulses.ts';
 import { hasAnswered, isInvited, noteAnswered } from '../repository/rosters.ts';
 import type { AnswerDraft } from '../rules/answer.ts';
@@ -13,10 +13,11 @@ import type { AnswerView } from '../views/answer-modal.ts';
 import { closedText, said } from '../views/replies.ts';
 import { addAnswer } from './counting.ts';
 import type { PulsesDeps } from './deps.ts';
+import { createWiping } from './wiping.ts';
 
 /** Answers to pulses: taken once from each who is asked, while it is open, and never found again. */
 export function createAnswering(deps: PulsesDeps) {
-  const { db, clock, logger, vacuum } = deps;
+  const { db, clock } = deps;
 
   /** @throws Refusal for somebody who can't answer it, or not any more */
   async function requireOpen(
@@ -34,12 +35,7 @@ export function createAnswering(deps: PulsesDeps) {
     return pulse;
   }
 
-  /** Frees the tables of what is deleted from them. It may be done later: an hourly chore does it as well. */
-  async function wipe(): Promise<void> {
-    await vacuum(CONFIDENTIAL_TABLES).catch((error: unknown) =>
-      logger.warn({ err: error }, 'Deleted answers to pulses could not be cleared away yet'),
-    );
-  }
+  const wipe = createWiping(deps);
 
   return {
     /**

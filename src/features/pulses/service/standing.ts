@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import type { Acting } from '../../people/index.ts';
 import { teamOfChannel, teamsOfMember } from '../../teams/index.ts';
-import { newestPulses, openPulsesAsking } from '../repository/pulses.ts';
+import { newestPulses, openPulsesAsking, pulseById } from '../repository/pulses.ts';
 import { isInvited, optedOut } from '../repository/rosters.ts';
 import { scheduleOf } from '../repository/schedules.ts';
 import type { Pulse } from '../rules/pulse.ts';
@@ -44,14 +44,8 @@ export function createStanding({ db, clock }: PulsesDeps) {
     /** When an open pulse reminds, for somebody who does not answer it now. */
     remindsAt: ({ workspaceId }: Acting, pulseId: string): Promise<Date | undefined> =>
       withWorkspace(db, workspaceId, async (workspace) => {
-        const row = await workspace.trx
-          .selectFrom('pulse')
-          .select('reminds_at')
-          .where('workspace_id', '=', workspaceId)
-          .where('id', '=', pulseId)
-          .where('reminds_at', '>', nowOf(clock))
-          .executeTakeFirst();
-        return row?.reminds_at;
+        const pulse = await pulseById(workspace, pulseId);
+        return pulse && pulse.remindsAt > nowOf(clock) ? pulse.remindsAt : undefined;
       }),
   };
 }
