@@ -199,7 +199,7 @@ export const pulseMutants: readonly Mutant[] = [
   {
     name: 'the next invitation rings whoever looked after the last action and is away',
     file: 'src/features/pulses/service/inviting.ts',
-    replace: '[lastTime.ownerId]',
+    replace: '[last.action.ownerId]',
     by: '[]',
     caughtBy: acting('one action is chosen by whoever leads'),
   },

@@ -64,7 +64,9 @@ it('the result goes to the lead and whoever is above, and a fall of half a step 
   await moveTo(OPENS_AGAIN);
   const next = await pulseOf('payments');
   expect(next.id).not.toBe(id);
-  expect((await message(messageKeys.invitation(next.id, 'U0BEN')))?.said).toContain(
+  const invitation = (await message(messageKeys.invitation(next.id, 'U0BEN')))?.said;
+  expect(invitation).toContain('The last one said: Clarity stands highest (4.0 of 5)');
+  expect(invitation).toContain(
     'After the last one: Say each Monday what comes first · <@U0BEN> · due 21 Dec',
   );
   await allAnswer((index) => [2 + (index % 3), 3 + (index % 3)]);

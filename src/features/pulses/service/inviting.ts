@@ -7,9 +7,9 @@ import { attendanceOf } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import { statementsOf } from '../repository/pulses.ts';
 import { invitedTo, optedOut } from '../repository/rosters.ts';
-import type { PulseAction } from '../rules/action.ts';
 import type { Pulse } from '../rules/pulse.ts';
 import { closedInvitation, invitationMessage, reminderMessage } from '../views/invitation.ts';
+import type { ResultView } from '../views/result-message.ts';
 import type { PulsesDeps } from './deps.ts';
 
 type Inviting = Pick<PulsesDeps, 'clock' | 'outbox'>;
@@ -20,13 +20,13 @@ export async function invite(
   workspace: WorkspaceTransaction,
   pulse: Pulse,
   team: Team,
-  lastTime: PulseAction | undefined,
+  last: Pick<ResultView, 'statements' | 'action'> | undefined,
 ): Promise<void> {
   const statements = await statementsOf(workspace, pulse.id);
-  const named = lastTime && 'what' in lastTime ? [lastTime.ownerId] : [];
+  const named = last?.action && 'what' in last.action ? [last.action.ownerId] : [];
   const { who } = await namedPeople({ clock }, workspace, team.id, named);
   const content = (zone: string) =>
-    invitationMessage({ pulse, teamName: team.name, zone, statements: statements.length, lastTime, who });
+    invitationMessage({ pulse, teamName: team.name, zone, statements: statements.length, last, who });
   await outbox.postAll(
     workspace,
     (await here(workspace, pulse, nowOf(clock))).map(({ userId, zone }) => ({

@@ -6,7 +6,6 @@ import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { isAskedBetween } from '../../check-ins/index.ts';
 import { type Team, teamById } from '../../teams/index.ts';
-import { actionOf } from '../repository/actions.ts';
 import { insertTeamGroup, smallTeamsGroup } from '../repository/groups.ts';
 import { ownStatementsOf } from '../repository/own-statements.ts';
 import { askedBefore, insertPulse, insertStatements, newestPulses } from '../repository/pulses.ts';
@@ -21,6 +20,7 @@ import { waitsForAction } from './acting-on.ts';
 import type { PulsesDeps } from './deps.ts';
 import { hold } from './holding.ts';
 import { invite } from './inviting.ts';
+import { readResult } from './results.ts';
 import { rosterOf } from './roster.ts';
 import { showResult } from './telling.ts';
 import { calendarOf } from './work-calendar.ts';
@@ -94,7 +94,8 @@ export function createOpening(deps: PulsesDeps) {
     await insertStatements(workspace, id, statements);
     // What is done about the last one stands from now on.
     if (last) await showResult(deps, workspace, last, team);
-    await invite(deps, workspace, pulse, team, last && (await actionOf(workspace, last.id)));
+    const result = last && (await readResult(deps, workspace, last, team));
+    await invite(deps, workspace, pulse, team, result?.view);
   }
 
   /** The group of this month's small teams, which is counted once the month and the last of its pulses are over. */

@@ -5,10 +5,12 @@ import type { Who } from '../../blockers/index.ts';
 import type { Team } from '../../teams/index.ts';
 import { actionIds } from '../ids.ts';
 import { pulseButton } from '../payloads.ts';
-import type { PulseAction } from '../rules/action.ts';
 import type { Pulse } from '../rules/pulse.ts';
+import { isShown } from '../rules/result.ts';
 import { lastTimeText } from './action-text.ts';
 import { PROMISE } from './replies.ts';
+import type { ResultView } from './result-message.ts';
+import { saidInShort } from './result-words.ts';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 
@@ -18,14 +20,15 @@ export function invitationMessage({
   teamName,
   zone,
   statements,
-  lastTime,
+  last,
   who,
 }: {
   pulse: Pulse;
   teamName: string;
   zone: string;
   statements: number;
-  lastTime: PulseAction | undefined;
+  /** The result before, as far as anything was shown of it, and what was done about it. */
+  last: Pick<ResultView, 'statements' | 'action'> | undefined;
   who: Who;
 }): MessageContent {
   const name = userText(teamName, 80);
@@ -35,11 +38,20 @@ export function invitationMessage({
   return {
     text: `${heading}: ${ask}`,
     blocks: [
-      section(`${bold(heading)}\n${ask}${lastTime ? `\n${lastTimeText(lastTime, who)}` : ''}`),
+      section([bold(heading), ask, ...lastLines(last, who)].join('\n')),
       context(pulse.isSmall ? smallPromise() : PROMISE),
       answering(pulse),
     ],
   };
+}
+
+/** That they were heard: what was said, and what was done. */
+function lastLines(last: Pick<ResultView, 'statements' | 'action'> | undefined, who: Who): string[] {
+  if (!last) return [];
+  return [
+    ...(isShown(last.statements) ? [`The last one said: ${saidInShort(last.statements)}`] : []),
+    ...(last.action ? [lastTimeText(last.action, who)] : []),
+  ];
 }
 
 /** The one reminder, which everybody gets. */

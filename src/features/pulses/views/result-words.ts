@@ -9,6 +9,11 @@ export function resultSentences(statements: readonly ResultStatement[]): string[
   return [movedText(statements), ...notShown(statements)];
 }
 
+/** What a result that was shown says, in short, for those who are asked again. */
+export function saidInShort(statements: readonly ResultStatement[]): string {
+  return changesIn(statements).length === 0 ? spreadText(statements) : movedText(statements);
+}
+
 /** The first line for leaders where something fell by so much that they should look; undefined where nothing did. */
 export function alertText(statements: readonly ResultStatement[], teamName: string): string | undefined {
   const fallen = changesIn(statements).filter(({ by }) => by <= -ALERT_AT);

@@ -34,7 +34,11 @@ import {
   resultHeading,
   resultMessage,
 } from '../../../../src/features/pulses/views/result-message.ts';
-import { alertText, resultSentences } from '../../../../src/features/pulses/views/result-words.ts';
+import {
+  alertText,
+  resultSentences,
+  saidInShort,
+} from '../../../../src/features/pulses/views/result-words.ts';
 import { setupDone, setupModal } from '../../../../src/features/pulses/views/setup-modal.ts';
 import { pulseStands, standingText } from '../../../../src/features/pulses/views/standing.ts';
 import { statementName, statementNamed } from '../../../../src/features/pulses/views/statement-name.ts';
@@ -174,6 +178,7 @@ export const samples: Samples = {
   ],
   [`${VIEWS}/result-words.ts resultSentences`]: (text) =>
     resultSentences(leaderViewOf(text).statements).join('\n'),
+  [`${VIEWS}/result-words.ts saidInShort`]: (text) => saidInShort(leaderViewOf(text).statements),
   [`${VIEWS}/result-words.ts alertText`]: (text) =>
     alertText(leaderViewOf(text).statements.slice(1), userText(inPlace('person', text), 80)) ?? '',
   [`${VIEWS}/statement-name.ts statementName`]: (text) =>
@@ -192,7 +197,7 @@ export const samples: Samples = {
       teamName: inPlace('team', text),
       zone,
       statements: 8,
-      lastTime: done(text),
+      last: { statements: leaderViewOf(text).statements, action: done(text) },
       who: mention,
     }),
   [`${VIEWS}/invitation.ts reminderMessage`]: (text) =>
