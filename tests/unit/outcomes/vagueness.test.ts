@@ -15,6 +15,7 @@ describe('what could be clearer', () => {
   it.each([
     ['nothing, where all is said', {}, []],
     ['a name of a thing', { title: 'Refunds API', doneMeans: 'the 2 new endpoints' }, ['title']],
+    ['what somebody or something does', { title: 'Ledger closes by the 2nd', doneMeans: 'in 3 months' }, []],
     [
       'no line that is drawn',
       { title: 'Improve support', doneMeans: 'customers are happier' },

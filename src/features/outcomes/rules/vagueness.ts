@@ -10,7 +10,7 @@ const YEAR = 365;
 
 /** Words that begin or end an outcome that something is done about; a name of a thing alone says nothing of that. */
 const VERB =
-  /\b(?:is|are|be|has|have|can|gets?|goes|go|works?|runs?|live|done|shipped|launched|released|signed|approved|published|deployed|migrated|hired|closed|opened|reduced?|increased?|raised?|cut|grow|built|build|write|launch|ship|implement|replace|move|publish|deliver|complete|finish|enable|automate|answer|train|hire|sign|release|migrate|merge|open|close|improve|introduce|set up|in production|in place|in use)\b|\w+(?:ed|ing)\b/i;
+  /\b(?:is|are|be|has|have|can|gets?|goes|go|works?|runs?|stays?|settles?|pays?|live|done|shipped|launched|released|signed|approved|published|deployed|migrated|hired|closed|opened|reduced?|increased?|raised?|built|set up|(?:cut|grow|build|write|launch|ship|implement|replace|move|publish|deliver|complete|finish|enable|automate|answer|train|hire|sign|release|migrate|merge|open|close|improve|introduce)(?:e?s)?|in production|in place|in use)\b|\w+(?:ed|ing)\b/i;
 
 /** A number, a share, a date, or a word that draws a line: whoever reads it knows when it is reached. */
 const MEASURE =
