@@ -43,7 +43,7 @@ export function standingText({ isOut, teams }: StandingView): Hint {
 /** Whether a team's pulse is open, or when the next one comes; never who or how many have answered. */
 export function pulseStands({ planned, open }: Pick<PulseStanding, 'planned' | 'open'>): string {
   if (open) return `open until ${at(open.closesAt, planned)}`;
-  if (!planned) return 'takes no pulse yet. Its lead can start one with `/pulse setup`.';
+  if (!planned) return 'no pulse yet. Its lead can start one with `/pulse setup`.';
   if (planned.isPaused) return 'the pulse is stopped. Its lead can start it again with `/pulse setup`.';
   if (planned.isHeld) return 'the next pulse waits until its lead has chosen one action for the last result.';
   return `next pulse ${at(planned.nextAt, planned)}, ${rhythmText(planned.rhythm)}`;

@@ -82,7 +82,7 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
 const setup = (text: string): SetupView => ({
   channelId: PAYMENTS,
   isNew: true,
-  name: inPlace('person', text),
+  name: inPlace('team', text),
   leadId: ANA,
   memberIds: [ANA, BEN],
   rhythm: 'weeks:2',
@@ -102,7 +102,7 @@ export const samples: Samples = {
   [`${VIEWS}/setup-done.ts setupDone`]: (text) =>
     setupDone({ ...setup(text), cadence, today, surprise: 'asked already', members: 2 }),
   [`${VIEWS}/setup-done.ts setupStarted`]: (text) =>
-    setupStarted(`Started. ${userText(inPlace('person', text), 80)} can answer.`),
+    setupStarted(`Started. ${userText(inPlace('team', text), 80)} can answer.`),
   [`${VIEWS}/pause-modal.ts pauseModal`]: () => pauseModal(PAYMENTS),
   // What it tells is carried along and shown above the form.
   [`${VIEWS}/update-changes.ts changesText`]: (text) => {

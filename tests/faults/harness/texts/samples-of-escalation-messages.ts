@@ -66,7 +66,7 @@ const noticed = (text: string, trigger: ShownEscalation['trigger']) =>
     trigger,
     ask: undefined,
     neededBy: undefined,
-    about: inPlace('outcome', text),
+    about: inPlace(trigger === 'unanswered_twice' ? 'person' : 'outcome', text),
     notedAt: opensAt,
   });
 
@@ -133,7 +133,7 @@ const form = (text: string): modals.FormView => ({
 const question = (text: string): raiser.Question => ({
   escalationId: idOf(60),
   by: ANA,
-  text,
+  text: inPlace('question', text),
   isAgain: false,
   ask: inPlace('ask', text),
 });

@@ -145,16 +145,18 @@ export const samples: Samples = {
   [`${VIEWS}/action-modals.ts declineModal`]: (text) =>
     declineModal({ ...formOf(text), because: inPlace('reason', text) }),
   [`${VIEWS}/comments.ts commentsMessage`]: [
-    (text) => commentsMessage(Array.from({ length: 12 }, () => stored(text, 3_000) || 'Said')),
-    (text) => commentsMessage(Array.from({ length: 400 }, () => stored(text, 3_000) || 'Said')),
+    (text) =>
+      commentsMessage(Array.from({ length: 12 }, () => stored(inPlace('comment', text), 3_000) || 'Said')),
+    (text) =>
+      commentsMessage(Array.from({ length: 400 }, () => stored(inPlace('comment', text), 3_000) || 'Said')),
   ],
   [`${VIEWS}/comments.ts commentsAnswerMessage`]: [
     (text) =>
       commentsAnswerMessage(
-        { said: stored(inPlace('statement', text), 3_000) || 'Said', answeredBy: ANA },
+        { said: stored(inPlace('comment', text), 3_000) || 'Said', answeredBy: ANA },
         'Ana',
       ),
-    (text) => commentsAnswerMessage({ said: 'Thank you', answeredBy: ANA }, text),
+    (text) => commentsAnswerMessage({ said: 'Thank you', answeredBy: ANA }, inPlace('person', text)),
   ],
   [`${VIEWS}/comments.ts answerCommentsModal`]: (text) =>
     answerCommentsModal({
