@@ -36,7 +36,7 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
 
   await settle();
   expect(arrived()).toEqual(['DM to Dora']);
-  expect(newest('Dora', 'app').text).toContain('You answer for Ana 30 Nov to 4 Dec, while Ana is away.');
+  expect(newest('Dora', 'app').text).toContain('You answer for Ana 30 Nov to 4 Dec, while they are away.');
 
   await moveTo('2026-11-30T09:00:00Z');
   expect(newest('Ben', 'payments').text).toContain('0 of 3 answered · away: Ana (Dora answers)');

@@ -14,6 +14,7 @@ const WRONG: readonly [string, RegExp][] = [
   ['a value that is none', /\bundefined\b|\bNaN\b|\bnull\b|\[object \w+\]|Infinity|Invalid Date/],
   ['an escaped text', /&(?:amp|lt|gt);/],
   ['a mark of Slack’s', /<(?:[@#!]|https?:)[^<>]*>/],
+  ['a straight quotation mark', /"/],
   ['a name of the code’s', /(?<![:\w])[a-z]+_[a-z_]+\b(?!:)/],
   ['a gap', /\S {3,}\S| [,.;](?:\s|$)|\(\)|“”|\.\.(?!\.)/],
 ];
@@ -76,7 +77,8 @@ function unlabelled(built: unknown, at = ''): string[] {
   if (!isObject(built)) return [];
   const { type } = built;
   const label = type === 'button' ? built.text : type === 'input' ? built.label : built.alt_text;
-  const isLabelled = (isObject(label) ? String(label.text) : String(label ?? '')).trim() !== '';
+  // Builders put “…” where there is no label.
+  const isLabelled = /\p{L}/u.test(isObject(label) ? String(label.text) : String(label ?? ''));
   const needsOne = type === 'button' || type === 'input' || type === 'image';
   return [
     ...(needsOne && !isLabelled ? [at] : []),

@@ -162,7 +162,7 @@ describe('what a person can’t do', () => {
     await ana.pickDate('Due date', '2026-11-22');
     expect((await ana.submit()).errors).toEqual({
       Outcome: 'Name the outcome in a few words.',
-      'What does done mean?': 'Say in one sentence what done looks like, such as "live for all EU shops".',
+      'What does done mean?': 'Say in one sentence what done looks like, such as “live for all EU shops”.',
       Owner: 'This person is not on the team. Choose a member, or add them with /checkin setup.',
       'Due date': 'This day has passed. Choose today or a later one.',
     });

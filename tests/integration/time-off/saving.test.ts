@@ -210,7 +210,7 @@ describe('a change of leave', () => {
     await add('Ana', 'Ana', ofAna, 'view:V1');
     await add('Ana', 'Ana', ofAna, 'view:V1');
     expect(await toldSince()).toEqual([
-      'Zed: You answer for Ana 2–4 Dec, while Ana is away. Check-ins and decisions that would come to Ana come to you then.',
+      'Zed: You answer for Ana 2–4 Dec, while they are away. Check-ins and decisions meant for them come to you then.',
     ]);
     await add('Zed', 'Zed', { from: '2026-12-03', until: '2026-12-09' });
     expect(await toldSince()).toEqual([
@@ -223,7 +223,7 @@ describe('a change of leave', () => {
     await timeOff.save(as('Maria'), { userId: id('Ana'), absenceId }, others, 'view:V2');
     expect(await toldSince()).toEqual([
       'Ana: Maria changed your time off: it is 1–4 Dec now. You are not asked then; Ben answers for you. Change it on the Home tab if it is not right.',
-      'Ben: You answer for Ana 1–4 Dec, while Ana is away. Check-ins and decisions that would come to Ana come to you then.',
+      'Ben: You answer for Ana 1–4 Dec, while they are away. Check-ins and decisions meant for them come to you then.',
       'Zed: You don’t answer for Ana 2–4 Dec any more: that was changed.',
     ]);
     await timeOff.remove(as('Ben'), absenceId).catch(() => undefined);
@@ -257,7 +257,7 @@ describe('of a change of leave', () => {
     await toldSince();
     await change('Ana', 'Ana', { ...ofAna, until: '2026-11-28', teamIds: [team.id] });
     expect(await toldSince()).toEqual([
-      'Zed: You answer for Ana 23–28 Nov, while Ana is away from Payments. Check-ins and decisions that would come to Ana come to you then.',
+      'Zed: You answer for Ana 23–28 Nov, while they are away from Payments. Check-ins and decisions meant for them come to you then.',
     ]);
     await add('Zed', 'Zed', { from: '2026-11-27', until: '2026-11-29' });
     expect(await toldSince()).toEqual([

@@ -195,7 +195,7 @@ describe('texts that are too long, or say nothing', () => {
     await ben.pickDate('Due date', '2026-12-18');
     expect((await ben.submit()).errors).toEqual({
       Outcome: 'Name the outcome in a few words.',
-      'What does done mean?': 'Say in one sentence what done looks like, such as "live for all EU shops".',
+      'What does done mean?': 'Say in one sentence what done looks like, such as “live for all EU shops”.',
     });
   });
 

@@ -59,7 +59,7 @@ export function intentModal({ context: carried, draft }: IntentForm): ModalView 
       textInput({
         blockId: intentFields.title,
         label: 'What will be true?',
-        hint: 'Such as "Customers get an answer within 12 hours".',
+        hint: 'Such as “Customers get an answer within 12 hours”.',
         maxLength: intentLimits.title,
         initial: draft.title,
       }),

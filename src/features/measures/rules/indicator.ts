@@ -83,14 +83,14 @@ export function requireIndicator(draft: IndicatorDraft, context: IndicatorContex
   else if (others.filter((other) => other.kind === kind).length >= MOST_OF_A_KIND) {
     refused.kind = `There are two ${kind} ones already. More hide each other: close one first, or choose the other kind.`;
   }
-  refused.name = textRefusal(draft.name, indicatorLimits.name, 'Name it, such as "Median response time".');
+  refused.name = textRefusal(draft.name, indicatorLimits.name, 'Name it, such as “Median response time”.');
   if (!refused.name && others.some(({ name }) => name.toLowerCase() === draft.name.toLowerCase())) {
     refused.name = 'There is one by this name already. Change that one, or give this another name.';
   }
   refused.unit = textRefusal(
     draft.unit,
     indicatorLimits.unit,
-    'Say in what it is counted, such as "h" or "%".',
+    'Say in what it is counted, such as “h” or “%”.',
   );
   if (startsAt === undefined) refused.startsAt = NUMBER_HINT;
   if (!direction) refused.direction = 'Choose which way is better.';
@@ -100,7 +100,7 @@ export function requireIndicator(draft: IndicatorDraft, context: IndicatorContex
   refused.rewards = textRefusal(
     draft.rewards,
     indicatorLimits.rewards,
-    'Say what people will do more of because of it, such as "answer simple tickets first".',
+    'Say what people will do more of because of it, such as “answer simple tickets first”.',
   );
   refused.ownerId = ownerRefusal(draft.ownerId, owner);
 

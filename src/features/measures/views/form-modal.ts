@@ -92,7 +92,7 @@ export function formModal({ context: carried, draft }: FormView): ModalView {
       textInput({
         blockId: fields.name,
         label: 'Name',
-        hint: 'Such as "Median response time".',
+        hint: 'Such as “Median response time”.',
         maxLength: indicatorLimits.name,
         initial: draft.name,
       }),
@@ -108,7 +108,7 @@ export function formModal({ context: carried, draft }: FormView): ModalView {
       textInput({
         blockId: fields.unit,
         label: 'Unit',
-        hint: 'Such as "h", "%" or "tickets".',
+        hint: 'Such as “h”, “%” or “tickets”.',
         maxLength: indicatorLimits.unit,
         initial: draft.unit,
       }),

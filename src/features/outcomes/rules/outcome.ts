@@ -149,7 +149,7 @@ function titleRefusal(title: string): string | undefined {
 
 function doneMeansRefusal(doneMeans: string): string | undefined {
   if (!saysSomething(doneMeans)) {
-    return 'Say in one sentence what done looks like, such as "live for all EU shops".';
+    return 'Say in one sentence what done looks like, such as “live for all EU shops”.';
   }
   return tooLong(doneMeans, outcomeLimits.doneMeans);
 }

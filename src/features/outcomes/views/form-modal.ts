@@ -111,7 +111,7 @@ export function formModal({ context, draft, tooLong, overload }: FormView, today
       textInput({
         blockId: outcomeFields.title,
         label: 'Outcome',
-        hint: 'What will be true, such as "Refunds API in production".',
+        hint: 'What will be true, such as “Refunds API in production”.',
         maxLength: outcomeLimits.title,
         initial: draft.title,
       }),
@@ -119,7 +119,7 @@ export function formModal({ context, draft, tooLong, overload }: FormView, today
       textInput({
         blockId: outcomeFields.doneMeans,
         label: 'What does done mean?',
-        hint: 'In one sentence, such as "live for all EU shops".',
+        hint: 'In one sentence, such as “live for all EU shops”.',
         multiline: true,
         maxLength: outcomeLimits.doneMeans,
         initial: draft.doneMeans,

@@ -52,7 +52,7 @@ export function splitModal(outcome: Outcome): ModalView {
       textInput({
         blockId: splitFields.parts,
         label: 'Into which outcomes?',
-        hint: 'One on each line, such as "Refund by API: live for all EU shops".',
+        hint: 'One on each line, such as “Refund by API: live for all EU shops”.',
         multiline: true,
         maxLength: 3_000,
         focus: true,

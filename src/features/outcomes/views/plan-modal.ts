@@ -64,7 +64,7 @@ export function planModal({ outcome, load, asked }: PlanView): ModalView {
       textInput({
         blockId: planFields.deliverable,
         label: 'What will there be to see?',
-        hint: 'The deliverable, such as "API reference and release notes".',
+        hint: 'The deliverable, such as “API reference and release notes”.',
         optional: true,
         maxLength: planLimits.deliverable,
         ...(deliverable && { initial: deliverable }),

@@ -32,10 +32,10 @@ const questions: Record<Support, string> = {
 const missing: Record<Support, { label: string; hint: string }> = {
   authority: {
     label: 'Which decisions do you need to be able to make?',
-    hint: 'Such as "contracts up to 10k".',
+    hint: 'Such as “contracts up to 10k”.',
   },
   people: { label: 'Whom do you need?', hint: 'A person, or a skill, and for how long.' },
-  means: { label: 'Which tools or budget do you need?', hint: 'Such as "a test account at the bank".' },
+  means: { label: 'Which tools or budget do you need?', hint: 'Such as “a test account at the bank”.' },
 };
 
 /** The three questions; each no asks what is missing. Guide, "Lack of Accountability Without Empowerment". */

@@ -111,7 +111,7 @@ export function requireRisk(draft: RiskDraft, context: RiskContext): RiskValues 
       fields.what,
       saysSomething(what ?? '')
         ? tooLong(what ?? '', riskLimits.what)
-        : 'Say what could happen, such as "the bank refuses the certificate".',
+        : 'Say what could happen, such as “the bank refuses the certificate”.',
     ],
     [fields.probability, probability ? undefined : 'Choose how likely it is.'],
     [fields.impact, impact ? undefined : 'Choose how bad it would be.'],

@@ -79,7 +79,7 @@ export function closeModal(risk: Risk): ModalView {
       textInput({
         blockId: closeFields.because,
         label: 'Why is it a risk no more?',
-        hint: 'Such as "the certificate is here".',
+        hint: 'Such as “the certificate is here”.',
         maxLength: riskLimits.because,
       }),
     ],

@@ -74,7 +74,7 @@ export function riskModal({ context: carried, title, draft }: RiskForm): ModalVi
       textInput({
         blockId: riskFields.what,
         label: 'What could happen?',
-        hint: 'Such as "the bank refuses the certificate".',
+        hint: 'Such as “the bank refuses the certificate”.',
         maxLength: riskLimits.what,
         ...(draft.what && { initial: draft.what }),
       }),

@@ -23,9 +23,9 @@ export interface ToldLeave extends ToldDays {
 
 /** What the deputy reads who was chosen, or whose days have changed. */
 export function deputyChosen(leave: ToldLeave): MessageContent {
-  const name = shownName(leave.name);
+  const days = daysText(leave, leave.today);
   return said(
-    `You answer for ${name} ${daysText(leave, leave.today)}, while ${name} is away${fromTeams(leave.teams)}. Check-ins and decisions that would come to ${name} come to you then.`,
+    `You answer for ${shownName(leave.name)} ${days}, while they are away${fromTeams(leave.teams)}. Check-ins and decisions meant for them come to you then.`,
   );
 }
 

@@ -48,7 +48,7 @@ const droppedOf = (text: string) => ({
 });
 
 const path = (text: string, steps: number): bottlenecks.ShownPath => ({
-  titles: Array.from({ length: steps }, () => inPlace('person', text)),
+  titles: Array.from({ length: steps }, () => inPlace('outcome', text)),
   earliest: '2027-01-08',
   dueOn: today,
 });

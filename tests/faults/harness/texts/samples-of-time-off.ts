@@ -36,7 +36,7 @@ const form = (text: string) => ({
   context: { userId: ANA, absenceId: idOf(50) },
   mayChoosePerson: true,
   person: { name: inPlace('person', text) },
-  teams: [1, 2].map((n) => ({ id: idOf(n), name: inPlace('person', text) })),
+  teams: [1, 2].map((n) => ({ id: idOf(n), name: inPlace('team', text) })),
   draft: { from: today, until: '2026-12-04', teamIds: [idOf(1)], deputyId: BEN },
 });
 
@@ -64,7 +64,7 @@ const told = (text: string): messages.ToldLeave => ({
 export const samples: Samples = {
   [`${VIEWS}/messages.ts deputyChosen`]: (text) => messages.deputyChosen(told(text)),
   [`${VIEWS}/messages.ts deputyFreed`]: (text) => messages.deputyFreed(told(text)),
-  [`${VIEWS}/messages.ts deputyAway`]: (text) => messages.deputyAway(text, told(text)),
+  [`${VIEWS}/messages.ts deputyAway`]: (text) => messages.deputyAway(inPlace('person', text, 1), told(text)),
   [`${VIEWS}/messages.ts leaveWritten`]: (text) =>
     messages.leaveWritten(told(text), inPlace('person', text, 0), 'added'),
   [`${VIEWS}/messages.ts leaveRemoved`]: (text) =>
