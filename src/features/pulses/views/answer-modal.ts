@@ -40,7 +40,7 @@ export function answerModal({ pulse, teamName, statements }: AnswerView): ModalV
             textInput({
               blockId: answerFields.comment,
               label: 'Anything else?',
-              hint: 'Shown to the team as you write it, apart from your answers, and only if ten or more answer.',
+              hint: 'Shown to the team in your own words, apart from your answers, and only if ten or more answer. Where many write much, long ones are cut.',
               optional: true,
               multiline: true,
               maxLength: MAX_COMMENT,
