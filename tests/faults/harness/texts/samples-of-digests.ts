@@ -1,3 +1,4 @@
+import { inPlace } from '../../../../gallery/phrases.ts';
 import { allModal } from '../../../../src/features/digests/views/all-modal.ts';
 import { digestMessage } from '../../../../src/features/digests/views/digest-message.ts';
 import { said } from '../../../../src/features/digests/views/replies.ts';
@@ -16,13 +17,33 @@ const stands = (text: string, n = 1) => ({
   ...{ team: { ...teamOf(text), id: idOf(n) }, counts, answered: 5, asked: 7, slips: 2 },
 });
 const waiting = (text: string) => ({
-  ...{ teamName: text, ask: text, outcomeTitle: text, heldBy: text, since: '2026-11-20', sinceAt: now },
+  ...{
+    teamName: inPlace('team', text),
+    ask: inPlace('ask', text),
+    outcomeTitle: inPlace('outcome', text),
+    heldBy: inPlace('person', text),
+    since: '2026-11-20',
+    sinceAt: now,
+  },
   ...{ isPrivate: true, delay: { amount: 4_000 }, rank: 4 },
 });
 const slip = (text: string) => ({
-  ...{ teamId: idOf(1), teamName: text, title: text, from: '2026-12-05', to: '2027-01-12', moves: 3 },
+  ...{
+    teamId: idOf(1),
+    teamName: inPlace('team', text),
+    title: inPlace('outcome', text),
+    from: '2026-12-05',
+    to: '2027-01-12',
+    moves: 3,
+  },
 });
-const move = (text: string) => ({ teamName: text, key: 'clarity', from: 3.9, to: 3.2, by: -0.7 });
+const move = (text: string) => ({
+  teamName: inPlace('team', text),
+  key: 'clarity',
+  from: 3.9,
+  to: 3.2,
+  by: -0.7,
+});
 
 const digest = (text: string, many = 8) => ({
   ...days,
@@ -43,7 +64,11 @@ export const samples: Samples = {
   [`${VIEWS}/all-modal.ts allModal`]: (text) => allModal(digest(text, 120)),
   [`${VIEWS}/team-modal.ts teamModal`]: (text) => teamModal({ ...digest(text), team: teamOf(text), weeks }),
   [`${VIEWS}/settings-modal.ts settingsModal`]: (text) =>
-    settingsModal({ plan, zone: 'Europe/Berlin', channels: [{ channelId: PAYMENTS, name: text }] }),
+    settingsModal({
+      plan,
+      zone: 'Europe/Berlin',
+      channels: [{ channelId: PAYMENTS, name: inPlace('channel', text) }],
+    }),
   [`${VIEWS}/words.ts teamLine`]: (text) => words.teamLine(stands(text)),
   [`${VIEWS}/words.ts waitingLine`]: (text) => words.waitingLine(waiting(text), digest(text), true),
   [`${VIEWS}/words.ts slipLine`]: (text) => words.slipLine(slip(text), days.on, true),
