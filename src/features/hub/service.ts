@@ -12,6 +12,7 @@ import type { Pulses } from '../pulses/index.ts';
 import { teamOfChannel, teamsOfMember } from '../teams/index.ts';
 import { feedbackFields } from './ids.ts';
 import { messageKeys } from './keys.ts';
+import { MAX_FEEDBACK } from './rules.ts';
 import { feedbackMessage } from './views/feedback.ts';
 import { said } from './views/replies.ts';
 import type { StatusView } from './views/status.ts';
@@ -60,6 +61,7 @@ export function createHub({
      */
     sendFeedback: async (acting: Acting, text: string, requestId: string): Promise<void> => {
       const person = await requirePerson(people, acting);
+      if (text.length > MAX_FEEDBACK) throw new Refusal(said.tooLong(text.length), feedbackFields.text);
       await withWorkspace(db, acting.workspaceId, async (workspace) => {
         const admins = await findAdmins(workspace);
         if (admins.length === 0) throw new Refusal(said.noAdmins, feedbackFields.text);

@@ -4,6 +4,7 @@ import { modal, section, textInput } from '../../../slack/block-kit/builders.ts'
 import { textSections } from '../../../slack/block-kit/layout.ts';
 import { mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { callbackIds, feedbackFields } from '../ids.ts';
+import { MAX_FEEDBACK } from '../rules.ts';
 
 /** The form for what somebody has to say about the app. */
 export function feedbackModal(): ModalView {
@@ -20,6 +21,7 @@ export function feedbackModal(): ModalView {
         blockId: feedbackFields.text,
         label: 'What would you like to say?',
         multiline: true,
+        maxLength: MAX_FEEDBACK,
         focus: true,
       }),
     ],

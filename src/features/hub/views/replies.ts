@@ -1,9 +1,12 @@
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Hint } from '../../../slack/interaction.ts';
+import { MAX_FEEDBACK } from '../rules.ts';
 
 /** Sentences for what was done, or can't be. */
 export const said = {
   thanks: 'Thank you. It went to the admins of this workspace.',
+  tooLong: (length: number) =>
+    `This is ${length} characters long. Keep it to ${MAX_FEEDBACK}: what does not fit can go in a second one.`,
   noAdmins: 'I know of no admin here who could read it. Tell whoever installed Drumbeat.',
 };
 

@@ -1,5 +1,5 @@
 /** The longest answer, as Slack's field has it. */
-export const MAX_ANSWER = 3_000;
+export const MAX_ANSWER = 2_000;
 
 /** What a leader answers to all comments of a result together. */
 export interface CommentsAnswer {

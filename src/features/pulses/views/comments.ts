@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { context, modal, section, textInput, textSections } from '../../../slack/block-kit/builders.ts';
-import { bold, escapeText, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, escapeText, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { callbackIds, commentsField } from '../ids.ts';
 import { type CommentsContext, commentsContext } from '../payloads.ts';
 import { type CommentsAnswer, fairShares, MAX_ANSWER } from '../rules/comments.ts';
@@ -47,7 +47,7 @@ function quotes(comments: readonly string[]): KnownBlock[] {
 export function commentsAnswerMessage({ said }: CommentsAnswer, name: string): MessageContent {
   const by = `${userText(name, 80)} answers the comments`;
   return {
-    text: `${by}: ${wholeText(said, MAX_ANSWER)}`,
+    text: `${by}: ${userText(said, 500)}`,
     blocks: [section(bold(by)), ...textSections(said)],
   };
 }

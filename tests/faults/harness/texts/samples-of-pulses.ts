@@ -153,7 +153,7 @@ export const samples: Samples = {
   [`${VIEWS}/comments.ts commentsAnswerMessage`]: [
     (text) =>
       commentsAnswerMessage(
-        { said: stored(inPlace('comment', text), 3_000) || 'Said', answeredBy: ANA },
+        { said: stored(inPlace('comment', text), 2_000) || 'Said', answeredBy: ANA },
         'Ana',
       ),
     (text) => commentsAnswerMessage({ said: 'Thank you', answeredBy: ANA }, inPlace('person', text)),
