@@ -4,7 +4,7 @@ import type { Database } from '../src/db/open.ts';
 /** As many as anybody wants to see. */
 const SHOWN = 5;
 
-/** What is due next, soonest first: check-ins, their reminders, their ends, and blockers that nobody reacts to. */
+/** What is due next, soonest first: check-ins and pulses, their reminders, their ends, and blockers that nobody reacts to. */
 export async function upcoming({ kysely }: Database): Promise<DueEvent[]> {
   const cadences = await kysely
     .selectFrom('cadence')
@@ -45,10 +45,39 @@ export async function upcoming({ kysely }: Database): Promise<DueEvent[]> {
     .orderBy('escalation.due_at')
     .limit(SHOWN)
     .execute();
+  const planned = await kysely
+    .selectFrom('pulse_schedule')
+    .innerJoin('team', (join) =>
+      join
+        .onRef('team.workspace_id', '=', 'pulse_schedule.workspace_id')
+        .onRef('team.id', '=', 'pulse_schedule.team_id'),
+    )
+    .select(['team.name', 'pulse_schedule.next_at as at'])
+    .where('pulse_schedule.paused_at', 'is', null)
+    .where('pulse_schedule.held_at', 'is', null)
+    .orderBy('pulse_schedule.next_at')
+    .limit(SHOWN)
+    .execute();
+  const pulses = await kysely
+    .selectFrom('pulse')
+    .innerJoin('team', (join) =>
+      join.onRef('team.workspace_id', '=', 'pulse.workspace_id').onRef('team.id', '=', 'pulse.team_id'),
+    )
+    .select(['team.name', 'pulse.due_at as at', 'pulse.closes_at'])
+    .where('pulse.due_at', 'is not', null)
+    .orderBy('pulse.due_at')
+    .limit(SHOWN)
+    .execute();
   const due = [
     ...cadences.map(({ name, at }) => ({ at: at.getTime(), what: `Check-in of ${name}` })),
     ...steps.flatMap(({ name, at, ...step }) =>
       at ? [{ at: at.getTime(), what: stepName(name, at, step) }] : [],
+    ),
+    ...planned.map(({ name, at }) => ({ at: at.getTime(), what: `Pulse of ${name}` })),
+    ...pulses.flatMap(({ name, at, closes_at }) =>
+      at
+        ? [{ at: at.getTime(), what: `${at < closes_at ? 'Reminder' : 'Close'} of the pulse of ${name}` }]
+        : [],
     ),
     ...blockers.flatMap(({ name, at }) =>
       at ? [{ at: at.getTime(), what: `A blocker of ${name} goes on` }] : [],
