@@ -37,7 +37,7 @@ export function zoneName(tz: string): string {
   return (tz.split('/').at(-1) ?? tz).replaceAll('_', ' ');
 }
 
-/** The next Monday after an instant at this time of day (minutes) in a zone, ms since the epoch. */
+/** The next Monday after an instant at this time of day (minutes, of a quarter hour) in a zone, ms since the epoch. */
 export function nextMonday(at: number, tz: string, minutes: number): number {
   const parts = (instant: number) => {
     const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
@@ -56,7 +56,7 @@ export function nextMonday(at: number, tz: string, minutes: number): number {
   const start = Math.ceil((at + 1) / QUARTER_MS) * QUARTER_MS;
   for (let instant = start; instant < start + 8 * 86_400_000; instant += QUARTER_MS) {
     const { weekday, minute } = parts(instant);
-    if (weekday === 'Mon' && minute >= minutes) return instant;
+    if (weekday === 'Mon' && minute === minutes) return instant;
   }
   return start;
 }

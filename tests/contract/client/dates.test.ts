@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instantAt, wallTime } from '../../../sandbox/client/controls/zoned-time.ts';
+import { nextMonday } from '../../../sandbox/client/reading/wall-clock.ts';
 import { readableDate } from '../../../sandbox/server/blocks/dates.ts';
 
 const HOUR = 3_600;
@@ -100,5 +101,17 @@ describe('a wall clock', () => {
 
   it.each(['', 'tomorrow', '2026-13-01T00:00', '2026-11-26'])('knows no time in %j', (wall) => {
     expect(instantAt(wall, 'Europe/Berlin')).toBeUndefined();
+  });
+});
+
+describe('the next Monday', () => {
+  it.each([
+    ['Friday', '2026-11-27T09:01:00+01:00', '2026-11-30T09:00:00+01:00'],
+    ['early on a Monday', '2026-11-30T08:59:00+01:00', '2026-11-30T09:00:00+01:00'],
+    ['a Monday at nine', '2026-11-30T09:00:00+01:00', '2026-12-07T09:00:00+01:00'],
+    ['a Monday afternoon', '2026-11-30T16:10:00+01:00', '2026-12-07T09:00:00+01:00'],
+    ['before summer time begins', '2026-03-27T09:00:00+01:00', '2026-03-30T09:00:00+02:00'],
+  ])('is at nine, seen from %s', (_, from, to) => {
+    expect(new Date(nextMonday(Date.parse(from), 'Europe/Berlin', 9 * 60))).toEqual(new Date(to));
   });
 });
