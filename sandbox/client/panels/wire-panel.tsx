@@ -13,6 +13,7 @@ export function WirePanel({ entries }: { entries: WireEntry[] }) {
   );
   return (
     <div className="panel-body">
+      <p className="soft">What Slack and the app say to each other. Nobody in the workspace sees it.</p>
       <label className="wire-filter">
         <input
           type="checkbox"
