@@ -51,7 +51,9 @@ describe('a pulse', () => {
     expect(arrived().toSorted()).toEqual(['#payments', 'DM to Ana']);
     const result =
       'Pulse · Payments · 5 of 6 answered\nFrom 1 to 5, the answers stand at 3.2. There is no earlier result to compare it with.\n';
-    expect(newest('Ben', 'payments').text).toContain(`${result}(image: Pulse · Payments: 5 of 6 answered.`);
+    expect(newest('Ben', 'payments').text).toContain(
+      `${result}What is done about it will stand here: one action, or why there is none.\n(image: Pulse · Payments: 5 of 6 answered.`,
+    );
     expect(newest('Ana', 'app').text).toContain(`${result}Choose one action for it`);
     expect(newest('Fay', 'app').text).toBe(
       'The pulse of Payments is closed. What can be shown stands in #payments.',
@@ -108,7 +110,9 @@ describe('a pulse', () => {
     const { sandbox, arrived, newest, moveTo } = world;
     await moveTo(OPENS);
     expect(arrived().toSorted()).toEqual(messagesTo(team));
-    expect(newest('Ben', 'app').text).toContain('nothing is ever shown of this team alone');
+    expect(newest('Ben', 'app').text).toContain(
+      'Fewer than five of you are asked, so nothing is ever shown of this team alone',
+    );
     for (const name of team) await takesPulse(sandbox.as(name), [1, 2, 3]);
     await moveTo(CLOSES);
     expect(newest('Ben', 'app').text).toContain('Nothing is shown of a team this small');

@@ -38,6 +38,6 @@ export async function takesPulse(person: Person, scores: readonly number[], comm
   await chooses(person, scores);
   if (comment !== undefined) await person.type('Anything else?', comment);
   await sends(person);
-  expect(person.modal()?.text).toContain('nobody can find yours again');
+  expect(person.modal()?.text).toContain('Nobody can find your answers again');
   await person.close();
 }

@@ -46,7 +46,7 @@ export function createSetup(deps: PulsesDeps) {
     const team = await teamOfChannel(workspace, channelId);
     if (!team) {
       throw new Refusal(
-        'A pulse asks the team of a channel, and this one has none yet. `/checkin setup` makes one; then `/pulse setup` again.',
+        'A pulse asks the team of a channel, and there is none here. Type `/pulse setup` in the channel of your team; where it has none yet, `/checkin setup` makes one.',
       );
     }
     await requireLeadOf(workspace, team, await asRunner(workspace, team, person, nowOf(clock)), doing);

@@ -6,10 +6,11 @@ import { answerContext } from '../payloads.ts';
 import { MAX_COMMENT } from '../rules/answer.ts';
 import type { Pulse } from '../rules/pulse.ts';
 import { SCORE_WORDS, type Statement } from '../rules/statements.ts';
+import { CONFIDENTIAL, smallPromise } from './replies.ts';
 
 /** What the answer form is made from. */
 export interface AnswerView {
-  pulse: Pick<Pulse, 'id' | 'isSmall'>;
+  pulse: Pick<Pulse, 'id' | 'isSmall' | 'asked'>;
   teamName: string;
   statements: readonly Statement[];
 }
@@ -40,7 +41,7 @@ export function answerModal({ pulse, teamName, statements }: AnswerView): ModalV
             textInput({
               blockId: answerFields.comment,
               label: 'Anything else?',
-              hint: 'Shown to the team in your own words, apart from your answers, and only if ten or more answer. Where many write much, long ones are cut.',
+              hint: 'Shown to the team in your own words, apart from your answers, and only if ten or more answer. Where many write much, long ones are cut. They may know you by your words.',
               optional: true,
               multiline: true,
               maxLength: MAX_COMMENT,
@@ -51,10 +52,9 @@ export function answerModal({ pulse, teamName, statements }: AnswerView): ModalV
   });
 }
 
-/** In one sentence what is promised, and what is not. */
-function promise({ isSmall }: Pick<Pulse, 'isSmall'>): string {
-  const promised = 'Confidential: the app cannot link your answers to you.';
-  return isSmall
-    ? `${promised} Fewer than five of you have been here for four weeks, so nothing is ever shown of this team alone: your answers count only together with those of other small teams.`
-    : `${promised} Your team and its leaders see how many chose what, from five answers on; what you write, people may still know you by.`;
+/** In a sentence or two what is promised. */
+function promise(pulse: AnswerView['pulse']): string {
+  return pulse.isSmall
+    ? `${CONFIDENTIAL} ${smallPromise(pulse)}`
+    : `${CONFIDENTIAL} Your team and its leaders see how many chose what, from five answers on.`;
 }

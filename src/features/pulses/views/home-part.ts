@@ -22,4 +22,4 @@ export function openPulses(open: readonly OpenPulse[], zone: string): KnownBlock
 
 /** Why a pulse stands there that was answered already. */
 export const OPEN_PULSES_NOTE =
-  'Each stands here until it closes, answered or not: nobody can look up who has answered, and neither can this page.';
+  'Each stands here until it closes, answered or not, so that this page tells nobody who has answered.';

@@ -8,7 +8,7 @@ import { pulseButton } from '../payloads.ts';
 import type { Pulse } from '../rules/pulse.ts';
 import { isShown } from '../rules/result.ts';
 import { lastTimeText } from './action-text.ts';
-import { PROMISE } from './replies.ts';
+import { CONFIDENTIAL, PROMISE, smallPromise } from './replies.ts';
 import type { ResultView } from './result-message.ts';
 import { saidInShort } from './result-words.ts';
 
@@ -39,7 +39,7 @@ export function invitationMessage({
     text: `${heading}: ${ask}`,
     blocks: [
       section([bold(heading), ask, ...lastLines(last, who)].join('\n')),
-      context(pulse.isSmall ? smallPromise() : PROMISE),
+      context(pulse.isSmall ? `${CONFIDENTIAL} ${smallPromise(pulse)}` : PROMISE),
       answering(pulse),
     ],
   };
@@ -64,7 +64,7 @@ export function reminderMessage({
   teamName: string;
   zone: string;
 }): MessageContent {
-  const text = `The pulse of ${userText(teamName, 80)} closes ${until(pulse, zone)}. If you have answered, there is nothing to do: everybody gets this reminder, since nobody can look up who has.`;
+  const text = `The pulse of ${userText(teamName, 80)} closes ${until(pulse, zone)}. If you have answered, there is nothing to do: everybody gets this reminder, whether they have answered or not.`;
   return {
     text,
     blocks: [
@@ -109,8 +109,4 @@ export function takeButton({ id }: Pick<Pulse, 'id'>) {
 
 function until({ closesAt }: Pulse, zone: string): string {
   return slackDate(closesAt, '{date_short_pretty} at {time}', zone);
-}
-
-function smallPromise(): string {
-  return 'Fewer than five of you have been here for four weeks, so nothing is ever shown of this team alone. Your answers count only together with those of other small teams.';
 }

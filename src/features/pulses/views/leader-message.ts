@@ -74,7 +74,7 @@ export function ownerMessage({
 function askText({ isHeld }: LeaderView): string {
   return isHeld
     ? 'The next pulse was due and waits for this: choose one action, with an owner and a day, or say why there is none.'
-    : 'Choose one action for it, with an owner and a day, or say why there is none. The next pulse waits for that; the team reads it here and in its next invitation.';
+    : 'Choose one action for it, with an owner and a day, or say why there is none. The next pulse waits for that; the team reads it in its channel and in its next invitation.';
 }
 
 function answeredLine({ answeredBy, who }: LeaderView): KnownBlock[] {

@@ -6,6 +6,7 @@ import { callbackIds } from '../ids.ts';
 import type { StatementOverview } from '../rules/overview.ts';
 import { ALERT_AT, meanOf } from '../rules/scores.ts';
 import { standing } from '../rules/statements.ts';
+import { statementName } from './statement-name.ts';
 
 /** How pulses stand over several teams. */
 export interface OverviewView {
@@ -68,10 +69,13 @@ function areaPart({ name, isSmallTeams, statements }: OverviewView['areas'][numb
   return section(`${bold(who)} · ${inShort(statements)}`);
 }
 
-/** `clarity 3.9 (down 0.4), resources 3.1, obstacles 2.8` */
+/** `clarity 3.9 (down 0.4), resources 3.1, freedom from obstacles 2.8` */
 function inShort(statements: readonly StatementOverview[]): string {
   return statements
-    .map(({ key, counts, change }) => `${key} ${meanOf(counts)?.toFixed(1) ?? ''}${changeText(change)}`)
+    .map(
+      ({ key, counts, change }) =>
+        `${statementName({ key, said: key })} ${meanOf(counts)?.toFixed(1) ?? ''}${changeText(change)}`,
+    )
     .join(', ');
 }
 

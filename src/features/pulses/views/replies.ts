@@ -1,9 +1,11 @@
 import { slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Hint } from '../../../slack/interaction.ts';
+import type { Pulse } from '../rules/pulse.ts';
+import { MINIMUM } from '../rules/release.ts';
 
 const HELP = [
   '`/pulse` where your team’s pulse stands, and a way to answer an open one',
-  '`/pulse setup` when your team is asked, and what else; for its lead',
+  '`/pulse setup` when your team is asked, and with what statements of its own; in its channel, for its lead',
   '`/pulse off` not to be asked any more, and `/pulse on` to be asked again',
   '`/pulse overview` how pulses stand over all teams; for leaders and admins',
   '`/pulse help` this list',
@@ -13,13 +15,22 @@ const HELP = [
 export const PROMISE =
   'Confidential: the app cannot link your answers to you, and nothing is shown under five answers.';
 
+/** Its first half, which holds of a small team as well. */
+export const CONFIDENTIAL = 'Confidential: the app cannot link your answers to you.';
+
+/** Says before a small team answers that nothing is shown of it, and why. */
+export function smallPromise({ asked }: Pick<Pulse, 'asked'>): string {
+  const why = asked < MINIMUM ? 'are asked' : 'have been here for four weeks';
+  return `Fewer than five of you ${why}, so nothing is ever shown of this team alone: your answers count only together with those of other small teams, which leaders see.`;
+}
+
 /** Sentences for what can't be, or was done. */
 export const said = {
   notAsked: 'This pulse does not ask you. `/pulse` tells where your own team’s stands.',
   answeredAlready:
-    'You have answered this pulse already. Your answers can’t be found again, so they can’t be changed either.',
+    'You have answered this pulse already. That you did is kept until it closes, so that nobody answers twice; what you chose can’t be found again, so it can’t be changed either.',
   thanks:
-    'Thank you. Your answers are mixed with those of the others: nobody can find yours again, not even you.',
+    'Thank you. Nobody can find your answers again, not even you. What may be shown is shown once the pulse is closed. The message that asked you stays as it is, so that it tells nobody who has answered.',
   off: 'You won’t be asked by pulses any more. `/pulse on` changes that.',
   noOverview:
     'Only leaders and admins see pulses over several teams. What was shown of your own stands in its channel.',
@@ -34,7 +45,7 @@ export const said = {
 
 /** For somebody who comes too late. Their words are still in the form, and nowhere else. */
 export function closedText(closedAt: Date, zone = 'Etc/UTC'): string {
-  return `This pulse closed ${slackDate(closedAt, '{date_short_pretty} at {time}', zone)}, so nothing of this was kept. The next one comes by itself.`;
+  return `This pulse closed ${slackDate(closedAt, '{date_short_pretty} at {time}', zone)}, so nothing of an answer is kept any more. The next one comes by itself.`;
 }
 
 /** What `/pulse help` lists. */

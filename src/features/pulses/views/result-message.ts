@@ -31,13 +31,19 @@ export function resultMessage(view: ResultView): MessageContent {
   const sentences = resultSentences(view.statements);
   return {
     text: [`${heading}.`, ...sentences].join(' '),
-    blocks: [section([bold(heading), ...sentences].join('\n')), ...doneAbout(view)],
+    blocks: [section([bold(heading), ...sentences].join('\n')), ...awaited(view), ...doneAbout(view)],
     ...pictureOf(view),
   };
 }
 
 export function resultHeading({ pulse, teamName }: Pick<ResultView, 'pulse' | 'teamName'>): string {
   return `Pulse · ${userText(teamName, 80)} · ${pulse.answered ?? 0} of ${pulse.asked} answered`;
+}
+
+/** Tells the team that something follows, until it does. */
+function awaited({ action, statements }: ResultView): KnownBlock[] {
+  if (action || !isShown(statements)) return [];
+  return [context('What is done about it will stand here: one action, or why there is none.')];
 }
 
 /** What is done about the result, and what was done about the one before. */

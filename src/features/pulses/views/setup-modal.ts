@@ -58,14 +58,14 @@ export function setupModal(view: SetupView): ModalView {
     privateMetadata: setupContext.encode({ channelId: view.channelId, isNew: view.isNew }),
     blocks: [
       section(
-        `Everyone on the team of ${channelLink(view.channelId)} is asked in private, for a minute.${view.isNew ? ' The defaults work as they are.' : ''}`,
+        `Everyone on the team of ${channelLink(view.channelId)} is asked in private, for a minute. \`/checkin setup\` says who that is.${view.isNew ? ' The defaults work as they are.' : ''}`,
       ),
       ...tooFew(view),
       ...whenFields(view),
       timePicker({
         blockId: setupFields.time,
         label: 'Time',
-        hint: 'Moved by an hour where a check-in is near.',
+        hint: 'Comes an hour later if a check-in is near.',
         initial: view.time,
       }),
       externalSelect({
@@ -95,7 +95,7 @@ export function setupModal(view: SetupView): ModalView {
         initial: view.own,
       }),
       context(
-        'Results come to the channel and to you, from five answers on. The next pulse waits until you have chosen one action, or said why not.',
+        'From five answers on, results come to the channel and to you. The next pulse then waits until you have chosen one action, or said why not.',
       ),
       ...(view.isNew || view.isPaused ? [] : [actions('pulse:stop', stopButton(view.channelId))]),
     ],
@@ -141,7 +141,7 @@ function tooFew({ people, established }: SetupView): KnownBlock[] {
       : `${established} of ${are} ${established === 1 ? 'has' : 'have'} been here for four weeks`;
   return [
     context(
-      `${who}. Results are shown from five on, so this team’s alone never are: its answers count together with those of other small teams, which leaders see.`,
+      `${who}. Results are shown from five on, so none of this team alone: its answers count together with those of other small teams, which leaders see.`,
     ),
   ];
 }

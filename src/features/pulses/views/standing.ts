@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { actions, context, section } from '../../../slack/block-kit/builders.ts';
-import { bold, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, channelLink, mention, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Hint } from '../../../slack/interaction.ts';
 import { rhythmText } from '../../check-ins/index.ts';
 import type { Team } from '../../teams/index.ts';
@@ -41,11 +41,14 @@ export function standingText({ isOut, teams }: StandingView): Hint {
 }
 
 /** Whether a team's pulse is open, or when the next one comes; never who or how many have answered. */
-export function pulseStands({ planned, open }: Pick<PulseStanding, 'planned' | 'open'>): string {
+export function pulseStands({ team, planned, open }: Omit<PulseStanding, 'isAsked'>): string {
   if (open) return `open until ${at(open.closesAt, planned)}`;
-  if (!planned) return 'no pulse yet. Its lead can start one with `/pulse setup`.';
-  if (planned.isPaused) return 'the pulse is stopped. Its lead can start it again with `/pulse setup`.';
-  if (planned.isHeld) return 'the next pulse waits until its lead has chosen one action for the last result.';
+  const [lead, where] = [mention(team.leadId), channelLink(team.channelId)];
+  if (!planned) return `no pulse yet. ${lead} can start one with \`/pulse setup\` in ${where}.`;
+  if (planned.isPaused) {
+    return `the pulse is stopped. ${lead} can start it again with \`/pulse setup\` in ${where}.`;
+  }
+  if (planned.isHeld) return `the next pulse waits until ${lead} has chosen one action for the last result.`;
   return `next pulse ${at(planned.nextAt, planned)}, ${rhythmText(planned.rhythm)}`;
 }
 

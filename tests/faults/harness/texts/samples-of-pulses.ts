@@ -27,7 +27,12 @@ import {
   ownerMessage,
 } from '../../../../src/features/pulses/views/leader-message.ts';
 import { overviewModal } from '../../../../src/features/pulses/views/overview-modal.ts';
-import { closedText, help, unknownWord } from '../../../../src/features/pulses/views/replies.ts';
+import {
+  closedText,
+  help,
+  smallPromise,
+  unknownWord,
+} from '../../../../src/features/pulses/views/replies.ts';
 import {
   doneAbout,
   pictureOf,
@@ -246,9 +251,10 @@ export const samples: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/action-text.ts stands`]: () => stands({ dueOn: '2026-12-12', doneOn: undefined }),
-  [`${VIEWS}/standing.ts pulseStands`]: () => pulseStands({ planned, open: pulse }),
+  [`${VIEWS}/standing.ts pulseStands`]: () => pulseStands({ team: teamOf('Payments'), planned, open: pulse }),
   [`${VIEWS}/invitation.ts takeButton`]: () => takeButton(pulse),
   [`${VIEWS}/replies.ts closedText`]: () => closedText(closesAt),
   [`${VIEWS}/replies.ts help`]: () => help(),
+  [`${VIEWS}/replies.ts smallPromise`]: () => smallPromise(pulse),
   [`${VIEWS}/setup-modal.ts setupDone`]: () => setupDone(PAYMENTS, planned),
 };
