@@ -59,7 +59,7 @@ describe('what a notification says of a result', () => {
 });
 
 it('who writes a comment is told that a long one may be cut, before they do', () => {
-  const form = answerModal({ pulse: view.pulse, teamName: 'Payments', statements: [] });
+  const form = answerModal({ pulse: { ...view.pulse, asked: 10 }, teamName: 'Payments', statements: [] });
   const long = Array.from({ length: 12 }, () => 'word '.repeat(599));
   const shown = JSON.stringify(commentsMessage(long).blocks);
   expect(shown.length).toBeLessThan(long.join('').length);

@@ -5,6 +5,7 @@ import { answerFields, callbackIds } from '../ids.ts';
 import { answerContext } from '../payloads.ts';
 import { MAX_COMMENT } from '../rules/answer.ts';
 import type { Pulse } from '../rules/pulse.ts';
+import { COMMENTS_FROM } from '../rules/release.ts';
 import { SCORE_WORDS, type Statement } from '../rules/statements.ts';
 import { CONFIDENTIAL, smallPromise } from './replies.ts';
 
@@ -15,7 +16,7 @@ export interface AnswerView {
   statements: readonly Statement[];
 }
 
-/** The form with which a pulse is answered: one choice for each statement, and a comment. */
+/** The form with which a pulse is answered: one choice for each statement, and a comment where it could be shown. */
 export function answerModal({ pulse, teamName, statements }: AnswerView): ModalView {
   return modal({
     callbackId: callbackIds.answer,
@@ -35,7 +36,8 @@ export function answerModal({ pulse, teamName, statements }: AnswerView): ModalV
           })),
         }),
       ),
-      ...(pulse.isSmall
+      // Of fewer than ten no comment is ever shown, so nobody is asked to write one.
+      ...(pulse.isSmall || pulse.asked < COMMENTS_FROM
         ? []
         : [
             textInput({
