@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { expect, it } from 'vitest';
 import { setMembers } from '../../../src/features/teams/repository.ts';
 import { operatorOf, standsIn } from '../../support/pulses/operator.ts';
-import { as, CLOSES, OPENS, startPulses, TOKEN } from './stage.ts';
+import { as, CLOSES, OPENS, startPulses, TOKEN, workspaceId } from './stage.ts';
 
 const SIX = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eve', 'Fay'];
 const TEN = [...SIX, 'Gus', 'Hal', 'Ida', 'Jon'];
@@ -140,8 +140,11 @@ it('teams that are too small are counted together, once the month is over', asyn
     { name: 'ledger', members: ['Ana', 'Ben', 'Cleo'] },
     { name: 'refunds', members: ['Dan', 'Eve', 'Fay'] },
   ];
-  const { answers, moveTo, released, rows, db } = await startPulses(small);
+  const { answers, moveTo, released, rows, db, pulses } = await startPulses(small);
   await moveTo(OPENS);
+  // Taken up too early, as by a process whose clock is ahead, it waits for the last of its pulses.
+  const { id: groupId } = await db.selectFrom('pulse_group').select('id').executeTakeFirstOrThrow();
+  await pulses.closeSmallTeams(workspaceId, groupId);
   for (const [index, name] of small.flatMap(({ members }) => members).entries())
     await answers(name, index < 3 ? 'ledger' : 'refunds', [(index % 4) + 1], 'never taken of so few');
   await moveTo(CLOSES);

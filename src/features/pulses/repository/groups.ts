@@ -19,20 +19,35 @@ export async function insertTeamGroup(
  * The group of all teams of a workspace that are too small to be shown, of one month. It closes when the last of its
  * pulses has.
  * @param freshId its id, where this is the first of them
+ * @returns undefined where it is closed already
  */
 export async function smallTeamsGroup(
   { trx, workspaceId }: WorkspaceTransaction,
   month: LocalDate,
   closesAt: Date,
   freshId: string,
-): Promise<string> {
+): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     insert into pulse_group (workspace_id, id, kind, month, closes_at)
     values (${workspaceId}, ${freshId}::uuid, 'small_teams', ${month}::date, ${closesAt})
     on conflict (workspace_id, month) where kind = 'small_teams'
-    do update set closes_at = greatest(pulse_group.closes_at, excluded.closes_at)
+    do update set closes_at = greatest(pulse_group.closes_at, excluded.closes_at) where pulse_group.closed_at is null
     returning id`.execute(trx);
-  return rows[0]?.id ?? freshId;
+  return rows[0]?.id;
+}
+
+/** Has a group counted no earlier than this, after all. */
+export async function postponeGroup(
+  { trx, workspaceId }: WorkspaceTransaction,
+  groupId: string,
+  closesAt: Date,
+): Promise<void> {
+  await trx
+    .updateTable('pulse_group')
+    .set({ closes_at: sql`greatest(closes_at, ${closesAt})` })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', groupId)
+    .execute();
 }
 
 export async function markGroupClosed(
@@ -48,19 +63,20 @@ export async function markGroupClosed(
     .execute();
 }
 
-/** When a group is counted, if it was not yet. */
-export async function openGroup(
+/** Whether a group is still to be counted; held until the transaction ends, so that no further pulse joins it. */
+export async function holdOpenGroup(
   { trx, workspaceId }: WorkspaceTransaction,
   groupId: string,
-): Promise<{ closesAt: Date } | undefined> {
+): Promise<boolean> {
   const row = await trx
     .selectFrom('pulse_group')
-    .select('closes_at')
+    .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('id', '=', groupId)
     .where('closed_at', 'is', null)
+    .forNoKeyUpdate()
     .executeTakeFirst();
-  return row && { closesAt: row.closes_at };
+  return row !== undefined;
 }
 
 /** Claims up to `limit` groups of small teams that are to be counted; each is due again where its job is lost. */

@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { teamById } from '../../teams/index.ts';
 import { forgetAnswers, insertComments, lockGroup } from '../repository/answers.ts';
-import { markGroupClosed, openGroup } from '../repository/groups.ts';
+import { holdOpenGroup, markGroupClosed, postponeGroup } from '../repository/groups.ts';
 import { markClosed, pulseById, pulsesOfGroup, setDue } from '../repository/pulses.ts';
 import { insertReleases, SMALL_TEAMS, shownBefore } from '../repository/releases.ts';
 import { countAnswered, forgetAnswered, rostersOf } from '../repository/rosters.ts';
@@ -91,8 +91,11 @@ export function createClosing(deps: PulsesDeps & { wipe: () => Promise<void> }) 
     closeSmallTeams: async (workspaceId: string, groupId: string): Promise<void> => {
       await withWorkspace(db, workspaceId, async (workspace) => {
         await lockGroup(workspace, groupId);
+        if (!(await holdOpenGroup(workspace, groupId))) return;
         const pulses = await pulsesOfGroup(workspace, groupId);
-        if (!(await openGroup(workspace, groupId))) return;
+        // One of them opened just now, before the month was over.
+        const lastCloses = new Date(Math.max(...pulses.map(({ closesAt }) => closesAt.getTime())));
+        if (lastCloses > nowOf(clock)) return postponeGroup(workspace, groupId, lastCloses);
         await closeGroup(workspace, groupId, pulses);
       });
       await wipe();

@@ -99,15 +99,15 @@ export function createOpening(deps: PulsesDeps) {
   }
 
   /** The group of this month's small teams, which is counted once the month and the last of its pulses are over. */
-  function smallGroup(workspace: WorkspaceTransaction, now: Date, closesAt: Date): Promise<string> {
-    const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
-    const nextMonth = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 1));
-    return smallTeamsGroup(
-      workspace,
-      month.toISOString().slice(0, 10),
-      closesAt > nextMonth ? closesAt : nextMonth,
-      newId(clock),
-    );
+  async function smallGroup(workspace: WorkspaceTransaction, now: Date, closesAt: Date): Promise<string> {
+    // The month that is just over may be counted already, by a process whose clock is ahead.
+    for (const month of [0, 1]) {
+      const [first, end] = [firstOfMonth(now, month), firstOfMonth(now, month + 1)];
+      const over = closesAt > end ? closesAt : end;
+      const groupId = await smallTeamsGroup(workspace, first.toISOString().slice(0, 10), over, newId(clock));
+      if (groupId) return groupId;
+    }
+    throw new Error('The small teams of a month to come were counted before it began');
   }
 
   return {
@@ -122,4 +122,9 @@ export function createOpening(deps: PulsesDeps) {
 
 function hoursFrom(now: Date, hours: number): Date {
   return new Date(now.getTime() + hours * HOUR_MS);
+}
+
+/** By UTC, so many months from now. */
+function firstOfMonth(now: Date, months: number): Date {
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + months, 1));
 }
