@@ -84,8 +84,8 @@ const onBothEngines = (kind: 'integration' | 'journeys') =>
 
 export default defineConfig({
   test: {
-    // One more than the two cores of the build machine: tests on Postgres wait for answers two thirds of their time.
-    maxWorkers: 3,
+    // Twice the two cores of the build machine: tests on Postgres wait for answers two thirds of their time.
+    maxWorkers: 4,
     projects: [
       // Properties run thousands of cases: on a busy machine that takes longer than Vitest's five seconds.
       { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
