@@ -13,8 +13,11 @@ const engines = ['postgres', 'embedded'] as const;
  */
 const onPostgresAlone = [
   'tests/integration/delivery/doubles.test.ts',
+  'tests/integration/delivery/faults.test.ts',
   'tests/integration/delivery/looking.test.ts',
   'tests/integration/delivery/refused.test.ts',
+  'tests/integration/outcomes/screens.test.ts',
+  'tests/integration/ownership/following.test.ts',
   'tests/integration/people/rights.test.ts',
   'tests/journeys/bad-input/answering.test.ts',
   'tests/journeys/bad-input/channel-gone.test.ts',

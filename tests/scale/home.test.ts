@@ -35,9 +35,12 @@ for (const teams of SIZE.teams) {
     // Once before, so that she is known.
     await ana.openHome();
     await foundTeams(database, sandbox.idOf('Ana'), teams);
-    const published = () => sandbox.calls.filter(({ method }) => method === 'views.publish');
+    // Slack takes about a hundred a minute; what it refuses is not painted.
+    const published = () =>
+      sandbox.calls.filter(({ method, reply }) => method === 'views.publish' && reply?.ok === true);
     const took: number[] = [];
     for (let n = 0; n < SIZE.openings; n += 1) {
+      await world.moveTo(new Date(Date.parse(NOW) + (n + 1) * 1_000).toISOString());
       // Something else each time, or it would not be sent.
       await sql`update outcome set title = ${`Refunds API ${n}`} where title like 'Refunds API%'`.execute(
         database.kysely,
@@ -80,6 +83,10 @@ for (const teams of SIZE.teams) {
     const pages = published().length;
     for (const name of ['Lea', 'Robo']) await sandbox.as(name).openHome();
     expect(published().length, 'pages for an app or somebody who has left').toBe(pages);
+
+    // These teams were founded by hand, and the auditor misses what a set-up would have planned.
+    const logged = world.errors.splice(0).map(({ msg }) => msg);
+    expect([...new Set(logged)].filter((msg) => !String(msg).startsWith('A promise is open'))).toEqual([]);
   });
 }
 
