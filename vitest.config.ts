@@ -87,8 +87,8 @@ const onBothEngines = (kind: 'integration' | 'journeys') =>
 
 export default defineConfig({
   test: {
-    // Twice the two cores of the build machine: tests on Postgres wait for answers two thirds of their time.
-    maxWorkers: 4,
+    // One more than the two cores of the build machine: tests on Postgres wait for answers two thirds of their time.
+    maxWorkers: 3,
     projects: [
       // Properties run thousands of cases: on a busy machine that takes longer than Vitest's five seconds.
       { test: { ...shared, name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 30_000 } },
