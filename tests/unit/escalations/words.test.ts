@@ -5,7 +5,7 @@ import { historyMessage } from '../../../src/features/escalations/views/history.
 import { escalationItem } from '../../../src/features/escalations/views/item.ts';
 import { nextLine } from '../../../src/features/escalations/views/next-line.ts';
 import { pastSentence } from '../../../src/features/escalations/views/past.ts';
-import { progressMessage } from '../../../src/features/escalations/views/raiser-messages.ts';
+import { endMessage, progressMessage } from '../../../src/features/escalations/views/raiser-messages.ts';
 import type { ShownEscalation } from '../../../src/features/escalations/views/shown.ts';
 import { causeText, endedText } from '../../../src/features/escalations/views/words.ts';
 
@@ -50,6 +50,16 @@ it('what is needed today is needed today, and not by it', () => {
   const on = (neededBy: ShownEscalation['neededBy']) => causeText({ ...shown, neededBy }, reader.today);
   expect(on('2026-11-27')).toBe('Ben needs a decision from you today');
   expect(on('2026-11-26')).toBe('Ben needed a decision from you by 26 Nov');
+});
+
+it('what nobody decided about is named, whether somebody raised it or it was seen', () => {
+  const seen = { ...shown, trigger: 'at_risk_twice', ask: undefined, outcome: 'Refunds API' } as const;
+  expect(endMessage({ how: 'given_up', cause: seen, isBlocker: false }).text).toBe(
+    'Refunds API has been at risk twice in a row (Payments). Nobody has decided about it: everyone up to the admins was asked. Talk to somebody who can decide.',
+  );
+  expect(endMessage({ how: 'declined', cause: shown, isBlocker: true }).text).toMatch(
+    /^Everyone who was asked about “a signed agreement” in Payments said that it is not theirs to decide\./,
+  );
 });
 
 it('the small print says who knows of it, what was decided before, and that nobody comes next', () => {

@@ -12,7 +12,7 @@ import {
   threadMessage,
 } from '../views/raiser-messages.ts';
 import type { Dossier, Dossiers } from './dossiers.ts';
-import { progressOf } from './showing.ts';
+import { causeOf, progressOf } from './showing.ts';
 
 /** What a decision is told with. */
 export interface ToldDecision {
@@ -33,7 +33,7 @@ export async function tellRaisers(
   const messages = changed.all.flatMap((dossier) => [
     ...progress(dossier, changed),
     ...questions(dossier, changed),
-    ...ends(dossier),
+    ...ends(dossier, changed),
   ]);
   // The card of a private blocker is for the raiser alone and says it already; one from before the card did stays true.
   const isSaidByCard = new Set(
@@ -93,12 +93,12 @@ function becameOf(after: readonly HistoryEntry[], isOpen: boolean): Answered | u
   return isOpen ? undefined : { kind: 'over' };
 }
 
-function ends(dossier: Dossier): OutgoingMessage[] {
+function ends(dossier: Dossier, { nameOf }: Dossiers): OutgoingMessage[] {
   const { escalation, blocker, team } = dossier;
   const { endedHow: how, raisedBy, aboutUserId } = escalation;
   if (how !== 'given_up' && how !== 'declined') return [];
   const isBlocker = blocker !== undefined;
-  const content = endMessage({ how, ask: blocker?.ask, teamName: team?.name ?? '', isBlocker });
+  const content = endMessage({ how, cause: causeOf(dossier, nameOf), isBlocker });
   // Of a private blocker the lead does not know; what is about them they had as a note.
   const isTheirs = blocker?.visibility === 'chain' || team?.leadId === aboutUserId;
   const lead = isTheirs ? undefined : team?.leadId;

@@ -14,6 +14,7 @@ import {
   type NameOf,
   nextText,
   type Reader,
+  seenText,
   shownName,
 } from './words.ts';
 
@@ -132,22 +133,27 @@ export function questionMessage(
 }
 
 /** That nobody was left to decide, for whoever raised it and for the team's lead. */
-export function endMessage(end: {
+export function endMessage({
+  how,
+  cause,
+  isBlocker,
+}: {
   how: 'given_up' | 'declined';
-  ask: string | undefined;
-  teamName: string;
+  cause: Cause;
   isBlocker: boolean;
 }): MessageContent {
-  const what = end.ask ? `“${userText(end.ask, 400)}”` : 'what was noticed';
-  const team = shownName(end.teamName);
+  const team = shownName(cause.teamName);
+  // Without a blocker there is nothing asked that could be quoted: what was seen is said first.
+  const seen = cause.ask === undefined ? `${seenText(cause) ?? 'It needs a decision'} (${team}). ` : '';
+  const what = cause.ask === undefined ? 'it' : `“${userText(cause.ask, 400)}” in ${team}`;
   const why =
-    end.how === 'declined'
-      ? `Everyone who was asked about ${what} in ${team} said that it is not theirs to decide.`
-      : `Nobody has decided about ${what} in ${team}: everyone up to the admins was asked.`;
-  const now = end.isBlocker
+    how === 'declined'
+      ? `Everyone who was asked about ${what} said that it is not theirs to decide.`
+      : `Nobody has decided about ${what}: everyone up to the admins was asked.`;
+  const now = isBlocker
     ? 'The blocker stays open. Talk to somebody who can decide, or press Escalate now on its card to start again.'
     : 'Talk to somebody who can decide.';
-  return said(`${why} ${now}`);
+  return said(`${seen}${why} ${now}`);
 }
 
 /** What was decided, in the thread of the blocker's card. */

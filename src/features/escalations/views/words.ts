@@ -41,15 +41,20 @@ export interface Cause {
 
 /** `Ana needs a decision from you by 4 Dec`; without a blocker, what was seen. */
 export function causeText(cause: Cause, today: LocalDate): string {
-  const { neededBy, raiser, outcome, about, teamName } = cause;
+  const { ask, neededBy, raiser, teamName } = cause;
+  if (ask === undefined || neededBy === undefined) {
+    return seenText(cause) ?? `${shownName(teamName)} needs a decision from you`;
+  }
+  const day = neededBy === today ? 'today' : `by ${shortDate(neededBy, today)}`;
+  const who = shownName(raiser ?? teamName);
+  return `${who} ${neededBy < today ? 'needed' : 'needs'} a decision from you ${day}`;
+}
+
+/** What was seen where nobody raised it; undefined where somebody did. */
+export function seenText({ trigger, outcome, about, teamName }: Cause): string | undefined {
   const team = shownName(teamName);
   const thing = outcome ? userText(outcome, 200) : team;
-  if (cause.ask !== undefined && neededBy !== undefined) {
-    const day = neededBy === today ? 'today' : `by ${shortDate(neededBy, today)}`;
-    const who = raiser ? shownName(raiser) : team;
-    return `${who} ${neededBy < today ? 'needed' : 'needs'} a decision from you ${day}`;
-  }
-  switch (cause.trigger) {
+  switch (trigger) {
     case 'at_risk_twice':
       return `${thing} has been at risk twice in a row`;
     case 'unanswered_twice':
@@ -59,7 +64,7 @@ export function causeText(cause: Cause, today: LocalDate): string {
     case 'blocked_without_warning':
       return `${thing} went from on track to blocked at once`;
     default:
-      return `${team} needs a decision from you`;
+      return undefined;
   }
 }
 

@@ -192,13 +192,10 @@ export const samples: Samples = {
         inPlace('person', text),
       ),
   ],
-  [`${VIEWS}/raiser-messages.ts endMessage`]: (text) =>
-    raiser.endMessage({
-      how: 'given_up',
-      ask: inPlace('ask', text),
-      teamName: inPlace('team', text),
-      isBlocker: true,
-    }),
+  [`${VIEWS}/raiser-messages.ts endMessage`]: [
+    (text) => raiser.endMessage({ how: 'given_up', cause: shown(text), isBlocker: true }),
+    (text) => raiser.endMessage({ how: 'declined', cause: noticed(text, 'at_risk_twice'), isBlocker: false }),
+  ],
   [`${VIEWS}/raiser-messages.ts threadMessage`]: (text) =>
     raiser.threadMessage(decision(text), true, () => inPlace('person', text)),
   [`${VIEWS}/words.ts shownName`]: words.shownName,
@@ -206,6 +203,7 @@ export const samples: Samples = {
     (text) => words.causeText(shown(text), today),
     (text) => words.causeText(noticed(text, 'unanswered_twice'), today),
   ],
+  [`${VIEWS}/words.ts seenText`]: (text) => words.seenText(noticed(text, 'unanswered_twice')) ?? '',
   [`${VIEWS}/words.ts askText`]: (text) => words.askText(noticed(text, 'deadline_passed')),
   [`${VIEWS}/words.ts nextText`]: (text) => words.nextText(next, () => inPlace('person', text), reader) ?? '',
   [`${VIEWS}/words.ts endText`]: (text) => words.endText('resolved', text),
