@@ -16,6 +16,6 @@ export const messageKeys = {
   /** To whoever looks after what is done about it. */
   owner: (pulseId: string, userId: string) => `pulse:${pulseId}:owner:${userId}`,
   /** In the thread of the result. */
-  comments: (pulseId: string) => `pulse:${pulseId}:comments`,
+  comments: (pulseId: string, page: number) => `pulse:${pulseId}:comments:${page}`,
   commentsAnswer: (pulseId: string) => `pulse:${pulseId}:comments-answer`,
 };

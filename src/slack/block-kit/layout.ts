@@ -67,14 +67,18 @@ export function actions(blockId: string, ...elements: ActionsBlockElement[]): Ac
   return { type: 'actions', elements, ...blockIdOf(blockId) };
 }
 
-/** A person's text in full, in as many sections as it needs. */
-export function textSections(text: string): SectionBlock[] {
+/**
+ * A person's text in full, in as many sections as it needs.
+ * @param before finished mrkdwn that each of them begins with
+ */
+export function textSections(text: string, before = ''): SectionBlock[] {
+  const room = blockKitLimits.sectionText - before.length;
   const pieces: string[] = [];
   let piece = '';
   let length = 0;
   for (const character of graphemesOf(text)) {
     const sent = escapeText(character).length;
-    if (length + sent > blockKitLimits.sectionText) {
+    if (length + sent > room) {
       pieces.push(piece);
       piece = '';
       length = 0;
@@ -82,7 +86,7 @@ export function textSections(text: string): SectionBlock[] {
     piece += character;
     length += sent;
   }
-  return [...pieces, piece].map((each) => section(userText(each, blockKitLimits.sectionText)));
+  return [...pieces, piece].map((each) => section(`${before}${userText(each, room)}`));
 }
 
 /** A plain text object of one line. */

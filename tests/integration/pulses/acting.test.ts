@@ -210,7 +210,7 @@ it('a pulse that waits is told of in the channel where nobody leads the team any
 it('comments of ten stand in the thread of the result, and are answered all together', async () => {
   const comments = TEN.map((name) => `${name} writes *this* to <@U0ANA>`);
   const { pulses, id, db, message, moveTo } = await startClosed(TEN, comments);
-  const shown = await message(messageKeys.comments(id));
+  const shown = await message(messageKeys.comments(id, 0));
   expect([shown?.to, shown?.thread]).toEqual(['C0PAYMENTS', messageKeys.result(id)]);
   for (const name of TEN) expect(shown?.said).toContain(`"&gt; ${name} writes ∗this∗ to &lt;@U0ANA&gt;"`);
   // In the order of random ids, whoever answered first.
@@ -247,7 +247,7 @@ it('comments of nine are not mentioned', async () => {
     TEN.slice(0, 9),
     TEN.map((name) => `${name} writes`),
   );
-  expect(await message(messageKeys.comments(id))).toBeUndefined();
+  expect(await message(messageKeys.comments(id, 0))).toBeUndefined();
   expect((await message(messageKeys.leader(id, 'lead')))?.said).not.toContain('comments');
   await expect(pulses.answerComments(as('Ana'), id, 'Thank you')).rejects.toThrow('No comments were shown');
 });

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkAction, refuseReason } from '../../../src/features/pulses/rules/action.ts';
-import { fairShares } from '../../../src/features/pulses/rules/comments.ts';
 import { nextWorkingDay, weeksSince } from '../../../src/features/pulses/rules/timeline.ts';
 import { lastTimeText } from '../../../src/features/pulses/views/action-text.ts';
-import { commentsMessage } from '../../../src/features/pulses/views/comments.ts';
+import { commentsMessages } from '../../../src/features/pulses/views/comments.ts';
 
 const fields = { what: 'what', owner: 'owner', dueOn: 'due' };
 const around = { owners: ['UANA', 'UBEN'], today: '2026-12-14' };
@@ -68,25 +67,25 @@ describe('a pulse that was held', () => {
 });
 
 describe('comments', () => {
-  it('share the room: short ones are whole, and long ones get the rest in equal parts', () => {
-    expect(fairShares([10, 500, 20, 500], 230)).toEqual([10, 100, 20, 100]);
-    expect(fairShares([10, 20], 100)).toEqual([10, 20]);
-    expect(fairShares([], 100)).toEqual([]);
-  });
-
   it('are each a quotation of its own, in the order given, and without a name', () => {
-    const { blocks, text } = commentsMessage(['first', 'second\n> and more']);
+    const [{ blocks, text } = { blocks: [], text: '' }, ...more] = commentsMessages([
+      'first',
+      'second\n> and more',
+    ]);
+    expect(more).toEqual([]);
     expect(text).toBe('2 comments, in no order');
     expect(JSON.stringify(blocks)).toContain('"&gt; first"');
     expect(JSON.stringify(blocks)).toContain('"&gt; second &gt; and more"');
   });
 
-  it('of a hundred people fit into one message, with something of each', () => {
-    const { blocks } = commentsMessage(Array.from({ length: 100 }, (_, n) => `${n}: ${'wörd '.repeat(400)}`));
-    const said = JSON.stringify(blocks);
-    expect(blocks.length).toBeLessThanOrEqual(50);
-    for (let n = 0; n < 100; n += 1) expect(said).toContain(`&gt; ${n}: wörd`);
-    // Two in one block are still two quotations.
-    expect(said).toContain('\\n\\n&gt; ');
+  it('are whole, however much was written, in as many messages as that takes', () => {
+    const comments = Array.from({ length: 100 }, (_, n) => `${n}: ${'wörd '.repeat(500)}end ${n}`);
+    const messages = commentsMessages([...comments, '&'.repeat(3_000)]);
+    const quoted = messages.flatMap(({ blocks }) => JSON.stringify(blocks)).join('');
+    for (let n = 0; n < 100; n += 1) expect(quoted).toMatch(new RegExp(`&gt; ${n}: wörd[^"]*end ${n}"`));
+    expect(quoted.match(/&amp;/g)).toHaveLength(3_000);
+    for (const { blocks } of messages) expect(blocks.length).toBeLessThanOrEqual(50);
+    expect(messages[0]?.text).toBe('101 comments, in no order');
+    expect(messages[1]?.text).toBe('101 comments, page 2');
   });
 });

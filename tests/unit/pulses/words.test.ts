@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { ResultStatement } from '../../../src/features/pulses/rules/result.ts';
-import { answerModal } from '../../../src/features/pulses/views/answer-modal.ts';
-import { commentsMessage } from '../../../src/features/pulses/views/comments.ts';
 import { leaderMessage } from '../../../src/features/pulses/views/leader-message.ts';
 import { resultMessage } from '../../../src/features/pulses/views/result-message.ts';
 import { setupModal } from '../../../src/features/pulses/views/setup-modal.ts';
@@ -56,14 +54,6 @@ describe('what a notification says of a result', () => {
   it('begins for leaders with what fell', () => {
     expect(leaderMessage(view).text).toBe(`⚠️ Clarity fell by 1.0 in Payments (3.5 to 2.5). ${sentences}`);
   });
-});
-
-it('who writes a comment is told that a long one may be cut, before they do', () => {
-  const form = answerModal({ pulse: { ...view.pulse, asked: 10 }, teamName: 'Payments', statements: [] });
-  const long = Array.from({ length: 12 }, () => 'word '.repeat(599));
-  const shown = JSON.stringify(commentsMessage(long).blocks);
-  expect(shown.length).toBeLessThan(long.join('').length);
-  expect(JSON.stringify(form.blocks)).toContain('Where many write much, long ones are cut.');
 });
 
 describe('the set-up form of a team that is too small', () => {

@@ -6,7 +6,7 @@ import { messageKeys } from '../keys.ts';
 import type { Pulse } from '../rules/pulse.ts';
 import { isShown } from '../rules/result.ts';
 import { weeksSince } from '../rules/timeline.ts';
-import { commentsMessage } from '../views/comments.ts';
+import { commentsMessages } from '../views/comments.ts';
 import { heldMessage, type LeaderView, leaderMessage } from '../views/leader-message.ts';
 import { resultMessage } from '../views/result-message.ts';
 import type { PulsesDeps } from './deps.ts';
@@ -34,13 +34,9 @@ export async function tellResult(
   const inChannel = { to: { channel: team.channelId }, concerns: team.leadId };
   const key = messageKeys.result(pulse.id);
   await deps.outbox.post(workspace, { ...inChannel, key, content: resultMessage(view) });
-  if (comments.length > 0) {
-    await deps.outbox.post(workspace, {
-      ...inChannel,
-      key: messageKeys.comments(pulse.id),
-      inThreadOf: key,
-      content: commentsMessage(comments),
-    });
+  for (const [page, content] of commentsMessages(comments).entries()) {
+    const inThread = { key: messageKeys.comments(pulse.id, page), inThreadOf: key };
+    await deps.outbox.post(workspace, { ...inChannel, ...inThread, content });
   }
   // Of what is not shown there is nothing that leaders could do, and they read in the channel why.
   if (!isShown(view.statements) && comments.length === 0) return;

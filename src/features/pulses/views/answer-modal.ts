@@ -43,7 +43,7 @@ export function answerModal({ pulse, teamName, statements }: AnswerView): ModalV
             textInput({
               blockId: answerFields.comment,
               label: 'Anything else?',
-              hint: 'Shown to the team in your own words, apart from your answers, and only if ten or more answer. Where many write much, long ones are cut. They may know you by your words.',
+              hint: 'Shown to the team in your own words, apart from your answers, and only if ten or more answer. They may know you by your words.',
               optional: true,
               multiline: true,
               maxLength: MAX_COMMENT,

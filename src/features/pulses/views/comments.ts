@@ -1,16 +1,13 @@
-import type { KnownBlock, ModalView } from '@slack/types';
+import type { ModalView, SectionBlock } from '@slack/types';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { context, modal, section, textInput, textSections } from '../../../slack/block-kit/builders.ts';
-import { bold, escapeText, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { callbackIds, commentsField } from '../ids.ts';
 import { type CommentsContext, commentsContext } from '../payloads.ts';
-import { type CommentsAnswer, fairShares, MAX_ANSWER } from '../rules/comments.ts';
+import { type CommentsAnswer, MAX_ANSWER } from '../rules/comments.ts';
 
 /** All texts of a message may have 12,000 characters together; the rest is left for what stands around the comments. */
 const ROOM = 11_000;
-
-/** A section takes 3,000 characters, the mark of a quotation among them. */
-const LONGEST_QUOTE = 2_900;
 
 /** With the lines around them, as many blocks as a message takes. */
 const MOST_BLOCKS = 45;
@@ -18,29 +15,40 @@ const MOST_BLOCKS = 45;
 /** As Slack writes the `>` of a quotation. */
 const QUOTE = '&gt; ';
 
-/** The comments on a result, in the order in which they come: each by itself, and of nobody. */
-export function commentsMessage(comments: readonly string[]): MessageContent {
-  const heading = `${comments.length === 1 ? 'One comment' : `${comments.length} comments`}, in no order`;
-  const rest =
-    'Nobody can look up who wrote what, or answer a single one; leaders answer all of them together.';
-  return {
-    text: heading,
-    blocks: [section(bold(heading)), ...quotes(comments), context(rest)],
-  };
+/**
+ * The comments on a result, in the order in which they come: each whole, a quotation of its own, and of nobody. In as many
+ * messages as they take.
+ */
+export function commentsMessages(comments: readonly string[]): MessageContent[] {
+  const many = comments.length === 1 ? 'One comment' : `${comments.length} comments`;
+  const pages = pagesOf(comments.flatMap((said) => textSections(said, QUOTE)));
+  return pages.map((quotes, page) => {
+    const heading = page === 0 ? `${many}, in no order` : `${many}, page ${page + 1}`;
+    return {
+      text: heading,
+      blocks: [section(bold(heading)), ...quotes, ...(page === pages.length - 1 ? [context(ANSWERED)] : [])],
+    };
+  });
 }
 
-/** Each comment is a quotation of its own; of very many, several share a block. */
-function quotes(comments: readonly string[]): KnownBlock[] {
-  const room = ROOM - comments.length * (QUOTE.length + 1);
-  const lengths = comments.map((said) => Math.min(LONGEST_QUOTE, escapeText(said).length));
-  const shares = fairShares(lengths, room);
-  const quoted = comments.map((said, index) => `${QUOTE}${userText(said, Math.max(1, shares[index] ?? 1))}`);
-  if (quoted.length <= MOST_BLOCKS) return quoted.map((each) => section(each));
-  // An empty line ends a quotation, so that the next one is another.
-  const perBlock = Math.ceil(quoted.length / MOST_BLOCKS);
-  return Array.from({ length: Math.ceil(quoted.length / perBlock) }, (_, block) =>
-    section(quoted.slice(block * perBlock, (block + 1) * perBlock).join('\n\n')),
-  );
+const ANSWERED =
+  'Nobody can look up who wrote what, or answer a single one; leaders answer all of them together.';
+
+/** As many quotations to a message as it takes. */
+function pagesOf(quotes: readonly SectionBlock[]): SectionBlock[][] {
+  const pages: SectionBlock[][] = [];
+  let left = 0;
+  for (const quote of quotes) {
+    const length = quote.text?.text.length ?? 0;
+    const page = pages.at(-1);
+    if (page && length <= left && page.length < MOST_BLOCKS) page.push(quote);
+    else {
+      pages.push([quote]);
+      left = ROOM;
+    }
+    left -= length;
+  }
+  return pages;
 }
 
 /** What a leader answers to all comments, in the thread where they stand. */

@@ -11,7 +11,7 @@ import { channelLostMessage } from '../../../../src/features/pulses/views/channe
 import {
   answerCommentsModal,
   commentsAnswerMessage,
-  commentsMessage,
+  commentsMessages,
 } from '../../../../src/features/pulses/views/comments.ts';
 import { openPulses } from '../../../../src/features/pulses/views/home-part.ts';
 import {
@@ -133,6 +133,9 @@ const formOf = (text: string) => ({
   result: resultSentences(leaderViewOf(text).statements),
 });
 
+const commentsOf = (text: string, count: number) =>
+  Array.from({ length: count }, () => stored(inPlace('comment', text), 3_000) || 'Said');
+
 export const samples: Samples = {
   [`${VIEWS}/action-text.ts lastTimeText`]: [
     (text) => lastTimeText(done(text), mention),
@@ -149,11 +152,9 @@ export const samples: Samples = {
     }),
   [`${VIEWS}/action-modals.ts declineModal`]: (text) =>
     declineModal({ ...formOf(text), because: inPlace('reason', text) }),
-  [`${VIEWS}/comments.ts commentsMessage`]: [
-    (text) =>
-      commentsMessage(Array.from({ length: 12 }, () => stored(inPlace('comment', text), 3_000) || 'Said')),
-    (text) =>
-      commentsMessage(Array.from({ length: 400 }, () => stored(inPlace('comment', text), 3_000) || 'Said')),
+  [`${VIEWS}/comments.ts commentsMessages`]: [
+    (text) => commentsMessages(commentsOf(text, 12)).at(0),
+    (text) => commentsMessages(commentsOf(text, 60)).at(-1),
   ],
   [`${VIEWS}/comments.ts commentsAnswerMessage`]: [
     (text) =>
