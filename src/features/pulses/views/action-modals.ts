@@ -1,4 +1,4 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import {
   context,
   datePicker,
@@ -22,21 +22,11 @@ export interface ActionForm {
 }
 
 /** The form for the one action: what, who and until when. */
-export function actionModal({
-  context: carried,
-  teamName,
-  result,
-  draft,
-}: ActionForm & { draft: ActionDraft }): ModalView {
-  return modal({
+export function actionModal({ draft, ...form }: ActionForm & { draft: ActionDraft }): ModalView {
+  return aboutResult(form, {
     callbackId: callbackIds.action,
     title: 'One action',
-    submit: carried.overtaken ? 'Save over it' : 'Save',
-    close: 'Cancel',
-    privateMetadata: actionContext.encode(carried),
-    blocks: [
-      ...(carried.overtaken ? overtakenPart(carried.overtaken.by) : []),
-      section([bold(`Pulse · ${userText(teamName, 80)}`), ...result].join('\n')),
+    fields: [
       textInput({
         blockId: actionFields.what,
         label: 'What is done about it?',
@@ -60,21 +50,11 @@ export function actionModal({
 }
 
 /** The form in which somebody says why nothing is done. */
-export function declineModal({
-  context: carried,
-  teamName,
-  result,
-  because,
-}: ActionForm & { because: string | undefined }): ModalView {
-  return modal({
+export function declineModal({ because, ...form }: ActionForm & { because: string | undefined }): ModalView {
+  return aboutResult(form, {
     callbackId: callbackIds.decline,
     title: 'No action',
-    submit: carried.overtaken ? 'Save over it' : 'Save',
-    close: 'Cancel',
-    privateMetadata: actionContext.encode(carried),
-    blocks: [
-      ...(carried.overtaken ? overtakenPart(carried.overtaken.by) : []),
-      section([bold(`Pulse · ${userText(teamName, 80)}`), ...result].join('\n')),
+    fields: [
       textInput({
         blockId: actionFields.because,
         label: 'Why is nothing done about it?',
@@ -84,6 +64,23 @@ export function declineModal({
         ...(because && { initial: because }),
       }),
       context('The next pulse does not wait any more then.'),
+    ],
+  });
+}
+
+function aboutResult(
+  { context: carried, teamName, result }: ActionForm,
+  { fields, ...named }: { callbackId: string; title: string; fields: readonly KnownBlock[] },
+): ModalView {
+  return modal({
+    ...named,
+    submit: carried.overtaken ? 'Save over it' : 'Save',
+    close: 'Cancel',
+    privateMetadata: actionContext.encode(carried),
+    blocks: [
+      ...(carried.overtaken ? overtakenPart(carried.overtaken.by) : []),
+      section([bold(`Pulse · ${userText(teamName, 80)}`), ...result].join('\n')),
+      ...fields,
     ],
   });
 }

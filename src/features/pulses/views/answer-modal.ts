@@ -57,6 +57,6 @@ export function answerModal({ pulse, teamName, statements }: AnswerView): ModalV
 /** In a sentence or two what is promised. */
 function promise(pulse: AnswerView['pulse']): string {
   return pulse.isSmall
-    ? `${CONFIDENTIAL} ${smallPromise(pulse)}`
+    ? smallPromise(pulse)
     : `${CONFIDENTIAL} Your team and its leaders see how many chose what, from five answers on.`;
 }

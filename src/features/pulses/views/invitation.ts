@@ -8,7 +8,7 @@ import { pulseButton } from '../payloads.ts';
 import type { Pulse } from '../rules/pulse.ts';
 import { isShown } from '../rules/result.ts';
 import { lastTimeText } from './action-text.ts';
-import { CONFIDENTIAL, PROMISE, smallPromise } from './replies.ts';
+import { PROMISE, smallPromise } from './replies.ts';
 import type { ResultView } from './result-message.ts';
 import { saidInShort } from './result-words.ts';
 
@@ -39,7 +39,7 @@ export function invitationMessage({
     text: `${heading}: ${ask}`,
     blocks: [
       section([bold(heading), ask, ...lastLines(last, who)].join('\n')),
-      context(pulse.isSmall ? `${CONFIDENTIAL} ${smallPromise(pulse)}` : PROMISE),
+      context(pulse.isSmall ? smallPromise(pulse) : PROMISE),
       answering(pulse),
     ],
   };

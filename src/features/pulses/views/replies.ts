@@ -15,13 +15,13 @@ const HELP = [
 export const PROMISE =
   'Confidential: the app cannot link your answers to you, and nothing is shown under five answers.';
 
-/** Its first half, which holds of a small team as well. */
+/** Its first half, which holds however many are asked. */
 export const CONFIDENTIAL = 'Confidential: the app cannot link your answers to you.';
 
-/** Says before a small team answers that nothing is shown of it, and why. */
+/** The promise to a team that is too small: nothing is shown of it, and why. */
 export function smallPromise({ asked }: Pick<Pulse, 'asked'>): string {
   const why = asked < MINIMUM ? 'are asked' : 'have been here for four weeks';
-  return `Fewer than five of you ${why}, so nothing is ever shown of this team alone: your answers count only together with those of other small teams, which leaders see.`;
+  return `${CONFIDENTIAL} Fewer than five of you ${why}, so nothing is ever shown of this team alone: your answers count only together with those of other small teams, which leaders see.`;
 }
 
 /** Sentences for what can't be, or was done. */
