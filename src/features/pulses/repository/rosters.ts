@@ -46,28 +46,32 @@ export async function invitedTo(
   return rows.map((row) => ({ userId: row.user_id, isEstablished: row.is_established }));
 }
 
-export async function isInvited(
-  { trx, workspaceId }: WorkspaceTransaction,
+/** Whether a pulse is for somebody. */
+export function isInvited(
+  workspace: WorkspaceTransaction,
   pulseId: string,
   userId: string,
 ): Promise<boolean> {
-  const row = await trx
-    .selectFrom('pulse_invited')
-    .select('user_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('pulse_id', '=', pulseId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst();
-  return row !== undefined;
+  return standsIn('pulse_invited', workspace, pulseId, userId);
 }
 
-export async function hasAnswered(
+/** Whether somebody has answered a pulse that is open. */
+export function hasAnswered(
+  workspace: WorkspaceTransaction,
+  pulseId: string,
+  userId: string,
+): Promise<boolean> {
+  return standsIn('pulse_answered', workspace, pulseId, userId);
+}
+
+async function standsIn(
+  table: 'pulse_invited' | 'pulse_answered',
   { trx, workspaceId }: WorkspaceTransaction,
   pulseId: string,
   userId: string,
 ): Promise<boolean> {
   const row = await trx
-    .selectFrom('pulse_answered')
+    .selectFrom(table)
     .select('user_id')
     .where('workspace_id', '=', workspaceId)
     .where('pulse_id', '=', pulseId)
