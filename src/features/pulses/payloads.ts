@@ -8,7 +8,7 @@ export const pulseButton = buttonValue(z.object({ pulseId: z.uuid() }));
 export const answerContext = privateMetadata(z.object({ pulseId: z.uuid() }));
 
 /** What the set-up form carries. */
-export const setupContext = privateMetadata(z.object({ channelId: z.string(), isNew: z.boolean() }));
+export const setupContext = privateMetadata(z.object({ channelId: z.string() }));
 
 const actionContextSchema = z.object({
   pulseId: z.uuid(),

@@ -538,7 +538,7 @@ async function startDeeds(staff = STAFF, leaders: readonly string[] = []) {
     'action pulse_stop': { value: CHANNEL },
     'action home_team': { value: `check-in:${CHANNEL}` },
     'form pulse_answer': { metadata: { pulseId } },
-    'form pulse_setup': { metadata: { channelId: CHANNEL, isNew: false } },
+    'form pulse_setup': { metadata: { channelId: CHANNEL } },
     'action ownership_take_on': given,
     'action ownership_something_missing': given,
     'action ownership_not_me': given,

@@ -59,11 +59,7 @@ export async function pulsesOfGroup(workspace: WorkspaceTransaction, groupId: st
   return rows.map(pulseFrom);
 }
 
-export async function insertPulse(
-  { trx, workspaceId }: WorkspaceTransaction,
-  pulse: Pulse,
-  asked: number,
-): Promise<void> {
+export async function insertPulse({ trx, workspaceId }: WorkspaceTransaction, pulse: Pulse): Promise<void> {
   await trx
     .insertInto('pulse')
     .values({
@@ -75,7 +71,7 @@ export async function insertPulse(
       reminds_at: pulse.remindsAt,
       closes_at: pulse.closesAt,
       due_at: pulse.remindsAt,
-      asked,
+      asked: pulse.asked,
     })
     .execute();
 }

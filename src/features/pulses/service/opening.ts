@@ -89,7 +89,7 @@ export function createOpening(deps: PulsesDeps) {
       asked: invited.length,
       answered: undefined,
     };
-    await insertPulse(workspace, pulse, invited.length);
+    await insertPulse(workspace, pulse);
     await insertInvited(workspace, id, invited);
     await insertStatements(workspace, id, statements);
     // What is done about the last one stands from now on.

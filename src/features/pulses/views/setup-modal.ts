@@ -55,7 +55,7 @@ export function setupModal(view: SetupView): ModalView {
     title: 'Pulse',
     submit: view.isNew ? 'Start' : 'Save',
     close: 'Cancel',
-    privateMetadata: setupContext.encode({ channelId: view.channelId, isNew: view.isNew }),
+    privateMetadata: setupContext.encode({ channelId: view.channelId }),
     blocks: [
       section(
         `Everyone on the team of ${channelLink(view.channelId)} is asked in private, for a minute. \`/checkin setup\` says who that is.${view.isNew ? ' The defaults work as they are.' : ''}`,
