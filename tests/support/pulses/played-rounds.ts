@@ -102,7 +102,7 @@ export function playRounds(organization: Organization, chances: Chances) {
     if (shown.size === 0) return;
     const groupId = `${of} ${round}`;
     ledger.push({ ...result, groupId, keys: new Set(shown.keys()), shownAt: dateOf(day) });
-    overviews.get(of)?.push({ groupId, closedOn: `${day}`, shown, comparedWith: decided.comparedWith });
+    overviews.get(of)?.push({ groupId, shown, comparedWith: decided.comparedWith });
     const { isWhole } = result;
     for (const [key, counts] of shown) {
       tables.push({ key, day, counts, isWhole, answers: answers.get(key) ?? [] });

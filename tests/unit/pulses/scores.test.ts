@@ -82,7 +82,6 @@ describe('changes', () => {
 describe('the view over teams', () => {
   const round = (groupId: string, shown: Record<string, number[]>, comparedWith?: string) => ({
     groupId,
-    closedOn: '2026-11-27',
     shown: new Map(Object.entries(shown)),
     comparedWith,
   });
@@ -119,7 +118,7 @@ describe('the view over teams', () => {
 
   it('says how it has moved in those teams alone that may be compared', () => {
     const [clarity] = overviewOf(teams).whole;
-    expect(clarity?.change).toEqual({ from: 4.5, to: 3.5, by: -1, teams: 1 });
+    expect(clarity?.change).toEqual({ from: 4.5, to: 3.5, by: -1 });
   });
 
   it('names no area of which nothing was shown', () => {

@@ -1,4 +1,3 @@
-import type { LocalDate } from '../../../core/calendar.ts';
 import { type Change, type Counts, changeBetween } from './scores.ts';
 import { standing } from './statements.ts';
 
@@ -14,7 +13,6 @@ export interface TeamRounds {
 /** A result as it was shown. */
 export interface ShownRound {
   groupId: string;
-  closedOn: LocalDate;
   /** Statement -> what was shown of it. */
   shown: ReadonlyMap<string, Counts>;
   comparedWith?: string | undefined;
@@ -26,7 +24,7 @@ export interface StatementOverview {
   counts: Counts;
   teams: number;
   /** How it has moved in those of the teams whose newest result may be compared; undefined where there are none. */
-  change: (Omit<Change, 'key'> & { teams: number }) | undefined;
+  change: Omit<Change, 'key'> | undefined;
 }
 
 export interface Overview {
@@ -53,16 +51,15 @@ function statementsOf(teams: readonly TeamRounds[]): StatementOverview[] {
     const newest = teams.flatMap((team) => newestOf(team, key) ?? []);
     if (newest.length === 0) return [];
     const compared = newest.flatMap(({ now, before }) => (before ? [{ now, before }] : []));
-    const change = changeBetween(
-      sumOf(compared.map(({ now }) => now)),
-      sumOf(compared.map(({ before }) => before)),
-    );
     return [
       {
         key,
         counts: sumOf(newest.map(({ now }) => now)),
         teams: newest.length,
-        change: change && { ...change, teams: compared.length },
+        change: changeBetween(
+          sumOf(compared.map(({ now }) => now)),
+          sumOf(compared.map(({ before }) => before)),
+        ),
       },
     ];
   });

@@ -1,13 +1,6 @@
-import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { roundsShown } from '../repository/releases.ts';
 import { overviewOf } from '../rules/overview.ts';
-import { standing } from '../rules/statements.ts';
-
-const DAY_MS = 86_400_000;
-
-/** A result is compared with one of at most two quarters ago. */
-const LOOKS_BACK_DAYS = 200;
+import { shownLately } from './overview.ts';
 
 /** How a standing statement has moved in a team. */
 export interface ShownMove {
@@ -29,16 +22,10 @@ export async function pulseMoves(
   now: Date,
 ): Promise<ShownMove[]> {
   const wanted = new Set(teamIds);
-  const all = await roundsShown(
-    workspace,
-    standing.map(({ key }) => key),
-    new Date(now.getTime() - LOOKS_BACK_DAYS * DAY_MS),
-  );
-  return all
+  return (await shownLately(workspace, now))
     .filter(({ of, rounds }) => wanted.has(of) && rounds.some(({ shownAt }) => shownAt >= since))
     .flatMap(({ of: teamId, rounds }) => {
-      const shown = rounds.map((each) => ({ ...each, closedOn: toLocal('Etc/UTC', each.shownAt).date }));
-      const { whole } = overviewOf([{ teamId, area: '', rounds: shown }]);
+      const { whole } = overviewOf([{ teamId, area: '', rounds }]);
       return whole.flatMap(({ key, change }) =>
         change && change.by !== 0 ? [{ teamId, key, from: change.from, to: change.to, by: change.by }] : [],
       );

@@ -1,5 +1,4 @@
 import { nowOf } from '../../../core/clock.ts';
-import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import {
   type Acting,
@@ -13,7 +12,7 @@ import {
   workspaceRolesOf,
 } from '../../people/index.ts';
 import { type Team, teamsByIds } from '../../teams/index.ts';
-import { roundsShown, SMALL_TEAMS } from '../repository/releases.ts';
+import { roundsShown, type ShownRounds, SMALL_TEAMS } from '../repository/releases.ts';
 import { overviewOf } from '../rules/overview.ts';
 import { standing } from '../rules/statements.ts';
 import type { OverviewView } from '../views/overview-modal.ts';
@@ -24,6 +23,16 @@ const DAY_MS = 86_400_000;
 
 /** What was shown longer ago says nothing of how a team stands now: two rounds of a pulse each quarter. */
 const LOOKS_BACK_DAYS = 200;
+
+/** What was shown of the standing statements of each team, and of small ones together, as far as it still tells. */
+export function shownLately(workspace: WorkspaceTransaction, now: Date): Promise<ShownRounds[]> {
+  const since = new Date(now.getTime() - LOOKS_BACK_DAYS * DAY_MS);
+  return roundsShown(
+    workspace,
+    standing.map(({ key }) => key),
+    since,
+  );
+}
 
 /** How pulses stand over teams: added up from what was shown of each of them, so that it shows nothing else. */
 export function createOverview({ db, clock, people }: PulsesDeps) {
@@ -46,12 +55,7 @@ export function createOverview({ db, clock, people }: PulsesDeps) {
     overview: async (acting: Acting): Promise<OverviewView> => {
       const person = await requirePerson(people, acting);
       return withWorkspace(db, acting.workspaceId, async (workspace) => {
-        const now = nowOf(clock);
-        const rounds = await roundsShown(
-          workspace,
-          standing.map(({ key }) => key),
-          new Date(now.getTime() - LOOKS_BACK_DAYS * DAY_MS),
-        );
+        const rounds = await shownLately(workspace, nowOf(clock));
         const known = await teamsByIds(
           workspace,
           rounds.flatMap(({ of }) => (of === SMALL_TEAMS ? [] : [of])),
@@ -67,19 +71,10 @@ export function createOverview({ db, clock, people }: PulsesDeps) {
           const team = teamById.get(of);
           const isSmall = of === SMALL_TEAMS && seen.seesAll;
           if (!team && !isSmall) return [];
-          return [
-            {
-              teamId: of,
-              area: team ? areaOf(team) : SMALL_TEAMS,
-              rounds: rounds.map((each) => ({ ...each, closedOn: toLocal('Etc/UTC', each.shownAt).date })),
-            },
-          ];
+          return [{ teamId: of, area: team ? areaOf(team) : SMALL_TEAMS, rounds }];
         });
         const { whole, areas } = overviewOf(shown);
-        const bosses = await findPeople(
-          workspace,
-          areas.map(({ area }) => area),
-        );
+        const bosses = await findPeople(workspace, [...new Set(managers.values())]);
         const nameOf = new Map(bosses.map(({ userId, name }) => [userId, name]));
         return {
           whole,

@@ -100,7 +100,7 @@ const overview: StatementOverview = {
   key: 'clarity',
   counts: [1, 2, 3, 4, 5],
   teams: 3,
-  change: { from: 4.1, to: 3.6, by: -0.5, teams: 2 },
+  change: { from: 4.1, to: 3.6, by: -0.5 },
 };
 const declined = (text: string): PulseAction => ({
   declinedBecause: stored(inPlace('reason', text), 500) || 'Said',
