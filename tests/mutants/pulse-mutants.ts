@@ -133,7 +133,7 @@ export const pulseMutants: readonly Mutant[] = [
   {
     name: 'the view over teams shows a change of teams that may not be compared',
     file: 'src/features/pulses/rules/overview.ts',
-    replace: 'rounds.find(({ groupId }) => groupId === round?.comparedWith)',
+    replace: 'rounds.find(({ groupId }) => groupId === now?.comparedWith)',
     by: 'rounds[0]',
     caughtBy: scores('in those teams alone'),
   },
@@ -147,8 +147,8 @@ export const pulseMutants: readonly Mutant[] = [
   {
     name: 'a trend goes on over a change of the roster',
     file: 'src/features/pulses/rules/result.ts',
-    replace: "byGroup.get(at.comparedWith ?? '')",
-    by: 'earlier[line.length - 1]',
+    replace: "ledger.get(at.comparedWith ?? '')",
+    by: '[...ledger.values()][line.length]',
     caughtBy: inFile('unit', 'unit/pulses/result.test.ts')('ends where the ledger names none'),
   },
   {

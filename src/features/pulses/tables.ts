@@ -110,7 +110,7 @@ interface PulseReleaseTable {
   /** How many chose 1, 2, 3, 4 and 5; null where it was withheld. */
   counts: number[] | null;
   withheld: string | null;
-  /** The group shown before whose people are the same, or differ by enough. */
+  /** The newest group before of which it was shown, and whose people are the same, or differ by enough. */
   compared_with: string | null;
   released_at: Date;
 }

@@ -80,8 +80,14 @@ async function startCompany() {
     await insertReleases(
       workspace,
       idOf(n),
-      new Map([['clarity', clarity ? { counts: clarity } : { withheld: 'too_few' as const }]]),
-      comparedWith === undefined ? undefined : idOf(comparedWith),
+      new Map([
+        [
+          'clarity',
+          clarity
+            ? { counts: clarity, ...(comparedWith !== undefined && { comparedWith: idOf(comparedWith) }) }
+            : { withheld: 'too_few' as const },
+        ],
+      ]),
       at(month),
     );
   }

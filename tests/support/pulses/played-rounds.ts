@@ -95,16 +95,16 @@ export function playRounds(organization: Organization, chances: Chances) {
     const decided = decideRelease(result, ledger, dateOf(day));
     const shown = new Map(
       [...decided.statements].flatMap(([key, released]) =>
-        'counts' in released ? [[key, released.counts]] : [],
+        'counts' in released ? [[key, released] as const] : [],
       ),
     );
     asked += result.tallies.size;
     if (shown.size === 0) return;
     const groupId = `${of} ${round}`;
     ledger.push({ ...result, groupId, keys: new Set(shown.keys()), shownAt: dateOf(day) });
-    overviews.get(of)?.push({ groupId, shown, comparedWith: decided.comparedWith });
+    overviews.get(of)?.push({ groupId, shown });
     const { isWhole } = result;
-    for (const [key, counts] of shown) {
+    for (const [key, { counts }] of shown) {
       tables.push({ key, day, counts, isWhole, answers: answers.get(key) ?? [] });
     }
   }

@@ -140,7 +140,7 @@ describe('results of several teams', () => {
     expect(close(0, { A: six })).toBe('shown');
     expect(close(0, { B: three })).toBe('too_few');
     const rounds = (of: Table[]): ShownRound[] =>
-      of.map(({ counts }) => ({ groupId: '0', shown: new Map([[KEY, counts]]) }));
+      of.map(({ counts }) => ({ groupId: '0', shown: new Map([[KEY, { counts }]]) }));
     const overview = overviewOf([
       { teamId: 'A', area: 'U1', rounds: rounds(shown) },
       { teamId: 'B', area: 'U1', rounds: [] },

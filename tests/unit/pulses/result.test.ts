@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Released } from '../../../src/features/pulses/rules/release.ts';
+import type { Released, Shown } from '../../../src/features/pulses/rules/release.ts';
 import {
+  type Ledger,
   type ResultStatement,
-  type Round,
   resultStatements,
 } from '../../../src/features/pulses/rules/result.ts';
 import type { Statement } from '../../../src/features/pulses/rules/statements.ts';
@@ -14,34 +14,47 @@ const obstacles: Statement = { key: 'obstacles', said: 'I can get on with my wor
 const safe: Statement = { key: 'concerns', said: 'I feel safe to raise a concern' };
 
 /** Five answers of that mean, as far as there are any. */
-const at = (mean: number): Released => {
+const at = (mean: number, comparedWith?: string): Shown => {
   const fives = Math.round((mean - 1) * 2.5);
-  const counts = [10 - fives, 0, 0, 0, fives];
-  return { counts };
+  return { counts: [10 - fives, 0, 0, 0, fives], comparedWith };
 };
 
-const round = (groupId: string, comparedWith: string | undefined, means: Record<string, number>): Round => ({
-  groupId,
-  comparedWith,
-  statements: new Map(Object.entries(means).map(([key, mean]) => [key, at(mean)])),
-});
+const round = (statements: Record<string, Released>) => new Map(Object.entries(statements));
 
 describe('a trend', () => {
-  const march = round('march', 'february', { clarity: 3, concerns: 4.2 });
-  const february = round('february', 'january', { clarity: 3.4 });
-  const january = round('january', undefined, { clarity: 3.8, concerns: 1.4 });
+  const january = round({ clarity: at(3.8), concerns: at(1.4) });
+  const february = round({ clarity: at(3.4, 'january'), concerns: { withheld: 'too_alike' } });
+  const march = round({
+    clarity: at(3, 'february'),
+    concerns: at(4.2, 'january'),
+    resources: { withheld: 'too_alike' },
+  });
 
-  it('goes back as long as each result was compared with the one before', () => {
-    const [of, other] = resultStatements([clarity, safe], march, [february, january]);
+  it('goes back as long as what was shown was compared with what was shown before', () => {
+    const ledger: Ledger = new Map([
+      ['march', march],
+      ['february', february],
+      ['january', january],
+    ]);
+    const [of, other, none] = resultStatements([clarity, safe, resources], 'march', ledger);
     expect(of).toMatchObject({ trend: [3.8, 3.4, 3], change: { from: 3.4, to: 3, by: -0.4 } });
-    // It was not asked in February, so that there is nothing it has moved from.
-    expect(other).toMatchObject({ trend: [1.4, undefined, 4.2], change: undefined });
+    // It was not shown in February, and goes on from January.
+    expect(other).toMatchObject({ trend: [1.4, 4.2], change: { from: 1.4, to: 4.2, by: 2.8 } });
+    expect(none).toMatchObject({ trend: [], change: undefined });
   });
 
   it('ends where the ledger names none, or one that is not of the team', () => {
-    const cut = { ...february, comparedWith: undefined };
-    expect(resultStatements([clarity], march, [cut, january])[0]?.trend).toEqual([3.4, 3]);
-    expect(resultStatements([clarity], march, [january])[0]).toMatchObject({ trend: [3], change: undefined });
+    const cut: Ledger = new Map([
+      ['march', march],
+      ['february', round({ clarity: at(3.4) })],
+      ['january', january],
+    ]);
+    expect(resultStatements([clarity], 'march', cut)[0]?.trend).toEqual([3.4, 3]);
+    const without: Ledger = new Map([
+      ['march', march],
+      ['january', january],
+    ]);
+    expect(resultStatements([clarity], 'march', without)[0]).toMatchObject({ trend: [3], change: undefined });
   });
 });
 

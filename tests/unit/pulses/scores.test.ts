@@ -82,8 +82,7 @@ describe('changes', () => {
 describe('the view over teams', () => {
   const round = (groupId: string, shown: Record<string, number[]>, comparedWith?: string) => ({
     groupId,
-    shown: new Map(Object.entries(shown)),
-    comparedWith,
+    shown: new Map(Object.entries(shown).map(([key, counts]) => [key, { counts, comparedWith }])),
   });
   const teams: TeamRounds[] = [
     {

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Counts, Released, ShownGroup, Withheld } from '../rules/release.ts';
+import type { ShownRound } from '../rules/overview.ts';
+import type { Released, ShownGroup, Withheld } from '../rules/release.ts';
+import type { Ledger } from '../rules/result.ts';
 
 /** What small teams are, together, where a result says of what it is. */
 export const SMALL_TEAMS = 'small teams';
@@ -10,7 +12,6 @@ export async function insertReleases(
   { trx, workspaceId }: WorkspaceTransaction,
   groupId: string,
   statements: ReadonlyMap<string, Released>,
-  comparedWith: string | undefined,
   at: Date,
 ): Promise<void> {
   if (statements.size === 0) return;
@@ -23,7 +24,7 @@ export async function insertReleases(
         key,
         counts: 'counts' in released ? [...released.counts] : null,
         withheld: 'withheld' in released ? released.withheld : null,
-        compared_with: comparedWith ?? null,
+        compared_with: 'counts' in released ? (released.comparedWith ?? null) : null,
         released_at: at,
       })),
     )
@@ -83,11 +84,11 @@ export async function shownBefore(
     }));
 }
 
-/** What was shown of some groups: group -> statement -> counts, or why not. */
+/** What was shown of some groups, and why the rest was not. */
 export async function releasesOf(
   { trx, workspaceId }: WorkspaceTransaction,
   groupIds: readonly string[],
-): Promise<Map<string, { comparedWith: string | undefined; statements: Map<string, Released> }>> {
+): Promise<Ledger> {
   if (groupIds.length === 0) return new Map();
   const rows = await trx
     .selectFrom('pulse_release')
@@ -98,16 +99,15 @@ export async function releasesOf(
   return new Map(
     [...Map.groupBy(rows, ({ group_id }) => group_id)].map(([groupId, released]) => [
       groupId,
-      {
-        comparedWith: released[0]?.compared_with ?? undefined,
-        statements: new Map(
-          released.map((row) => [
-            row.key,
-            // The table holds one or the other; the words are those of this version or of one before.
-            row.counts ? { counts: row.counts } : { withheld: row.withheld as Withheld },
-          ]),
-        ),
-      },
+      new Map(
+        released.map((row) => [
+          row.key,
+          row.counts
+            ? { counts: row.counts, comparedWith: row.compared_with ?? undefined }
+            : // The table holds one or the other; the words are those of this version or of one before.
+              { withheld: row.withheld as Withheld },
+        ]),
+      ),
     ]),
   );
 }
@@ -116,7 +116,7 @@ export async function releasesOf(
 export interface ShownRounds {
   of: string;
   /** The oldest first. */
-  rounds: { groupId: string; shownAt: Date; comparedWith: string | undefined; shown: Map<string, Counts> }[];
+  rounds: (ShownRound & { shownAt: Date })[];
 }
 
 /** What was shown of these statements since a moment, in one query: by team, and of small teams together. */
@@ -146,8 +146,12 @@ export async function roundsShown(
     rounds: [...Map.groupBy(ofTeam, ({ group_id }) => group_id)].map(([groupId, released]) => ({
       groupId,
       shownAt: released[0]?.released_at ?? since,
-      comparedWith: released[0]?.compared_with ?? undefined,
-      shown: new Map(released.map(({ key, counts }) => [key, counts])),
+      shown: new Map(
+        released.map(({ key, counts, compared_with }) => [
+          key,
+          { counts, comparedWith: compared_with ?? undefined },
+        ]),
+      ),
     })),
   }));
 }

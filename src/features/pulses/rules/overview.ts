@@ -1,3 +1,4 @@
+import type { Shown } from './release.ts';
 import { type Change, type Counts, changeBetween } from './scores.ts';
 import { standing } from './statements.ts';
 
@@ -13,9 +14,8 @@ export interface TeamRounds {
 /** A result as it was shown. */
 export interface ShownRound {
   groupId: string;
-  /** Statement -> what was shown of it. */
-  shown: ReadonlyMap<string, Counts>;
-  comparedWith?: string | undefined;
+  /** By statement. */
+  shown: ReadonlyMap<string, Shown>;
 }
 
 /** Where several teams stand together in one statement. */
@@ -70,10 +70,9 @@ function newestOf(
   { rounds }: TeamRounds,
   key: string,
 ): { now: Counts; before: Counts | undefined } | undefined {
-  const round = rounds.findLast(({ shown }) => shown.has(key));
-  const now = round?.shown.get(key);
-  const before = rounds.find(({ groupId }) => groupId === round?.comparedWith)?.shown.get(key);
-  return now && { now, before };
+  const now = rounds.findLast(({ shown }) => shown.has(key))?.shown.get(key);
+  const before = rounds.find(({ groupId }) => groupId === now?.comparedWith)?.shown.get(key);
+  return now && { now: now.counts, before: before?.counts };
 }
 
 function sumOf(all: readonly Counts[]): Counts {

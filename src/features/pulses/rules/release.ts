@@ -1,7 +1,5 @@
 import { answersIn, type Counts } from './scores.ts';
 
-export type { Counts };
-
 /*
  * What may be shown of a pulse. The rules assume somebody who knows all rosters, everything that was shown to anyone, and
  * the answers of accounts that are new; who thinks that people answer as they did some weeks ago, and knows who answered
@@ -69,15 +67,18 @@ export interface ShownGroup extends Group {
   shownAt: Date;
 }
 
+/** What is shown of a statement. */
+export interface Shown {
+  counts: Counts;
+  /** The newest result before of which this statement was shown, and from which a trend of it may begin. */
+  comparedWith?: string | undefined;
+}
+
 /** What is shown of a statement, or why it is not. */
-export type Released = { counts: Counts } | { withheld: Withheld };
+export type Released = Shown | { withheld: Withheld };
 
 export interface Release {
-  /** Why nothing is shown; undefined where something is. */
-  withheld: Withheld | undefined;
   statements: ReadonlyMap<string, Released>;
-  /** The newest result shown before that a trend may begin from. */
-  comparedWith: string | undefined;
   /** Whether comments are shown, apart from the scores. */
   comments: boolean;
 }
@@ -98,21 +99,18 @@ export function decideRelease(result: Counted, earlier: readonly ShownGroup[], n
   const statements = new Map(
     [...result.tallies].map(([key, counts]): [string, Released] => {
       const withheld = ofTooFew(result) ?? ofStatement(result, key, counts, lately, now);
-      return [key, withheld ? { withheld } : { counts }];
+      return [key, withheld ? { withheld } : { counts, comparedWith: trendFrom(result, key, earlier) }];
     }),
   );
-  const shown = new Set([...statements].flatMap(([key, released]) => ('counts' in released ? [key] : [])));
-  return {
-    withheld: shown.size === 0 ? (ofTooFew(result) ?? firstReason(statements)) : undefined,
-    statements,
-    comparedWith: earlier.findLast(
-      (before) =>
-        before.of === result.of &&
-        common(before.keys, shown) > 0 &&
-        canBeCompared(before.people, result.people),
-    )?.groupId,
-    comments: result.established >= COMMENTS_FROM && isComplete(result),
-  };
+  return { statements, comments: result.established >= COMMENTS_FROM && isComplete(result) };
+}
+
+/** Each statement for itself: one that was held back last time goes on from when it was shown. */
+function trendFrom(result: Group, key: string, earlier: readonly ShownGroup[]): string | undefined {
+  return earlier.findLast(
+    (before) =>
+      before.of === result.of && before.keys.has(key) && canBeCompared(before.people, result.people),
+  )?.groupId;
 }
 
 /** None of the answers was lost: else the comments would be those of fewer people than answered. */
@@ -153,11 +151,6 @@ function isKnownWho(before: ShownGroup, result: Group, now: Date): boolean {
 /** Whether exactly the same people answered. Who did is not kept, so it is known only where everybody did. */
 function isBySame(before: Group, now: Group): boolean {
   return before.isWhole && now.isWhole && isSame(before.people, now.people);
-}
-
-function firstReason(statements: ReadonlyMap<string, Released>): Withheld {
-  const [first] = statements.values();
-  return first && 'withheld' in first ? first.withheld : 'no_answers';
 }
 
 /** A trend says how people's answers changed, not who came and who went: nobody did, or enough that it is no one's. */

@@ -1,62 +1,52 @@
 import type { Released, Withheld } from './release.ts';
-import { type Change, changeBetween, meanOf } from './scores.ts';
+import { type Change, type Counts, changeBetween, meanOf } from './scores.ts';
 import type { Statement } from './statements.ts';
 
-/** What the ledger holds of one round of a team. */
-export interface Round {
-  groupId: string;
-  comparedWith: string | undefined;
-  statements: ReadonlyMap<string, Released>;
-}
+/** What the ledger holds of the rounds of a team: group -> statement -> what was shown, or why it was not. */
+export type Ledger = ReadonlyMap<string, ReadonlyMap<string, Released>>;
 
 /** A statement of a result, as far as it may be shown. */
 export interface ResultStatement extends Statement {
   released: Released;
-  /** How its mean moved since the result that this one is compared with. */
+  /** How its mean moved since it was last shown of people with whom these can be compared. */
   change: Omit<Change, 'key'> | undefined;
-  /** Its means in the rounds that can be compared, the oldest first; a gap where it was not asked or not shown. */
-  trend: readonly (number | undefined)[];
+  /** Its means in this result and in those that can be compared, the oldest first. */
+  trend: readonly number[];
 }
 
 /** More results than these are dots too near each other. */
 const MOST_ROUNDS = 12;
 
 /**
- * What a result says of each statement. A trend goes back only as long as each result was compared with the one before
- * it: the ledger says with which.
- * @param earlier the ledger of rounds of the team before it, in any order
+ * What a result says of each statement. A trend goes back only as long as what was shown of it was compared with what
+ * was shown before: the ledger says with which.
  */
 export function resultStatements(
   statements: readonly Statement[],
-  round: Round,
-  earlier: readonly Round[],
+  groupId: string,
+  ledger: Ledger,
 ): ResultStatement[] {
-  const line = comparedLine(round, earlier);
-  const before = line.at(-2);
-  return statements.map(({ key, said }) => ({
-    key,
-    said,
-    released: round.statements.get(key) ?? { withheld: 'no_answers' },
-    change: changeBetween(countsOf(round, key), before ? countsOf(before, key) : []),
-    trend: line.map((each) => meanOf(countsOf(each, key))),
-  }));
+  return statements.map(({ key, said }) => {
+    const line = comparedLine(key, groupId, ledger);
+    return {
+      key,
+      said,
+      released: ledger.get(groupId)?.get(key) ?? { withheld: 'no_answers' },
+      change: changeBetween(line.at(-1) ?? [], line.at(-2) ?? []),
+      trend: line.flatMap((counts) => meanOf(counts) ?? []),
+    };
+  });
 }
 
-/** This round and those before it that can be compared, the oldest first. */
-function comparedLine(round: Round, earlier: readonly Round[]): Round[] {
-  const byGroup = new Map(earlier.map((each) => [each.groupId, each]));
-  const line = [round];
-  for (let at: Round | undefined = round; at && line.length < MOST_ROUNDS; ) {
-    const before: Round | undefined = byGroup.get(at.comparedWith ?? '');
-    if (before) line.unshift(before);
-    at = before;
+/** What was shown of a statement in a result, and before it as far as it can be compared, the oldest first. */
+function comparedLine(key: string, groupId: string, ledger: Ledger): Counts[] {
+  const line: Counts[] = [];
+  let at = ledger.get(groupId)?.get(key);
+  while (at && 'counts' in at && line.length < MOST_ROUNDS) {
+    line.unshift(at.counts);
+    at = ledger.get(at.comparedWith ?? '')?.get(key);
   }
   return line;
-}
-
-function countsOf({ statements }: Round, key: string): readonly number[] {
-  const released = statements.get(key);
-  return released && 'counts' in released ? released.counts : [];
 }
 
 /** Whether anything of a result is shown, so that somebody can do something about it. */

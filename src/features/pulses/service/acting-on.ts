@@ -24,7 +24,7 @@ export async function waitsForAction(
   // What was shown of small teams was not about this one.
   if (isSmall) return false;
   const released = (await releasesOf(workspace, [groupId])).get(groupId);
-  const wasShown = [...(released?.statements.values() ?? [])].some((each) => 'counts' in each);
+  const wasShown = [...(released?.values() ?? [])].some((each) => 'counts' in each);
   return wasShown && (await actionOf(workspace, id)) === undefined;
 }
 

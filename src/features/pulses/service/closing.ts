@@ -74,7 +74,7 @@ export function createClosing(deps: PulsesDeps & { wipe: () => Promise<void> }) 
       await shownBefore(workspace, like, new Date(now.getTime() - COMPARED_FOR_DAYS * DAY_MS)),
       now,
     );
-    await insertReleases(workspace, groupId, decided.statements, decided.comparedWith, now);
+    await insertReleases(workspace, groupId, decided.statements, now);
     if (decided.comments) await insertComments(workspace, groupId, comments);
     await forgetAnswers(workspace, groupId);
     await forgetAnswered(workspace, groupId);

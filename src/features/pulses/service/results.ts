@@ -8,11 +8,11 @@ import { releasesOf } from '../repository/releases.ts';
 import { scheduleOf } from '../repository/schedules.ts';
 import type { CommentsAnswer } from '../rules/comments.ts';
 import type { Pulse } from '../rules/pulse.ts';
-import { type Round, resultStatements } from '../rules/result.ts';
+import { resultStatements } from '../rules/result.ts';
 import type { LeaderView } from '../views/leader-message.ts';
 import type { PulsesDeps } from './deps.ts';
 
-/** As far back as a trend can go, and some more: what is done about a result may be said later. */
+/** As far back as trends are looked for, and some more: what is done about a result may be said later. */
 const ROUNDS = 24;
 
 export interface Result {
@@ -32,15 +32,9 @@ export async function readResult(
   const newest = await newestPulses(workspace, team.id, ROUNDS);
   const earlier = newest.filter(({ openedAt }) => openedAt < pulse.openedAt);
   const groupIds = [pulse, ...earlier].flatMap(({ isSmall, groupId }) => (isSmall ? [] : [groupId]));
-  const releases = await releasesOf(workspace, groupIds);
-  const rounds = [...releases].map(([groupId, released]): Round => ({ groupId, ...released }));
-  const round = rounds.find(({ groupId }) => groupId === pulse.groupId);
-  if (!round) return undefined;
-  const statements = resultStatements(
-    await statementsOf(workspace, pulse.id),
-    round,
-    rounds.filter((each) => each !== round),
-  );
+  const ledger = await releasesOf(workspace, groupIds);
+  if (!ledger.has(pulse.groupId)) return undefined;
+  const statements = resultStatements(await statementsOf(workspace, pulse.id), pulse.groupId, ledger);
   const action = await actionOf(workspace, pulse.id);
   const lastAction = earlier[0] && (await actionOf(workspace, earlier[0].id));
   const comments = await commentsOf(workspace, pulse.groupId);

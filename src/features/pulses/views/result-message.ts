@@ -65,7 +65,7 @@ export function pictureOf({ pulse, teamName, statements }: ResultView): { pictur
       counts: released.counts,
       ...(mean !== undefined && { mean }),
       ...(change && { change: change.by }),
-      ...(trend.length > 1 && { trend: trend.map((each) => each ?? null) }),
+      ...(trend.length > 1 && { trend }),
     };
   });
   const model = {
