@@ -26,17 +26,6 @@ export function meanOf(counts: Counts): number | undefined {
   return Math.round((sum / answers) * 10) / 10;
 }
 
-/** How each statement that is in both has moved, in the order of the newer ones. */
-export function changesBetween(
-  now: ReadonlyMap<string, Counts>,
-  before: ReadonlyMap<string, Counts>,
-): Change[] {
-  return [...now].flatMap(([key, counts]) => {
-    const change = changeBetween(counts, before.get(key) ?? []);
-    return change ? [{ key, ...change }] : [];
-  });
-}
-
 /** How a mean has moved; undefined where one of them has no answers. */
 export function changeBetween(now: Counts, before: Counts): Omit<Change, 'key'> | undefined {
   const from = meanOf(before);
