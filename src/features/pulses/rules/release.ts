@@ -3,7 +3,8 @@ import { answersIn, type Counts } from './scores.ts';
 /*
  * What may be shown of a pulse. The rules assume somebody who knows all rosters, everything that was shown to anyone, and
  * the answers of accounts that are new; who thinks that people answer as they did some weeks ago, and knows who answered
- * where everybody did, and of results that follow within three weeks in any case. docs/adr/0019-pulses-that-tell-on-nobody.md says why each rule is there.
+ * where everybody did, and of results that follow within three weeks in any case.
+ * docs/adr/0019-pulses-that-tell-on-nobody.md says why each rule is there.
  */
 
 /** Nothing is shown of fewer people. */
@@ -144,7 +145,8 @@ function ofStatement(
 
 /** Whether somebody may know of both results who answered. It is not kept, so only people tell, and forget. */
 function isKnownWho(before: ShownGroup, result: Group, now: Date): boolean {
-  const days = (now.getTime() - before.shownAt.getTime()) / DAY_MS;
+  // In whole days: of pulses every third week, it must not hang on the seconds that their closes take.
+  const days = Math.floor((now.getTime() - before.shownAt.getTime()) / DAY_MS);
   return days <= REMEMBERED_FOR_DAYS || (before.isWhole && result.isWhole);
 }
 
