@@ -11,6 +11,7 @@ import { createPlanner, type DueSource } from './planner.ts';
 import { type Backlog, createQueue, type JobQueue } from './queue.ts';
 import { createWorkers } from './workers.ts';
 
+export { claimedUntil, handOn } from './hand-on.ts';
 export { defineJob, type JobDefinition, type JobHandler, type JobRun } from './job.ts';
 export type { Obligation, Unkept } from './obligation.ts';
 export type { DueSource } from './planner.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type Jobs } from '../../jobs/index.ts';
+import { defineJob, handOn, type Jobs } from '../../jobs/index.ts';
 import { claimDueLooks } from './repository/looks.ts';
 import type { Capacity } from './service/capacity.ts';
 import { nextLook } from './service/next-look.ts';
@@ -18,19 +18,11 @@ export function registerCapacityJobs(
   capacity: Pick<Capacity, 'recheck'>,
 ): void {
   jobs.register(recheckCapacity, ({ workspaceId }) => capacity.recheck(workspaceId));
-  jobs.addDueSource({
-    name: 'capacity',
-    claimDue: async (trx, now) => {
-      const due = await claimDueLooks(trx, now, nextLook(now), BATCH);
-      await jobs.sendAll(
-        trx,
-        recheckCapacity,
-        due.map((workspaceId) => ({
-          key: `${workspaceId}:${now.toISOString()}`,
-          data: { workspaceId },
-        })),
-      );
-      return due.length;
-    },
+  handOn(jobs, 'capacity', recheckCapacity, async (trx, now) => {
+    const due = await claimDueLooks(trx, now, nextLook(now), BATCH);
+    return due.map((workspaceId) => ({
+      key: `${workspaceId}:${now.toISOString()}`,
+      data: { workspaceId },
+    }));
   });
 }

@@ -3,7 +3,14 @@ import { catchUp, followingOccurrence, type Occurrence, occurrenceOn } from '../
 import { calendarDataVersion } from '../../core/calendar-data.ts';
 import type { WorkCalendar } from '../../core/rhythm.ts';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
-import { type DueSource, defineJob, type JobQueue, type Jobs } from '../../jobs/index.ts';
+import {
+  claimedUntil,
+  type DueSource,
+  defineJob,
+  handOn,
+  type JobQueue,
+  type Jobs,
+} from '../../jobs/index.ts';
 import type { Logger } from '../../logging.ts';
 import type { Blocker } from '../blockers/index.ts';
 import { workCalendarsOf } from '../calendars/index.ts';
@@ -54,9 +61,6 @@ type PlannerTransaction = Parameters<DueSource['claimDue']>[0];
 
 /** How much of what is due one statement claims. */
 const BATCH = 500;
-
-/** After this a step whose job was lost is due again, in milliseconds. */
-const CLAIMED_FOR = 5 * 60_000;
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -165,20 +169,12 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
     },
   });
 
-  jobs.addDueSource({
-    name: 'check-ins',
-    claimDue: async (trx, now) => {
-      const due = await claimDueCheckIns(trx, now, new Date(now.getTime() + CLAIMED_FOR), BATCH);
-      await jobs.sendAll(
-        trx,
-        advanceCheckIn,
-        due.map(({ workspaceId, checkInId, dueAt }) => ({
-          key: `${workspaceId}:${checkInId}:${dueAt.toISOString()}`,
-          data: { workspaceId, checkInId },
-        })),
-      );
-      return due.length;
-    },
+  handOn(jobs, 'check-ins', advanceCheckIn, async (trx, now) => {
+    const due = await claimDueCheckIns(trx, now, claimedUntil(now), BATCH);
+    return due.map(({ workspaceId, checkInId, dueAt }) => ({
+      key: `${workspaceId}:${checkInId}:${dueAt.toISOString()}`,
+      data: { workspaceId, checkInId },
+    }));
   });
 }
 

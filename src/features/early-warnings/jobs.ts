@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type Jobs } from '../../jobs/index.ts';
+import { claimedUntil, defineJob, type Jobs } from '../../jobs/index.ts';
 import { claimDueWarnings, lockDueLooks, moveLooks } from './repository/deadlines.ts';
 import type { EarlyWarnings } from './service/early-warnings.ts';
 import { nextLook } from './service/next-look.ts';
@@ -11,9 +11,6 @@ const lookAtDeadlines = defineJob({ name: 'look-at-deadlines', data: team });
 
 /** How much of what is due one statement claims. */
 const BATCH = 500;
-
-/** After this a look whose job was lost is due again, in milliseconds. */
-const CLAIMED_FOR = 5 * 60_000;
 
 /** What early warnings do when it is time: once a day for a team's deadlines, and when an owner's time is over. */
 export function registerEarlyWarningJobs(
@@ -28,8 +25,7 @@ export function registerEarlyWarningJobs(
   jobs.addDueSource({
     name: 'early warnings',
     claimDue: async (trx, now) => {
-      const againAt = new Date(now.getTime() + CLAIMED_FOR);
-      const { claimed, teams } = await claimDueWarnings(trx, now, againAt, BATCH);
+      const { claimed, teams } = await claimDueWarnings(trx, now, claimedUntil(now), BATCH);
       await jobs.sendAll(trx, lookAtNotes, keyed(teams, now));
       return claimed;
     },

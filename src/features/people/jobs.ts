@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineJob, type Jobs } from '../../jobs/index.ts';
+import { defineJob, handOn, type Jobs } from '../../jobs/index.ts';
 import { claimDueReadings } from './repository/manager-field.ts';
 import { claimDueSyncs } from './repository/sync.ts';
 import type { Organization } from './service/organization.ts';
@@ -31,33 +31,17 @@ export function registerPeopleJobs(jobs: Jobs, { readPage }: Pick<People, 'readP
       await jobs.send(workspace, readMembers, data, { key: keyOf(workspaceId, next), startAfter: at });
     }),
   );
-  jobs.addDueSource({
-    name: 'people',
-    claimDue: async (trx, now) => {
-      const due = await claimDueSyncs(trx, now, BATCH);
-      await jobs.sendAll(
-        trx,
-        readMembers,
-        due.map((data) => ({ key: keyOf(data.workspaceId, data.turn), data })),
-      );
-      return due.length;
-    },
+  handOn(jobs, 'people', readMembers, async (trx, now) => {
+    const due = await claimDueSyncs(trx, now, BATCH);
+    return due.map((data) => ({ key: keyOf(data.workspaceId, data.turn), data }));
   });
 }
 
 /** Reads managers from profiles, so many a minute, in workspaces that have them there. */
 export function registerProfileJobs(jobs: Jobs, organization: Pick<Organization, 'readProfiles'>): void {
   jobs.register(readProfiles, ({ workspaceId }) => organization.readProfiles(workspaceId));
-  jobs.addDueSource({
-    name: 'profiles',
-    claimDue: async (trx, now) => {
-      const due = await claimDueReadings(trx, now, BATCH);
-      await jobs.sendAll(
-        trx,
-        readProfiles,
-        due.map((workspaceId) => ({ key: keyOf(workspaceId, now.getTime()), data: { workspaceId } })),
-      );
-      return due.length;
-    },
+  handOn(jobs, 'profiles', readProfiles, async (trx, now) => {
+    const due = await claimDueReadings(trx, now, BATCH);
+    return due.map((workspaceId) => ({ key: keyOf(workspaceId, now.getTime()), data: { workspaceId } }));
   });
 }
