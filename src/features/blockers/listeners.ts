@@ -1,4 +1,5 @@
 import { Refusal } from '../../core/errors.ts';
+import { type FurtherWord, helpOf, readTyped } from '../../slack/further-words.ts';
 import type {
   ActionCall,
   CommandCall,
@@ -25,28 +26,24 @@ import { listModal } from './views/list-modal.ts';
 import { help, loggedElsewhere, NOTHING_SAME, said } from './views/replies.ts';
 
 /** A word behind `/blocker` that another feature answers to. */
-export interface FurtherWord {
-  /** Its line of `/blocker help`. */
-  help: string;
+interface BlockerWord extends FurtherWord {
   /** What follows is for this word; of others, with more behind them, it is the beginning of what is stuck. */
   takesMore: boolean;
-  run: (call: CommandCall, rest: string) => Promise<Hint | undefined>;
 }
 
 /** Fastens `/blocker`, its buttons and forms; with the words that later features add to the command. */
 export function registerBlockers(
   slack: SlackListeners,
   blockers: Blockers,
-  further: ReadonlyMap<string, FurtherWord>,
+  further: ReadonlyMap<string, BlockerWord>,
 ): void {
   slack.command(command, async (call) => {
-    const typed = call.text.trim();
-    const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
-    const added = further.get(first.toLowerCase());
+    const { typed, word, rest } = readTyped(call.text);
+    const added = further.get(word);
     // What is stuck may begin with any word, so most of ours stand alone.
     if (added && (rest === '' || added.takesMore)) return added.run(call, rest);
-    const run = rest === '' ? words.get(first.toLowerCase()) : undefined;
-    if (run) return run(call, blockers, [...further.values()]);
+    const run = rest === '' ? words.get(word) : undefined;
+    if (run) return run(call, blockers, helpOf(further));
     return log(call, blockers, typed);
   });
 
@@ -113,17 +110,13 @@ export function registerBlockers(
   });
 }
 
-type Run = (
-  call: CommandCall,
-  blockers: Blockers,
-  further: readonly FurtherWord[],
-) => Promise<Hint | undefined>;
+type Run = (call: CommandCall, blockers: Blockers, further: readonly string[]) => Promise<Hint | undefined>;
 
 /** What may stand behind `/blocker`; anything else is what is stuck. */
 export const words = new Map<string, Run>([
   ['', (call, blockers) => log(call, blockers, '')],
   ['list', list],
-  ['help', async (_, __, further) => help(further.map((word) => word.help))],
+  ['help', async (_, __, further) => help(further)],
 ]);
 
 async function log(call: CommandCall, blockers: Blockers, stuck: string): Promise<Hint | undefined> {

@@ -1,16 +1,10 @@
+import { type FurtherWord, helpOf, readTyped } from '../../slack/further-words.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
 import { callbackIds, command, feedbackFields } from './ids.ts';
 import type { Hub } from './service.ts';
 import { feedbackModal } from './views/feedback.ts';
 import { help, said, unknownWord } from './views/replies.ts';
 import { statusText } from './views/status.ts';
-
-/** A word behind `/drumbeat` that another feature answers to. */
-export interface FurtherWord {
-  /** Its line of `/drumbeat help`; none for another spelling. */
-  help: string | undefined;
-  run: (call: CommandCall, rest: string) => Promise<Hint | undefined>;
-}
 
 /** Forms of earlier features that open from here. */
 export interface Opens {
@@ -28,14 +22,11 @@ export function registerHub(
   opens: Opens,
 ): void {
   slack.command(command, async (call) => {
-    const typed = call.text.trim();
-    const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
-    const added = further.get(word.toLowerCase());
+    const { typed, word, rest } = readTyped(call.text);
+    const added = further.get(word);
     if (added) return added.run(call, rest);
-    const run = words.get(word.toLowerCase());
-    if (!run) return unknownWord(typed);
-    const lines = [...further.values()].flatMap(({ help: line }) => line ?? []);
-    return run(call, { hub, opens, lines });
+    const run = words.get(word);
+    return run ? run(call, { hub, opens, lines: helpOf(further) }) : unknownWord(typed);
   });
 
   slack.submission(callbackIds.feedback, async (call) => {

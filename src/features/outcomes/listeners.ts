@@ -1,5 +1,6 @@
 import { Refusal } from '../../core/errors.ts';
 import type { Form } from '../../slack/block-kit/form-state.ts';
+import { type FurtherWord, helpOf, readTyped } from '../../slack/further-words.ts';
 import type {
   ActionCall,
   CommandCall,
@@ -24,13 +25,6 @@ import { foundModal } from './views/found-modal.ts';
 import { listModal } from './views/list-modal.ts';
 import { help, said, unknownWord } from './views/replies.ts';
 
-/** A word behind `/outcomes` that another feature answers to. */
-export interface FurtherWord {
-  /** Its line of `/outcomes help`. */
-  help: string;
-  run: (call: CommandCall, rest: string) => Promise<Hint | undefined>;
-}
-
 /** What later features open from an outcome's ⋯ menu. */
 export interface FurtherChoices {
   /** What it needs and what needs it. */
@@ -45,13 +39,11 @@ export function registerOutcomes(
   choices: FurtherChoices,
 ): void {
   slack.command(command, async (call) => {
-    const typed = call.text.trim();
-    const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(typed) ?? [];
-    const added = further.get(word.toLowerCase());
+    const { typed, word, rest } = readTyped(call.text);
+    const added = further.get(word);
     if (added) return added.run(call, rest);
-    const run = words.get(word.toLowerCase());
-    const lines = [...further.values()].map(({ help: line }) => line);
-    return run ? run(call, outcomes, rest, lines) : unknownWord(typed);
+    const run = words.get(word);
+    return run ? run(call, outcomes, rest, helpOf(further)) : unknownWord(typed);
   });
 
   slack.action(actionIds.add, async ({ workspaceId, userId, value, screen }) => {
