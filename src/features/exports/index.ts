@@ -1,2 +1,2 @@
-export { createExports } from './service/exports.ts';
+export { createExports } from './service.ts';
 export { exportButton } from './views/form-modal.ts';

@@ -2,7 +2,7 @@ import { Refusal } from '../../core/errors.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
 import { readWanted } from './forms.ts';
 import { actionIds, callbackIds, exportFields } from './ids.ts';
-import type { Exports } from './service/exports.ts';
+import type { Exports } from './service.ts';
 import { ALL_TEAMS, exportModal, teamChoices, writingModal } from './views/form-modal.ts';
 import { said } from './views/replies.ts';
 

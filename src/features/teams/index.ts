@@ -1,6 +1,7 @@
 export {
   activeMembersOf,
   activeMembersOfAll,
+  allTeams,
   membersAfter,
   membersOf,
   removeMember,
@@ -8,6 +9,7 @@ export {
   teamOfChannel,
   teamsByIds,
   teamsConcerning,
+  teamsLedBy,
   teamsOfMember,
 } from './repository.ts';
 export {

@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { WorkspaceTransaction } from '../../db/tenant.ts';
 import type { Team } from './rules.ts';
 import type { TeamTables } from './tables.ts';
@@ -56,6 +56,20 @@ export async function teamsConcerning(workspace: WorkspaceTransaction, userId: s
     .orderBy('name')
     .execute();
   return rows.map(teamFrom);
+}
+
+/** Every team of the workspace, by name. */
+export async function allTeams(workspace: WorkspaceTransaction): Promise<Team[]> {
+  return (await teams(workspace).orderBy('name').execute()).map(teamFrom);
+}
+
+/** The teams that any of these people leads, by name. */
+export async function teamsLedBy(
+  workspace: WorkspaceTransaction,
+  leadIds: ReadonlySet<string>,
+): Promise<Team[]> {
+  const anyOf = sql<string>`any(${[...leadIds]}::text[])`;
+  return (await teams(workspace).where('lead_id', '=', anyOf).orderBy('name').execute()).map(teamFrom);
 }
 
 /** Those of these teams that are still there, by name. */

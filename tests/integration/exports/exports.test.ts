@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/core/csv.ts';
 import { createExports } from '../../../src/features/exports/index.ts';
-import { whats } from '../../../src/features/exports/rules/sheets.ts';
+import { whats } from '../../../src/features/exports/rules.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
 import { createWebClient } from '../../../src/slack/web-client.ts';

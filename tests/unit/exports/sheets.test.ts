@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/core/csv.ts';
-import { type Row, sheets, whats, writeSheet } from '../../../src/features/exports/rules/sheets.ts';
+import { type Row, sheets, whats, writeSheet } from '../../../src/features/exports/rules.ts';
 import { teamChoices } from '../../../src/features/exports/views/form-modal.ts';
 import { fileSaid } from '../../../src/features/exports/views/replies.ts';
 

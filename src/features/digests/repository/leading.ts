@@ -19,14 +19,3 @@ export async function aboveLeads(
     select user_id from above group by user_id having count(*) >= ${fewest} order by user_id`.execute(trx);
   return rows.map(({ user_id }) => user_id);
 }
-
-/** The teams of the workspace: all, or those with these leads. */
-export async function teamIds(
-  { trx, workspaceId }: WorkspaceTransaction,
-  leadIds: ReadonlySet<string> | 'all',
-): Promise<string[]> {
-  const all = trx.selectFrom('team').select('id').where('workspace_id', '=', workspaceId);
-  const wanted =
-    leadIds === 'all' ? all : all.where('lead_id', '=', sql<string>`any(${[...leadIds]}::text[])`);
-  return (await wanted.execute()).map(({ id }) => id);
-}

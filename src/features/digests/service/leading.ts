@@ -1,7 +1,7 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { appointedRolesOf, everyoneUnder, findAppointed } from '../../people/index.ts';
-import { type Team, teamsByIds } from '../../teams/index.ts';
-import { aboveLeads, teamIds } from '../repository/leading.ts';
+import { allTeams, type Team, teamsLedBy } from '../../teams/index.ts';
+import { aboveLeads } from '../repository/leading.ts';
 
 /** Of one team its channel tells all there is. */
 const FEWEST_TEAMS = 2;
@@ -16,9 +16,7 @@ export async function leadersIn(workspace: WorkspaceTransaction): Promise<string
 
 /** The teams that somebody's digest tells of; none: they read none. */
 export async function teamsOfLeader(workspace: WorkspaceTransaction, userId: string): Promise<Team[]> {
-  if ((await appointedRolesOf(workspace, userId)).includes('leader')) {
-    return teamsByIds(workspace, await teamIds(workspace, 'all'));
-  }
-  const below = await teamIds(workspace, await everyoneUnder(workspace, userId));
-  return below.length < FEWEST_TEAMS ? [] : teamsByIds(workspace, below);
+  if ((await appointedRolesOf(workspace, userId)).includes('leader')) return allTeams(workspace);
+  const below = await teamsLedBy(workspace, await everyoneUnder(workspace, userId));
+  return below.length < FEWEST_TEAMS ? [] : below;
 }

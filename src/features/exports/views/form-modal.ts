@@ -1,9 +1,9 @@
 import type { Button, ModalView } from '@slack/types';
 import { button, context, externalSelect, modal, radio, section } from '../../../slack/block-kit/builders.ts';
 import type { Choice } from '../../../slack/interaction.ts';
+import type { Team } from '../../teams/index.ts';
 import { actionIds, callbackIds, exportFields } from '../ids.ts';
-import { whats } from '../rules/sheets.ts';
-import type { ListedTeam } from '../rules/teams.ts';
+import { whats } from '../rules.ts';
 
 /** What the select's choice for all teams carries; no team has it for an id. */
 export const ALL_TEAMS = 'all';
@@ -14,7 +14,7 @@ export function exportButton(): Button {
 }
 
 /** What is to be written to a file, and of which team. */
-export function exportModal({ all, team }: { all: boolean; team: ListedTeam | undefined }): ModalView {
+export function exportModal({ all, team }: { all: boolean; team: Team | undefined }): ModalView {
   const initial = team ? teamChoice(team) : all ? ALL : undefined;
   return modal({
     callbackId: callbackIds.form,
@@ -53,7 +53,7 @@ const ALL: Choice = { label: 'All teams', value: ALL_TEAMS };
 
 /** The teams whose names have what was typed in them. */
 export function teamChoices(
-  { all, teams }: { all: boolean; teams: readonly ListedTeam[] },
+  { all, teams }: { all: boolean; teams: readonly Team[] },
   query: string,
   most: number,
 ): Choice[] {
@@ -62,7 +62,7 @@ export function teamChoices(
   return [...(all && ALL.label.toLowerCase().includes(typed) ? [ALL] : []), ...found].slice(0, most);
 }
 
-function teamChoice({ id, name }: ListedTeam): Choice {
+function teamChoice({ id, name }: Team): Choice {
   return { label: name, value: id };
 }
 

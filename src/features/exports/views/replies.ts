@@ -1,5 +1,5 @@
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
-import type { What } from '../rules/sheets.ts';
+import type { What } from '../rules.ts';
 
 /** Sentences for what can't be, and what was done. */
 export const said = {

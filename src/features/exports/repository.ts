@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import type { Row, What } from '../rules/sheets.ts';
+import type { WorkspaceTransaction } from '../../db/tenant.ts';
+import type { Row, What } from './rules.ts';
 
 /** Of which teams, and for whom. */
 export interface Wanted {

@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import { type Clock, nowOf } from '../../../core/clock.ts';
-import { Refusal } from '../../../core/errors.ts';
-import { toLocal } from '../../../core/zones.ts';
-import type { Tables } from '../../../db/tables.ts';
-import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
-import type { FileDesk } from '../../../slack/file-desk.ts';
-import { noteChange } from '../../audit-entries/index.ts';
+import { type Clock, nowOf } from '../../core/clock.ts';
+import { Refusal } from '../../core/errors.ts';
+import { toLocal } from '../../core/zones.ts';
+import type { Tables } from '../../db/tables.ts';
+import { type WorkspaceTransaction, withWorkspace } from '../../db/tenant.ts';
+import type { FileDesk } from '../../slack/file-desk.ts';
+import { noteChange } from '../audit-entries/index.ts';
 import {
   type Acting,
   everyoneUnder,
@@ -13,18 +13,15 @@ import {
   hasRight,
   type People,
   type Person,
-  type Role,
   requirePerson,
   workspaceRolesOf,
-} from '../../people/index.ts';
-import { teamsConcerning } from '../../teams/index.ts';
-import { asRunner, rolesTowards } from '../../time-off/index.ts';
-import { exportFields } from '../ids.ts';
-import { rowsOf } from '../repository/rows.ts';
-import { allTeams, teamsLedBy } from '../repository/teams.ts';
-import { peopleIn, type What, writeSheet } from '../rules/sheets.ts';
-import type { ListedTeam } from '../rules/teams.ts';
-import { fileSaid, said } from '../views/replies.ts';
+} from '../people/index.ts';
+import { allTeams, rolesOnTeam, type Team, teamsConcerning } from '../teams/index.ts';
+import { rolesTowards } from '../time-off/index.ts';
+import { exportFields } from './ids.ts';
+import { rowsOf } from './repository.ts';
+import { peopleIn, type What, writeSheet } from './rules.ts';
+import { fileSaid, said } from './views/replies.ts';
 
 /** What a spreadsheet opens, and a message of Slack's takes. */
 const MOST_ROWS = 50_000;
@@ -34,7 +31,7 @@ export interface Exportable {
   /** Whether that is all teams. */
   all: boolean;
   /** By name. */
-  teams: readonly ListedTeam[];
+  teams: readonly Team[];
 }
 
 interface ExportsDeps {
@@ -50,21 +47,18 @@ export type Exports = ReturnType<typeof createExports>;
 async function exportableBy(workspace: WorkspaceTransaction, person: Person, now: Date): Promise<Exportable> {
   const teams = await allTeams(workspace);
   if (hasRight('exportData', await workspaceRolesOf(workspace, person))) return { all: true, teams };
-  const led = await teamsLedBy(workspace, person.userId);
-  const under = await everyoneUnder(workspace, person.userId);
-  const own = new Set<string>();
-  for (const { id, leadId } of teams) {
-    const roles: Role[] = [
-      ...(led.has(id) ? (['lead'] as const) : []),
-      ...(under.has(leadId) ? (['leader'] as const) : []),
-    ];
-    if (hasRight('exportData', roles)) own.add(id);
-  }
-  // While a lead is away, whoever answers for them leads.
-  for (const team of await teamsConcerning(workspace, person.userId)) {
+  const { userId } = person;
+  const under = await everyoneUnder(workspace, userId);
+  const may = (team: Team) => {
+    const aboveLead = under.has(team.leadId) ? [userId] : [];
+    const known = { leadIsHere: true, members: [], appointed: [], aboveLead };
+    return hasRight('exportData', rolesOnTeam(team, person, known));
+  };
+  const own = new Set(teams.filter(may).map(({ id }) => id));
+  // While a lead is away, whoever answers for them leads; where they have left, anyone on the team does.
+  for (const team of await teamsConcerning(workspace, userId)) {
     if (own.has(team.id)) continue;
-    const runner = await asRunner(workspace, team, person, now);
-    if (hasRight('exportData', await rolesTowards(workspace, team, runner, now))) own.add(team.id);
+    if (hasRight('exportData', await rolesTowards(workspace, team, person, now))) own.add(team.id);
   }
   return { all: false, teams: teams.filter(({ id }) => own.has(id)) };
 }

@@ -1,4 +1,4 @@
-import { writeCsv } from '../../../core/csv.ts';
+import { writeCsv } from '../../core/csv.ts';
 
 /** Of each thing that is exported, its columns, in the order of the file. A person's column is followed by their id. */
 export const sheets = {
