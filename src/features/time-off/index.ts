@@ -1,5 +1,5 @@
 export { holdAttendance } from './repository/locks.ts';
-export type { Away } from './rules/away.ts';
+export { type Away, FROM_ALL_TEAMS } from './rules/away.ts';
 export { attendanceOf } from './service/attendance.ts';
 export type { Days } from './service/deps.ts';
 export { asRunner, leadAt, leadNamed, rolesTowards } from './service/lead.ts';

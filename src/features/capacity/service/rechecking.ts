@@ -6,7 +6,7 @@ import type { OutgoingMessage } from '../../../delivery/index.ts';
 import { plannedWorkOf, planningOf } from '../../outcomes/index.ts';
 import { canAnswer, findPeople, type Person } from '../../people/index.ts';
 import { teamsByIds } from '../../teams/index.ts';
-import { attendanceOf } from '../../time-off/index.ts';
+import { attendanceOf, FROM_ALL_TEAMS } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import {
   concernedBy,
@@ -24,9 +24,6 @@ import { loadsOf, type PersonLoad } from './loads.ts';
 
 /** So many people are looked at in one transaction, so that nobody waits long for it. */
 const AT_ONCE = 100;
-
-/** Leave from all teams alone keeps a message about all of somebody's work from them. */
-const FROM_ALL_TEAMS = '';
 
 /** What a look at everybody is told from. */
 interface Told {
@@ -74,6 +71,7 @@ export function createRechecking({ db, clock, outbox }: CapacityDeps) {
     told: Told,
   ): Promise<CapacityNotice[]> {
     const people = [...told.people.values()];
+    // Leave from all teams alone keeps a message about all of somebody's work from them.
     const away = await attendanceOf(workspace, FROM_ALL_TEAMS, people, () => told.now);
     const reasons = await reasonsOf(
       workspace,

@@ -4,7 +4,7 @@ import { toInstant } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { canAnswer, findPeople, type Person } from '../../people/index.ts';
 import type { Team } from '../../teams/index.ts';
-import { attendanceOf } from '../../time-off/index.ts';
+import { attendanceOf, FROM_ALL_TEAMS } from '../../time-off/index.ts';
 import { messageKeys } from '../keys.ts';
 import { lockReader, type Reader, saveReaders } from '../repository/readers.ts';
 import { hasNews } from '../rules/digest.ts';
@@ -13,9 +13,6 @@ import { digestMessage } from '../views/digest-message.ts';
 import type { DigestsDeps } from './deps.ts';
 import { teamsOfLeader } from './leading.ts';
 import { readDigest } from './reading.ts';
-
-/** Leave from all teams alone keeps a message about several of them from somebody. */
-const FROM_ALL_TEAMS = '';
 
 /** A digest that is due: to its reader, their channel, or while they are away to whoever answers for them. */
 export function createSending({ db, clock, outbox, calendars, escalations }: DigestsDeps) {
@@ -27,6 +24,7 @@ export function createSending({ db, clock, outbox, calendars, escalations }: Dig
   async function placeOf(workspace: WorkspaceTransaction, reader: Reader, person: Person) {
     if (reader.channelId !== undefined)
       return { to: { channel: reader.channelId }, readBy: 'channel' as const };
+    // Leave from all teams alone keeps a message about several of them from somebody.
     const away = (await attendanceOf(workspace, FROM_ALL_TEAMS, [person], () => nowOf(clock))).get(
       person.userId,
     );

@@ -3,7 +3,7 @@ import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { say } from '../../../delivery/index.ts';
 import { canAnswer, findPeople } from '../../people/index.ts';
-import { attendanceOf } from '../../time-off/index.ts';
+import { attendanceOf, FROM_ALL_TEAMS } from '../../time-off/index.ts';
 import { noteKey } from '../keys.ts';
 import { indicatorsOf, ledThings, lockIndicators, setFlagged } from '../repository/indicators.ts';
 import { newestReadings } from '../repository/readings.ts';
@@ -109,7 +109,7 @@ async function tell(
     return;
   }
   // Whoever is away hears of it with the first reading after they are back, if it holds then.
-  const away = await attendanceOf(workspace, subject.teamId ?? '', [reader], () => now);
+  const away = await attendanceOf(workspace, subject.teamId ?? FROM_ALL_TEAMS, [reader], () => now);
   if (!canAnswer(reader) || away.has(to)) return;
   await setFlagged(workspace, leading.id, { to, since: on, on });
   const key = noteKey(leading.id, on);

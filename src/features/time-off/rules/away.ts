@@ -25,6 +25,9 @@ export interface AwayFacts {
   status: { until: Date | undefined } | undefined;
 }
 
+/** Stands for all teams together: of no team's id there is leave from that team alone. */
+export const FROM_ALL_TEAMS = '';
+
 /**
  * Whether someone is away from a team at a moment, by the date on their own calendar. Leave comes before a holiday,
  * a free weekday and a status: it is what the person said, and it may name a deputy.

@@ -5,7 +5,7 @@ import { chosenWeekdaysOf, daysOffOf, placesOf, type Zoned } from '../../calenda
 import { canAnswer, findPeople } from '../../people/index.ts';
 import { absencesBetween } from '../repository/absences.ts';
 import { statusesOf } from '../repository/status.ts';
-import { type Away, type AwayFacts, awayAt } from '../rules/away.ts';
+import { type Away, type AwayFacts, awayAt, FROM_ALL_TEAMS } from '../rules/away.ts';
 
 /**
  * Who of some people is away from a team, each at their own moment; in a fixed number of queries. A deputy is named
@@ -48,8 +48,7 @@ export async function awayFromAll(
   now: Date,
 ): Promise<Away | undefined> {
   const facts = (await readFacts(workspace, [person], [now])).get(person.userId);
-  // Of no team's id there is leave from that team alone.
-  return facts && awayAt(facts, '', now);
+  return facts && awayAt(facts, FROM_ALL_TEAMS, now);
 }
 
 /** All that decides about each of some people around some moments. */
