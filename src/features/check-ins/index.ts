@@ -15,7 +15,7 @@ export {
 export type { Answer } from './rules/answers.ts';
 export { rhythmText } from './rules/rhythm-choices.ts';
 export { type Status, statusWords } from './rules/status.ts';
-export type { Figures, HeldCheckIn, Week } from './rules/weeks.ts';
+export { type Figures, type HeldCheckIn, type Stood, stoodOver, type Week } from './rules/weeks.ts';
 export { type CheckIns, createCheckIns } from './service/check-ins.ts';
 export type { ClosedCheckIn, Follow, SetUp } from './service/deps.ts';
 export type { TeamStanding } from './service/standing.ts';

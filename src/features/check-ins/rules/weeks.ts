@@ -17,14 +17,28 @@ export interface HeldCheckIn {
   figures: Figures;
 }
 
-/** How a team stood in a week, from Monday on. */
-export interface Week {
-  monday: LocalDate;
-  /** By its last check-in; none where none closed in it. */
+/** How a team stood over some days. */
+export interface Stood {
+  /** By its last check-in; none where none closed in them. */
   counts: Figures['counts'] | undefined;
   /** Over all its check-ins. */
   answered: number;
   asked: number;
+}
+
+/** The same of a week, from Monday on. */
+export interface Week extends Stood {
+  monday: LocalDate;
+}
+
+/** How a team stood over the days of these check-ins, the oldest first. */
+export function stoodOver(held: readonly HeldCheckIn[]): Stood {
+  const figures = held.map((each) => each.figures);
+  return {
+    counts: figures.at(-1)?.counts,
+    answered: figures.reduce((sum, { answered }) => sum + answered, 0),
+    asked: figures.reduce((sum, { asked }) => sum + asked, 0),
+  };
 }
 
 /** So far a team looks back. */
@@ -49,13 +63,7 @@ export function weeksUntil(held: readonly HeldCheckIn[], until: LocalDate): Week
   const length = Math.floor(daysBetween(mondayOf(first), mondayOf(until)) / 7) + 1;
   const weeks = Array.from({ length }, (_, index) => {
     const monday = addDays(mondayOf(first), 7 * index);
-    const figures = (byMonday.get(monday) ?? []).map((each) => each.figures);
-    return {
-      monday,
-      counts: figures.at(-1)?.counts,
-      answered: figures.reduce((sum, { answered }) => sum + answered, 0),
-      asked: figures.reduce((sum, { asked }) => sum + asked, 0),
-    };
+    return { monday, ...stoodOver(byMonday.get(monday) ?? []) };
   });
   return weeks.at(-1)?.counts === undefined ? weeks.slice(0, -1) : weeks;
 }

@@ -5,7 +5,7 @@ import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { say } from '../../../delivery/index.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
-import { type Team, teamById } from '../../teams/index.ts';
+import type { Team } from '../../teams/index.ts';
 import { messageKeys } from '../keys.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
 import { heldBetween } from '../repository/figures.ts';
@@ -25,7 +25,10 @@ export async function weeksOfTeam(
 
 /** The picture of a team's weeks, for those who ask for it. */
 export function createWeeksCases({ clock, outbox }: CheckInsDeps, inWorkspace: InWorkspace) {
-  /** Sends it as a direct message: one a day for each reader, brought up to date when asked for again. */
+  /**
+   * Sends it, in the caller's transaction, to somebody who may see the team: one direct message a day for each reader,
+   * brought up to date when asked for again.
+   */
   async function sendWeeks(workspace: WorkspaceTransaction, team: Team, userId: string): Promise<void> {
     const cadence = await cadenceOfTeam(workspace, team.id);
     const today = toLocal(cadence?.zone ?? 'Etc/UTC', nowOf(clock)).date;
@@ -45,17 +48,12 @@ export function createWeeksCases({ clock, outbox }: CheckInsDeps, inWorkspace: I
   }
 
   return {
+    sendWeeks,
+
     /** Sends the picture of the weeks of a channel's team to whoever asks there. */
     sendWeeksOfChannel: (asking: Asking): Promise<void> =>
       inWorkspace(asking.workspaceId, async (workspace) =>
         sendWeeks(workspace, await requireTeam(workspace, asking), asking.userId),
       ),
-
-    /** The same for a team that somebody may see, in the caller's transaction. */
-    sendWeeks: async (workspace: WorkspaceTransaction, teamId: string, userId: string): Promise<void> => {
-      const team = await teamById(workspace, teamId);
-      if (!team) throw new Refusal('This team is not there any more.');
-      await sendWeeks(workspace, team, userId);
-    },
   };
 }

@@ -1,14 +1,9 @@
-import type { Figures, HeldCheckIn } from '../../check-ins/index.ts';
+import { type HeldCheckIn, type Stood, stoodOver } from '../../check-ins/index.ts';
 import type { Team } from '../../teams/index.ts';
 
 /** How a team stood in the days that a digest is about. */
-export interface TeamStands {
+export interface TeamStands extends Stood {
   team: Team;
-  /** By its last check-in; none where none closed. */
-  counts: Figures['counts'] | undefined;
-  /** Over all its check-ins. */
-  answered: number;
-  asked: number;
   /** How many dates moved to a later day. */
   slips: number;
 }
@@ -21,16 +16,11 @@ export function standsOf(
 ): TeamStands[] {
   const byTeam = Map.groupBy(held, ({ teamId }) => teamId);
   const slipped = Map.groupBy(slips, ({ teamId }) => teamId);
-  return teams.map((team) => {
-    const figures = (byTeam.get(team.id) ?? []).map((each) => each.figures);
-    return {
-      team,
-      counts: figures.at(-1)?.counts,
-      answered: figures.reduce((sum, { answered }) => sum + answered, 0),
-      asked: figures.reduce((sum, { asked }) => sum + asked, 0),
-      slips: slipped.get(team.id)?.length ?? 0,
-    };
-  });
+  return teams.map((team) => ({
+    team,
+    ...stoodOver(byTeam.get(team.id) ?? []),
+    slips: slipped.get(team.id)?.length ?? 0,
+  }));
 }
 
 /** How much of a team wants somebody's attention, the worst first: blocked, at risk, not answered, moved. */

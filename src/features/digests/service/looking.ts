@@ -59,7 +59,7 @@ export function createLooking({ db, clock, people, checkIns, escalations }: Dige
       const person = await requirePerson(people, acting);
       await withWorkspace(db, acting.workspaceId, async (workspace) => {
         const team = await requireTeam(workspace, person, teamId);
-        await checkIns.sendWeeks(workspace, team.id, person.userId);
+        await checkIns.sendWeeks(workspace, team, person.userId);
       });
     },
   };
