@@ -1,3 +1,8 @@
+/** `1 outcome`, `3 outcomes`. */
+export function count(many: number, one: string, several = `${one}s`): string {
+  return `${many} ${many === 1 ? one : several}`;
+}
+
 /** At least one letter or digit: a text of nothing but emoji or punctuation tells nobody anything. */
 export function saysSomething(text: string): boolean {
   // A keycap such as 5️⃣ is a digit and two marks; Slack writes other emoji as :tada:.

@@ -1,4 +1,5 @@
 import { shortDate } from '../../core/calendar.ts';
+import { count } from '../../core/wording.ts';
 import type {
   GraphBox,
   GraphModel,
@@ -59,8 +60,6 @@ function name(text: string): string {
     ? letters.join('')
     : `${letters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }
-
-const count = (many: number, one: string, several = `${one}s`) => `${many} ${many === 1 ? one : several}`;
 
 function wordsOfGraph(model: GraphModel): string {
   const { boxes, arrows, outcomes, needs, isFolded } = model;

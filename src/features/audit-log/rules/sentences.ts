@@ -1,3 +1,4 @@
+import { count } from '../../../core/wording.ts';
 import type { Change } from '../../audit-entries/index.ts';
 
 /** How what a change names is said, where it is read. */
@@ -18,12 +19,12 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
     case 'roles_changed': {
       const { role, given, taken } = facts;
       const one = role === 'admin' ? 'an admin' : 'a leader';
-      return both([
+      return [
         ...(given.length > 0
           ? [`made ${listed(given.map(nameOf))} ${given.length === 1 ? one : `${role}s`}`]
           : []),
         ...(taken.length > 0 ? [`took the role of ${role} from ${listed(taken.map(nameOf))}`] : []),
-      ]);
+      ].join(', and ');
     }
     case 'manager_chosen':
       return facts.managerId === null
@@ -34,7 +35,7 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
         ? `took out ${whose(facts.userId)} deputy`
         : `chose ${nameOf(facts.deputyId)} as ${whose(facts.userId)} deputy`;
     case 'managers_taken_over':
-      return `took over the managers of ${counted(facts.people, 'person', 'people')} from ${facts.from === 'list' ? 'a list' : 'their Slack profiles'}`;
+      return `took over the managers of ${count(facts.people, 'person', 'people')} from ${facts.from === 'list' ? 'a list' : 'their Slack profiles'}`;
     case 'manager_field_chosen':
       return facts.field === null
         ? 'decided that managers are not read from Slack profiles any more'
@@ -44,11 +45,11 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
     case 'away_status_changed':
       return facts.emoji + facts.words === 0
         ? 'decided that no Slack status means away'
-        : `chose which Slack statuses mean away: ${counted(facts.emoji, 'emoji', 'emoji')} and ${counted(facts.words, 'word', 'words')}`;
+        : `chose which Slack statuses mean away: ${count(facts.emoji, 'emoji', 'emoji')} and ${count(facts.words, 'word')}`;
     case 'planning_changed':
       return `changed how the workspace plans: up to ${facts.plannedPercent}% of the working time, and costs in ${facts.currency}`;
     case 'team_set_up':
-      return `set up the team ${facts.team.name}, led by ${nameOf(facts.leadId)}, with ${counted(facts.members, 'member', 'members')}`;
+      return `set up the team ${facts.team.name}, led by ${nameOf(facts.leadId)}, with ${count(facts.members, 'member')}`;
     case 'team_changed':
       return `changed the team ${facts.team.name}: ${listed([
         ...(facts.nameBefore === undefined ? [] : [`it was called ${facts.nameBefore}`]),
@@ -57,7 +58,7 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
         ...(facts.removed.length > 0 ? [`${listed(facts.removed.map(nameOf))} went`] : []),
       ])}`;
     case 'schedule_changed':
-      return `set the check-in of ${facts.team.name} to ${facts.schedule}, open for ${counted(facts.windowMinutes, 'minute', 'minutes')}`;
+      return `set the check-in of ${facts.team.name} to ${facts.schedule}, open for ${count(facts.windowMinutes, 'minute')}`;
     case 'check_in_paused':
       return `paused the check-in of ${facts.team.name}${facts.resumesOn === null ? '' : ` until ${day(facts.resumesOn)}`}`;
     case 'check_in_resumed':
@@ -67,7 +68,7 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
     case 'pulse_stopped':
       return `stopped the pulse of ${facts.team.name}`;
     case 'escalation_policy_changed':
-      return `changed how blockers of ${facts.team.name} go up, to ${counted(facts.levels, 'level', 'levels')}`;
+      return `changed how blockers of ${facts.team.name} go up, to ${count(facts.levels, 'level')}`;
     case 'outcome_dropped':
       return `dropped the outcome “${facts.title}”${facts.team ? ` of ${facts.team.name}` : ''}`;
     case 'time_off_changed': {
@@ -77,7 +78,7 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
     case 'cascade_imported':
       return `imported the cascade from a file: ${facts.added} added, ${facts.changed} changed`;
     case 'exported':
-      return `had ${exportedThing(facts.what)}${facts.team ? ` of ${facts.team.name}` : ''} written to a file of ${counted(facts.rows, 'row', 'rows')}`;
+      return `had ${exportedThing(facts.what)}${facts.team ? ` of ${facts.team.name}` : ''} written to a file of ${count(facts.rows, 'row')}`;
   }
 }
 
@@ -85,15 +86,6 @@ function exportedThing(what: string): string {
   return what === 'cascade' ? 'the whole cascade' : `the ${what}`;
 }
 
-function counted(count: number, one: string, more: string): string {
-  return `${count} ${count === 1 ? one : more}`;
-}
-
 function listed(things: readonly string[]): string {
-  const last = things.at(-1) ?? '';
-  return things.length < 2 ? last : `${things.slice(0, -1).join(', ')} and ${last}`;
-}
-
-function both(deeds: readonly string[]): string {
-  return deeds.join(', and ');
+  return new Intl.ListFormat('en-GB').format(things);
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { type Clock, nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
+import { count } from '../../../core/wording.ts';
 import { toLocal } from '../../../core/zones.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
@@ -91,7 +92,7 @@ export function createAuditLog({ db, clock, people, desk }: AuditLogDeps) {
           name: `audit-log-${today}.csv`,
         };
       });
-      await desk.give(acting, { name, content, said: `The audit log, in ${rows} rows.` });
+      await desk.give(acting, { name, content, said: `The audit log, in ${count(rows, 'row')}.` });
       return rows;
     },
   };

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { LocalDate } from '../../../core/calendar.ts';
 import type { Rhythm } from '../../../core/rhythm.ts';
+import { count } from '../../../core/wording.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { button } from '../../../slack/block-kit/elements.ts';
 import { actions, context, section } from '../../../slack/block-kit/layout.ts';
@@ -8,11 +9,12 @@ import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
 import { actionIds } from '../ids.ts';
 import { checkInButton } from '../payloads.ts';
+import { figuresOf } from '../rules/figures.ts';
 import { nameOf, whichOne } from '../rules/naming.ts';
 import type { RunSheet, RunSheetLine } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import type { CheckIn } from '../rules/timeline.ts';
-import { type Around, blockerText, count, lineText } from './lines.ts';
+import { type Around, blockerText, lineText } from './lines.ts';
 import { untilText } from './next-text.ts';
 
 /** What the channel's message is made from. */
@@ -104,7 +106,7 @@ function closesText({ asks, closesAt }: CheckIn, zone: string): string {
 function summary({ team, checkIn, sheet, around, streak, superseded }: CheckInView): MessageContent {
   const which = whichOne(checkIn, around.today);
   const title = `${userText(team.name, 80)} · ${which}`;
-  const figures = figuresOf(sheet);
+  const figures = figuresText(sheet);
   const late = actions(
     `answer:${checkIn.id}`,
     button({
@@ -139,26 +141,25 @@ export function lastText(
   today: LocalDate,
 ): string {
   const which = whichOne(checkIn, today);
-  return `${which.charAt(0).toUpperCase()}${which.slice(1)}: ${countsOf(sheet).join(' · ')}`;
+  return `${which.charAt(0).toUpperCase()}${which.slice(1)}: ${figureTexts(sheet).join(' · ')}`;
 }
 
 /** `5 of 7 answered · 3 on track, 1 at risk, 1 blocked · 1 date moved` */
-function figuresOf(sheet: RunSheet): string {
-  return countsOf(sheet).join(' · ').concat(awayText(sheet));
+function figuresText(sheet: RunSheet): string {
+  return figureTexts(sheet).join(' · ').concat(awayText(sheet));
 }
 
-function countsOf(sheet: RunSheet): string[] {
-  const lines = [...sheet.blocked, ...sheet.atRisk, ...sheet.changed, ...sheet.unchanged];
+function figureTexts(sheet: RunSheet): string[] {
+  const { counts } = figuresOf(sheet);
   const statuses = (['on_track', 'at_risk', 'blocked', 'done'] as const)
-    .map((status) => ({ n: lines.filter(({ answer }) => answer.status === status).length, status }))
-    .filter(({ n }) => n > 0)
-    .map(({ n, status }) => `${n} ${statusWords[status].split(' ').slice(1).join(' ').toLowerCase()}`);
+    .filter((status) => counts[status])
+    .map((status) => `${counts[status]} ${statusWords[status].split(' ').slice(1).join(' ').toLowerCase()}`);
   const logged = sheet.logged.filter(({ blocker }) => blocker.state === 'open').length;
   return [
     answeredText(sheet),
     ...(statuses.length > 0 ? [statuses.join(', ')] : []),
-    ...(logged > 0 ? [`${count(logged, 'blocker', 'blockers')} logged`] : []),
-    ...(sheet.moves > 0 ? [`${count(sheet.moves, 'date', 'dates')} moved`] : []),
+    ...(logged > 0 ? [`${count(logged, 'blocker')} logged`] : []),
+    ...(sheet.moves > 0 ? [`${count(sheet.moves, 'date')} moved`] : []),
   ];
 }
 
@@ -187,7 +188,7 @@ function sheetBlocks(sheet: RunSheet, around: Around): KnownBlock[] {
     ...(talked.length > MOST_LINES ? [`… and ${talked.length - MOST_LINES} more`] : []),
     ...(sheet.unchanged.length > 0 ? [`${statusWords.on_track}  ${unchangedText(sheet)}`] : []),
     ...(sheet.unanswered.length > 0
-      ? [`${statusWords.unanswered}  ${count(sheet.unanswered.length, 'outcome', 'outcomes')}`]
+      ? [`${statusWords.unanswered}  ${count(sheet.unanswered.length, 'outcome')}`]
       : []),
   ];
   return [...shown, ...(tail.length > 0 ? [section(tail.join('\n'))] : [])];
@@ -200,8 +201,8 @@ function unchangedText(sheet: RunSheet): string {
   const unchanged = sheet.unchanged.some(({ before }) => before) ? ' unchanged' : '';
   const late = sheet.unchanged.filter(({ answer }) => answer.isLate).length;
   return [
-    ...(outcomes > 0 ? [`${count(outcomes, 'outcome', 'outcomes')}${unchanged}`] : []),
-    ...(goals > 0 ? [`team goal (${count(goals, 'answer', 'answers')})`] : []),
+    ...(outcomes > 0 ? [`${count(outcomes, 'outcome')}${unchanged}`] : []),
+    ...(goals > 0 ? [`team goal (${count(goals, 'answer')})`] : []),
     ...(late > 0 ? [`${late} answered late`] : []),
   ].join(' · ');
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { shortDate } from '../../../core/calendar.ts';
 import type { Rhythm } from '../../../core/rhythm.ts';
+import { count } from '../../../core/wording.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { altTextOf } from '../../../pictures/index.ts';
 import { context, plainContext, section } from '../../../slack/block-kit/layout.ts';
@@ -13,7 +14,7 @@ import { theOneBefore } from '../rules/naming.ts';
 import { type BesideAnswers, type RunSheet, type RunSheetLine, titleOf } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
 import type { Week } from '../rules/weeks.ts';
-import { type Around, count, endText, fromText, ownerText, who, wholeText } from './lines.ts';
+import { type Around, endText, fromText, ownerText, who, wholeText } from './lines.ts';
 import { weeksPicture } from './weeks-picture.ts';
 
 /** A decision takes a thousand characters, and escaped each can take five. */
@@ -96,7 +97,7 @@ export function digestMessage(view: DigestView): MessageContent | undefined {
   const figures = [
     `${changed.length} changed`,
     `${asks.length} ${asks.length === 1 ? 'needs' : 'need'} a decision`,
-    `${count(moved.length, 'date', 'dates')} moved`,
+    `${count(moved.length, 'date')} moved`,
   ];
   return { text: `Check-in digest: ${figures.join(', ')}.`, ...withWeeks(parts, view.weeks) };
 }
@@ -174,5 +175,5 @@ function moveText(line: RunSheetLine, { movesSoFar, around: { today } }: DigestV
   if (!moved) return '';
   const soFar = movesSoFar.get(line.outcome?.id ?? '') ?? 1;
   const dates = `${shortDate(moved.from, today)} → ${shortDate(moved.to, today)}`;
-  return `${what(line)}: ${dates}, because “${wholeText(moved.reason)}” (${count(soFar, 'move', 'moves')} so far)`;
+  return `${what(line)}: ${dates}, because “${wholeText(moved.reason)}” (${count(soFar, 'move')} so far)`;
 }

@@ -1,4 +1,5 @@
 import { daysBetween, type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { count } from '../../../core/wording.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Blocker, waitingForSupport } from '../../blockers/index.ts';
@@ -102,11 +103,6 @@ export function fromText(
   { today, zone, awayNames }: Around,
 ): string {
   const days = daysBetween(toLocal(zone, reopenedAt ?? raisedAt).date, today);
-  const waits = days > 0 ? ` · for ${count(days, 'day', 'days')}` : '';
+  const waits = days > 0 ? ` · for ${count(days, 'day')}` : '';
   return `from ${who(askedOf, awayNames)}, by ${shortDate(neededBy, today)}${waits}`;
-}
-
-/** `1 outcome`, `3 outcomes`. */
-export function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
 }

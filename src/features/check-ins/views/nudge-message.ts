@@ -1,4 +1,5 @@
 import type { Rhythm } from '../../../core/rhythm.ts';
+import { count } from '../../../core/wording.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/layout.ts';
 import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
@@ -6,7 +7,6 @@ import { awayButton } from '../../time-off/index.ts';
 import type { AwayMember } from '../rules/attendance.ts';
 import { theOneBefore } from '../rules/naming.ts';
 import { answerButtons } from './check-in-message.ts';
-import { count } from './lines.ts';
 
 /** What a reminder is made from; it goes once, and only to someone who owes an answer. */
 export interface NudgeView {
@@ -44,7 +44,7 @@ export function askMessage(view: NudgeView): MessageContent {
 export function nudgeMessage(view: NudgeView): MessageContent {
   const { team, checkIn, minutesLeft } = view;
   const name = bold(userText(team.name, 80));
-  const minutes = count(minutesLeft, 'minute', 'minutes');
+  const minutes = count(minutesLeft, 'minute');
   const asked = askedText(view);
   return {
     text: `${userText(team.name, 80)} closes its check-in in ${minutes}. ${asked}`,
@@ -68,14 +68,14 @@ export function answersForText({
   const others = new Intl.ListFormat('en-GB').format(forOthers.map((name) => userText(name, 80)));
   const away = forOthers.length === 1 ? 'who is away' : 'who are away';
   const whose = isOnlyForOthers ? others : `yourself and for ${others}`;
-  return `You answer for ${whose}, ${away}: ${count(outcomes, 'outcome', 'outcomes')}`;
+  return `You answer for ${whose}, ${away}: ${count(outcomes, 'outcome')}`;
 }
 
 function askedText(view: NudgeView): string {
   const { outcomes, rhythm, allOnTrackBefore, forOthers } = view;
   if (forOthers.length > 0) return `${answersForText(view)}.`;
   if (isForGoal(view)) return 'Are you on track toward the team’s goal?';
-  if (!allOnTrackBefore) return `You have ${count(outcomes, 'outcome', 'outcomes')} to answer for.`;
+  if (!allOnTrackBefore) return `You have ${count(outcomes, 'outcome')} to answer for.`;
   return `Your ${outcomes === 1 ? 'outcome was' : `${outcomes} outcomes were`} on track ${theOneBefore(rhythm)}.`;
 }
 

@@ -1,4 +1,5 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { count } from '../../../core/wording.ts';
 import { button } from '../../../slack/block-kit/elements.ts';
 import { actions, section } from '../../../slack/block-kit/layout.ts';
 import { channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
@@ -10,7 +11,6 @@ import { type Cadence, pauseEnd } from '../rules/cadence.ts';
 import { rhythmText } from '../rules/rhythm-choices.ts';
 import type { StillOnTrack } from '../rules/run-sheet.ts';
 import { statusWords } from '../rules/status.ts';
-import { count } from './lines.ts';
 import { type Next, nextText, ownMomentText, untilText } from './next-text.ts';
 
 const HELP = [

@@ -10,7 +10,7 @@ import { rhythmText } from '../rules/rhythm-choices.ts';
 import { type Changed, changedText } from './schedule-replies.ts';
 
 /** What was set up. */
-interface SetUp extends Changed {
+interface SetupDoneView extends Changed {
   channelId: string;
   name: string;
   isNew: boolean;
@@ -19,7 +19,7 @@ interface SetUp extends Changed {
 }
 
 /** What the person sees after the set-up: when it starts, and what the channel will see. Only they see it. */
-export function setupDone(view: SetUp): ModalView {
+export function setupDone(view: SetupDoneView): ModalView {
   const { rhythm, windowMinutes } = view.cadence;
   const name = userText(view.name, MAX_TEAM_NAME);
   return modal({

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { count } from '../../../core/wording.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { actions, button, context, section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
@@ -6,7 +7,7 @@ import { actionIds } from '../ids.ts';
 import { allButton, teamButton } from '../payloads.ts';
 import type { Digest } from '../rules/digest.ts';
 import { byNeed, needsALook, type TeamStands } from '../rules/need.ts';
-import { count, daysText, listText, pulseLine, slipLine, teamLine, waitingLine } from './words.ts';
+import { daysText, listText, pulseLine, slipLine, teamLine, waitingLine } from './words.ts';
 
 export interface DigestView extends Digest {
   /** Whose teams they are. */

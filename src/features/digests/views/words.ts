@@ -1,4 +1,5 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { count } from '../../../core/wording.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Figures } from '../../check-ins/index.ts';
 import { waitingText } from '../../outcomes/index.ts';
@@ -18,10 +19,6 @@ const WORDS = {
   done: 'done',
 } as const;
 const WORST_FIRST = ['blocked', 'at_risk', 'unanswered', 'on_track', 'done'] as const;
-
-/** `1 date`, `3 dates`. */
-export const count = (many: number, one: string, several = `${one}s`) =>
-  `${many} ${many === 1 ? one : several}`;
 
 /** `🔴 2 blocked, 🟢 3 on track`; only these statuses where they are named. */
 export function countsText(

@@ -1,3 +1,4 @@
+import { count } from '../../../core/wording.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { What } from '../rules.ts';
 
@@ -18,6 +19,5 @@ export function fileSaid(
 ): string {
   const label = what.charAt(0).toUpperCase() + what.slice(1);
   const whose = team === undefined ? 'all teams' : userText(team, 80);
-  const count = isCut ? `the newest ${rows} rows` : `${rows} ${rows === 1 ? 'row' : 'rows'}`;
-  return `${label} of ${whose}, ${count}.`;
+  return `${label} of ${whose}, ${isCut ? 'the newest ' : ''}${count(rows, 'row')}.`;
 }

@@ -11,7 +11,6 @@ import {
 import { digestMessage } from '../../../../src/features/check-ins/views/digest-message.ts';
 import {
   blockerText,
-  count,
   endText,
   fromText,
   lineText,
@@ -231,7 +230,6 @@ export const textless: Samples = {
     dayText({ ...cadence, mode: 'local' }, { at: opensAt, date: today }),
   [`${VIEWS}/check-in-message.ts answerButtons`]: () => [answerButtons(idOf(40))],
   [`${VIEWS}/check-in-message.ts changeButtons`]: () => [changeButtons(idOf(40))],
-  [`${VIEWS}/lines.ts count`]: () => count(2, 'outcome', 'outcomes'),
   [`${VIEWS}/replies.ts help`]: () => replies.help(),
   [`${VIEWS}/replies.ts started`]: () => replies.started(teamOf('Payments'), closesAt, zone),
   [`${VIEWS}/replies.ts scheduleText`]: () => replies.scheduleText(cadence),

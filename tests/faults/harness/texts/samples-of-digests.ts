@@ -77,7 +77,6 @@ export const samples: Samples = {
 };
 
 export const textless: Samples = {
-  [`${VIEWS}/words.ts count`]: () => words.count(3, 'date'),
   [`${VIEWS}/words.ts countsText`]: () => words.countsText(counts),
   [`${VIEWS}/words.ts daysText`]: () => words.daysText(days),
   [`${VIEWS}/words.ts listText`]: () => words.listText('Pulse', ['• one', '• two'], 1),
