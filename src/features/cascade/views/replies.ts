@@ -1,6 +1,7 @@
+import { PICTURE_COMES } from '../../../pictures/index.ts';
 /** What is said above the tree of a picture that was asked for. */
 export const said = {
-  sent: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
+  sent: PICTURE_COMES,
   nothingWaits:
     'Nothing here waits for anything else yet. In `/outcomes`, ⋯ and *Needs …* say what an outcome waits for.',
   noRisks:

@@ -1,5 +1,6 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { count } from '../../../core/wording.ts';
+import { PICTURE_COMES } from '../../../pictures/index.ts';
 import { button } from '../../../slack/block-kit/elements.ts';
 import { actions, section } from '../../../slack/block-kit/layout.ts';
 import { channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
@@ -38,9 +39,7 @@ export function unknownWord(word: string): Hint {
 
 /** What `/checkin weeks` says, since the picture takes a moment. */
 export function pictured(): Hint {
-  return {
-    text: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
-  };
+  return { text: PICTURE_COMES };
 }
 
 /** What a pause did: who is not asked, when it goes on, and until when the open check-in can be answered. */

@@ -1,4 +1,5 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { PICTURE_COMES } from '../../../pictures/index.ts';
 import { channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
 
 /** What a person reads who did something with digests. */
@@ -8,7 +9,7 @@ export const said = {
   teamGone: 'This team is not there any more.',
   noTime: 'Choose a time of day.',
   noChannel: 'I can’t post in this channel. Invite me there, or choose a direct message.',
-  pictured: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
+  pictured: PICTURE_COMES,
   off: 'Saved. The weekly digest does not come any more. `/drumbeat digest` brings it back.',
   notYours: ({ name, channelId }: { name: string; channelId: string }): string =>
     `The weeks of ${userText(name, 80)} are for its members, its lead and those above. What everyone may know stands in ${channelLink(channelId)}.`,

@@ -1,3 +1,4 @@
+import { PICTURE_COMES } from '../../../pictures/index.ts';
 import { userText } from '../../../slack/block-kit/mrkdwn.ts';
 
 /** What was just done, shown above the list that follows. */
@@ -6,6 +7,6 @@ export const said = {
   saved: 'Saved.',
   stopped: 'It is not measured any more. What was read is kept.',
   read: (count: number) => (count === 1 ? 'One reading kept.' : `${count} readings kept.`),
-  pictured: 'The picture comes as a direct message. Asked for again today, it is brought up to date there.',
+  pictured: PICTURE_COMES,
   nothing: 'There was no number to keep.',
 };
