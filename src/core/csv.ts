@@ -73,6 +73,9 @@ function unprefixed(cell: string): string {
   return cell.replaceAll(MARKED, '$1$2');
 }
 
+/** As many rows as are written to a file: what a spreadsheet opens, and a message of Slack's takes. */
+export const MOST_ROWS_WRITTEN = 50_000;
+
 /** The list as {@link readCsv} reads it again, each cell as it was, and none of them a formula to a spreadsheet. */
 export function writeCsv(rows: readonly (readonly string[])[]): string {
   return `${rows.map((cells) => cells.map(written).join(',')).join('\r\n')}\r\n`;

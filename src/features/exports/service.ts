@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Clock, nowOf } from '../../core/clock.ts';
+import { MOST_ROWS_WRITTEN } from '../../core/csv.ts';
 import { Refusal } from '../../core/errors.ts';
 import { toLocal } from '../../core/zones.ts';
 import type { Tables } from '../../db/tables.ts';
@@ -22,9 +23,6 @@ import { exportFields } from './ids.ts';
 import { rowsOf } from './repository.ts';
 import { peopleIn, type What, writeSheet } from './rules.ts';
 import { fileSaid, said } from './views/replies.ts';
-
-/** What a spreadsheet opens, and a message of Slack's takes. */
-const MOST_ROWS = 50_000;
 
 /** What somebody may export. */
 export interface Exportable {
@@ -94,10 +92,10 @@ export function createExports({ db, clock, people, desk }: ExportsDeps) {
         const team = teams.find(({ id }) => id === teamId);
         if (!team && (teamId !== undefined || !all)) throw new Refusal(said.notThatTeam, exportFields.team);
         const teamIds = (team ? [team] : teams).map(({ id }) => id);
-        const wanted = { teamIds, readerId: userId, most: MOST_ROWS + 1 };
+        const wanted = { teamIds, readerId: userId, most: MOST_ROWS_WRITTEN + 1 };
         const found = await rowsOf(workspace, what, wanted);
         if (found.length === 0) throw new Refusal(said.nothing(what), exportFields.what);
-        const rows = found.slice(-MOST_ROWS);
+        const rows = found.slice(-MOST_ROWS_WRITTEN);
         await noteChange(workspace, clock, userId, {
           what: 'exported',
           facts: { what, rows: rows.length, ...(team && { team: { id: team.id, name: team.name } }) },

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type Clock, nowOf } from '../../../core/clock.ts';
+import { MOST_ROWS_WRITTEN } from '../../../core/csv.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { count } from '../../../core/wording.ts';
 import { toLocal } from '../../../core/zones.ts';
@@ -25,9 +26,6 @@ const SENTENCE = 'Only an admin of the workspace can read the audit log. Ask one
 
 /** As many as a phone scrolls through at ease. */
 const ON_A_PAGE = 20;
-
-/** What a spreadsheet opens, and a message of Slack's takes. */
-export const MOST_IN_A_FILE = 50_000;
 
 export interface AuditLogDeps {
   db: Kysely<Tables>;
@@ -77,7 +75,7 @@ export function createAuditLog({ db, clock, people, desk }: AuditLogDeps) {
       const { content, rows, name } = await allowed(acting, async (workspace, { zone }) => {
         const entries = await entriesOf(workspace, {
           kinds: area && areas[area].kinds,
-          most: MOST_IN_A_FILE,
+          most: MOST_ROWS_WRITTEN,
         });
         if (entries.length === 0) throw new Refusal('There is nothing to write out: nothing was changed.');
         const rows = entries.length;
