@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant.ts';
+import { afterCommit, type WorkspaceTransaction, withWorkspace } from '../../../src/db/tenant.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
 
 describe('withWorkspace', () => {
@@ -32,6 +32,31 @@ describe('withWorkspace', () => {
     await expect(work).rejects.toThrow('division by zero');
     await withWorkspace(kysely, 'T1', insertWorkspace);
     expect(await workspaceIds(kysely)).toEqual(['T1']);
+  });
+
+  it('runs what is left for later once it has committed, and not at all where it is undone', async () => {
+    const { kysely } = await testDatabase();
+    const ran: string[] = [];
+    const work = (later: string, failure?: Error) =>
+      withWorkspace(kysely, 'T1', async (workspace) => {
+        afterCommit(workspace, () => ran.push(later));
+        ran.push(`before ${later}`);
+        if (failure) throw failure;
+      });
+
+    await work('commit');
+    await expect(work('rollback', new Error('second thoughts'))).rejects.toThrow('second thoughts');
+    // Tried anew, it runs what the last try has left.
+    const deadlock = Object.assign(new Error('deadlock detected'), { code: '40P01', severity: 'ERROR' });
+    let tries = 0;
+    await withWorkspace(kysely, 'T1', async (workspace) => {
+      tries += 1;
+      const later = `commit of try ${tries}`;
+      afterCommit(workspace, () => ran.push(later));
+      if (tries === 1) throw deadlock;
+    });
+
+    expect(ran).toEqual(['before commit', 'commit', 'before rollback', 'commit of try 2']);
   });
 
   it('tells the database which workspace it is, for the length of the transaction', async () => {

@@ -7,6 +7,8 @@ describe('a streak of kept check-ins', () => {
   it('is named at 4, 12, 26 and 52, and at no other', () => {
     const named = Array.from({ length: FARTHEST_BACK }, (_, index) => streakToName(kept(index + 1)));
     expect(named.flatMap((each) => each ?? [])).toEqual([4, 12, 26, 52]);
+    // A longer one is seen as this long, week after week.
+    expect(streakToName(kept(FARTHEST_BACK))).toBeUndefined();
   });
 
   it('begins anew after one that was not kept', () => {

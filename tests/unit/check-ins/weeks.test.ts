@@ -27,6 +27,9 @@ describe('the weeks of a team', () => {
       ...['2026-09-28', '2026-10-05', '2026-10-12', '2026-10-19', '2026-10-26', '2026-11-02', '2026-11-09'],
       '2026-11-16',
     ]);
+    // What came after it in the same week is not told of.
+    const [last] = weeksUntil([held('2026-11-16', 5), held('2026-11-18', 6)], '2026-11-16');
+    expect(last).toEqual({ monday: '2026-11-16', counts: { on_track: 5 }, answered: 3, asked: 4 });
   });
 
   it('stand as their last check-in left them, with the answers of all', () => {

@@ -48,6 +48,8 @@ describe('a digest', () => {
     expect(hasNews(digestOf({ teams: [stands('A', { answered: 3 })] }))).toBe(true);
     expect(hasNews(digestOf({ teams: [stands('A', { slips: 1 })] }))).toBe(true);
     expect(hasNews(digestOf({ waiting: [waiting('sign it')] }))).toBe(true);
+    const fallen = { teamName: 'A', key: 'clarity', from: 3.9, to: 3.2, by: -0.7 };
+    expect(hasNews(digestOf({ teams: [stands('A')], pulses: [fallen] }))).toBe(true);
   });
 
   it('says what waits, the costliest first and of those the oldest', () => {

@@ -22,28 +22,32 @@ describe('the room of a Home tab', () => {
     expect(shareRoom([part('teams', 0, 10)], { teams: 3 }, 100).get('teams')).toEqual({ from: 0, until: 0 });
   });
 
-  it('is never exceeded, and turned through to the end every item is seen once', () => {
-    const parts = [
-      part('now', 30, 6),
-      part('decide', 17, 5, 3),
-      part('outcomes', 90, 10, 1),
-      part('teams', 200, 10, 1),
-    ];
-    for (const { key, sizes } of parts) {
-      let place: Place = {};
-      let seen = 0;
-      for (let turns = 0; seen < sizes.length; turns += 1) {
-        const shown = shareRoom(parts, place, 100);
-        expect(used(parts, shown)).toBeLessThanOrEqual(100);
-        const { from, until } = shown.get(key) ?? { from: -1, until: -1 };
-        expect(from).toBe(seen);
-        expect(until).toBeGreaterThan(from);
-        seen = until;
-        place = { [key]: until };
-        expect(turns).toBeLessThan(200);
+  // Of the least there can be, of one that is too small for all, and of a whole view.
+  it.each([20, 40, 100])(
+    'is never exceeded, and turned through to the end every item is seen once: %i',
+    (room) => {
+      const parts = [
+        part('now', 30, 6),
+        part('decide', 17, 5, 3),
+        part('outcomes', 90, 10, 1),
+        part('teams', 200, 10, 1),
+      ];
+      for (const { key, sizes } of parts) {
+        let place: Place = {};
+        let seen = 0;
+        for (let turns = 0; seen < sizes.length; turns += 1) {
+          const shown = shareRoom(parts, place, room);
+          expect(used(parts, shown)).toBeLessThanOrEqual(room);
+          const { from, until } = shown.get(key) ?? { from: -1, until: -1 };
+          expect(from).toBe(seen);
+          expect(until).toBeGreaterThan(from);
+          seen = until;
+          place = { [key]: until };
+          expect(turns).toBeLessThan(200);
+        }
       }
-    }
-  });
+    },
+  );
 });
 
 /** In blocks, with a button that turns wherever not all is shown. */

@@ -27,6 +27,7 @@ describe('the stretches of a line stand, from left to right,', () => {
     ['with a number after Arabic in a Latin line', 'Team א 12 x', ['Team ', '12', 'א ', ' x']],
     ['with both brackets on the same side', 'א API (v2) ב', [' ב', 'API (v2)', 'א ']],
     ['with marks and joiners at their letter', 'API שָׁ נמ\u200cח', ['API ', 'שָׁ נמ\u200cח']],
+    ['with marks at the last letter before Latin words', 'API שָׁ ok', ['API ', 'שָׁ', ' ok']],
   ])('%s', (_, line, expected) => {
     const [stretches, whole] = [seen(line), expected];
     expect(stretches).toEqual(whole);

@@ -95,6 +95,8 @@ describe('a width', () => {
     expect(wide('يمكنني')).toBeLessThan(0.8 * wide([...'يمكنني'].join('\u200c')));
     // Lam and alef are one letter.
     expect(wide('لا')).toBeLessThan(0.8 * wide('ل\u200cا'));
+    expect(wide('لا')).toBe(wide('\ufefb'));
+    expect(wide('سلا')).toBe(wide('\ufeb3\ufefc'));
     expect(wide('محمد')).toBeGreaterThan(1.5 * wide('م'));
     expect(wide('پرداخت')).toBeLessThan(wide([...'پرداخت'].join('\u200c')));
   });

@@ -80,6 +80,9 @@ describe('what is planned once the form was sent', () => {
   it('is the same where nothing was changed but statements, of every fourth week too', () => {
     const before = planned(fourWeekly, '2027-01-06', { startsOn: '2026-12-07' });
     expect(plan(fourWeekly, before)).toEqual(before);
+    // One that was put off to another day, too.
+    const putOff = planned(fourWeekly, '2027-01-08', { startsOn: '2026-12-07' });
+    expect(plan(fourWeekly, putOff)).toEqual(putOff);
   });
 
   it('stays in its fourth week with another time of day', () => {
@@ -99,8 +102,13 @@ describe('what is planned once the form was sent', () => {
   });
 
   it('goes on waiting for what is done about the last result, whatever was changed', () => {
-    const before = planned(monthly, '2026-12-16', { isHeld: true });
-    expect(plan(fourWeekly, before, '2026-11-11')).toMatchObject({ isHeld: true, nextOn: '2026-12-16' });
+    const before = planned(monthly, '2026-12-09', { isHeld: true });
+    const { nextAt } = before;
+    expect(plan(fourWeekly, before, '2026-11-11')).toMatchObject({
+      isHeld: true,
+      nextOn: '2026-12-09',
+      nextAt,
+    });
   });
 
   it('is the first one to come for a team that has none', () => {

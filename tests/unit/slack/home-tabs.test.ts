@@ -144,6 +144,23 @@ describe('a Home tab', () => {
     expect(published).toEqual(['U1 before']);
   });
 
+  it('that shows something else while Slack takes none is published when it does', async () => {
+    let limited = false;
+    const { opens, changes, world, published, later } = homeOf(async () => {
+      if (limited) throw Object.assign(new Error(), { code: ErrorCode.RateLimitedError, retryAfter: 20 });
+    });
+    await opens('U1');
+    limited = true;
+    world.says = 'after';
+    changes('everyone');
+    await later(SECOND);
+    limited = false;
+    await later(19 * SECOND);
+    expect(published).toEqual(['U1 before']);
+    await later(SECOND);
+    expect(published).toEqual(['U1 before', 'U1 after']);
+  });
+
   it('counts as open for a quarter of an hour, and not after a click elsewhere or while the app stops', async () => {
     const { home, opens, changes, world, published, later, end } = homeOf();
     await opens('U1');
