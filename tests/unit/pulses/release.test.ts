@@ -137,7 +137,11 @@ describe('what was shown lately', () => {
     ['the same roster, of whom all answered', shownBefore(28), undefined],
     ['the same roster, of whom some answered', shownBefore(14, inPart), soon],
     ['the same roster, of whom some answered, 21 days ago', shownBefore(21, inPart), soon],
-    ['the same roster, of whom some answered, 21 days and some minutes ago', shownBefore(21.01, inPart), soon],
+    [
+      'the same roster, of whom some answered, 21 days and some minutes ago',
+      shownBefore(21.01, inPart),
+      soon,
+    ],
     ['the same roster, of whom some answered, 22 days ago', shownBefore(22, inPart), undefined],
     ['one less, 45 days ago', shownBefore(45, { people: people(1, 11) }), 'few_changed'],
     ['one less, 46 days ago', shownBefore(46, { people: people(1, 11) }), undefined],
