@@ -1,16 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { galleryScreens } from '../../../gallery/screens.ts';
 import { registrations } from '../manifest/registrations.ts';
 import { type Source, sourcesOf } from './sources.ts';
 
 /*
  * An id that only the view knows makes a button that does nothing; one that only the listener knows is a handler
- * that nobody reaches. Listeners are asked what they register, views are read as text.
+ * that nobody reaches. Listeners are asked what they register, views are read as text, and forms as they are built.
  */
 
 const root = new URL('../../../', import.meta.url);
 const constants = z.record(z.string(), z.string());
 const heard = await registrations();
+const screens = galleryScreens();
 const features = sourcesOf('src/features');
 
 const named = await Promise.all(
@@ -47,13 +49,12 @@ describe.each(actions)('$id, an action_id of $feature', ({ feature, written, id 
 });
 
 describe.each(callbacks)('$id, a callback_id of $feature', ({ feature, written, id }) => {
-  const views = viewsWith(feature, written);
   it('is shown by a view', () => {
-    expect(views.length).toBeGreaterThan(0);
+    expect(viewsWith(feature, written).length).toBeGreaterThan(0);
   });
   it('is answered by a listener if it can be submitted', () => {
-    const submits = views.some((view) => modalsWith(view, written).some((modal) => /\bsubmit:/.test(modal)));
-    expect(heard.submissions.includes(id)).toBe(submits);
+    const forms = screens.filter(({ json }) => json.callback_id === id);
+    expect(heard.submissions.includes(id)).toBe(forms.some(({ json }) => json.submit !== undefined));
   });
 });
 
@@ -96,24 +97,4 @@ function entriesOf(feature: string, constant: string, value: unknown): Identifie
 function viewsWith(feature: string, written: string): Source[] {
   const views = new RegExp(`^src/features/${feature}/views(?:\\.ts$|/)`);
   return features.filter(({ path, code }) => views.test(path) && new RegExp(`\\b${written}\\b`).test(code));
-}
-
-/** The arguments of each `modal({ … })` in a file that carry this callback_id. */
-function modalsWith({ code }: Source, written: string): string[] {
-  return code
-    .split(/\bmodal\(\{/)
-    .slice(1)
-    .map((rest) => rest.slice(0, closing(rest)))
-    .filter((modal) => new RegExp(`\\bcallbackId: ${written}\\b`).test(modal));
-}
-
-/** The position of the brace that closes what was open before the text begins. */
-function closing(text: string): number {
-  let open = 1;
-  for (const [index, character] of Array.from(text).entries()) {
-    if (character === '{') open += 1;
-    if (character === '}') open -= 1;
-    if (open === 0) return index;
-  }
-  return text.length;
 }
