@@ -23,6 +23,13 @@ export function changesWith(text: string): Change[] {
     pulse_set_up: { team, schedule: 'every 4 weeks' },
     pulse_stopped: { team },
     escalation_policy_changed: { team, levels: 3 },
+    intent_added: { intentId: 'i1', title: text },
+    intent_changed: {
+      ...{ intentId: 'i1', title: text, titleBefore: text, ownerId: BEN, decidedOn: '2026-10-01' },
+      parts: ['reason', 'bounds'],
+    },
+    intent_achieved: { intentId: 'i1', title: text },
+    intent_dropped: { intentId: 'i1', title: text, fate: 'drop' },
     outcome_dropped: { outcomeId: 'o1', title: text, team },
     time_off_changed: { userId: BEN, did: 'added', from: '2026-12-07', until: '2026-12-11' },
     cascade_imported: { added: 4, changed: 1 },

@@ -34,6 +34,20 @@ export const kinds = {
   pulse_set_up: z.object({ team, schedule: z.string() }),
   pulse_stopped: z.object({ team }),
   escalation_policy_changed: z.object({ team, levels: z.number() }),
+  intent_added: z.object({ intentId: id, title: z.string() }),
+  intent_changed: z.object({
+    intentId: id,
+    title: z.string(),
+    /** What it was called before; only where that has changed, and so the owner and the day. */
+    titleBefore: z.string().optional(),
+    ownerId: id.optional(),
+    decidedOn: date.optional(),
+    /** What else is said of it otherwise: of what people wrote only that. */
+    parts: z.array(z.enum(['reason', 'bounds'])),
+  }),
+  intent_achieved: z.object({ intentId: id, title: z.string() }),
+  /** With the outcomes under it, or without: those that are dropped with it are noted for themselves. */
+  intent_dropped: z.object({ intentId: id, title: z.string(), fate: z.enum(['keep', 'drop']) }),
   /** Without a team where that is not there any more. */
   outcome_dropped: z.object({ outcomeId: id, title: z.string(), team: team.optional() }),
   time_off_changed: z.object({

@@ -32,14 +32,14 @@ export async function lockIntent(
   return row && { ...intentFrom(row), changedBy: row.changed_by ?? undefined };
 }
 
-/** Writes a new intent; the same form submitted again writes nothing. */
+/** Writes a new intent; the same form submitted again writes nothing. Returns whether it was written. */
 export async function insertIntent(
   { trx, workspaceId }: WorkspaceTransaction,
   id: string,
   values: IntentValues,
   by: { userId: string; requestId: string; at: Date },
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const inserted = await trx
     .insertInto('intent')
     .values({
       workspace_id: workspaceId,
@@ -52,7 +52,8 @@ export async function insertIntent(
       created_at: by.at,
     })
     .onConflict((conflict) => conflict.columns(['workspace_id', 'request_id']).doNothing())
-    .execute();
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
 /** Replaces what an intent says, in a new revision. */

@@ -95,6 +95,19 @@ export function saysSameIntent(intent: IntentValues, draft: IntentDraft): boolea
   );
 }
 
+/** What of an intent is said otherwise, as far as the audit log keeps it: of what people wrote only that it is new. */
+export function intentChanges(before: IntentValues, after: IntentValues) {
+  return {
+    ...(before.title !== after.title && { titleBefore: before.title }),
+    ...(before.ownerId !== after.ownerId && { ownerId: after.ownerId }),
+    ...(before.decidedOn !== after.decidedOn && { decidedOn: after.decidedOn }),
+    parts: [
+      ...(before.why === after.why ? [] : (['reason'] as const)),
+      ...(before.boundaries === after.boundaries ? [] : (['bounds'] as const)),
+    ],
+  };
+}
+
 function ownerRefusal(
   ownerId: string | undefined,
   owner: { isBot: boolean; isDeactivated: boolean } | undefined,

@@ -5,6 +5,7 @@ import { newId } from '../../core/identifiers.ts';
 import { toLocal } from '../../core/zones.ts';
 import type { Tables } from '../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../db/tenant.ts';
+import { noteChange } from '../audit-entries/index.ts';
 import {
   type Acting,
   type People,
@@ -19,6 +20,7 @@ import {
   type Fate,
   type Intent,
   type IntentDraft,
+  intentChanges,
   requireIntent,
   requireIntentReason,
   saysSameIntent,
@@ -103,13 +105,14 @@ export function createIntents(deps: IntentsDeps) {
     /** @param requestId the form that asks; submitted twice, one intent is added */
     add: async (acting: Acting, draft: IntentDraft, requestId: string): Promise<void> => {
       const owner = await ownerOf(acting, draft.ownerId);
-      await changing(acting, (workspace, { userId }) =>
-        insertIntent(workspace, newId(clock), requireIntent(draft, owner, intentFields), {
-          userId,
-          requestId,
-          at: nowOf(clock),
-        }),
-      );
+      await changing(acting, async (workspace, { userId }) => {
+        const intentId = newId(clock);
+        const values = requireIntent(draft, owner, intentFields);
+        if (!(await insertIntent(workspace, intentId, values, { userId, requestId, at: nowOf(clock) })))
+          return;
+        const facts = { intentId, title: values.title };
+        await noteChange(workspace, clock, userId, { what: 'intent_added', facts });
+      });
     },
 
     /**
@@ -124,7 +127,10 @@ export function createIntents(deps: IntentsDeps) {
           const intent = requireStillOpen(await lockIntent(workspace, intentId));
           if (saysSameIntent(intent, draft)) return;
           if (intent.revision !== seen) throw new IntentChanged(intent, intent.changedBy);
-          await updateIntent(workspace, intentId, requireIntent(draft, owner, intentFields), userId);
+          const values = requireIntent(draft, owner, intentFields);
+          await updateIntent(workspace, intentId, values, userId);
+          const facts = { intentId, title: values.title, ...intentChanges(intent, values) };
+          await noteChange(workspace, clock, userId, { what: 'intent_changed', facts });
         },
         intentId,
       );
@@ -137,9 +143,11 @@ export function createIntents(deps: IntentsDeps) {
         async (workspace, { userId }) => {
           const intent = await lockIntent(workspace, intentId);
           if (intent?.state === 'achieved') return;
-          requireStillOpen(intent);
+          const { title } = requireStillOpen(intent);
           const closing = { state: 'achieved', because: undefined, at: nowOf(clock), by: userId } as const;
           await closeIntentRow(workspace, intentId, closing);
+          const facts = { intentId, title };
+          await noteChange(workspace, clock, userId, { what: 'intent_achieved', facts });
         },
         intentId,
       ),
@@ -157,9 +165,11 @@ export function createIntents(deps: IntentsDeps) {
           await beforeDrop(workspace, { intentId, fate, because: reason, by: userId, isAdmin });
           const intent = await lockIntent(workspace, intentId);
           if (intent?.state === 'dropped') return;
-          requireStillOpen(intent);
+          const { title } = requireStillOpen(intent);
           const closing = { state: 'dropped', because: reason, at: nowOf(clock), by: userId } as const;
           await closeIntentRow(workspace, intentId, closing);
+          const facts = { intentId, title, fate };
+          await noteChange(workspace, clock, userId, { what: 'intent_dropped', facts });
         },
         intentId,
       );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FormRefusal, Refusal } from '../../../src/core/errors.ts';
+import { entriesOf } from '../../../src/features/audit-entries/index.ts';
 import { createIntents, openIntents } from '../../../src/features/intents/index.ts';
 import { IntentChanged } from '../../../src/features/intents/service.ts';
 import { countOpenUnder, graphOf } from '../../../src/features/outcomes/index.ts';
@@ -67,10 +68,24 @@ describe('an intent', () => {
   });
 
   it('is not written over what somebody else has just said', async () => {
-    const { intents, maria, draft, intent } = await startIntents();
+    const { intents, maria, draft, intent, inWorkspace } = await startIntents();
     await intents.change(maria, intent.id, 1, { ...draft, title: 'Answers within 10 hours' });
     const late = intents.change(maria, intent.id, 1, { ...draft, title: 'Answers within 8 hours' });
     await expect(late).rejects.toBeInstanceOf(IntentChanged);
+    await intents.change(maria, intent.id, 2, { ...draft, title: 'Answers within 10 hours' });
+    await intents.achieve(maria, intent.id);
+    await intents.achieve(maria, intent.id);
+    // Each change is in the audit log, once, with nothing of what somebody wrote as the reason.
+    const noted = await inWorkspace((workspace) =>
+      entriesOf(workspace, { kinds: ['intent_added', 'intent_changed', 'intent_achieved'], most: 9 }),
+    );
+    const [intentId, title, by] = [intent.id, 'Answers within 10 hours', maria.userId];
+    const said = noted.map(({ actorId, change }) => [change?.what, actorId, change?.facts] as const);
+    expect(said.toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1))).toEqual([
+      ['intent_achieved', by, { intentId, title }],
+      ['intent_added', by, { intentId, title: draft.title }],
+      ['intent_changed', by, { intentId, title, titleBefore: draft.title, parts: [] }],
+    ]);
   });
 
   it('that is dropped leaves what stands under it alone, or takes it along', async () => {
@@ -90,5 +105,11 @@ describe('an intent', () => {
     await intents.drop(maria, other?.id ?? '', { because: 'another course', fate: 'drop' });
     expect((await inWorkspace(graphOf)).map(({ title }) => title).toSorted()).toEqual(['Rules', 'Triage']);
     await expect(intents.achieve(maria, other?.id ?? '')).rejects.toThrow('dropped in the meantime');
+    const dropped = await inWorkspace((workspace) =>
+      entriesOf(workspace, { kinds: ['intent_dropped'], most: 9 }),
+    );
+    expect(dropped.map(({ change }) => change?.facts)).toContainEqual({
+      ...{ intentId: other?.id, title: 'Refunds within a day', fate: 'drop' },
+    });
   });
 });

@@ -160,6 +160,8 @@ describe('a right', () => {
       'ANA set up the pulse of Payments: on the second Wednesday of the month at 14:00.',
       'ANA set up the team Payments, led by ANA, with 2 members.',
       'ANA stopped the pulse of Mine now.',
+      'ROOT added the intent “Faster answers”.',
+      'ROOT added the intent “Mine”.',
       'ROOT added time off of BEN: 2026-12-21 to 2026-12-22.',
       'ROOT changed how the workspace plans: up to 60% of the working time, and costs in USD.',
       'ROOT changed the company calendar: company days.',
@@ -168,6 +170,7 @@ describe('a right', () => {
       'ROOT had the audit log written to a file.',
       'ROOT had the whole cascade written to a file.',
       'ROOT made ZED an admin.',
+      'ROOT marked the intent “Faster answers” as achieved.',
       'ROOT removed time off of BEN: 2026-12-07 to 2026-12-08.',
       'ROOT took the role of leader from CLEO.',
     ]);

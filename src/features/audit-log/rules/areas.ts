@@ -18,6 +18,10 @@ export const areas = {
   },
   pulses: { label: 'Pulses', kinds: ['pulse_set_up', 'pulse_stopped'] },
   escalations: { label: 'How blockers go up', kinds: ['escalation_policy_changed'] },
+  intents: {
+    label: 'What the organization is after',
+    kinds: ['intent_added', 'intent_changed', 'intent_achieved', 'intent_dropped'],
+  },
   outcomes: { label: 'Outcomes that were dropped', kinds: ['outcome_dropped'] },
   timeOff: { label: 'Time off of others', kinds: ['time_off_changed'] },
   company: {

@@ -69,6 +69,19 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
       return `stopped the pulse of ${facts.team.name}`;
     case 'escalation_policy_changed':
       return `changed how blockers of ${facts.team.name} go up, to ${count(facts.levels, 'level')}`;
+    case 'intent_added':
+      return `added the intent “${facts.title}”`;
+    case 'intent_changed':
+      return `changed the intent “${facts.title}”: ${listed([
+        ...(facts.titleBefore === undefined ? [] : [`it was called “${facts.titleBefore}”`]),
+        ...(facts.ownerId === undefined ? [] : [`${nameOf(facts.ownerId)} owns it now`]),
+        ...(facts.decidedOn === undefined ? [] : [`it was decided on ${day(facts.decidedOn)}`]),
+        ...facts.parts.map((part) => ({ reason: 'the reason is new', bounds: 'the bounds are new' })[part]),
+      ])}`;
+    case 'intent_achieved':
+      return `marked the intent “${facts.title}” as achieved`;
+    case 'intent_dropped':
+      return `dropped the intent “${facts.title}”${facts.fate === 'drop' ? ' with the outcomes under it' : ', and kept the outcomes under it'}`;
     case 'outcome_dropped':
       return `dropped the outcome “${facts.title}”${facts.team ? ` of ${facts.team.name}` : ''}`;
     case 'time_off_changed': {
