@@ -222,13 +222,13 @@ module.exports = {
       name: 'nobody-imports-the-root',
       comment: 'The composition root knows everybody; whoever knew it would know everybody too.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:app|main)\\.ts$' },
-      to: { path: '^src/(?:app|app-features|main)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(?:app|register-features|main)\\.ts$' },
+      to: { path: '^src/(?:app|app-features|register-features|main)\\.ts$' },
     },
     {
       name: 'the-root-imports-downwards',
       comment:
-        'It is two files for its size: app.ts starts and stops, app-features.ts puts the features together and starts nothing.',
+        'It is three files for its size: app.ts starts and stops; app-features.ts puts the features together, and register-features.ts fastens them to what comes in, and both start nothing.',
       severity: 'error',
       from: { path: '^src/app\\.ts$' },
       to: { path: '^src/main\\.ts$' },
@@ -238,7 +238,7 @@ module.exports = {
       comment:
         'Listeners and jobs are where the world comes in. Only the root fastens them, or one would be registered twice, or by surprise.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(?:app|app-features|main)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(?:app|app-features|register-features|main)\\.ts$' },
       to: { path: '^src/(?:features/[^/]+|delivery)/(?:listeners|jobs)(?:\\.ts$|/)' },
     },
 
@@ -389,7 +389,7 @@ module.exports = {
         '^src/delivery/index\\.ts$',
         '^src/jobs/index\\.ts$',
         blockKit,
-        '^src/slack/(?:directory|do-not-disturb|file-desk|profiles)\\.ts$',
+        '^src/slack/(?:directory|do-not-disturb|file-desk|home-changes|profiles)\\.ts$',
         '^src/logging\\.ts$',
         package_('kysely', 'zod', 'pino'),
         '^(?:node:)?util$',

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { createFeatures, registerFeatures } from './app-features.ts';
+import { createFeatures } from './app-features.ts';
 import type { Config } from './config.ts';
 import { type Clock, within } from './core/clock.ts';
 import { createSeal } from './core/sealing.ts';
@@ -20,6 +20,7 @@ import { startUpkeep } from './jobs/upkeep.ts';
 import type { Logger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { createPictures } from './pictures/index.ts';
+import { registerFeatures } from './register-features.ts';
 import { createBolt } from './slack/bolt.ts';
 import { createSlackDirectory } from './slack/directory.ts';
 import { createDoNotDisturbReader } from './slack/do-not-disturb.ts';
@@ -81,7 +82,7 @@ const LAST_JOBS_AT_LEAST_MS = 1_000;
 const STOP_WITHIN_MS = 9_000;
 
 /**
- * Puts the app together and starts it: with app-features.ts the only place that knows everything.
+ * Puts the app together and starts it: with app-features.ts and register-features.ts the only place that knows everything.
  * @throws ForTestsOnly when a test's hooks are given in production
  */
 export async function startApp(settings: AppSettings): Promise<RunningApp> {
