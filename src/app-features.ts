@@ -25,14 +25,14 @@ import { createPulses } from './features/pulses/index.ts';
 import { createRisks } from './features/risks/index.ts';
 import { membersAfter } from './features/teams/index.ts';
 import { createTimeOff } from './features/time-off/index.ts';
-import { type Ground, seenAtHome } from './ground.ts';
+import type { Ground } from './ground.ts';
+import { homeChanged } from './slack/home-changes.ts';
 
 export type Features = ReturnType<typeof createFeatures>;
 
 /** Makes the features, and hands each of them what it moves in later ones. */
 export function createFeatures(ground: Ground) {
   const { db, clock, outbox, jobs, directory, profiles, doNotDisturb, files } = ground;
-  const { homeChanged } = ground;
   const people = createPeople({
     ...ground,
     onChange: async (workspace, changed) => {
@@ -88,6 +88,7 @@ export function createFeatures(ground: Ground) {
     capacity,
     beforeChange: (workspace, teamId) => checkIns.lockNewest(workspace, teamId),
     ownerChanged: async (workspace) => {
+      homeChanged(workspace, 'everyone');
       await dependencies.follow(workspace);
       await capacity.watch(workspace);
     },
@@ -154,7 +155,7 @@ export function createFeatures(ground: Ground) {
     beforeChange: checkIns.lockNewest,
     escalations,
   });
-  const pulses = createPulses({ ...ground, outbox: seenAtHome(outbox, homeChanged), people });
+  const pulses = createPulses({ ...ground, people });
   const kudos = createKudos({ db, clock, outbox, people });
   const digests = createDigests({ ...ground, people, calendars, checkIns, escalations });
   const intents = createIntents({
@@ -212,7 +213,8 @@ export function createFeatures(ground: Ground) {
   }
 
   async function teamShown(workspace: WorkspaceTransaction, teamId: string): Promise<void> {
-    homeChanged(workspace, { teamIds: [teamId] });
+    // An outcome stands on the Home tab of its owner, who may be on another team, and as what others are for.
+    homeChanged(workspace, 'everyone');
     await checkIns.showChange(workspace, teamId);
     await earlyWarnings.outcomesChanged(workspace, teamId);
     await ownership.outcomesChanged(workspace, teamId);
@@ -233,7 +235,8 @@ export function createFeatures(ground: Ground) {
     people,
     outbox,
     onChange: async (workspace, userIds) => {
-      homeChanged(workspace, { userIds });
+      // Deputies see it, and those who are led by one of them meanwhile.
+      homeChanged(workspace, 'everyone');
       await checkIns.attendanceChanged(workspace, userIds);
       await escalations.holderChanged(workspace, userIds);
     },

@@ -156,9 +156,8 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten; nor does a
   // reminder wait longer to know whom it would disturb.
   const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
-  const homeChanges = createHomeChanges();
+  const homeChanges = createHomeChanges(db);
   const features = createFeatures({
-    homeChanged: homeChanges.note,
     db,
     clock,
     logger,

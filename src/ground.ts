@@ -8,7 +8,6 @@ import type { Logger } from './logging.ts';
 import type { SlackDirectory } from './slack/directory.ts';
 import type { DoNotDisturbReader } from './slack/do-not-disturb.ts';
 import type { FileDesk } from './slack/file-desk.ts';
-import type { HomeChanges } from './slack/home-changes.ts';
 import type { ProfileReader } from './slack/profiles.ts';
 
 /** What the features stand on. */
@@ -26,21 +25,4 @@ export interface Ground {
   seal: Seal;
   /** Frees tables of what was deleted from them. */
   vacuum: (tables: readonly string[]) => Promise<void>;
-  /** What Home tabs show has changed, in the caller's transaction. */
-  homeChanged: HomeChanges['note'];
-}
-
-/** An outbox for what seldom tells of anything but changes what many see, such as a pulse that opens and closes. */
-export function seenAtHome(outbox: Outbox, homeChanged: Ground['homeChanged']): Outbox {
-  return {
-    ...outbox,
-    postAll: (workspace, messages) => {
-      homeChanged(workspace, 'everyone');
-      return outbox.postAll(workspace, messages);
-    },
-    reviseAll: (workspace, keys, contentOf) => {
-      homeChanged(workspace, 'everyone');
-      return outbox.reviseAll(workspace, keys, contentOf);
-    },
-  };
 }

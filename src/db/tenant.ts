@@ -21,13 +21,16 @@ const UNDONE_FOR_OTHERS = ['40P01', '40001'];
 const MOST_TRIES = 3;
 
 /** By the transaction that they wait for. */
-const toRun = new WeakMap<object, (() => void)[]>();
+const toRun = new WeakMap<object, AfterCommit[]>();
+
+/** What runs then is told in which database it was. */
+type AfterCommit = (db: Kysely<Tables>) => void;
 
 /**
  * Runs something once the transaction has committed, and not at all where it is rolled back. It is for what needs no
  * promise: a process that ends in between has not run it.
  */
-export function afterCommit({ trx }: WorkspaceTransaction, run: () => void): void {
+export function afterCommit({ trx }: WorkspaceTransaction, run: AfterCommit): void {
   toRun.get(trx)?.push(run);
 }
 
@@ -44,14 +47,14 @@ export async function withWorkspace<Result>(
   work: (workspace: WorkspaceTransaction) => Promise<Result>,
 ): Promise<Result> {
   for (let tries = 1; ; tries += 1) {
-    const committed: (() => void)[] = [];
+    const committed: AfterCommit[] = [];
     try {
       const result = await db.transaction().execute(async (trx) => {
         toRun.set(trx, committed);
         await sql`select set_config('drumbeat.workspace_id', ${workspaceId}, true)`.execute(trx);
         return work({ workspaceId, trx });
       });
-      for (const run of committed) run();
+      for (const run of committed) run(db);
       return result;
     } catch (error) {
       const isUndone = UNDONE_FOR_OTHERS.includes(sqlStateOf(error) ?? '');

@@ -3,6 +3,7 @@ import { actionIds } from './ids.ts';
 import { placeCode, type TeamSetting, teamChoice } from './payloads.ts';
 import type { Home } from './service/home.ts';
 import { memberHome } from './views/home.ts';
+import type { MemberHome } from './views/shown.ts';
 
 /**
  * Shows the Home tab to whoever opens it, and opens from there what is set in a team.
@@ -17,8 +18,7 @@ export function registerHome(
     async ({ workspaceId, userId }, place) => {
       const shown = await home.of(workspaceId, userId);
       if (!shown) return undefined;
-      const teamIds = [...shown.teams, ...shown.elsewhere].map(({ team }) => team.id);
-      return { view: memberHome(shown, placeCode.decode(place)), teamIds };
+      return { view: memberHome(shown, placeCode.decode(place)), teamIds: teamsOn(shown) };
     },
     [actionIds.turn, actionIds.turnBack],
   );
@@ -32,4 +32,13 @@ export function registerHome(
     await openers[set](call, id);
     return undefined;
   });
+}
+
+/** The teams of which the tab shows something: what is theirs may be another team's. */
+function teamsOn({ teams, elsewhere, outcomes, blockers }: MemberHome): string[] {
+  return [
+    ...[...teams, ...elsewhere].map(({ team }) => team.id),
+    ...outcomes.map(({ teamId }) => teamId),
+    ...blockers.map(({ blocker }) => blocker.teamId),
+  ];
 }

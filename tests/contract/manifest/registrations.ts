@@ -39,7 +39,7 @@ export async function registrations(): Promise<Registrations> {
   // The edge is given the note-taker and, for the rest, things that nobody asks before a request comes in.
   const slack = createSlackListeners({
     ...{ ...anything, bolt },
-    homeChanges: createHomeChanges(),
+    homeChanges: createHomeChanges({}),
   } as unknown as ListenerDeps);
 
   for (const file of globSync(['src/**/listeners.ts', 'src/features/*/listeners/*.ts'], { cwd: root })) {

@@ -39,7 +39,7 @@ async function startLate(where: Meanwhile['where']) {
     const slack = createSlackListeners({
       ...{ bolt, clock, logger, events, apiUrl },
       clientOf: () => client,
-      homeChanges: createHomeChanges(),
+      homeChanges: createHomeChanges({}),
       inFlight: createInFlight(clock),
     });
     slack.shortcut('open_it', async ({ screen }) => {

@@ -37,7 +37,7 @@ async function startEdge(handle: Handle) {
     const slack = createSlackListeners({
       ...{ bolt, clock, logger, events, apiUrl },
       clientOf: () => client,
-      homeChanges: createHomeChanges(),
+      homeChanges: createHomeChanges({}),
       inFlight: createInFlight(clock),
     });
     slack.shortcut('log_it', handle);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changeOf, takeOver } from '../../../src/features/people/rules/mirror.ts';
+import { changeOf, seenBy, takeOver } from '../../../src/features/people/rules/mirror.ts';
 
 const at = (seconds: number) => new Date(Date.parse('2026-11-23T09:00:00Z') + seconds * 1000);
 
@@ -89,4 +89,17 @@ describe('a change that others plan by', () => {
     const kiev = { ...ana, zone: 'Europe/Kiev' };
     expect(changeOf(kiev, { ...kiev, zone: 'Europe/Kyiv' })).toBeUndefined();
   });
+});
+
+it('stands on the Home tabs of everyone where it is a name, else on their own at most', () => {
+  expect(seenBy(ana, { ...ana, name: 'Anna' })).toBe('everyone');
+  for (const change of [
+    { zone: 'Asia/Kolkata' },
+    { isAdmin: true },
+    { isGuest: true },
+    { isDeactivated: true },
+  ]) {
+    expect(seenBy(ana, { ...ana, ...change })).toBe('themself');
+  }
+  expect(seenBy(ana, { ...ana, handle: 'anna', updatedAt: at(5) })).toBe('nobody');
 });

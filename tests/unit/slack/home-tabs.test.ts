@@ -1,7 +1,6 @@
 import { ErrorCode, type WebClient } from '@slack/web-api';
 import { TestClock } from 'pg-boss';
 import { describe, expect, it } from 'vitest';
-import type { WorkspaceTransaction } from '../../../src/db/tenant.ts';
 import { homeView } from '../../../src/slack/block-kit/builders.ts';
 import type { Concern } from '../../../src/slack/home-changes.ts';
 import { createInFlight } from '../../../src/slack/in-flight.ts';
@@ -34,7 +33,6 @@ function homeOf(publish: (userId: string, said: string) => Promise<void> = async
     clock,
     inFlight,
     homeChanges: {
-      note: (_workspace: WorkspaceTransaction) => {},
       listen: (listener: typeof hear) => {
         hear = listener;
       },

@@ -4,6 +4,7 @@ import { type Clock, nowOf } from '../../../core/clock.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { homeChanged } from '../../../slack/home-changes.ts';
 import { noteChange } from '../../audit-entries/index.ts';
 import {
   type Acting,
@@ -64,6 +65,7 @@ export function createSettingsCases({ db, clock, people, onChange }: SettingsDep
       await withWorkspace(db, acting.workspaceId, async (workspace) => {
         const { own } = await settingsOf(workspace, person);
         await savePersonChoice(workspace, person.userId, checked.choice);
+        homeChanged(workspace, { userIds: [person.userId] });
         const what = differences(own, checked.choice);
         if (what.length > 0) await onChange(workspace, { of: { userId: person.userId }, what });
       });

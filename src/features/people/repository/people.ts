@@ -3,11 +3,18 @@ import { knownZone } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { SlackPerson } from '../../../slack/directory.ts';
 import type { Listed } from '../rules/manager-list.ts';
-import { changeOf, type PersonChange, takeOver } from '../rules/mirror.ts';
+import { changeOf, type PersonChange, seenBy, takeOver } from '../rules/mirror.ts';
 import type { PeopleTables } from '../tables.ts';
 import { lockOrganization } from './lock.ts';
 
 type PersonRow = Selectable<PeopleTables['person']>;
+
+/** Whose Home tabs show something else of people now. */
+export interface Seen {
+  byEveryone: boolean;
+  /** Those who see it of themselves alone. */
+  byThemselves: string[];
+}
 
 /** Those of these people whom we know, in no order, with the moment from which on that was true. */
 export async function findPeople(
@@ -72,17 +79,18 @@ export async function findAdmins({ trx, workspaceId }: WorkspaceTransaction): Pr
 /**
  * Stores what Slack said of people at `readAt`, as far as that is news. Whoever writes does so alone in the workspace,
  * so that what was compared still stands; nothing is locked or written where there is no news.
- * @returns all of them as they now stand, and who has moved to another zone, left or come back
+ * @returns all of them as they now stand, who has moved to another zone, left or come back, and who sees any of it
  */
 export async function savePeople(
   workspace: WorkspaceTransaction,
   said: readonly SlackPerson[],
   readAt: Date,
-): Promise<{ people: SlackPerson[]; changed: PersonChange[] }> {
+): Promise<{ people: SlackPerson[]; changed: PersonChange[]; seen: Seen }> {
   const byId = new Map(said.map((person) => [person.userId, person]));
   const known = new Map((await findPeople(workspace, [...byId.keys()])).map((one) => [one.userId, one]));
   const news = [...byId.values()].filter((one) => takeOver(known.get(one.userId), one, readAt));
   const changed: PersonChange[] = [];
+  const seen: Seen = { byEveryone: false, byThemselves: [] };
   if (news.length > 0) {
     await lockOrganization(workspace);
     const ids = news.map(({ userId }) => userId);
@@ -95,11 +103,14 @@ export async function savePeople(
       rows.push(person);
       const change = before && changeOf(before, person);
       if (change) changed.push(change);
+      const by = before ? seenBy(before, person) : 'themself';
+      if (by === 'everyone') seen.byEveryone = true;
+      if (by === 'themself') seen.byThemselves.push(one.userId);
       known.set(one.userId, { ...person, readAt });
     }
     await writePeople(workspace, rows, readAt);
   }
-  return { people: said.map((one) => known.get(one.userId) ?? one), changed };
+  return { people: said.map((one) => known.get(one.userId) ?? one), changed, seen };
 }
 
 async function writePeople(

@@ -77,6 +77,18 @@ function saysTheSame(known: Facts, person: Facts): boolean {
   );
 }
 
+/** Whose Home tab shows something else of somebody now: a name stands on those of others, too. */
+export function seenBy(before: Facts, after: Facts): 'everyone' | 'themself' | 'nobody' {
+  if (before.name !== after.name) return 'everyone';
+  const isSame =
+    before.zone === after.zone &&
+    before.isAdmin === after.isAdmin &&
+    before.isBot === after.isBot &&
+    before.isGuest === after.isGuest &&
+    before.isDeactivated === after.isDeactivated;
+  return isSame ? 'nobody' : 'themself';
+}
+
 /** What of it matters to who plans by people's zones and presence; a zone that only has a new name does not. */
 export function changeOf(before: Facts, after: Facts): PersonChange | undefined {
   const hasMoved = !isSameZone(before.zone, after.zone);

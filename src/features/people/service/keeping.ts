@@ -1,6 +1,7 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Logger } from '../../../logging.ts';
 import type { SlackPerson } from '../../../slack/directory.ts';
+import { homeChanged } from '../../../slack/home-changes.ts';
 import { savePeople } from '../repository/people.ts';
 import type { PersonChange } from '../rules/mirror.ts';
 
@@ -30,7 +31,9 @@ export function createKeeping(deps: { logger: Logger; onChange: OnPeopleChange |
 
   return async (workspace, said, readAt) => {
     tellUnknownZones(said);
-    const { people, changed } = await savePeople(workspace, said, readAt);
+    const { people, changed, seen } = await savePeople(workspace, said, readAt);
+    if (seen.byEveryone) homeChanged(workspace, 'everyone');
+    else if (seen.byThemselves.length > 0) homeChanged(workspace, { userIds: seen.byThemselves });
     if (changed.length > 0) await onChange?.(workspace, changed);
     return people;
   };

@@ -1,5 +1,6 @@
 import { nowOf } from '../../../core/clock.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
+import { homeChanged } from '../../../slack/home-changes.ts';
 import { namedPeople } from '../../blockers/index.ts';
 import { canAnswer, findPeople, type Person } from '../../people/index.ts';
 import { type Team, teamById } from '../../teams/index.ts';
@@ -22,6 +23,7 @@ export async function invite(
   team: Team,
   last: Pick<ResultView, 'statements' | 'action'> | undefined,
 ): Promise<void> {
+  homeChanged(workspace, 'everyone');
   const statements = await statementsOf(workspace, pulse.id);
   const named = last?.action && 'what' in last.action ? [last.action.ownerId] : [];
   const { who } = await namedPeople({ clock }, workspace, team.id, named);
@@ -65,6 +67,7 @@ export async function closeInvitations(
   pulse: Pulse,
   team: Team,
 ): Promise<void> {
+  homeChanged(workspace, 'everyone');
   const userIds = (await invitedTo(workspace, pulse.id)).map(({ userId }) => userId);
   const keys = userIds.flatMap((userId) => [
     messageKeys.invitation(pulse.id, userId),
