@@ -253,6 +253,7 @@ export function createFeatures(ground: Ground) {
     checkIns,
     pulses,
     timeOff,
+    digests,
     onboarding,
   });
   const hub = createHub({ db, clock, people, outbox, checkIns, pulses });

@@ -67,4 +67,26 @@ test('whoever is above two leads reads once a week how their teams stand', async
   await maria.select('Where?', 'In #payments');
   await sends(maria);
   expect(maria.modal()?.text).toContain('The next digest comes on 11 Dec at 08:30, in #payments');
+  await maria.close();
+
+  // While she is away, whoever answers for her reads it, and looks into the team that is theirs as well.
+  await maria.openHome();
+  await maria.click('Digest settings', HOME);
+  await maria.select('Where?', 'To me, as a direct message');
+  await sends(maria);
+  await maria.close();
+  await maria.click('I’m away …', HOME);
+  await maria.pickDate('First day', '2026-12-11');
+  await maria.pickDate('Last day', '2026-12-11');
+  await maria.pickUser('Who answers meanwhile?', 'Ben');
+  await sends(maria);
+  await moveTo('2026-12-11T07:31:00Z');
+  expect(texts('Ben', 'app').at(-1)?.split('\n')).toEqual([
+    'The teams of Maria, 4 to 10 Dec',
+    '2 of 2 teams need a look · 0 of 2 answers came',
+    'Payments · 0 of 1 answered',
+    'Search · 0 of 1 answered',
+    '[ Details ]',
+    'You read this because you answer for Maria, who is away.',
+  ]);
 });

@@ -67,10 +67,35 @@ test('a person’s working time is what they choose, and what they clear is as t
   await world.settle();
   expect(time(ana)).toBe(time(root));
 
+  // What others change shows on a tab that is open: the company's hours, a role, a name.
+  await root.click('Company calendar', { in: 'home' });
+  await root.selectMany('Working days', ['Monday', 'Tuesday']);
+  await sends(root);
+  await root.close();
+  await world.moveTo('2026-11-27T08:00:10Z');
+  expect(time(ana)).toBe('Mon, Tue, 09:00 to 17:00 · quiet from 22:00 to 07:00 · holidays of Germany');
+  expect(ana.home()?.text).not.toContain('digest');
+  await root.click('People and roles', { in: 'home' });
+  await root.pickUsers('Leaders', ['Ana']);
+  await sends(root);
+  world.sandbox.changePerson('Ana', { displayName: 'Anna' });
+  await world.settle();
+  await world.moveTo('2026-11-27T08:00:20Z');
+  expect(ana.home()?.text).toContain('Good morning, Anna');
+  expect(ana.home()?.text).toContain('Every Monday at 08:30, as a direct message');
+  await ana.click('Digest settings', { in: 'home' });
+  await ana.select('On which day?', 'Friday');
+  await sends(ana);
+  await ana.close();
+  await world.settle();
+  expect(ana.home()?.text).toContain('Every Friday at 08:30, as a direct message');
+
   // A form that was open when somebody's rights went stays where it is, and changes nothing.
   await root.click('Company calendar', { in: 'home' });
   world.sandbox.changePerson('Root', { isAdmin: false });
   await world.settle();
+  await world.moveTo('2026-11-27T08:00:30Z');
+  expect(root.home()?.text).not.toContain('Workspace');
   expect(await root.submit()).toEqual({
     accepted: false,
     errors: {

@@ -85,6 +85,15 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
   await dora.command('/checkin pause', { in: 'payments' });
   await dora.command('/checkin resume', { in: 'payments' });
   expect(newest('Dora', 'payments').text).toContain('The check-in of Payments goes on.');
+  // On her Home tab she sets what the lead sets, and takes along what the lead may.
+  await dora.openHome();
+  await dora.sees('Payments · #payments · you answer for Ana · check-in open until', { in: 'home' });
+  await dora.click('Pulse settings', { in: 'home' });
+  expect(dora.modal()?.title).toBe('Pulse');
+  await dora.close();
+  await dora.click('Export', { in: 'home' });
+  expect(dora.modal()?.fields.map(({ value }) => value)).toEqual(['Answers in check-ins', 'Payments']);
+  await dora.close();
 
   await moveTo('2026-11-30T09:15:00Z');
   expect(newest('Cleo', 'payments').text).toContain('week 49: 2 of 3 answered · 1 on track, 1 at risk');
@@ -111,6 +120,8 @@ test('a lead on leave is not asked; her deputy answers and leads, and then she i
   await cleo.click('Still on track', { in: 'payments' });
   await dora.command('/checkin pause', { in: 'payments' });
   expect(newest('Dora', 'payments').text).toContain('Only the lead of Payments, @Ana, or an admin can');
+  await dora.openHome();
+  expect(dora.home()?.text).not.toContain('Payments');
   arrived();
 });
 

@@ -18,7 +18,7 @@ import {
   workspaceRolesOf,
 } from '../people/index.ts';
 import { allTeams, rolesOnTeam, type Team, teamsConcerning } from '../teams/index.ts';
-import { rolesTowards } from '../time-off/index.ts';
+import { rolesTowards, teamsStoodInFor } from '../time-off/index.ts';
 import { exportFields } from './ids.ts';
 import { rowsOf } from './repository.ts';
 import { peopleIn, type What, writeSheet } from './rules.ts';
@@ -52,8 +52,9 @@ async function exportableBy(workspace: WorkspaceTransaction, person: Person, now
     const known = { leadIsHere: true, members: [], appointed: [], aboveLead };
     return hasRight('exportData', rolesOnTeam(team, person, known));
   };
-  const own = new Set(teams.filter(may).map(({ id }) => id));
   // While a lead is away, whoever answers for them leads; where they have left, anyone on the team does.
+  const stoodIn = (await teamsStoodInFor(workspace, person, now)).map(({ team }) => team.id);
+  const own = new Set([...teams.filter(may).map(({ id }) => id), ...stoodIn]);
   for (const team of await teamsConcerning(workspace, userId)) {
     if (own.has(team.id)) continue;
     if (hasRight('exportData', await rolesTowards(workspace, team, person, now))) own.add(team.id);

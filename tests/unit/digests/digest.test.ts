@@ -9,6 +9,7 @@ const own = (facts: Parameters<typeof digestOf>[0] = {}): DigestView => ({
   ...digestOf(facts),
   leader: 'Maria',
   readBy: 'leader',
+  looksInto: new Set(facts.teams?.map(({ team }) => team.id)),
 });
 
 describe('teams of a digest', () => {
@@ -104,10 +105,14 @@ describe('a digest', () => {
   });
 
   it('says to a deputy whose it is, without what only its reader may do', () => {
-    const said = textOf(digestMessage({ ...typical, readBy: 'deputy' }).blocks);
+    const said = textOf(digestMessage({ ...typical, readBy: 'deputy', looksInto: new Set() }).blocks);
     expect(said).toContain('The teams of Maria, 23 to 29 Nov');
     expect(said).toContain('You read this because you answer for Maria, who is away.');
     expect(said).not.toContain('[');
+    // Into a team that is theirs as well they may look, as ever.
+    expect(textOf(digestMessage({ ...typical, readBy: 'deputy' }).blocks).match(/\[.*\]/g)).toEqual([
+      '[ Details ]',
+    ]);
   });
 
   it('is a screen at most, however much there is', () => {

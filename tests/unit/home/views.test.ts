@@ -24,6 +24,7 @@ function shownWith(waiting: MemberHome['waiting'], checklist?: MemberHome['check
       timeOff: undefined,
       checklist,
       position: undefined,
+      digest: undefined,
     },
     {},
   );

@@ -23,7 +23,21 @@ export async function readersOf({ trx, workspaceId }: WorkspaceTransaction): Pro
   return new Map(rows.map((row) => [row.user_id, readerFrom(row)]));
 }
 
-/** One of them, held until the transaction ends. */
+/** One of them. */
+export async function readerOf(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userId: string,
+): Promise<Reader | undefined> {
+  const row = await trx
+    .selectFrom('digest_reader')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  return row && readerFrom(row);
+}
+
+/** The same, held until the transaction ends. */
 export async function lockReader(
   { trx, workspaceId }: WorkspaceTransaction,
   userId: string,

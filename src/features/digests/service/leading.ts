@@ -14,9 +14,22 @@ export async function leadersIn(workspace: WorkspaceTransaction): Promise<string
   return [...new Set([...appointed, ...(await aboveLeads(workspace, FEWEST_TEAMS))])];
 }
 
+/** Whether somebody is one of them. */
+export async function isLeader(workspace: WorkspaceTransaction, userId: string): Promise<boolean> {
+  return (await isAppointed(workspace, userId)) || (await teamsBelow(workspace, userId)).length > 0;
+}
+
 /** The teams that somebody's digest tells of; none: they read none. */
 export async function teamsOfLeader(workspace: WorkspaceTransaction, userId: string): Promise<Team[]> {
-  if ((await appointedRolesOf(workspace, userId)).includes('leader')) return allTeams(workspace);
+  return (await isAppointed(workspace, userId)) ? allTeams(workspace) : teamsBelow(workspace, userId);
+}
+
+async function isAppointed(workspace: WorkspaceTransaction, userId: string): Promise<boolean> {
+  return (await appointedRolesOf(workspace, userId)).includes('leader');
+}
+
+/** The teams whose leads somebody is above; none where these are too few to read of together. */
+async function teamsBelow(workspace: WorkspaceTransaction, userId: string): Promise<Team[]> {
   const below = await teamsLedBy(workspace, await everyoneUnder(workspace, userId));
   return below.length < FEWEST_TEAMS ? [] : below;
 }

@@ -12,7 +12,13 @@ import { nextDigest, tomorrow } from '../rules/schedule.ts';
 import { digestMessage } from '../views/digest-message.ts';
 import type { DigestsDeps } from './deps.ts';
 import { teamsOfLeader } from './leading.ts';
+import { lookedInto } from './looked-into.ts';
 import { readDigest } from './reading.ts';
+
+/** Where a digest goes, and who reads it there. */
+type Place =
+  | { to: { channel: string }; readBy: 'channel' }
+  | { to: { user: string }; readBy: 'leader' | 'deputy' };
 
 /** A digest that is due: to its reader, their channel, or while they are away to whoever answers for them. */
 export function createSending({ db, clock, outbox, calendars, escalations }: DigestsDeps) {
@@ -21,17 +27,29 @@ export function createSending({ db, clock, outbox, calendars, escalations }: Dig
   }
 
   /** Where it goes now; undefined: nowhere, as its reader is away and nobody answers for them. */
-  async function placeOf(workspace: WorkspaceTransaction, reader: Reader, person: Person) {
-    if (reader.channelId !== undefined)
-      return { to: { channel: reader.channelId }, readBy: 'channel' as const };
+  async function placeOf(
+    workspace: WorkspaceTransaction,
+    reader: Reader,
+    person: Person,
+  ): Promise<Place | undefined> {
+    if (reader.channelId !== undefined) return { to: { channel: reader.channelId }, readBy: 'channel' };
     // Leave from all teams alone keeps a message about several of them from somebody.
     const away = (await attendanceOf(workspace, FROM_ALL_TEAMS, [person], () => nowOf(clock))).get(
       person.userId,
     );
-    if (!away) return { to: { user: person.userId }, readBy: 'leader' as const };
-    return away.deputyId === undefined
-      ? undefined
-      : { to: { user: away.deputyId }, readBy: 'deputy' as const };
+    if (!away) return { to: { user: person.userId }, readBy: 'leader' };
+    return away.deputyId === undefined ? undefined : { to: { user: away.deputyId }, readBy: 'deputy' };
+  }
+
+  /** Whoever answers for a leader is none: they look into those teams that are theirs as well. */
+  async function looksInto(
+    workspace: WorkspaceTransaction,
+    { to, readBy }: Place,
+    teams: readonly Team[],
+  ): Promise<ReadonlySet<string>> {
+    if (readBy !== 'deputy') return new Set(teams.map(({ id }) => id));
+    const [deputy] = await findPeople(workspace, [to.user]);
+    return deputy ? lookedInto(workspace, deputy, teams, nowOf(clock)) : new Set();
   }
 
   async function tell(
@@ -58,7 +76,12 @@ export function createSending({ db, clock, outbox, calendars, escalations }: Dig
       await outbox.post(workspace, {
         key: messageKeys.digest(userId, on),
         to,
-        content: digestMessage({ ...digest, leader: name, readBy }),
+        content: digestMessage({
+          ...digest,
+          leader: name,
+          readBy,
+          looksInto: await looksInto(workspace, place, teams),
+        }),
         // The next one tells it all anew.
         notAfter: toInstant(reader.zone, { date: addDays(on, 7), time: reader.time }),
         concerns: userId,

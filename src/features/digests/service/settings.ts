@@ -2,21 +2,21 @@ import { nowOf } from '../../../core/clock.ts';
 import { FormRefusal } from '../../../core/errors.ts';
 import { isTimeOfDay } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
+import { homeChanged } from '../../../slack/home-changes.ts';
 import { type Acting, requirePerson, requireRight } from '../../people/index.ts';
 import { settingsFields } from '../ids.ts';
-import { lockReader, type Reader, readersOf, saveReaders } from '../repository/readers.ts';
+import { lockReader, type Reader, readerOf, saveReaders } from '../repository/readers.ts';
 import { type DigestPlan, defaultPlan, nextDigest } from '../rules/schedule.ts';
 import { said } from '../views/replies.ts';
 import type { SettingsView } from '../views/settings-modal.ts';
 import type { DigestsDeps } from './deps.ts';
-import { leadersIn } from './leading.ts';
+import { isLeader } from './leading.ts';
 
 /** When and where somebody reads their digest: their own choice. */
 export function createSettings({ db, clock, people, directory }: DigestsDeps) {
   /** @throws Refusal for whoever reads none */
   async function requireLeader(workspace: WorkspaceTransaction, userId: string): Promise<void> {
-    const isLeader = (await leadersIn(workspace)).includes(userId);
-    requireRight('readDigest', isLeader ? ['leader'] : [], said.notForYou);
+    requireRight('readDigest', (await isLeader(workspace, userId)) ? ['leader'] : [], said.notForYou);
   }
 
   /** The channels of these that Drumbeat can post in. */
@@ -32,6 +32,10 @@ export function createSettings({ db, clock, people, directory }: DigestsDeps) {
   }
 
   return {
+    /** When somebody's digest comes, for their Home tab; none for those who read none. */
+    plan: async (workspace: WorkspaceTransaction, userId: string): Promise<DigestPlan | undefined> =>
+      (await isLeader(workspace, userId)) ? ((await readerOf(workspace, userId)) ?? defaultPlan) : undefined,
+
     /**
      * What the form shows.
      * @param channelId where it was asked for: a channel is offered as the place
@@ -41,7 +45,7 @@ export function createSettings({ db, clock, people, directory }: DigestsDeps) {
       const { workspaceId, userId } = acting;
       const reader = await withWorkspace(db, workspaceId, async (workspace) => {
         await requireLeader(workspace, userId);
-        return (await readersOf(workspace)).get(userId);
+        return readerOf(workspace, userId);
       });
       return {
         plan: reader ?? defaultPlan,
@@ -70,6 +74,7 @@ export function createSettings({ db, clock, people, directory }: DigestsDeps) {
         const next = nextDigest(plan, person.zone, nowOf(clock));
         const reader = { ...plan, userId, zone: person.zone, next };
         await saveReaders(workspace, [reader]);
+        homeChanged(workspace, { userIds: [userId] });
         return reader;
       });
     },

@@ -14,6 +14,8 @@ export interface DigestView extends Digest {
   leader: string;
   /** Who reads it: they themself, their channel, or whoever answers for them while they are away. */
   readBy: 'leader' | 'channel' | 'deputy';
+  /** The teams that have a button which looks into them: of whoever answers for somebody, those that they may. */
+  looksInto: ReadonlySet<string>;
 }
 
 /** One screen: so much is named of each. */
@@ -21,7 +23,7 @@ const MOST = { teams: 4, waiting: 3, slips: 2, pulses: 2, names: 6 };
 
 /** How several teams stood in the last days, at most a screen; details stand behind its buttons. */
 export function digestMessage(view: DigestView): MessageContent {
-  const { teams, waiting, slips, pulses, on, leader, readBy } = view;
+  const { teams, waiting, slips, pulses, on, leader, readBy, looksInto } = view;
   const needy = byNeed(teams.filter(needsALook));
   const shown = needy.slice(0, MOST.teams);
   const whose = readBy === 'leader' ? 'Your teams' : `The teams of ${userText(leader, 80)}`;
@@ -29,8 +31,7 @@ export function digestMessage(view: DigestView): MessageContent {
   const summary = summaryText(teams, needy.length);
   const blocks: KnownBlock[] = [
     section(`${bold(heading)}\n${summary}`),
-    // Whoever stands in for somebody for some days has no right to look into their teams.
-    ...shown.map((stands) => teamBlock(stands, on, readBy !== 'deputy')),
+    ...shown.map((stands) => teamBlock(stands, on, looksInto.has(stands.team.id))),
     ...restBlock(needy.slice(MOST.teams), teams.length - needy.length),
     ...part(
       'Waiting longest and costing most',

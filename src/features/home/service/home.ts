@@ -6,6 +6,7 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts'
 import type { Blockers } from '../../blockers/index.ts';
 import { settingsOf } from '../../calendars/index.ts';
 import { type CheckIns, statusesOf } from '../../check-ins/index.ts';
+import type { Digests } from '../../digests/index.ts';
 import { type Escalations, ledgersOf } from '../../escalations/index.ts';
 import type { Onboarding } from '../../onboarding/index.ts';
 import { openOutcomesOfOwner, purposesOf } from '../../outcomes/index.ts';
@@ -13,7 +14,7 @@ import type { OwnershipCases } from '../../ownership/index.ts';
 import { canAnswer, hasRight, ownPosition, type People, type Role } from '../../people/index.ts';
 import type { Pulses } from '../../pulses/index.ts';
 import { rolesOnTeam, teamsConcerning, teamsOfMember } from '../../teams/index.ts';
-import type { TimeOff } from '../../time-off/index.ts';
+import { type TimeOff, teamsStoodInFor } from '../../time-off/index.ts';
 import type { MemberHome } from '../views/shown.ts';
 import type { HomeTeam } from '../views/teams.ts';
 
@@ -32,6 +33,7 @@ export interface HomeDeps {
   checkIns: Pick<CheckIns, 'standing' | 'standingElsewhere' | 'lastOf'>;
   pulses: Pick<Pulses, 'openFor'>;
   timeOff: Pick<TimeOff, 'coming'>;
+  digests: Pick<Digests, 'plan'>;
   onboarding: Pick<Onboarding, 'checklist'>;
 }
 
@@ -49,6 +51,7 @@ export function createHome(deps: HomeDeps): Home {
         const position = person && (await ownPosition(workspace, person));
         const teams = await teamsOf(deps, workspace, {
           userId,
+          zone,
           roles: position?.roles ?? [],
           today: local.date,
         });
@@ -66,7 +69,7 @@ export function createHome(deps: HomeDeps): Home {
           pulses: await pulses.openFor(workspace, userId),
           ledgers: await ledgersOf(
             workspace,
-            shown.map(({ id }) => id),
+            teams.flatMap(({ team, standsInFor }) => (standsInFor === undefined ? [team.id] : [])),
             userId,
             now,
           ),
@@ -80,6 +83,7 @@ export function createHome(deps: HomeDeps): Home {
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,
           checklist: await deps.onboarding.checklist(workspace, userId, position?.roles ?? []),
           position,
+          digest: await deps.digests.plan(workspace, userId),
         };
       });
     },
@@ -89,14 +93,22 @@ export function createHome(deps: HomeDeps): Home {
 /** Of a team where the Home tab decides only what to offer: the forms ask for the right with all that is known. */
 const KNOWN = { leadIsHere: true, appointed: [], aboveLead: [] };
 
-/** The teams that someone is on or leads; those whose lead they only are ask them nothing. */
+/**
+ * The teams that someone is on or leads, and those whose lead they stand in for; those that they are not on ask them
+ * nothing of their own.
+ */
 async function teamsOf(
-  { checkIns }: Pick<HomeDeps, 'checkIns'>,
+  { checkIns, clock }: Pick<HomeDeps, 'checkIns' | 'clock'>,
   workspace: WorkspaceTransaction,
-  { userId, roles, today }: { userId: string; roles: readonly Role[]; today: string },
+  { userId, zone, roles, today }: { userId: string; zone: string; roles: readonly Role[]; today: string },
 ): Promise<HomeTeam[]> {
   const person = { userId, isAdmin: roles.includes('admin') };
-  const teams = await teamsConcerning(workspace, userId);
+  const stoodIn = await teamsStoodInFor(workspace, { userId, zone }, nowOf(clock));
+  const leadOf = new Map(stoodIn.map(({ team, lead }) => [team.id, lead]));
+  const concerning = await teamsConcerning(workspace, userId);
+  const known = new Set(concerning.map(({ id }) => id));
+  const others = stoodIn.flatMap(({ team }) => (known.has(team.id) ? [] : [team]));
+  const teams = [...concerning, ...others].toSorted((a, b) => (a.name < b.name ? -1 : 1));
   const own = new Set((await teamsOfMember(workspace, userId)).map(({ id }) => id));
   const standings = await checkIns.standing(workspace, teams, userId);
   const last = await checkIns.lastOf(
@@ -107,13 +119,19 @@ async function teamsOf(
   return standings.map((standing) => {
     const { team, open } = standing;
     const isMember = own.has(team.id);
+    const standsInFor = leadOf.get(team.id);
     return {
       ...standing,
       open: open && { ...open, owes: open.owes && (isMember || open.asked.outcomes > 0) },
       isMember,
+      standsInFor,
       maySet: hasRight(
         'runCheckIn',
-        rolesOnTeam(team, person, { ...KNOWN, members: isMember ? [userId] : [] }),
+        rolesOnTeam(
+          team,
+          { ...person, standsInForLead: standsInFor !== undefined },
+          { ...KNOWN, members: isMember ? [userId] : [] },
+        ),
       ),
       last: last.get(team.id),
     };

@@ -3,6 +3,7 @@ import { actions } from '../../../slack/block-kit/builders.ts';
 import { auditLogButton } from '../../audit-log/index.ts';
 import { companyCalendarButton, mySettingsSection } from '../../calendars/index.ts';
 import { ownLoadButton, planningButton } from '../../capacity/index.ts';
+import { digestSection } from '../../digests/index.ts';
 import { exportButton } from '../../exports/index.ts';
 import { hasRight, ownPositionButton, ownPositionLine, workspaceButtons } from '../../people/index.ts';
 import { timeOffButtons } from '../../time-off/index.ts';
@@ -10,7 +11,7 @@ import type { HomePart } from './part.ts';
 import type { MemberHome } from './shown.ts';
 
 /** What somebody sets for themselves. */
-export function ownSettings({ settings, position, teams }: MemberHome): HomePart {
+export function ownSettings({ settings, position, teams, digest }: MemberHome): HomePart {
   const leads = teams.some(({ maySet }) => maySet) ? (['lead'] as const) : [];
   // Of all teams it stands with what else is for the workspace.
   const exportsOwn = hasRight('exportData', leads) && !hasRight('exportData', position?.roles ?? []);
@@ -21,6 +22,7 @@ export function ownSettings({ settings, position, teams }: MemberHome): HomePart
   ];
   const after: KnownBlock[] = [
     mySettingsSection(settings),
+    ...(digest ? [digestSection(digest)] : []),
     ...(position ? [ownPositionLine(position)] : []),
     actions('home:own', ...buttons),
   ];

@@ -1,6 +1,7 @@
 import type { ShownBlocker } from '../../blockers/index.ts';
 import type { MySettings } from '../../calendars/index.ts';
 import type { Status, TeamStanding } from '../../check-ins/index.ts';
+import type { DigestPlan } from '../../digests/index.ts';
 import type { TeamLedger, WaitingForYou } from '../../escalations/index.ts';
 import type { SetUpSoFar } from '../../onboarding/index.ts';
 import type { Outcome, Purpose } from '../../outcomes/index.ts';
@@ -42,4 +43,6 @@ export interface MemberHome {
   checklist: SetUpSoFar | undefined;
   /** Where the person stands in the workspace; none of somebody whom Slack does not know. */
   position: OwnPosition | undefined;
+  /** When their weekly digest comes; none for those who read none. */
+  digest: DigestPlan | undefined;
 }

@@ -11,6 +11,8 @@ import { teamChoice } from '../payloads.ts';
 export interface HomeTeam extends TeamStanding {
   /** They are asked; else they only lead it. */
   isMember: boolean;
+  /** The lead for whom they answer now. */
+  standsInFor: string | undefined;
   /** What they may set: how blockers go up everyone may read. */
   maySet: boolean;
   /** What its last check-in came to, as finished mrkdwn. */
@@ -34,8 +36,9 @@ function choicesOf({ team: { id, channelId } }: HomeTeam): Choice[] {
   ];
 }
 
-function standsText({ team, cadence, open, isMember }: HomeTeam, today: LocalDate): string {
-  const name = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`;
+function standsText({ team, cadence, open, isMember, standsInFor }: HomeTeam, today: LocalDate): string {
+  const leads = standsInFor === undefined ? '' : ` · you answer for ${userText(standsInFor, 80)}`;
+  const name = `${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}${leads}`;
   if (open?.isAway) return `${name} · you are away`;
   if (open && isMember && !open.owes) return `${name} · you have answered`;
   if (open) return `${name} · ${openText(open.checkIn, cadence)}`;

@@ -18,10 +18,10 @@ export async function attendanceOf(
   people: readonly Zoned[],
   at: (person: Zoned) => Date,
 ): Promise<Map<string, Away>> {
-  const factsOf = await readFacts(workspace, people, people.map(at));
+  const factsOfAll = await factsOf(workspace, people, people.map(at));
   const away = new Map<string, Away>();
   for (const person of people) {
-    const facts = factsOf.get(person.userId);
+    const facts = factsOfAll.get(person.userId);
     const found = facts && awayAt(facts, teamId, at(person));
     if (found) away.set(person.userId, found);
   }
@@ -29,7 +29,7 @@ export async function attendanceOf(
   if (wanted.length === 0) return away;
 
   const deputies = (await findPeople(workspace, [...new Set(wanted)])).filter(canAnswer);
-  const factsOfDeputy = await readFacts(workspace, deputies, deputies.map(at));
+  const factsOfDeputy = await factsOf(workspace, deputies, deputies.map(at));
   const isHere = (deputy: Zoned) => {
     const facts = factsOfDeputy.get(deputy.userId);
     return facts !== undefined && awayAt(facts, teamId, at(deputy)) === undefined;
@@ -47,12 +47,12 @@ export async function awayFromAll(
   person: Zoned,
   now: Date,
 ): Promise<Away | undefined> {
-  const facts = (await readFacts(workspace, [person], [now])).get(person.userId);
+  const facts = (await factsOf(workspace, [person], [now])).get(person.userId);
   return facts && awayAt(facts, FROM_ALL_TEAMS, now);
 }
 
 /** All that decides about each of some people around some moments. */
-async function readFacts(
+export async function factsOf(
   workspace: WorkspaceTransaction,
   people: readonly Zoned[],
   moments: readonly Date[],

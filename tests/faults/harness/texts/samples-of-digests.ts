@@ -1,10 +1,12 @@
 import { inPlace } from '../../../../gallery/phrases.ts';
 import { allModal } from '../../../../src/features/digests/views/all-modal.ts';
 import { digestMessage } from '../../../../src/features/digests/views/digest-message.ts';
+import { digestSection } from '../../../../src/features/digests/views/home-part.ts';
 import { said } from '../../../../src/features/digests/views/replies.ts';
 import { settingsModal } from '../../../../src/features/digests/views/settings-modal.ts';
 import { teamModal } from '../../../../src/features/digests/views/team-modal.ts';
 import * as words from '../../../../src/features/digests/views/words.ts';
+import { homeView } from '../../../../src/slack/block-kit/builders.ts';
 import { idOf, opensAt as now, PAYMENTS, teamOf } from './facts.ts';
 import type { Samples } from './sample.ts';
 
@@ -59,7 +61,11 @@ const plan = { isOff: false, weekday: 1 as const, time: '08:30', channelId: unde
 
 export const samples: Samples = {
   [`${VIEWS}/digest-message.ts digestMessage`]: (['leader', 'channel', 'deputy'] as const).map(
-    (readBy) => (text) => digestMessage({ ...digest(text), leader: text, readBy }),
+    (readBy) => (text) => {
+      const { teams, ...rest } = digest(text);
+      const looksInto = new Set(teams.map(({ team }) => team.id));
+      return digestMessage({ ...rest, teams, leader: text, readBy, looksInto });
+    },
   ),
   [`${VIEWS}/all-modal.ts allModal`]: (text) => allModal(digest(text, 120)),
   [`${VIEWS}/team-modal.ts teamModal`]: (text) => teamModal({ ...digest(text), team: teamOf(text), weeks }),
@@ -77,6 +83,7 @@ export const samples: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/home-part.ts digestSection`]: () => homeView([digestSection(plan)]),
   [`${VIEWS}/words.ts countsText`]: () => words.countsText(counts),
   [`${VIEWS}/words.ts daysText`]: () => words.daysText(days),
   [`${VIEWS}/words.ts listText`]: () => words.listText('Pulse', ['• one', '• two'], 1),

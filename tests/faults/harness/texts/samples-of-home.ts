@@ -39,6 +39,7 @@ function team(text: string, open: { owes: boolean; isAway: boolean } | undefined
     cadence,
     open: open && { checkIn, ...open, asked: asked(text) },
     isMember: true,
+    standsInFor: maySet ? inPlace('person', text) : undefined,
     maySet,
     last: 'Week 48: 5 of 7 answered',
   };
@@ -89,6 +90,7 @@ const homeOf = (text: string): MemberHome => ({
   settings: { own: {}, company: {}, zone },
   timeOff: absenceList(text),
   checklist: { team: true, leaders: false, holidays: true, pulse: false },
+  digest: { isOff: false, weekday: 1, time: '08:30', channelId: undefined },
   position: { manager: inPlace('person', text), deputy: inPlace('person', text), roles: ['admin'] },
 });
 
