@@ -41,7 +41,7 @@ test('two weeks at risk are noted to the owner alone, and to the lead only where
   const note = texts('Ben', 'app').at(-1)?.split('\n');
   expect(note).toEqual([
     'Refunds API has been 🟡 At risk two check-ins in a row.',
-    'Good that you said so early: there is still time. What does it need? A new date, or somebody’s help: say which.',
+    'Good that you said so early: there is still time. What does it need? A new date, or someone’s help: say which.',
     '[ Update ] [ Log a blocker ]',
     'Only you see this. If nothing changes within two of your working days, your lead hears of it.',
   ]);

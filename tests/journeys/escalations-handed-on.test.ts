@@ -27,10 +27,10 @@ test('delegated twice it has one holder, and up it goes to the deputy of whoever
   await maria.click('Delegate', { in: 'app' });
   await maria.pickUser(to, 'Ben');
   expect((await maria.submit()).errors).toEqual({
-    [to]: 'Ben raised this and can’t decide it. Choose somebody else.',
+    [to]: 'Ben raised this and can’t decide it. Choose someone else.',
   });
   await maria.pickUser(to, 'Jon');
-  expect((await maria.submit()).errors).toEqual({ [to]: 'Jon is away. Choose somebody who is here.' });
+  expect((await maria.submit()).errors).toEqual({ [to]: 'Jon is away. Choose someone who is here.' });
   await maria.pickUser(to, 'Rita');
   await sends(maria);
   await settle();
@@ -40,7 +40,7 @@ test('delegated twice it has one holder, and up it goes to the deputy of whoever
   await rita.click('Delegate', { in: 'app' });
   await rita.pickUser(to, 'Maria');
   expect((await rita.submit()).errors).toEqual({
-    [to]: 'Maria handed this on already. Choose somebody else.',
+    [to]: 'Maria handed this on already. Choose someone else.',
   });
   await rita.pickUser(to, 'Ana');
   await sends(rita);

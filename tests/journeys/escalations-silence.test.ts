@@ -72,7 +72,7 @@ test('what is due at once is one message, and what nobody decides goes all the w
   expect(arrivedAbove).toHaveLength(8);
   for (const name of ['Ben', 'Ana']) {
     expect(newest(name, 'app').text).toBe(
-      'Nobody has decided about “Sign-off of the data agreement” in Payments: everyone up to the admins was asked. The blocker stays open. Talk to somebody who can decide, or press Escalate now on its card to start again.',
+      'Nobody has decided about “Sign-off of the data agreement” in Payments: everyone up to the admins was asked. The blocker stays open. Talk to someone who can decide, or press Escalate now on its card to start again.',
     );
   }
   for (const name of ABOVE) {

@@ -47,7 +47,7 @@ it('has people choose their manager, and an admin import the others, bad rows na
   await root.submit();
   expect(root.modal()?.title).toBe('Import managers');
   expect(root.modal()?.text).toContain('2 people have a new manager.');
-  expect(root.modal()?.text).toContain('Row 5 left as it is: somebody chose another manager in Slack.');
+  expect(root.modal()?.text).toContain('Row 5 left as it is: someone chose another manager in Slack.');
   await root.close();
   expect(root.modal()).toBeUndefined();
   expect(await inLine()).toEqual(['Ana → Ben, chosen', 'Ben → Cleo, csv', 'Dan → Cleo, csv']);

@@ -50,7 +50,7 @@ export function createKudos({ db, clock, outbox, people }: KudosDeps) {
     const names = new Map(
       (await findPeople(workspace, [...userIds])).map(({ userId, name }) => [userId, name]),
     );
-    const nameOf = (userId: string) => names.get(userId) ?? 'Somebody';
+    const nameOf = (userId: string) => names.get(userId) ?? 'Someone';
     const content = celebrationMessage(
       celebrated.flatMap(({ outcomeId, doneAt, thanks }) => {
         const outcome = outcomes.get(outcomeId);

@@ -155,7 +155,7 @@ it('follows what becomes of outcomes: given away, dropped, owned by somebody who
   await deliver();
   await change('Refunds API', { owner_id: 'U0ANA' });
   expect((await notices()).slice(-2)).toEqual([
-    expect.stringMatching(/^U0BEN: \*Refunds API\* is somebody else’s now/),
+    expect.stringMatching(/^U0BEN: \*Refunds API\* is someone else’s now/),
     expect.stringMatching(/^U0ANA: \*Refunds API\* can’t be done by 11 Dec/),
   ]);
   await deliver();

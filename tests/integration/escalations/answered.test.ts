@@ -131,7 +131,7 @@ it('is not handed to whom it is about, who reads nothing of it', async () => {
   const started = await inWorkspace((workspace) => escalations.start(workspace, about));
   const handed = escalations.delegate(as('Ana'), started?.id ?? '', 'U0BEN', 'to');
   await expect(handed).rejects.toThrow(
-    'This is about Ben, so it is not theirs to decide. Choose somebody else.',
+    'This is about Ben, so it is not theirs to decide. Choose someone else.',
   );
   expect(await messagesTo('Ben')).toEqual([]);
 });

@@ -180,7 +180,7 @@ describe('whoever is asked', () => {
     expect(mobile?.ownerId).toBe(sandbox.idOf('Ana'));
     expect(asked('Ben')).toContain('It is with @Ana now.');
     expect(asked('Ana')).toContain('@Zed can’t have it back, so it is with you until');
-    expect(asked('Ben')).toContain('Mobile app is somebody else’s now');
+    expect(asked('Ben')).toContain('Mobile app is someone else’s now');
     expect(asked('Ana')).toContain('Mobile app can’t be done by 18 Dec');
   });
 });

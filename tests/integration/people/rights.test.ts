@@ -98,7 +98,7 @@ const REFUSED: Record<string, RegExp> = {
   changeEscalationPolicy: /^You are not on this team|^Only the lead of .* or an admin can /,
   answerEscalation: /^This was not brought to you/,
   answerQuestion: /^Only whoever raised this can answer/,
-  chooseManager: /^Only an admin of the workspace can choose this for somebody else/,
+  chooseManager: /^Only an admin of the workspace can choose this for someone else/,
   changeCompanyCalendar: /^Only an admin of the workspace can change the company calendar/,
   appointRoles: /^Only an admin of the workspace can appoint people/,
   readAuditLog: /^Only an admin of the workspace can read the audit log/,

@@ -73,11 +73,11 @@ describe('what a leader does', () => {
 
     await ana.click('Delegate', { in: 'app' });
     for (const [name, sentence] of [
-      ['Ana', 'You have it already. Choose somebody else.'],
-      ['Ben', 'Ben raised this and can’t decide it. Choose somebody else.'],
-      ['Robo', 'Robo is an app or a guest. Choose somebody of the company who can decide.'],
-      ['Guest', 'Guest is an app or a guest. Choose somebody of the company who can decide.'],
-      ['Kim', 'Kim was deactivated. Choose somebody else.'],
+      ['Ana', 'You have it already. Choose someone else.'],
+      ['Ben', 'Ben raised this and can’t decide it. Choose someone else.'],
+      ['Robo', 'Robo is an app or a guest. Choose someone of the company who can decide.'],
+      ['Guest', 'Guest is an app or a guest. Choose someone of the company who can decide.'],
+      ['Kim', 'Kim was deactivated. Choose someone else.'],
     ] as const) {
       await ana.pickUser(WHO, name);
       expect(await ana.submit()).toEqual({ accepted: false, errors: { [WHO]: sentence } });

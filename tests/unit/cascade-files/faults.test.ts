@@ -71,7 +71,7 @@ describe('a file', () => {
       'Row 3: an outcome has no probability.',
       'Row 4: of is “I”, and that is an intent.',
       'Row 4: probability is “6”. Write a whole number from 1 to 5.',
-      'Row 4: owner: Kim is an app, or was deactivated. Choose somebody who is here.',
+      'Row 4: owner: Kim is an app, or was deactivated. Choose someone who is here.',
       'Row 4: review_on is “soon”. Write a day that exists, such as 2027-03-31.',
     ]);
     expect(

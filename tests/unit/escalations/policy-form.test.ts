@@ -77,7 +77,7 @@ describe('a form of a policy', () => {
   });
 
   it('needs a level', () => {
-    const sentence = 'Choose at least one level: somebody has to hear of what is stuck.';
+    const sentence = 'Choose at least one level: someone has to hear of what is stuck.';
     expect(refusedOf(draftWith(level(2, LEAVE_OUT)))).toEqual({ 'who 2': sentence });
     expect(refusedOf(draftWith())).toEqual({ repeats: sentence });
   });
@@ -96,7 +96,7 @@ describe('a form of a policy', () => {
 
   it('goes to nobody twice', () => {
     const circle = (field: string, first: number) => ({
-      [field]: `Level ${first} is the same. Choose somebody else, so that it does not go in a circle.`,
+      [field]: `Level ${first} is the same. Choose someone else, so that it does not go in a circle.`,
     });
     expect(refusedOf(draftWith(level(0, 'asked'), level(1, 'lead'), level(2, 'lead')))).toEqual(
       circle('who 2', 2),
@@ -125,7 +125,7 @@ describe('a form of a policy', () => {
       expect(refusedOf(draftWith(level(0, 'asked'), chosen(1, name)))).toEqual({ 'person 1': sentence });
     }
     expect(refusedOf(draftWith(level(0, 'person')))).toEqual({
-      'person 0': 'Choose the person, or somebody else for this level.',
+      'person 0': 'Choose the person, or someone else for this level.',
     });
     expect(refusedOf(draftWith(level(0, 'the_cat')))).toEqual({
       'who 0': 'Choose who is told at this level.',

@@ -18,12 +18,12 @@ it('where it can’t go on, it says who has it, why, and what to do', () => {
   const text = (why: 'told_before' | 'nobody', more: Partial<typeof named> = {}) =>
     notDoneText({ because: 'nobody_left', why }, { ...named, ...more });
   expect(text('nobody')).toBe(
-    'There is nobody above Jon to ask now. Talk to Jon, or ask somebody else with *Edit*.',
+    'There is nobody above Jon to ask now. Talk to Jon, or ask someone else with *Edit*.',
   );
   expect(text('told_before')).toBe(
-    'Everyone above Jon was asked already. Talk to Jon, or ask somebody else with *Edit*.',
+    'Everyone above Jon was asked already. Talk to Jon, or ask someone else with *Edit*.',
   );
   expect(text('nobody', { readerId: 'U1' })).toBe(
-    'There is nobody above you to ask now. Decide it, or ask somebody else with *Edit*.',
+    'There is nobody above you to ask now. Decide it, or ask someone else with *Edit*.',
   );
 });

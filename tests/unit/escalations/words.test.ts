@@ -55,7 +55,7 @@ it('what is needed today is needed today, and not by it', () => {
 it('what nobody decided about is named, whether somebody raised it or it was seen', () => {
   const seen = { ...shown, trigger: 'at_risk_twice', ask: undefined, outcome: 'Refunds API' } as const;
   expect(endMessage({ how: 'given_up', cause: seen, isBlocker: false }).text).toBe(
-    'Refunds API has been at risk twice in a row (Payments). Nobody has decided about it: everyone up to the admins was asked. Talk to somebody who can decide.',
+    'Refunds API has been at risk twice in a row (Payments). Nobody has decided about it: everyone up to the admins was asked. Talk to someone who can decide.',
   );
   expect(endMessage({ how: 'declined', cause: shown, isBlocker: true }).text).toMatch(
     /^Everyone who was asked about “a signed agreement” in Payments said that it is not theirs to decide\./,

@@ -112,5 +112,5 @@ async function namesIn(
     saidOf(change, actorId, { nameOf, day: () => '' });
   }
   const names = new Map((await findPeople(workspace, [...ids])).map(({ userId, name }) => [userId, name]));
-  return (userId) => names.get(userId) ?? 'somebody';
+  return (userId) => names.get(userId) ?? 'someone';
 }

@@ -86,7 +86,7 @@ function endedText({ shown, mergedInto, who, zone }: Omit<CardView, 'today'>): s
   const at = slackDate(endedAt, '{date_short_pretty} at {time}', zone);
   if (state === 'merged') {
     const name = mergedInto ? `“${nameText(mergedInto)}”` : 'another blocker';
-    return `${endedBy ? who(endedBy) : 'Somebody'} made it one with ${name}, ${at}`;
+    return `${endedBy ? who(endedBy) : 'Someone'} made it one with ${name}, ${at}`;
   }
   const words = resolution ? `: “${userText(resolution, MAX_RESOLUTION * 2)}”` : '';
   return `Resolved${endedBy ? ` by ${who(endedBy)}` : ''}, ${at}${words}`;

@@ -33,7 +33,7 @@ export function createCommitting({ clock }: Pick<CapacityDeps, 'clock'>) {
   }
 
   async function nameOf(workspace: WorkspaceTransaction, userId: string): Promise<string> {
-    return (await findPeople(workspace, [userId]))[0]?.name ?? 'Somebody';
+    return (await findPeople(workspace, [userId]))[0]?.name ?? 'Someone';
   }
 
   async function sayLoad(

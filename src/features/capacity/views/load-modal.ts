@@ -43,7 +43,7 @@ export function loadModal(view: LoadView): ModalView {
         team ? { accessory: pictureButton(team) } : {},
       ),
       context(
-        `How much of the working time the outcomes take that somebody owns, without leave and days off. Up to ${plannedPercent}% leaves room for what comes up.`,
+        `How much of the working time the outcomes take that someone owns, without leave and days off. Up to ${plannedPercent}% leaves room for what comes up.`,
       ),
       divider(),
       ...people.slice(0, PEOPLE).flatMap((person) => weeksOf(person, view)),

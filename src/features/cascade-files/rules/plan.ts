@@ -95,7 +95,7 @@ function strangerRefusal(
   if (before && 'ownerId' in before && before.ownerId === item.ownerId) return undefined;
   const teamId = item.kind === 'risk' ? teamOf(item.outcomeId) : item.teamId;
   if (teamId === undefined || isOnTeam(teamId, item.ownerId)) return undefined;
-  return 'its owner is not on the team. Add them with /checkin setup, or choose somebody who is.';
+  return 'its owner is not on the team. Add them with /checkin setup, or choose someone who is.';
 }
 
 function outcomeRefusal(

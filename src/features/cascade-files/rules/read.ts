@@ -47,9 +47,7 @@ export function readItems(rows: readonly SheetRow[], around: Around): { items: F
         const found = around.person(raw.owner ?? '');
         if ('fault' in found) return cells.fault(`owner: ${found.fault}`);
         if (!found.isGone || mayBeGone) return found.userId;
-        return cells.fault(
-          `owner: ${found.name} is an app, or was deactivated. Choose somebody who is here.`,
-        );
+        return cells.fault(`owner: ${found.name} is an app, or was deactivated. Choose someone who is here.`);
       },
       team: () => {
         const found = around.team(raw.team ?? '');

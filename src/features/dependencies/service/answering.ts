@@ -99,7 +99,7 @@ interface Found {
   today: string;
 }
 
-const NOT_THEIRS = 'This is not yours to decide any more: somebody else owns this outcome now.';
+const NOT_THEIRS = 'This is not yours to decide any more: someone else owns this outcome now.';
 const PASSED = 'That day has passed by now. Choose one that can be kept with `/outcomes`.';
 const IN_TIME = 'This outcome can be done in time again, so there is nothing to move.';
 

@@ -53,7 +53,7 @@ export async function settleDropped(
   const view = (await droppedViews(workspace, [need]))(need);
   if (!view) return;
   const by = {
-    userName: person?.name ?? 'somebody',
+    userName: person?.name ?? 'someone',
     at: nowOf(clock),
     zone: person?.zone ?? 'Etc/UTC',
   };

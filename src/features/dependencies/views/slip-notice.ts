@@ -86,7 +86,7 @@ export function slipSettled(
 const becauseTexts: Record<Settled, string> = {
   in_time: 'can be done in time again',
   closed: 'is closed, so it waits for nothing any more',
-  given_away: 'is somebody else’s now, who decides about its day',
+  given_away: 'is someone else’s now, who decides about its day',
 };
 
 /** How much of a title a line shows. */

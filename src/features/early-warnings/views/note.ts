@@ -91,7 +91,7 @@ function seenText(view: NoteView): string {
 function todoText({ kind, team, checkInId }: NoteView): string {
   switch (kind) {
     case 'at_risk_twice':
-      return 'Good that you said so early: there is still time. What does it need? A new date, or somebody’s help: say which.';
+      return 'Good that you said so early: there is still time. What does it need? A new date, or someone’s help: say which.';
     case 'blocked_without_warning':
       return 'Your blocker is on its way; there is nothing more to do now. Next time, say *At risk* as soon as you see it coming: early is always right.';
     case 'deadline_passed': {

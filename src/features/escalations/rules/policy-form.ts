@@ -138,7 +138,7 @@ export function checkPolicy(
   if (kept.length === 0) {
     const first = draft.levels[0];
     refused[first ? fields.who(first.key) : fields.repeats] =
-      'Choose at least one level: somebody has to hear of what is stuck.';
+      'Choose at least one level: someone has to hear of what is stuck.';
   }
   const repeats = Number(draft.repeats);
   if (draft.repeats === undefined || !Number.isInteger(repeats) || repeats < 0 || repeats > MOST_REPEATS) {
@@ -189,7 +189,7 @@ function readWho(
   if (!who) {
     const isMissingPerson = level.who === 'person';
     refused[isMissingPerson ? fields.person(level.key) : fields.who(level.key)] = isMissingPerson
-      ? 'Choose the person, or somebody else for this level.'
+      ? 'Choose the person, or someone else for this level.'
       : 'Choose who is told at this level.';
     return undefined;
   }
@@ -202,7 +202,7 @@ function readWho(
   if (unfit) refused[field] = unfit;
   else if (earlier >= 0) {
     refused[field] =
-      `Level ${earlier + 1} is the same. Choose somebody else, so that it does not go in a circle.`;
+      `Level ${earlier + 1} is the same. Choose someone else, so that it does not go in a circle.`;
   }
   return who;
 }

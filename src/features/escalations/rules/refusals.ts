@@ -35,13 +35,13 @@ export function notDoneText(
     case 'no_raiser':
       return notDone.why === 'nobody'
         ? 'Nobody raised this, so there is nobody to ask.'
-        : `${raiser ? userText(raiser, 80) : 'Whoever raised it'} can’t answer now: ${cannot[notDone.why]}. Ask somebody on the team, or decide with what you know.`;
+        : `${raiser ? userText(raiser, 80) : 'Whoever raised it'} can’t answer now: ${cannot[notDone.why]}. Ask someone on the team, or decide with what you know.`;
     case 'nobody_left': {
       const isReaders = holderId !== undefined && holderId === readerId;
       const holder = isReaders ? 'you' : holderId ? name(holderId) : 'whoever has it now';
       const advice = isReaders
-        ? 'Decide it, or ask somebody else with *Edit*.'
-        : `Talk to ${holder}, or ask somebody else with *Edit*.`;
+        ? 'Decide it, or ask someone else with *Edit*.'
+        : `Talk to ${holder}, or ask someone else with *Edit*.`;
       return notDone.why === 'nobody'
         ? `There is nobody above ${holder} to ask now. ${advice}`
         : `Everyone above ${holder} was asked already. ${advice}`;
@@ -49,7 +49,7 @@ export function notDoneText(
     case 'cannot_delegate':
       // The rules know nobody in whom it is about, so that it is brought to them by no way at all.
       return notDone.to === aboutUserId
-        ? `This is about ${name(notDone.to)}, so it is not theirs to decide. Choose somebody else.`
+        ? `This is about ${name(notDone.to)}, so it is not theirs to decide. Choose someone else.`
         : delegateText(notDone, name(notDone.to));
   }
 }
@@ -59,20 +59,20 @@ const cannot = { left: 'they have left', unfit: 'it is an app or a guest', away:
 function delegateText({ why }: Extract<NotDone, { because: 'cannot_delegate' }>, name: string): string {
   switch (why) {
     case 'self':
-      return 'You have it already. Choose somebody else.';
+      return 'You have it already. Choose someone else.';
     case 'raiser':
-      return `${name} raised this and can’t decide it. Choose somebody else.`;
+      return `${name} raised this and can’t decide it. Choose someone else.`;
     case 'left':
-      return `${name} was deactivated. Choose somebody else.`;
+      return `${name} was deactivated. Choose someone else.`;
     case 'unfit':
-      return `${name} is an app or a guest. Choose somebody of the company who can decide.`;
+      return `${name} is an app or a guest. Choose someone of the company who can decide.`;
     case 'away':
-      return `${name} is away. Choose somebody who is here.`;
+      return `${name} is away. Choose someone who is here.`;
     case 'delegated_before':
-      return `${name} handed this on already. Choose somebody else.`;
+      return `${name} handed this on already. Choose someone else.`;
     case 'declined':
-      return `${name} said that it is not theirs to decide. Choose somebody else.`;
+      return `${name} said that it is not theirs to decide. Choose someone else.`;
     default:
-      return 'Slack does not know this person. Choose somebody else.';
+      return 'Slack does not know this person. Choose someone else.';
   }
 }

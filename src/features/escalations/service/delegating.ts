@@ -22,7 +22,7 @@ export async function delegate(
 ): Promise<void> {
   if (!to) throw new FormRefusal({ [field]: 'Choose the person who can decide it.' });
   const [chosen] = await deps.people.lookUp(acting.workspaceId, [to]);
-  if (!chosen) throw new FormRefusal({ [field]: 'Slack does not know this person. Choose somebody else.' });
+  if (!chosen) throw new FormRefusal({ [field]: 'Slack does not know this person. Choose someone else.' });
   const place = await withWorkspace(deps.db, acting.workspaceId, async (workspace) => {
     const [escalation] = await escalationsByIds(workspace, [escalationId]);
     requireTold(escalation, acting.userId);
@@ -37,7 +37,7 @@ export async function delegate(
     !place.members.includes(to) &&
     (await isClosedTo(deps, acting.workspaceId, place.channelId, to))
   ) {
-    const sentence = `${userText(chosen.name, 80)} is not in the private channel of ${userText(place.name, 80)}, so this is not for them to read. Invite them there first, or choose somebody who is in it.`;
+    const sentence = `${userText(chosen.name, 80)} is not in the private channel of ${userText(place.name, 80)}, so this is not for them to read. Invite them there first, or choose someone who is in it.`;
     throw new FormRefusal({ [field]: plainSentence(sentence) });
   }
   await act(deps, acting, escalationId, { kind: 'delegate', by: acting.userId, to }, field);

@@ -131,7 +131,7 @@ export async function readDossiers(
       if (!dossier) throw new Error(`Nothing was read of escalation ${escalationId}`);
       return dossier;
     },
-    nameOf: (userId) => people.get(userId)?.name ?? 'Somebody',
+    nameOf: (userId) => people.get(userId)?.name ?? 'Someone',
     hasLeft: (userId) => people.get(userId)?.isDeactivated ?? false,
     readerOf: (userId) => {
       const zone = people.get(userId)?.zone ?? 'Etc/UTC';

@@ -107,7 +107,7 @@ async function hurry(
   const [holder] = holderId ? await findPeople(workspace, [holderId]) : [];
   throw new Refusal(
     notDoneText(notDone, {
-      nameOf: () => holder?.name ?? 'Somebody',
+      nameOf: () => holder?.name ?? 'Someone',
       readerId: by,
       holderId,
       raiser: undefined,

@@ -43,7 +43,7 @@ export async function previewOf(
         );
   const people = await findPeople(workspace, [...new Set([team.leadId, ...foreseen.flatMap(namedIn)])]);
   const names = new Map(people.map(({ userId, name }) => [userId, name]));
-  const nameOf = (userId: string) => names.get(userId) ?? 'somebody';
+  const nameOf = (userId: string) => names.get(userId) ?? 'someone';
   return {
     foreseen,
     levels,

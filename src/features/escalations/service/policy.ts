@@ -73,7 +73,7 @@ export function createPolicies({ db, clock, people }: PolicyDeps) {
     ];
     const known = await findPeople(workspace, [...new Set(named.filter((id) => id !== undefined))]);
     const names = new Map(known.map(({ userId, name }) => [userId, name]));
-    const nameOf = (userId: string) => names.get(userId) ?? 'somebody';
+    const nameOf = (userId: string) => names.get(userId) ?? 'someone';
     return {
       team,
       ...form,

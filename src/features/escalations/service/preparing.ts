@@ -64,7 +64,7 @@ function refusalOf(
     return state === 'needs_info' ? undefined : 'This was answered already, or needs no answer any more.';
   }
   if (kind === 'decide' || escalation.holderId === userId) return undefined;
-  return `${escalation.holderId ? nameOf(escalation.holderId) : 'Somebody else'} has this now. You can still decide it.`;
+  return `${escalation.holderId ? nameOf(escalation.holderId) : 'Someone else'} has this now. You can still decide it.`;
 }
 
 function formView(dossier: Dossier, { nameOf }: Dossiers, kind: FormKind): FormView {

@@ -23,7 +23,7 @@ export function decisionsFound(view: DecisionsView): Hint {
     return {
       text: words
         ? `No decision has ${words} in it. Fewer words, or their beginnings, find more.`
-        : 'Nothing was decided yet. What somebody decides about a blocker is kept here, with the reason.',
+        : 'Nothing was decided yet. What someone decides about a blocker is kept here, with the reason.',
     };
   }
   const title = words ? `Decisions with ${words}` : 'Decisions, the newest first';

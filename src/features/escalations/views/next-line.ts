@@ -7,7 +7,7 @@ export const nobodyHasItLine = 'Nobody has it now. *Escalate now* asks again.';
 /** `Maria has it. If nobody reacts, it goes to Jon Tue at 11:00`: on a blocker's card, which many read. */
 export function nextLine(progress: Progress, reader: Pick<Reader, 'zone'>, nameOf: NameOf): string {
   const { state, holderId, until, next } = progress;
-  const holder = holderId ? shownName(nameOf(holderId)) : 'Somebody';
+  const holder = holderId ? shownName(nameOf(holderId)) : 'Someone';
   switch (state) {
     case 'waiting':
       return `Goes to ${holder} ${next ? atTime(next.at, reader) : 'soon'}`;

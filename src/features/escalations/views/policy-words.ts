@@ -21,7 +21,7 @@ export const triggerLabels: Record<Trigger, string> = {
   blocker_raised: 'A blocker is raised',
   need_by_passed: 'The day by which an answer is needed has passed',
   at_risk_twice: 'An outcome is at risk twice in a row',
-  unanswered_twice: 'Somebody does not answer twice in a row',
+  unanswered_twice: 'Someone does not answer twice in a row',
   deadline_passed: 'An outcome’s deadline has passed',
   blocked_without_warning: 'An outcome is blocked that was on track before',
 };

@@ -36,7 +36,7 @@ export function progressMessage(progress: Progress, reader: Reader, nameOf: Name
 
 function progressText(progress: Progress, reader: Reader, nameOf: NameOf): string {
   const { state, holderId, until, next, ended } = progress;
-  const holder = holderId ? shownName(nameOf(holderId)) : 'Somebody';
+  const holder = holderId ? shownName(nameOf(holderId)) : 'Someone';
   const goesOn = nextText(next, nameOf, reader);
   const before = declinedText(progress, nameOf);
   switch (state) {
@@ -151,8 +151,8 @@ export function endMessage({
       ? `Everyone who was asked about ${what} said that it is not theirs to decide.`
       : `Nobody has decided about ${what}: everyone up to the admins was asked.`;
   const now = isBlocker
-    ? 'The blocker stays open. Talk to somebody who can decide, or press Escalate now on its card to start again.'
-    : 'Talk to somebody who can decide.';
+    ? 'The blocker stays open. Talk to someone who can decide, or press Escalate now on its card to start again.'
+    : 'Talk to someone who can decide.';
   return said(`${seen}${why} ${now}`);
 }
 

@@ -58,7 +58,7 @@ export function seenText({ trigger, outcome, about, teamName }: Cause): string |
     case 'at_risk_twice':
       return `${thing} has been at risk twice in a row`;
     case 'unanswered_twice':
-      return `${about ? shownName(about) : 'Somebody'} has not answered ${team} twice in a row`;
+      return `${about ? shownName(about) : 'Someone'} has not answered ${team} twice in a row`;
     case 'deadline_passed':
       return `The date of ${thing} has passed`;
     case 'blocked_without_warning':
@@ -92,7 +92,7 @@ export function nextText(
 
 /** How it ended, where nobody decided. */
 export function endText(how: EndedHow, by: string | undefined): string {
-  const who = by ? shownName(by) : 'Somebody';
+  const who = by ? shownName(by) : 'Someone';
   switch (how) {
     case 'resolved':
       return `${who} resolved it`;

@@ -125,7 +125,7 @@ export function createGreeting({ db, clock, people, outbox }: OnboardingDeps) {
         const roles = await rolesOf(workspace, done.team, { userId, isAdmin });
         const isOwn = userId === done.userId;
         const mayRun = isOwn && hasRight('runCheckIn', roles);
-        const by = known.find((person) => person.userId === done.userId)?.name ?? 'Somebody';
+        const by = known.find((person) => person.userId === done.userId)?.name ?? 'Someone';
         const content = setUpMessage({ ...done, isOwn, by, mayRun, at: nowOf(clock) });
         await rewrite(workspace, greeting, content, mayRun);
       }

@@ -54,7 +54,7 @@ export function vagueness({ title, doneMeans, dueOn, parent }: Written, today: L
     [
       repeats(title, doneMeans),
       'doneMeans',
-      'Done repeats the title. What would somebody see who looks whether it is done?',
+      'Done repeats the title. What would someone see who looks whether it is done?',
     ],
     [!parent, 'parent', 'It stands under nothing yet. What is it for? An intent, or an outcome above it.'],
     [

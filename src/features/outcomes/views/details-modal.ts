@@ -121,7 +121,7 @@ const eventWords: Record<OutcomeEvent['kind'], string> = {
   changed: 'changed it',
   moved: 'moved it',
   split: 'split it',
-  given: 'gave it to somebody else',
+  given: 'gave it to someone else',
   moved_in: 'moved it into this cycle',
   done: 'marked it done',
   dropped: 'dropped it',
@@ -151,7 +151,7 @@ function historyPart({ history, zone, today }: OutcomeDetails): KnownBlock[] {
 }
 
 function stepText({ kind, said, reason, by, at }: OutcomeEvent, zone: string, today: LocalDate): string {
-  const who = by ? mention(by) : 'Somebody';
+  const who = by ? mention(by) : 'Someone';
   const changes = Object.entries(said).map(([field, { was, is }]) => {
     const words = [was, is].flatMap((value) =>
       value === undefined ? [] : [shownValue(field, value, today)],

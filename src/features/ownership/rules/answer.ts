@@ -72,7 +72,7 @@ export function hasToGrow(draft: AnswerDraft, shown: (support: Support) => boole
 export function requireReason(reason: string | undefined, field: string): string {
   const refused = saysSomething(reason ?? '')
     ? tooLong(reason ?? '', ownershipLimits.reason)
-    : 'Say why, in a sentence. It helps to find somebody else.';
+    : 'Say why, in a sentence. It helps to find someone else.';
   if (refused) throw new FormRefusal({ [field]: refused });
   return reason ?? '';
 }

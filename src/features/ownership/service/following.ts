@@ -33,7 +33,7 @@ export function createFollowing(deps: OwnershipDeps) {
       const over = withdraw.map(({ id }) => id);
       await withdrawOwnerships(workspace, over);
       for (const { outcomeId } of withdraw) {
-        await blockers.resolveSupport(workspace, outcomeId, { by, resolution: 'Somebody else owns it now.' });
+        await blockers.resolveSupport(workspace, outcomeId, { by, resolution: 'Someone else owns it now.' });
       }
       const givenAt = nowOf(clock);
       const asked = ask.map(({ id: outcomeId, ownerId }) => ({

@@ -88,7 +88,7 @@ export function declineModal({ ownershipId, title, giver }: AnswerForm): ModalVi
       textInput({
         blockId: declineFields.reason,
         label: 'Why is it not yours?',
-        hint: 'Whoever gave it to you reads this, and chooses somebody else.',
+        hint: 'Whoever gave it to you reads this, and chooses someone else.',
         multiline: true,
         maxLength: ownershipLimits.reason,
       }),

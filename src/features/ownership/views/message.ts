@@ -60,7 +60,7 @@ export function backMessage(view: OwnershipView): MessageContent {
   const hasGiven = outcome.ownerId === givenBy;
   const withYou = hasGiven ? 'It is with you' : `${who(givenBy)} can’t have it back, so it is with you`;
   const happened = said
-    ? `${owner} said no to ${nameOf(outcome)}: “${wholeText(said, ownershipLimits.reason)}”\n${withYou} until you give it to somebody else.`
+    ? `${owner} said no to ${nameOf(outcome)}: “${wholeText(said, ownershipLimits.reason)}”\n${withYou} until you give it to someone else.`
     : `${owner} was deactivated. ${nameOf(outcome)} needs a new owner.`;
   const isOver = ownership.state === 'withdrawn';
   return {

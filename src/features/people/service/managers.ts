@@ -13,7 +13,7 @@ import type { ManagerSaved, ManagerView } from '../views/manager-modal.ts';
 import type { Acting } from './acting.ts';
 import type { Allowed, OrganizationDeps } from './deps.ts';
 
-const SENTENCE = 'Only an admin of the workspace can choose this for somebody else. Ask one of them.';
+const SENTENCE = 'Only an admin of the workspace can choose this for someone else. Ask one of them.';
 
 /** Whom someone reports to, and who answers for them while they are away. */
 export interface ManagerChoice {

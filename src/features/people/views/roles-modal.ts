@@ -50,7 +50,7 @@ export function rolesModal({ admins, leaders, fields, fieldId }: RolesView): Mod
       usersSelect({
         blockId: actionIds.managerOf,
         label: 'Manager and deputy of',
-        hint: 'Choose somebody to see and change their manager and deputy.',
+        hint: 'Choose someone to see and change their manager and deputy.',
         optional: true,
         reportsChanges: true,
       }),

@@ -64,7 +64,7 @@ export function reminderMessage({
   teamName: string;
   zone: string;
 }): MessageContent {
-  const text = `The pulse of ${userText(teamName, 80)} closes ${until(pulse, zone)}. If you have answered, there is nothing to do: everybody gets this reminder, whether they have answered or not.`;
+  const text = `The pulse of ${userText(teamName, 80)} closes ${until(pulse, zone)}. If you have answered, there is nothing to do: everyone gets this reminder, whether they have answered or not.`;
   return {
     text,
     blocks: [

@@ -120,7 +120,7 @@ export function requireRisk(draft: RiskDraft, context: RiskContext): RiskValues 
       fields.owner,
       ownerId && members.includes(ownerId)
         ? undefined
-        : 'Choose somebody on the team: they are asked about it in its check-in.',
+        : 'Choose someone on the team: they are asked about it in its check-in.',
     ],
     [fields.reviewOn, reviewRefusal(reviewOn, reviewOn === standing ? undefined : today)],
   ];
