@@ -44,9 +44,9 @@ describe('a risk', () => {
       'The bank refuses the certificate\n🔴 High (4 × 5 = 20) · @Ben looks again 7 Dec',
     );
     await looks(ana);
-    await ana.click('Change', { after: 'The bank refuses' });
+    await ana.click('Edit', { after: 'The bank refuses' });
     await looks(ben);
-    await ben.click('Change', { after: 'The bank refuses' });
+    await ben.click('Edit', { after: 'The bank refuses' });
     await ben.select('How likely is it?', '2 · unlikely');
     expect(await ben.submit()).toEqual({ accepted: true, errors: {} });
     await ana.type('What do you do about it?', 'We ask a second bank');
@@ -56,8 +56,8 @@ describe('a risk', () => {
     expect(await ana.submit()).toEqual({ accepted: true, errors: {} });
     expect(await risks()).toEqual(['4 × 5 open, revision 3']);
     expect(await revisions()).toEqual(['4 × 5', '2 × 5']);
-    await ana.click('Close', { after: 'The bank refuses' });
-    await ana.type('Why is it a risk no more?', 'the certificate is here');
+    await ana.click('Close risk', { after: 'The bank refuses' });
+    await ana.type('Why is it no longer a risk?', 'the certificate is here');
     expect(await ana.submit()).toEqual({ accepted: true, errors: {} });
     expect(await risks()).toEqual(['4 × 5 closed, revision 4']);
     expect(ana.modal()?.text).not.toContain('The bank refuses');

@@ -70,15 +70,15 @@ export function happenedModal({ risk, title, draft, isBlocked, further, from }: 
 export function closeModal(risk: Risk): ModalView {
   return modal({
     callbackId: callbackIds.close,
-    title: 'Close a risk',
-    submit: 'Close it',
+    title: 'Close risk',
+    submit: 'Close risk',
     close: 'Cancel',
     privateMetadata: endingContext.encode({ riskId: risk.id, outcomeId: risk.outcomeId }),
     blocks: [
       section(bold(userText(risk.what, 1_500))),
       textInput({
         blockId: closeFields.because,
-        label: 'Why is it a risk no more?',
+        label: 'Why is it no longer a risk?',
         hint: 'Such as “the certificate is here”.',
         maxLength: riskLimits.because,
       }),

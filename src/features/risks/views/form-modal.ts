@@ -64,7 +64,7 @@ export function riskModal({ context: carried, title, draft }: RiskForm): ModalVi
   const { editing } = carried;
   return modal({
     callbackId: callbackIds.form,
-    title: editing ? 'Change a risk' : 'Add a risk',
+    title: editing ? 'Edit risk' : 'Add a risk',
     submit: !editing ? 'Add' : editing.overtaken ? 'Save over it' : 'Save',
     close: 'Cancel',
     privateMetadata: formContext.encode(carried),
@@ -92,7 +92,7 @@ export function riskModal({ context: carried, title, draft }: RiskForm): ModalVi
       usersSelect({
         blockId: riskFields.owner,
         label: 'Who looks after it?',
-        hint: 'One person on the team. From 15 on, the product of the two, each check-in asks them about it.',
+        hint: 'One person on the team. If the two numbers, multiplied, make 15 or more, each check-in asks them about it.',
         ...(draft.ownerId && { initial: draft.ownerId }),
       }),
       datePicker({

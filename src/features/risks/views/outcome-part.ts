@@ -43,9 +43,9 @@ function menu(riskId: string) {
   return overflow({
     actionId: actionIds.menu,
     choices: [
-      { label: 'Change', value: menuChoice.encode({ choice: 'edit', riskId }) },
+      { label: 'Edit', value: menuChoice.encode({ choice: 'edit', riskId }) },
       { label: 'It happened', value: menuChoice.encode({ choice: 'happened', riskId }) },
-      { label: 'Close', value: menuChoice.encode({ choice: 'close', riskId }) },
+      { label: 'Close risk', value: menuChoice.encode({ choice: 'close', riskId }) },
     ],
   });
 }
