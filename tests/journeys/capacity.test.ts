@@ -134,7 +134,7 @@ it('a commit over capacity wants a reason, and leave that makes a week too full 
 
   // The work is done, and Ben has none left by which one could know who leads it.
   await ana.command('/outcomes team', { in: 'payments' });
-  await ana.click('Mark done');
+  await ana.click('Mark as done');
   await sends(ana);
   await ana.close({ all: true });
   await settle();

@@ -7,7 +7,7 @@ const seed = {
   channels: [{ name: 'payments', members: ['Ana', 'Ben'], botIsMember: true }],
 };
 
-test.each(['Mark done', 'Drop'])('what an outcome waits for ends with it: %s', async (how) => {
+test.each(['Mark as done', 'Drop'])('what an outcome waits for ends with it: %s', async (how) => {
   const world = await startJourney({ start: '2026-11-27T08:00:00Z', seed });
   const ana = world.sandbox.as('Ana');
   await setUp(ana, 'payments');

@@ -78,7 +78,7 @@ export const words = new Map([
   [
     'intent',
     {
-      help: '`/outcomes intent` say what the organization is after: for leaders and admins',
+      help: '`/outcomes intent` say what the organization is after; for leaders and admins',
       run: async (call: CommandCall, intents: Intents, rest: string): Promise<Hint | undefined> => {
         const today = await intents.startAdding(call);
         await call.screen.open(intentModal(blankIntent(call.userId, today, rest)));

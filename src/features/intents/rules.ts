@@ -113,7 +113,7 @@ function ownerRefusal(
   owner: { isBot: boolean; isDeactivated: boolean } | undefined,
 ): string | undefined {
   if (!ownerId) return 'Choose one person who answers for it.';
-  if (!owner) return 'Slack does not tell me who this is. Choose someone of this workspace.';
+  if (!owner) return 'Slack does not know this person. Choose someone else.';
   if (owner.isBot) return 'This is an app. Choose a person who answers for it.';
   if (owner.isDeactivated) return 'This person was deactivated. Choose someone else.';
   return undefined;

@@ -15,7 +15,7 @@ async function startCelebrating(titles = ['Refunds API']) {
     finish: async (title: string) => {
       const ana = sandbox.as('Ana');
       await ana.command('/outcomes', { in: 'payments' });
-      await ana.click('Mark done', { after: title });
+      await ana.click('Mark as done', { after: title });
       await ana.submit();
       await ana.close({ all: true });
       await settle();

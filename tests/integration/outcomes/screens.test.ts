@@ -101,7 +101,7 @@ describe('/outcomes', () => {
     await addOutcome({ sandbox }, 'Ana', 'Chargebacks', '2026-12-19');
     const ben = sandbox.as('Ben');
     await ben.command('/outcomes', here);
-    await ben.click('Mark done', { after: 'Refunds API' });
+    await ben.click('Mark as done', { after: 'Refunds API' });
     expect(ben.modal()?.text).toContain('Refunds API');
     await ben.submit();
     expect(ben.modal()?.text).not.toContain('Refunds API');
@@ -127,7 +127,7 @@ describe('/outcomes', () => {
     const ben = sandbox.as('Ben');
     await ana.command('/outcomes', here);
     await ben.command('/outcomes', here);
-    await ben.click('Mark done');
+    await ben.click('Mark as done');
     await ben.submit();
     await ana.click('Edit');
     expect(ana.modal()?.text).toBe('This outcome was marked done in the meantime.');
@@ -143,7 +143,7 @@ describe('/outcomes', () => {
     for (const person of [ana, ben]) await person.command('/outcomes', here);
     await ana.click('Edit');
     await ana.type('Outcome', 'Refunds for all');
-    await ben.click('Mark done');
+    await ben.click('Mark as done');
     await ben.submit();
     expect(Object.values((await ana.submit()).errors)).toEqual([
       'This outcome was marked done in the meantime.',
@@ -251,7 +251,7 @@ describe('what a person can’t do', () => {
     expect(await again()).not.toContain('changed this a moment ago');
     expect(await open()).toMatchObject([{ title: 'Refunds API, EU', revision: 2 }]);
 
-    await ana.click('Mark done');
+    await ana.click('Mark as done');
     await ana.submit();
     expect(await again()).not.toContain('in the meantime');
     expect(await open()).toEqual([]);

@@ -65,7 +65,7 @@ describe('what an owner lacks', () => {
     expect(await support()).toEqual(['people open', 'means open']);
     await ana.command('/outcomes', { in: 'payments' });
     expect(ana.modal()?.text).toContain('⏳ Waiting for support: people, tools and budget');
-    await ana.click('Mark done', { after: 'Refunds API' });
+    await ana.click('Mark as done', { after: 'Refunds API' });
     await ana.submit();
     expect(await support()).toEqual(['people resolved', 'means resolved']);
   });

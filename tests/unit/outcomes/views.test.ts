@@ -74,7 +74,8 @@ describe('the list', () => {
     expect(shown(view)).toContain('*Refunds API in production*\n<@U0ANA> · due 12 Dec (was 5 Dec)');
     expect(shown(view)).toContain('Done means: live for all EU shops');
     const menu = JSON.stringify(view.blocks);
-    for (const label of ['Edit', 'Mark done', 'Drop', 'Add an outcome']) expect(menu).toContain(`"${label}"`);
+    for (const label of ['Edit', 'Mark as done', 'Drop', 'Add an outcome'])
+      expect(menu).toContain(`"${label}"`);
   });
 
   it('lets others read without offering what they can’t do', () => {

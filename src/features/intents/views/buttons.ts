@@ -13,7 +13,7 @@ export function intentMenu(intentId: string) {
     actionId: actionIds.menu,
     choices: [
       { label: 'Edit', value: menuChoice.encode({ choice: 'edit', intentId }) },
-      { label: 'Mark achieved', value: menuChoice.encode({ choice: 'achieve', intentId }) },
+      { label: 'Mark as achieved', value: menuChoice.encode({ choice: 'achieve', intentId }) },
       { label: 'Drop', value: menuChoice.encode({ choice: 'drop', intentId }) },
     ],
   });

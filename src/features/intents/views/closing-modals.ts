@@ -10,7 +10,7 @@ export function achieveModal(intent: Intent, under: number): ModalView {
   return modal({
     callbackId: callbackIds.achieve,
     title: 'Mark as achieved',
-    submit: 'Mark achieved',
+    submit: 'Mark as achieved',
     close: 'Cancel',
     privateMetadata: closingContext.encode({ intentId: intent.id }),
     blocks: [

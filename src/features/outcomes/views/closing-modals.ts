@@ -10,7 +10,7 @@ export function markDoneModal(outcome: Outcome, under: number): ModalView {
   return modal({
     callbackId: callbackIds.markDone,
     title: 'Mark as done',
-    submit: 'Mark done',
+    submit: 'Mark as done',
     close: 'Cancel',
     privateMetadata: contextOf(outcome),
     blocks: [

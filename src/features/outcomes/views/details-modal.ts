@@ -72,7 +72,7 @@ export function detailsModal(details: OutcomeDetails): ModalView {
 const stateWords = {
   candidate: 'For a coming cycle',
   open: 'Open',
-  done: ':white_check_mark: Done',
+  done: '✅ Done',
   dropped: 'Dropped',
 };
 
@@ -95,7 +95,7 @@ function buttons(outcomeId: string): KnownBlock {
 /** What could be clearer; where there is nothing, nothing is said. */
 function hints(outcome: Outcome, today: LocalDate): KnownBlock[] {
   const found = vagueness({ ...outcome, parent: outcome.parent }, today);
-  return found.length === 0 ? [] : [context(found.map(({ hint }) => `:bulb: ${hint}`).join('\n'))];
+  return found.length === 0 ? [] : [context(found.map(({ hint }) => `💡 ${hint}`).join('\n'))];
 }
 
 function planLines({ outcome, currency, today, now }: OutcomeDetails): KnownBlock[] {
@@ -136,8 +136,8 @@ const fieldWords: Record<string, string> = {
   level: 'Level',
   deliverable: 'Deliverable',
   startsOn: 'Begins on',
-  effortDays: 'Effort in person-days',
-  delay: 'Cost of delay a week',
+  effortDays: 'Days of work',
+  delay: 'Cost of a week of waiting',
   for: 'For',
   into: 'Into',
 };

@@ -151,7 +151,7 @@ function hintsFor(draft: OutcomeDraft, today: LocalDate): (field: Vague['field']
   const isShort = draft.title.length <= outcomeLimits.title;
   const found =
     isShort && draft.title && draft.doneMeans ? vagueness({ ...draft, parent: undefined }, today) : [];
-  return (field) => found.flatMap((each) => (each.field === field ? [context(`:bulb: ${each.hint}`)] : []));
+  return (field) => found.flatMap((each) => (each.field === field ? [context(`💡 ${each.hint}`)] : []));
 }
 
 /** Where a new outcome belongs. */

@@ -108,7 +108,7 @@ function menu(outcomeId: string) {
       { label: 'Edit', value: menuChoice.encode({ choice: 'edit', outcomeId }) },
       { label: 'Details', value: menuChoice.encode({ choice: 'details', outcomeId }) },
       { label: 'Needs …', value: menuChoice.encode({ choice: 'needs', outcomeId }) },
-      { label: 'Mark done', value: menuChoice.encode({ choice: 'done', outcomeId }) },
+      { label: 'Mark as done', value: menuChoice.encode({ choice: 'done', outcomeId }) },
       { label: 'Drop', value: menuChoice.encode({ choice: 'drop', outcomeId }) },
     ],
   });

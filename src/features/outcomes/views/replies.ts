@@ -17,7 +17,7 @@ const LAST = ['`/outcomes help` this list', '`/checkin` answer the team’s chec
 export const said = {
   /** @param unclear what could be clearer about it */
   added: (title: string, unclear: readonly Vague[] = []) =>
-    [`Added “${userText(title, 200)}”.`, ...unclear.map(({ hint }) => `:bulb: ${hint}`)].join('\n'),
+    [`Added “${userText(title, 200)}”.`, ...unclear.map(({ hint }) => `💡 ${hint}`)].join('\n'),
   saved: 'Saved.',
   done: 'Marked as done.',
   dropped: 'Dropped. The reason is kept with it.',
