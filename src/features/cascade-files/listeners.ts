@@ -32,7 +32,7 @@ export function registerCascadeFiles(slack: SlackListeners, files: CascadeFiles)
   };
   slack.submission(callbackIds.import, readIn, {
     where: 'push',
-    view: waitingModal('The file is read.'),
+    view: waitingModal('Reading the file …'),
   });
 
   const importIt = async (call: SubmissionCall): Promise<SubmissionReply> => {
@@ -41,7 +41,7 @@ export function registerCascadeFiles(slack: SlackListeners, files: CascadeFiles)
   };
   slack.submission(callbackIds.confirm, importIt, {
     where: 'update',
-    view: waitingModal('The file is imported.'),
+    view: waitingModal('Importing the file …'),
   });
 }
 
@@ -52,14 +52,14 @@ export const words = new Map<string, { help: string; run: Run }>([
   [
     'export',
     {
-      help: '`/outcomes export` the whole cascade as a file, for leaders and admins',
+      help: '`/outcomes export` the whole cascade as a file; for leaders and admins',
       run: async (call, files) => exported(await files.export(call)),
     },
   ],
   [
     'import',
     {
-      help: '`/outcomes import` take such a file in, after a look at what it changes',
+      help: '`/outcomes import` take such a file in, after a look at what it changes; for leaders and admins',
       run: async (call, files) => {
         await files.startImport(call);
         await call.screen.open(importModal());

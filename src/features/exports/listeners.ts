@@ -47,7 +47,7 @@ export const words = new Map([
   [
     'export',
     {
-      help: '`/drumbeat export` answers, outcomes, blockers or escalations as a file, for leads, leaders and admins',
+      help: '`/drumbeat export` answers, outcomes, blockers or escalations as a file; for leads, leaders and admins',
       run: (call: CommandCall, exports: Exports) => open(call, exports, call.channelId),
     },
   ],

@@ -79,7 +79,7 @@ describe('a file', () => {
     ).toEqual([
       'Row 2: of is “X”, and nothing here has this key.',
       'Row 2: level is “planet”. It is one of: organization, department, team, individual.',
-      'Row 2: effort_days is “0”. Write person-days, from 0.1 to 2600.',
+      'Row 2: effort_days is “0”. Write days of work, from 0.1 to 2600.',
       'Row 2: delay is “much”. Write an amount, such as 4000, or S, M or L.',
       'Row 2: it starts on 2027-01-01, after it is due. Change one of the two days.',
     ]);

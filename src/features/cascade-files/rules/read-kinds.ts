@@ -206,7 +206,7 @@ function readEffort(cells: Cells): number | undefined {
   if (effort === undefined) return undefined;
   const days = Math.round(effort * 10) / 10;
   if (days >= 0.1 && days <= planLimits.effortDays) return days;
-  return cells.fault(`effort_days is “${effort}”. Write person-days, from 0.1 to ${planLimits.effortDays}.`);
+  return cells.fault(`effort_days is “${effort}”. Write days of work, from 0.1 to ${planLimits.effortDays}.`);
 }
 
 function readDelayOf(cells: Cells) {

@@ -60,7 +60,7 @@ export function faultsModal(faults: readonly Fault[]): ModalView {
     title: 'Nothing has changed',
     close: 'Back to the file',
     blocks: [
-      section(`${bold(`${count} wrong with it.`)} Mend the file, and check it again.`),
+      section(`${bold(`${count} wrong with it.`)} Correct the file, and check it again.`),
       ...rowFaults(faults),
     ],
   });

@@ -72,6 +72,6 @@ export function writingModal(): ModalView {
     callbackId: callbackIds.writing,
     title: 'Export',
     close: 'Close',
-    blocks: [section('The file is written. It is a long one, so this takes a moment.')],
+    blocks: [section('Writing the file … It is a long one, so this takes a moment.')],
   });
 }

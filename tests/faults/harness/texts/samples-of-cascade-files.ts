@@ -31,7 +31,7 @@ export const textless: Samples = {
     () => confirmModal(idOf(1), counts),
     () => confirmModal(idOf(1), { added: none, changed: none, unchanged: 1 }),
   ],
-  [`${VIEWS}/modals.ts waitingModal`]: () => waitingModal('The file is read.'),
+  [`${VIEWS}/modals.ts waitingModal`]: () => waitingModal('Reading the file …'),
   [`${VIEWS}/modals.ts importedModal`]: () => importedModal(counts),
   [`${VIEWS}/replies.ts exported`]: () => exported(120),
 };
