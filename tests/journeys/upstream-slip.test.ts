@@ -63,7 +63,7 @@ test('an upstream slip of two weeks is seen by everyone it touches, once, and by
   await dan.select('What else does it need first?', 'Launch · Marketing, 18 Dec');
   expect((await dan.submit()).errors).toEqual({
     'What else does it need first?':
-      'That would go in a circle: “Ledger” needs “Launch”, which needs “Refunds API”, which needs “Ledger”. Choose another one, or take one of these away first.',
+      'That would go in a circle: “Ledger” needs “Launch”, which needs “Refunds API”, which needs “Ledger”. Choose another one, or remove one of these first.',
   });
   await dan.close({ all: true });
   await settle();

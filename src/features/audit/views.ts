@@ -8,7 +8,7 @@ import { bold } from '../../slack/block-kit/mrkdwn.ts';
  * @param reference by which it is found in the log; none where a team can put it right by itself
  */
 export function alarmMessage(sentences: readonly string[], reference: string | undefined): MessageContent {
-  const lines = sentences.map((sentence) => `• ${sentence}.`);
+  const lines = sentences.map((sentence) => `• ${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`);
   const todo = reference
     ? [`Please tell whoever runs Drumbeat: the log says more under ref ${reference}.`]
     : [];

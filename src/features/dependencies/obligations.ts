@@ -10,8 +10,8 @@ export const dependencyObligations: readonly Obligation[] = [
     name: 'forgotten-slips',
     says: (count) =>
       count === 1
-        ? 'Someone was away when something slipped, and is not told any more'
-        : `In ${count} workspaces people were away when something slipped, and are not told any more`,
+        ? 'someone was away when something slipped, and is not told any more'
+        : `in ${count} workspaces people were away when something slipped, and are not told any more`,
     unkept: (now) => forgottenLooks(new Date(now.getTime() - OVERDUE_AFTER)),
   },
 ];

@@ -63,7 +63,7 @@ describe('what an outcome needs', () => {
     await needs('Ana', 'Launch', 'Refunds API');
     expect(await refusalOf(needs('Cleo', 'Ledger', 'Launch'))).toEqual({
       [field.needs]:
-        'That would go in a circle: “Ledger” needs “Launch”, which needs “Refunds API”, which needs “Ledger”. Choose another one, or take one of these away first.',
+        'That would go in a circle: “Ledger” needs “Launch”, which needs “Refunds API”, which needs “Ledger”. Choose another one, or remove one of these first.',
     });
     await change('Ledger', { state: 'dropped' });
     expect(await refusalOf(needs('Ana', 'Launch', 'Ledger'))).toEqual({

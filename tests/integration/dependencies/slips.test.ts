@@ -167,7 +167,7 @@ it('tells whoever needs what was dropped, once, until they need it no more', asy
   const { change, deliver, dropped, dependencies, idOf } = await startChain();
   await change('Ledger', { state: 'dropped', closed_because: 'bought <@U0ANA> instead' });
   const told = [
-    'U0BEN: *Refunds API* needs *Ledger* (Finance), which was dropped.\n“bought &lt;@U0ANA&gt; instead”\nWhat takes its place? Say what it needs now, and take this one away.\nNeeds …',
+    'U0BEN: *Refunds API* needs *Ledger* (Finance), which was dropped.\n“bought &lt;@U0ANA&gt; instead”\nWhat takes its place? Say what it needs now, and remove this one.\nNeeds …',
   ];
   expect(await dropped()).toEqual(told);
   await deliver();
@@ -181,7 +181,7 @@ it('tells whoever needs what was dropped, once, until they need it no more', asy
   await dependencies.removeNeed(as('Ana'), idOf('Refunds API'), need);
   expect(await dropped()).toEqual([
     expect.stringMatching(
-      /^U0BEN: \*Refunds API\* does not need \*Ledger\* any more: Ana took it away, <!date/,
+      /^U0BEN: \*Refunds API\* does not need \*Ledger\* any more: Ana removed it, <!date/,
     ),
     expect.stringMatching(/^U0ANA: \*Refunds API\* does not need \*Ledger\* any more/),
   ]);

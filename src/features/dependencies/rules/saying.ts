@@ -46,7 +46,7 @@ export function requireNeed(
  */
 export function refuseCycle(titles: readonly string[], field: string): FormRefusal {
   return new FormRefusal({
-    [field]: `That would go in a circle: ${cycleText(titles)}. Choose another one, or take one of these away first.`,
+    [field]: `That would go in a circle: ${cycleText(titles)}. Choose another one, or remove one of these first.`,
   });
 }
 

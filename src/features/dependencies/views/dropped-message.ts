@@ -20,7 +20,7 @@ export function droppedMessage({ outcome, dropped, because }: DroppedView): Mess
   return {
     text: headline,
     blocks: [
-      section(`${headline}.${why}\nWhat takes its place? Say what it needs now, and take this one away.`),
+      section(`${headline}.${why}\nWhat takes its place? Say what it needs now, and remove this one.`),
       actions(
         'dependency_dropped',
         button({ text: 'Needs …', actionId: actionIds.open, value, style: 'primary' }),
@@ -35,7 +35,7 @@ export function droppedSettled(
   by: { userName: string; at: Date; zone: string },
 ): MessageContent {
   const when = slackDate(by.at, '{date_short_pretty} at {time}', by.zone);
-  const text = `${nameOf(outcome)} does not need ${nameOf(dropped)} any more: ${userText(by.userName, 80)} took it away, ${when}.`;
+  const text = `${nameOf(outcome)} does not need ${nameOf(dropped)} any more: ${userText(by.userName, 80)} removed it, ${when}.`;
   return { text, blocks: [section(text)] };
 }
 

@@ -80,7 +80,7 @@ export function needsModal(view: NeedsView, round: number, said?: string): Modal
 /** What was just done, shown above what follows. */
 export const said = {
   added: 'Added. Whoever owns what can’t keep its day now is told.',
-  removed: 'Taken away.',
+  removed: 'Removed.',
 };
 
 function list(
