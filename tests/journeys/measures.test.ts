@@ -130,7 +130,7 @@ test('a Goodhart case over eight weeks: templates rise, response time does not, 
     {
       type: 'image',
       alt_text:
-        'Tickets are answered faster: 2 indicators. Tickets answered by template: from 40 on 30 Nov 2026 to 67 % on 18 Jan, target 80. Median response time: from 24 on 30 Nov 2026 to 16 h on 18 Jan, target 12.',
+        'Tickets are answered faster: 2 measures. Tickets answered by template: from 40 on 30 Nov 2026 to 67 % on 18 Jan, target 80. Median response time: from 24 on 30 Nov 2026 to 16 h on 18 Jan, target 12.',
     },
   ]);
 });

@@ -97,10 +97,7 @@ async function list(call: CommandCall, measures: Measures): Promise<Hint | undef
 
 /** What this adds to `/drumbeat`, with its line of help. */
 export const words = new Map([
-  [
-    'measure',
-    { help: '`/drumbeat measure` see what tells whether it works, and enter what it stands at', run: list },
-  ],
+  ['measure', { help: '`/drumbeat measure` see your measures, and enter what they stand at', run: list }],
   // As somebody may well type it.
   ['measures', { help: undefined, run: list }],
 ]);

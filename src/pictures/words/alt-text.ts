@@ -93,7 +93,7 @@ function wordsOfRisks({ title, risks }: MatrixModel): string {
 }
 
 function wordsOfTrend({ title, lines }: TrendModel): string {
-  return listed(`${name(title)}: ${count(lines.length, 'indicator')}.`, lines.map(wordsOfLine));
+  return listed(`${name(title)}: ${count(lines.length, 'measure')}.`, lines.map(wordsOfLine));
 }
 
 function wordsOfLine({ name: called, unit, target, readings }: TrendLine): string {

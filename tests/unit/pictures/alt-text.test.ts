@@ -55,7 +55,7 @@ describe('a picture in words', () => {
       line('Churn', {}),
     ];
     expect(altTextOf({ kind: 'trend', model: { title: 'Measures', lines } })).toBe(
-      'Measures: 3 indicators. Reply time: from 24 on 2 Nov to 13 hours on 23 Nov, target 12. ' +
+      'Measures: 3 measures. Reply time: from 24 on 2 Nov to 13 hours on 23 Nov, target 12. ' +
         'Backlog: 24 on 2 Nov. Churn: no readings yet.',
     );
   });

@@ -40,7 +40,7 @@ export function noteMessage({ leading, readings, found, of, intent, today }: Not
     blocks: [
       section(`${seen}\n${figures.map((line) => `• ${line}`).join('\n')}`),
       section(
-        `When a number becomes the target, it can stop telling. It was to reward: “${rewards}”. Ask those concerned what they do for it; then change the measure, or add one that it can’t be had without.`,
+        `When a number becomes the target, it can stop telling. It was to reward: “${rewards}”. Ask those concerned what they do for it; then change the measure, or add a second one that keeps it honest.`,
       ),
       actions(
         `measure:${leading.id}`,

@@ -28,5 +28,5 @@ export const samples: Samples = {
 export const textless: Samples = {
   [`${VIEWS}/replies.ts said.tooLong`]: () => said.tooLong(2_500),
   [`${VIEWS}/feedback.ts feedbackModal`]: () => feedbackModal(),
-  [`${VIEWS}/replies.ts help`]: () => help(['`/drumbeat measure` see what tells whether it works']),
+  [`${VIEWS}/replies.ts help`]: () => help(['`/drumbeat measure` see your measures']),
 };
