@@ -59,7 +59,7 @@ it('a team of twelve loses its clarity over four months, and its lead hears of i
     await ana.click('Choose one action', { in: 'app' });
     await ana.type('What is done about it?', `Publish the roadmap, part ${month + 1}`);
     await ana.pickUser('Who looks after it?', 'Ben');
-    await ana.pickDate('Until when?', `${closes.slice(0, 8)}28`);
+    await ana.pickDate('By when?', `${closes.slice(0, 8)}28`);
     await sends(ana);
     await settle();
     await as('Ben').click('Done', { in: 'app' });

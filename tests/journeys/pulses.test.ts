@@ -74,7 +74,7 @@ describe('a pulse', () => {
     await ana.click('Choose one action', { in: 'app' });
     await ana.type('What is done about it?', 'Say each Monday what comes first');
     await ana.pickUser('Who looks after it?', 'Ben');
-    await ana.pickDate('Until when?', '2026-12-21');
+    await ana.pickDate('By when?', '2026-12-21');
     await sends(ana);
     await settle();
     expect(arrived()).toEqual(['DM to Ben']);

@@ -15,7 +15,7 @@ describe('an action', () => {
 
   it.each([
     ['nothing', { what: undefined }, { what: 'Say what is done, in a sentence.' }],
-    ['too much', { what: 'x'.repeat(201) }, { what: 'Keep it to 200 characters; this has 201.' }],
+    ['too much', { what: 'x'.repeat(201) }, { what: 'This is 201 characters long. Keep it to 200.' }],
     ['nobody', { ownerId: undefined }, { owner: 'Choose who looks after it.' }],
     ['a stranger', { ownerId: 'UZED' }, { owner: 'Choose one person on the team, or its lead.' }],
     ['no day', { dueOn: undefined }, { due: 'Choose a day.' }],
@@ -32,7 +32,7 @@ describe('an action', () => {
 
   it('may be none, for a reason', () => {
     expect(refuseReason(undefined)).toBe('Say why in a sentence: the team reads it.');
-    expect(refuseReason('x'.repeat(501))).toBe('Keep it to 500 characters; this has 501.');
+    expect(refuseReason('x'.repeat(501))).toBe('This is 501 characters long. Keep it to 500.');
     expect(refuseReason('x'.repeat(500))).toBeUndefined();
   });
 

@@ -1,4 +1,5 @@
 import { addDays, type LocalDate } from '../../../core/calendar.ts';
+import { tooLong } from '../../../core/wording.ts';
 import type { Visibility } from './blocker.ts';
 
 /** What a form or an answer says about a blocker. */
@@ -73,7 +74,6 @@ export function limitText(
   field: string,
   refused: Record<string, string>,
 ): void {
-  if (text && text.length > max) {
-    refused[field] = `This is ${text.length} characters long. Keep it to ${max}.`;
-  }
+  const sentence = tooLong(text ?? '', max);
+  if (sentence) refused[field] = sentence;
 }

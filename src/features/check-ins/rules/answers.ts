@@ -1,4 +1,5 @@
 import { FormRefusal } from '../../../core/errors.ts';
+import { tooLong } from '../../../core/wording.ts';
 import { type BlockerFields, checkBlocker, type FullBlocker } from '../../blockers/index.ts';
 import type { Outcome } from '../../outcomes/index.ts';
 import type { Status } from './status.ts';
@@ -149,7 +150,6 @@ function moveIn(
 }
 
 function limitText(text: string | undefined, field: string, refused: Record<string, string>): void {
-  if (text && text.length > MAX_ANSWER_TEXT) {
-    refused[field] = `This is ${text.length} characters long. Keep it to ${MAX_ANSWER_TEXT}.`;
-  }
+  const sentence = tooLong(text ?? '', MAX_ANSWER_TEXT);
+  if (sentence) refused[field] = sentence;
 }

@@ -1,4 +1,5 @@
 import { FormRefusal } from '../../../core/errors.ts';
+import { tooLong } from '../../../core/wording.ts';
 
 /** What one text takes: a decision, its reason, a question, an answer. */
 export const MAX_TEXT = 1_000;
@@ -15,6 +16,7 @@ export function requireText(text: string | undefined, field: string, missing: st
 
 /** @throws FormRefusal on `field` for a text that is too long */
 export function withinLimit(text: string, field: string): string {
-  if (text.length <= MAX_TEXT) return text;
-  throw new FormRefusal({ [field]: `This is ${text.length} characters long. Keep it to ${MAX_TEXT}.` });
+  const refused = tooLong(text, MAX_TEXT);
+  if (refused) throw new FormRefusal({ [field]: refused });
+  return text;
 }

@@ -1,4 +1,5 @@
 import { addDays, isLocalDate, type LocalDate } from '../../../core/calendar.ts';
+import { tooLong } from '../../../core/wording.ts';
 
 /** What is done about a result: one thing, by one person, until a day; or why nothing is. */
 export type PulseAction = ChosenAction | DeclinedAction;
@@ -52,10 +53,8 @@ export function checkAction(
 ): { action: Pick<ChosenAction, 'what' | 'ownerId' | 'dueOn'> } | { refused: Record<string, string> } {
   const { what, ownerId, dueOn } = draft;
   const refused: Record<string, string> = {};
-  if (!what) refused[fields.what] = 'Say what is done, in a sentence.';
-  else if (what.length > actionLimits.what) {
-    refused[fields.what] = `Keep it to ${actionLimits.what} characters; this has ${what.length}.`;
-  }
+  const whatRefused = what ? tooLong(what, actionLimits.what) : 'Say what is done, in a sentence.';
+  if (whatRefused) refused[fields.what] = whatRefused;
   if (!ownerId) refused[fields.owner] = 'Choose who looks after it.';
   else if (!owners.includes(ownerId)) {
     refused[fields.owner] = 'Choose one person on the team, or its lead.';
@@ -81,9 +80,7 @@ function refuseDue(
 /** @returns the sentence for a reason that can't be; undefined for one that can */
 export function refuseReason(because: string | undefined): string | undefined {
   if (!because) return 'Say why in a sentence: the team reads it.';
-  return because.length > actionLimits.because
-    ? `Keep it to ${actionLimits.because} characters; this has ${because.length}.`
-    : undefined;
+  return tooLong(because, actionLimits.because);
 }
 
 /** Whether a form asks for what stands there already, as one that was sent twice does. */

@@ -1,3 +1,5 @@
+import { tooLong } from '../../../core/wording.ts';
+
 /** The longest answer, as Slack's field has it. */
 export const MAX_ANSWER = 2_000;
 
@@ -10,7 +12,5 @@ export interface CommentsAnswer {
 /** @returns the sentence for an answer that can't be; undefined for one that can */
 export function refuseAnswer(said: string | undefined): string | undefined {
   if (!said) return 'Write what you answer.';
-  return said.length > MAX_ANSWER
-    ? `Keep it to ${MAX_ANSWER} characters; this has ${said.length}.`
-    : undefined;
+  return tooLong(said, MAX_ANSWER);
 }

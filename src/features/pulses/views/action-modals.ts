@@ -42,7 +42,7 @@ export function actionModal({ draft, ...form }: ActionForm & { draft: ActionDraf
       }),
       datePicker({
         blockId: actionFields.dueOn,
-        label: 'Until when?',
+        label: 'By when?',
         ...(draft.dueOn && { initial: draft.dueOn }),
       }),
     ],

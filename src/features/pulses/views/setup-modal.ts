@@ -53,7 +53,7 @@ export function setupModal(view: SetupView): ModalView {
   return modal({
     callbackId: callbackIds.setup,
     title: 'Pulse',
-    submit: view.isNew ? 'Start' : 'Save',
+    submit: view.isNew ? 'Set up' : 'Save',
     close: 'Cancel',
     privateMetadata: setupContext.encode({ channelId: view.channelId }),
     blocks: [
