@@ -110,7 +110,7 @@ describe.skipIf(!hasBrowser)('day one on the page', () => {
     await picture(page, 'onboarding-checklist');
     await pictureOnPhone(page, 'onboarding-checklist');
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Name leaders' }).click();
+    await page.getByRole('button', { name: 'Appoint leaders' }).click();
     const form = page.getByRole('dialog');
     await form.getByRole('combobox', { name: /Leaders/ }).click();
     await page.keyboard.type('Ana');

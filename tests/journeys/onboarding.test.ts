@@ -103,7 +103,7 @@ test('an admin ticks off what is left to set up, and another hides it', async ()
   expect(world.newest('Ana', 'app').text).not.toContain('[');
   expect(maria.home()?.text).toContain('1 of 4 done');
 
-  await maria.click('Name leaders', { in: 'home' });
+  await maria.click('Appoint leaders', { in: 'home' });
   await maria.pickUsers('Leaders', ['Ana']);
   await sends(maria);
   await maria.click('Choose holidays', { in: 'home' });

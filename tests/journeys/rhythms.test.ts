@@ -179,7 +179,7 @@ test('a schedule is shown as a rule, and taken over from one', async () => {
     'Only the lead of Payments, @Ana, or an admin can change its check-in.',
   );
   const refused = await says(ana, `/checkin schedule\r\n${rule};COUNT=5`);
-  expect(refused).toContain('A check-in has no end: leave COUNT and UNTIL away.');
+  expect(refused).toContain('A check-in has no end: leave COUNT and UNTIL out.');
   expect(refused).toContain('The schedule stays as it is. You typed:');
   expect(refused).toContain(`${rule.replace('\n', ' ')};COUNT=5`);
 

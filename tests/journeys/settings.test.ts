@@ -41,7 +41,7 @@ test('a person’s working time is what they choose, and what they clear is as t
   await root.type(days, '2026-12-24 Christmas Eve\n2026-02-30 DE-BY Nothing');
   expect(await root.submit()).toEqual({
     accepted: false,
-    errors: { [days]: 'Line 2: 2026-02-30 is no date. Begin with one like 2027-12-24.' },
+    errors: { [days]: 'Line 2: 2026-02-30 is not a date. Begin with one like 2027-12-24.' },
   });
   await root.type(days, '2026-12-24 Christmas Eve\n2026-07-01 DE-BY Summer party');
   await sends(root);

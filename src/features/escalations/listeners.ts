@@ -68,7 +68,7 @@ export const words = new Map<string, Word>([
   [
     'policy',
     {
-      help: '`/blocker policy` how what nobody answers goes up, and what would happen now',
+      help: '`/blocker policy` who is asked next when nobody answers, and what would happen now',
       takesMore: false,
       run: async (call, { policies }) => {
         await call.screen.open(policyModal(await policies.policyOfChannel(call, call.channelId)));

@@ -90,7 +90,7 @@ it('lets admins alone see and change the company’s, whatever form somebody sen
   await expect(faulty).rejects.toMatchObject({
     fields: {
       [choiceFields.place]: 'Choose a country or region from the list.',
-      [companyFields.companyDays]: 'Line 1: never is no date. Begin with one like 2027-12-24.',
+      [companyFields.companyDays]: 'Line 1: never is not a date. Begin with one like 2027-12-24.',
     },
   });
   await expect(cases.saveMySettings(ana, { ...nothing, days: ['0'] })).rejects.toThrow(FormRefusal);

@@ -43,7 +43,7 @@ describe('logging a blocker', () => {
     for (const [name, sentence] of [
       ['Ben', 'A blocker needs someone else, and Ben is whom it stops. Choose the person who can give it.'],
       ['Robo', 'Robo is an app. Choose a person.'],
-      ['Guest', 'Guest is a guest, who can’t decide for the company. Choose someone of it.'],
+      ['Guest', 'Guest is a guest, who can’t decide for the company. Choose someone of the company.'],
       ['Kim', 'Kim was deactivated. Choose someone else.'],
     ] as const) {
       await ben.pickUser('From whom?', name);

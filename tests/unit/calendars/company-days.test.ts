@@ -70,10 +70,13 @@ describe('the company’s days, one a line', () => {
   });
 
   it.each([
-    ['Christmas', 'Line 1: Christmas is no date. Begin with one like 2027-12-24.'],
-    ['2027-02-29 Leap day', 'Line 1: 2027-02-29 is no date. Begin with one like 2027-12-24.'],
+    ['Christmas', 'Line 1: Christmas is not a date. Begin with one like 2027-12-24.'],
+    ['2027-02-29 Leap day', 'Line 1: 2027-02-29 is not a date. Begin with one like 2027-12-24.'],
     ['2026-12-31 Old', 'Line 1: 2026-12-31 is past. This list begins on 2027-01-01.'],
-    ['2027-12-24 UK Day', 'Line 1: I know no place UK. Use a code like DE or DE-BY, or none for everywhere.'],
+    [
+      '2027-12-24 UK Day',
+      'Line 1: I don’t know the place UK. Use a code like DE or DE-BY, or none for everywhere.',
+    ],
     [
       '2027-12-31 to 2027-12-24 Shutdown',
       'Line 1: 2027-12-24 is before 2027-12-31. Put the first day first.',
@@ -82,8 +85,8 @@ describe('the company’s days, one a line', () => {
       '2027-12-24 to 2028-12-31 Shutdown',
       'Line 1: from 2027-12-24 to 2028-12-31 is more than 60 days. Check the dates, or use two lines.',
     ],
-    ['2027-12-24 to 31.12. Shut', 'Line 1: 31.12. is no date. Write the last day like 2027-12-31.'],
-    ['2027-12-24 - 2027-12-32 Shut', 'Line 1: 2027-12-32 is no date. Write the last day like 2027-12-31.'],
+    ['2027-12-24 to 31.12. Shut', 'Line 1: 31.12. is not a date. Write the last day like 2027-12-31.'],
+    ['2027-12-24 - 2027-12-32 Shut', 'Line 1: 2027-12-32 is not a date. Write the last day like 2027-12-31.'],
     ['2027-12-24 to 2027-12-31', 'Line 1: give the day a name.'],
     ['2027-12-24', 'Line 1: give the day a name.'],
     ['2027-12-24 DE', 'Line 1: give the day a name.'],
@@ -96,7 +99,8 @@ describe('the company’s days, one a line', () => {
     expect(
       read('2027-12-24 Eve', '2027-12-24 DE Eve', '', '2027-12-24 Eve again', '2027-13-01 No month'),
     ).toEqual({
-      refused: 'Line 4: the same as line 1. Line 5: 2027-13-01 is no date. Begin with one like 2027-12-24.',
+      refused:
+        'Line 4: the same as line 1. Line 5: 2027-13-01 is not a date. Begin with one like 2027-12-24.',
     });
     expect(read('2027-12-25 Feast', '2027-12-24 to 2027-12-31 Shutdown')).toEqual({
       refused: 'Line 2: 2027-12-25 stands on line 1 already.',

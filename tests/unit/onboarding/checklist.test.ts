@@ -7,14 +7,14 @@ const shown = (soFar: typeof nothing) => JSON.stringify(checklistPart(soFar));
 
 describe('the list of what is left to set up', () => {
   it('has a button for each thing that is left, and a tick for each that is done', () => {
-    const buttons = ['Set up a check-in', 'Name leaders', 'Choose holidays', 'Set up a pulse'];
+    const buttons = ['Set up a check-in', 'Appoint leaders', 'Choose holidays', 'Set up a pulse'];
     for (const text of buttons) expect(shown(nothing)).toContain(text);
     expect(shown(nothing)).toContain('0 of 4 done');
     const half = shown({ ...nothing, team: true, holidays: true });
     expect(half).toContain('2 of 4 done');
     expect(half).toContain('✅ Done · *A first team*');
     expect(half).not.toContain('Set up a check-in');
-    expect(half).toContain('Name leaders');
+    expect(half).toContain('Appoint leaders');
   });
 
   it('is done when all of it is', () => {

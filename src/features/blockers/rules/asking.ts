@@ -16,6 +16,7 @@ export function unfitToAsk(
   }
   if (person.isBot) return `${name} is an app. Choose a person.`;
   if (person.isDeactivated) return `${name} was deactivated. Choose someone else.`;
-  if (person.isGuest) return `${name} is a guest, who can’t decide for the company. Choose someone of it.`;
+  if (person.isGuest)
+    return `${name} is a guest, who can’t decide for the company. Choose someone of the company.`;
   return undefined;
 }

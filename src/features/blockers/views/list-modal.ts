@@ -46,7 +46,7 @@ export function listModal(list: BlockerList, said?: string): ModalView {
       divider(),
       ...blockers.slice(0, LISTED).flatMap((shown) => blockerLines(shown, list)),
       ...(left > 0
-        ? [context(`… and ${left} more that cost less to leave waiting, or wait for less long.`)]
+        ? [context(`… and ${left} more that cost less to leave waiting, or have waited less long.`)]
         : []),
       ...(blockers.length === 0 ? [section('Nothing is blocked. `/blocker` logs what stops you.')] : []),
     ],

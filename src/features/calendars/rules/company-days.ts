@@ -112,8 +112,8 @@ function problemOf({ date, until, place, name }: Run, since: LocalDate): string 
   const wrong = [date, until].find((day) => !isLocalDate(day));
   if (wrong !== undefined) {
     return wrong === date
-      ? `${cut(date, 20)} is no date. Begin with one like 2027-12-24.`
-      : `${cut(until, 20)} is no date. Write the last day like 2027-12-31.`;
+      ? `${cut(date, 20)} is not a date. Begin with one like 2027-12-24.`
+      : `${cut(until, 20)} is not a date. Write the last day like 2027-12-31.`;
   }
   if (date < since) return `${date} is past. This list begins on ${since}.`;
   if (until < date) return `${until} is before ${date}. Put the first day first.`;
@@ -121,7 +121,7 @@ function problemOf({ date, until, place, name }: Run, since: LocalDate): string 
     return `from ${date} to ${until} is more than ${LONGEST_RANGE} days. Check the dates, or use two lines.`;
   }
   if (place !== undefined && !isPlace(place)) {
-    return `I know no place ${cut(place, 20)}. Use a code like DE or DE-BY, or none for everywhere.`;
+    return `I don’t know the place ${cut(place, 20)}. Use a code like DE or DE-BY, or none for everywhere.`;
   }
   if (name === '') return 'give the day a name.';
   return name.length > MAX_NAME ? `keep the name to ${MAX_NAME} characters.` : undefined;

@@ -31,7 +31,7 @@ export function requirePlanning(
   const percent = Number(digits);
   const refused = {
     ...(!currencies.has(currency) && {
-      [fields.currency]: 'I know no such currency. Type its three letters, such as EUR or USD.',
+      [fields.currency]: 'I don’t know this currency. Type its three letters, such as EUR or USD.',
     }),
     ...(!(percent >= LEAST && percent <= MOST) && {
       [fields.plannedPercent]: `Type a number from ${LEAST} to ${MOST}.`,

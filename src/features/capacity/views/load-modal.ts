@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
+import { count } from '../../../core/wording.ts';
 import { button, context, divider, modal, section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Team } from '../../teams/index.ts';
@@ -43,11 +44,11 @@ export function loadModal(view: LoadView): ModalView {
         team ? { accessory: pictureButton(team) } : {},
       ),
       context(
-        `How much of the working time the outcomes take that someone owns, without leave and days off. Up to ${plannedPercent}% leaves room for what comes up.`,
+        `How much of the working time is planned for outcomes. Leave and days off are not working time. Up to ${plannedPercent}% leaves room for what comes up.`,
       ),
       divider(),
       ...people.slice(0, PEOPLE).flatMap((person) => weeksOf(person, view)),
-      ...(left > 0 ? [context(`… and ${left} more people.`)] : []),
+      ...(left > 0 ? [context(`… and ${count(left, 'more person', 'more people')}.`)] : []),
     ],
   });
 }

@@ -37,5 +37,5 @@ export function planningModal({ currency, plannedPercent }: Planning): ModalView
 
 /** What an admin reads after it was saved. */
 export function planningSaved({ currency, plannedPercent }: Planning): string {
-  return `Saved. Up to ${plannedPercent}% of everyone’s working time is planned, and waiting costs ${currency}. Weeks that are too full now are told on Monday.`;
+  return `Saved. Up to ${plannedPercent}% of everyone’s working time is planned, and waiting costs ${currency}. Whoever has too full a week now hears of it on Monday.`;
 }

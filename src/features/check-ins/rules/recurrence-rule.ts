@@ -100,7 +100,7 @@ function linesOf(text: string): { rule: string; start: string | undefined } {
   if (other !== undefined) {
     throw new Refusal(
       /^(?:EXDATE|EXRULE|RDATE)\b/i.test(other)
-        ? 'Single days can’t be left out or added. Leave EXDATE and RDATE away; public holidays are chosen in `/checkin setup`.'
+        ? 'Single days can’t be left out or added. Leave EXDATE and RDATE out; public holidays are chosen in `/checkin setup`.'
         : `I can’t read “${userText(other, 60)}”. Give one RRULE and, if you like, a DTSTART.`,
     );
   }
@@ -144,7 +144,7 @@ function readParts(rule: string): Map<string, string> {
     parts.set(name, value);
   }
   if (parts.has('COUNT') || parts.has('UNTIL')) {
-    throw new Refusal('A check-in has no end: leave COUNT and UNTIL away. To stop it, use `/checkin pause`.');
+    throw new Refusal('A check-in has no end: leave COUNT and UNTIL out. To stop it, use `/checkin pause`.');
   }
   const isKept = (name: string) => ['FREQ', 'INTERVAL', 'BYDAY', 'BYSETPOS', 'WKST'].includes(name);
   const other = [...parts.keys()].find((name) => !isKept(name));
@@ -220,7 +220,7 @@ function readWeeks(
 }
 
 function readMonth(interval: number, day: RuleDay | undefined, position: string | undefined): Rhythm {
-  if (interval !== 1) throw new Refusal('A monthly check-in is in every month: leave INTERVAL away.');
+  if (interval !== 1) throw new Refusal('A monthly check-in is in every month: leave INTERVAL out.');
   const nth = day?.nth ?? (position === undefined ? undefined : Number(position));
   const isSaidTwice = day?.nth !== undefined && position !== undefined;
   const rhythm = rhythmSchema.safeParse({ kind: 'month', nth, weekday: day?.weekday });

@@ -108,7 +108,7 @@ const BY_REASON: Record<AwayMember['because'], string> = {
   time_off: 'Remove your time off on the Home tab to be asked again.',
   status: 'Your Slack status says so.',
   holiday: 'It is a holiday where you are.',
-  free_day: 'It is none of your working days.',
+  free_day: 'It is not one of your working days.',
 };
 
 /** The reminder of someone who is away after all. */

@@ -26,7 +26,7 @@ const steps: readonly Step[] = [
     of: 'leaders',
     title: 'Leaders',
     left: 'They see all teams, and decide what a team can’t.',
-    button: () => rolesButton('Name leaders'),
+    button: () => rolesButton('Appoint leaders'),
   },
   {
     of: 'holidays',

@@ -17,6 +17,6 @@ export async function requirePerson(
   { workspaceId, userId }: Acting,
 ): Promise<SlackPerson> {
   const [person] = await people.lookUp(workspaceId, [userId]);
-  if (!person) throw new Refusal('Slack does not tell me who you are. Ask a workspace admin.');
+  if (!person) throw new Refusal('Slack does not tell me who you are. Ask an admin of the workspace.');
   return person;
 }

@@ -11,7 +11,7 @@ export function statusModal({ emoji, words }: StatusRule): ModalView {
     submit: 'Save',
     close: 'Cancel',
     blocks: [
-      section('Whose Slack status has one of these is away: not asked, not reminded, not counted.'),
+      section('A Slack status with one of these means away: not asked, not reminded, not counted.'),
       textInput({
         blockId: statusFields.emoji,
         label: 'Emoji',
@@ -23,7 +23,7 @@ export function statusModal({ emoji, words }: StatusRule): ModalView {
       textInput({
         blockId: statusFields.words,
         label: 'Words',
-        hint: 'With commas between them, such as: vacation, on leave',
+        hint: 'With commas between them, such as: on holiday, parental leave',
         optional: true,
         maxLength: 1_000,
         initial: words.join(', '),
