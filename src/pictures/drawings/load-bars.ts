@@ -21,7 +21,7 @@ export function drawLoadBars({ title, plannedPercent, bars }: LoadModel): Drawin
   const loads = bars.slice(0, MOST_BARS).map((bar) => loadOf(bar, plannedPercent));
   const explained = [
     `What is planned of the working time · the line: up to ${plannedPercent}% leaves room for the rest`,
-    ...(bars.length > MOST_BARS ? [`${bars.length - MOST_BARS} more are not drawn`] : []),
+    ...(bars.length > MOST_BARS ? [`${bars.length - MOST_BARS} more not drawn`] : []),
     ...(bars.length === 0 ? ['nobody to show'] : []),
   ].join(' · ');
   const top = heading(title, explained, WIDTH);

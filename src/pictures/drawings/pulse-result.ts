@@ -67,7 +67,7 @@ function explained(shown: readonly PulseStatement[], rest: number): string[] {
     ...(shown.length === 0 ? ['Nothing was asked'] : []),
     ...(results.length > 0 ? ['How many gave each of the five answers, and the mean'] : []),
     ...(results.some(hasTrend) ? ['The line: how the mean went, between 1 and 5'] : []),
-    ...(rest > 0 ? [`${rest} more are not drawn`] : []),
+    ...(rest > 0 ? [`${rest} more not drawn`] : []),
   ];
 }
 

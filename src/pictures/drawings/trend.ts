@@ -42,7 +42,7 @@ export function drawTrend({ title, lines }: TrendModel): Drawing {
 function explained(all: number, shown: readonly TrendLine[]): string {
   if (all === 0) return 'No measures yet';
   const targets = shown.some(({ target }) => target !== undefined) ? 'dashed: the target' : '';
-  const rest = all > shown.length ? `${all - shown.length} more are not drawn` : '';
+  const rest = all > shown.length ? `${all - shown.length} more not drawn` : '';
   return [targets, rest].filter(Boolean).join(' · ');
 }
 

@@ -97,6 +97,6 @@ it('a pulse of more than sixteen rows says how many are not drawn', () => {
   }));
   const { body, width } = drawPulseResult(pulse(...rows));
   expect(width).toBe(480);
-  expect(body).toContain('4 more are not drawn');
+  expect(body).toContain('4 more not drawn');
   expect(body).not.toContain('Area 16');
 });

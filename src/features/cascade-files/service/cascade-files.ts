@@ -1,6 +1,7 @@
 import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { newId } from '../../../core/identifiers.ts';
+import { count } from '../../../core/wording.ts';
 import { toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { noteChange } from '../../audit-entries/index.ts';
@@ -64,7 +65,7 @@ export function createCascadeFiles(deps: CascadeFilesDeps) {
         return { content: writeFile(items, meant), rows, name: `cascade-${today}.csv` };
       });
       if (rows === 0) throw new Refusal('There is nothing to write out yet: no intents, no outcomes.');
-      await desk.give(acting, { name, content, said: `The whole cascade, in ${rows} rows.` });
+      await desk.give(acting, { name, content, said: `The whole cascade, in ${count(rows, 'row')}.` });
       return rows;
     },
 

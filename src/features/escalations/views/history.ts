@@ -1,3 +1,4 @@
+import { count } from '../../../core/wording.ts';
 import type { MessageContent } from '../../../delivery/index.ts';
 import { section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
@@ -21,7 +22,7 @@ export function historyMessage(
   const left = steps.length - shown.length;
   const text = [
     bold(userText(title, 200)),
-    ...(left > 0 ? [`… and ${left} steps before that`] : []),
+    ...(left > 0 ? [`… and ${count(left, 'step')} before that`] : []),
     ...shown.map(({ at, entry }) => `${atTime(at, reader)} · ${entryText(entry, nameOf, reader)}`),
   ].join('\n');
   return { text, blocks: [section(text)] };

@@ -83,7 +83,7 @@ function openLines(open: readonly OpenEscalation[], now: Date): string[] {
     return `• Open for ${ageText(each, now)}: ${lock}${about}${holderText(each)}`;
   });
   const left = open.length - MOST_OPEN;
-  return [...shown, ...(left > 0 ? [`… and ${left} newer ones`] : [])];
+  return [...shown, ...(left > 0 ? [`… and ${left} newer`] : [])];
 }
 
 function holderText({ holder, isToldLater }: OpenEscalation): string {

@@ -45,11 +45,10 @@ function headOf({ title, items, empty }: HomePart): KnownBlock[] {
 function blocksOf(part: HomePart, { from, until }: Shown, place: Place): KnownBlock[] {
   const { key, items, things, most, after } = part;
   const left = items.length - until;
+  const more = left === 1 ? 'one more' : `${left} more ${things}`;
   const turnTo = (start: number) => placeCode.encode({ ...place, [key]: start });
   const turning = [
-    ...(left > 0
-      ? [button({ text: `Show ${left} more ${things}`, actionId: actionIds.turn, value: turnTo(until) })]
-      : []),
+    ...(left > 0 ? [button({ text: `Show ${more}`, actionId: actionIds.turn, value: turnTo(until) })] : []),
     ...(from > 0
       ? [button({ text: 'Back', actionId: actionIds.turnBack, value: turnTo(Math.max(0, from - most)) })]
       : []),
