@@ -13,6 +13,8 @@ const WRONG: readonly [string, RegExp][] = [
   ['a raw id', /\b[UCWTF]0[A-Z0-9]{8,}\b|[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-/],
   ['a value that is none', /\bundefined\b|\bNaN\b|\bnull\b|\[object \w+\]|Infinity|Invalid Date/],
   ['an escaped text', /&(?:amp|lt|gt);/],
+  // The greatest content has “disputes <of all markets>” in it: where it is not escaped, Slack takes the brackets for its own.
+  ['a text that is not escaped', /disputes of all/],
   ['a mark of Slack’s', /<(?:[@#!]|https?:)[^<>]*>/],
   ['a straight quotation mark', /"/],
   ['a name of the code’s', /(?<![:\w])[a-z]+_[a-z_]+\b(?!:)/],
@@ -58,15 +60,13 @@ describe('every screen', () => {
   });
 
   it('shows no id, no value that is none, and no text that is escaped or marked up for Slack', () => {
-    const found = screens
-      .filter(({ content }) => content !== 'greatest')
-      .flatMap((screen) =>
-        visibleTexts(screen.json).flatMap(({ at, text }) =>
-          [...WRONG, ...(/\/(?:initial_value|hint)$/.test(at) ? [] : WRONG_TO_READ)]
-            .filter(([, pattern]) => pattern.test(text))
-            .map(([what]) => `${named(screen)}${at} shows ${what}: ${text}`),
-        ),
-      );
+    const found = screens.flatMap((screen) =>
+      visibleTexts(screen.json).flatMap(({ at, text }) =>
+        [...WRONG, ...(/\/(?:initial_value|hint)$/.test(at) ? [] : WRONG_TO_READ)]
+          .filter(([, pattern]) => pattern.test(text))
+          .map(([what]) => `${named(screen)}${at} shows ${what}: ${text}`),
+      ),
+    );
     expect([...new Set(found)]).toEqual([]);
   });
 });

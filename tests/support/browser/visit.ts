@@ -22,6 +22,8 @@ export interface Visit {
   as?: string;
   /** Where they look; the first channel unless given. */
   in?: string;
+  /** On `/gallery`: whose screens are drawn; drawing all of them takes a while. */
+  feature?: string;
   /** The tour is open only for who has never been here. */
   isFirst?: boolean;
   /** What the browser may complain about in its console, because the test brings it about. */
@@ -35,7 +37,7 @@ export interface Visit {
  */
 export async function visit(
   pageUrl: string,
-  { as, in: place, isFirst, expects, context: options }: Visit = {},
+  { as, in: place, feature, isFirst, expects, context: options }: Visit = {},
 ): Promise<Page> {
   connecting ??= connect();
   const browser = await connecting;
@@ -55,11 +57,16 @@ export async function visit(
     await context.close();
     expect(problems, 'errors in the browser’s console').toEqual([]);
   });
-  const query = new URLSearchParams({ ...(as ? { as } : {}), ...(place ? { in: place } : {}) });
+  const query = new URLSearchParams({
+    ...(as ? { as } : {}),
+    ...(place ? { in: place } : {}),
+    ...(feature ? { feature } : {}),
+  });
   await page.goto(`${pageUrl}?${query}`);
   await page
     .getByRole('log')
     .or(page.getByRole('region', { name: 'Home' }))
+    .or(page.getByRole('heading', { name: 'Every screen' }))
     .first()
     .waitFor();
   return page;
