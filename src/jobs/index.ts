@@ -8,6 +8,7 @@ import type { JobDefinition, JobHandler } from './job.ts';
 import { jobObligations } from './job-obligations.ts';
 import type { Obligation } from './obligation.ts';
 import { createPlanner, type DueSource } from './planner.ts';
+import { prepareQueues } from './prepare-queues.ts';
 import { type Backlog, createQueue, type JobQueue } from './queue.ts';
 import { createWorkers } from './workers.ts';
 
@@ -41,10 +42,6 @@ export interface Jobs extends JobQueue, Backlog {
   stop(withinMs?: number): Promise<void>;
 }
 
-/** Jobs fail for the length of an outage, so they are tried for weeks; what they are for has its own deadline. */
-const PATIENT = { retryLimit: 4_000, retryDelay: 1, retryBackoff: true, retryDelayMax: 300 };
-const HEARTBEAT_SECONDS = 10;
-const DAY = 24 * 60 * 60;
 const STOP_TIMEOUT = 8_000;
 
 /** After a fan-out of more rows than this the queue's statistics are stale, and fetches get 3-20 times slower. */
@@ -104,7 +101,10 @@ export function createJobs({
     },
     async start() {
       await boss.start();
-      for (const { job } of registrations.values()) await prepareQueue(boss, job);
+      await prepareQueues(
+        boss,
+        [...registrations.values()].map(({ job }) => job),
+      );
       for (const { work } of registrations.values()) await work(workers);
       planner.start();
     },
@@ -141,20 +141,4 @@ async function openJobs(boss: PgBoss): Promise<{ name: string; active: number; d
      group by name`,
   );
   return rows;
-}
-
-/** Creates the queue or brings an older one up to this policy; leaves it in pg-boss's cache, so that
- * `send` asks the database nothing outside the caller's transaction. */
-async function prepareQueue(boss: PgBoss, { name, policy }: JobDefinition<object>): Promise<void> {
-  const options = {
-    ...PATIENT,
-    expireInSeconds: 300,
-    retentionSeconds: 30 * DAY,
-    deleteAfterSeconds: 7 * DAY,
-    ...policy,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-    notify: true,
-  };
-  await boss.createQueue(name, options);
-  await boss.updateQueue(name, options);
 }

@@ -10,7 +10,8 @@ export interface DueSource {
   readonly name: string;
   /**
    * Claims a limited batch of what is due at `now` (`FOR NO KEY UPDATE SKIP LOCKED`), moves its due time on and
-   * enqueues the work, all in the given transaction. Called again until it claims nothing.
+   * enqueues the work, all in the given transaction. Called again until it claims nothing. It keeps nothing in memory
+   * of what it has claimed: another source's failure may undo the transaction, and it is asked again.
    * @returns how many rows it claimed
    */
   claimDue(trx: Transaction<Tables>, now: Date): Promise<number>;
@@ -58,17 +59,45 @@ export function createPlanner({
   /** A tick came during a tick. */
   let again = false;
 
-  /** One batch; a source that fails has nothing more for now. */
-  async function ask(source: DueSource): Promise<number> {
-    try {
-      return await withEveryWorkspace(db, async (trx) => {
-        const count = await source.claimDue(trx, nowOf(clock));
+  /**
+   * Asks one source after the other in one transaction, up to the first that claims something: most have nothing, and a
+   * transaction for each would take three times as long.
+   * @returns how many were asked, and how many rows the last of them claimed
+   */
+  async function askSome(due: readonly DueSource[], asking: (source: DueSource) => void) {
+    return withEveryWorkspace(db, async (trx) => {
+      for (const [index, source] of due.entries()) {
+        asking(source);
+        const claimed = await source.claimDue(trx, nowOf(clock));
         await onClaim?.(source.name);
-        return count;
-      });
-    } catch (error) {
-      logger.error({ err: error, source: source.name }, 'A due source failed; it is asked again next minute');
-      return 0;
+        if (claimed > 0 || stopped) return { asked: index + 1, claimed };
+      }
+      return { asked: due.length, claimed: 0 };
+    });
+  }
+
+  /** One batch of each. One that fails is left out, and those are asked again whose transaction it has undone. */
+  async function askEach(due: readonly DueSource[], onAnswer: (source: DueSource, claimed: number) => void) {
+    let left = [...due];
+    while (left.length > 0 && !stopped) {
+      let last: DueSource | undefined;
+      try {
+        const { asked, claimed } = await askSome(left, (source) => {
+          last = source;
+        });
+        for (const [index, source] of left.slice(0, asked).entries()) {
+          onAnswer(source, index === asked - 1 ? claimed : 0);
+        }
+        left = left.slice(asked);
+      } catch (error) {
+        logger.error(
+          { err: error, source: last?.name },
+          'A due source failed; it is asked again next minute',
+        );
+        // Not even a transaction could be begun.
+        if (!last) return;
+        left = left.filter((source) => source !== last);
+      }
     }
   }
 
@@ -77,13 +106,13 @@ export function createPlanner({
     let claimed = 0;
     let batches = new Map(sources.map((source) => [source, 0]));
     while (batches.size > 0 && !stopped) {
-      for (const [source, asked] of batches) {
-        if (stopped) break;
-        const count = await ask(source);
+      const more = new Map<DueSource, number>();
+      await askEach([...batches.keys()], (source, count) => {
         claimed += count;
-        if (count === 0 || asked + 1 >= MAX_BATCHES) batches.delete(source);
-        else batches.set(source, asked + 1);
-      }
+        const asked = (batches.get(source) ?? 0) + 1;
+        if (count > 0 && asked < MAX_BATCHES) more.set(source, asked);
+      });
+      batches = more;
       if (!again) continue;
       // A minute has begun meanwhile, and with it something else may be due.
       again = false;

@@ -17,17 +17,26 @@ export async function lockLook(trx: Transaction<Tables>): Promise<boolean> {
   return rows[0]?.locked === true;
 }
 
-/** Runs the query of one kind of promise, and counts what it finds by workspace. */
+/**
+ * Asks for every kind of promise in one query, and counts what is found of each by workspace.
+ * @param queries by the name of the promise
+ */
 export async function countUnkept(
   trx: Transaction<Tables>,
-  obligation: string,
-  unkept: RawBuilder<{ workspace_id: string; subject: string }>,
+  queries: ReadonlyMap<string, RawBuilder<{ workspace_id: string; subject: string }>>,
 ): Promise<Pick<Finding, 'workspaceId' | 'obligation' | 'count' | 'subjects'>[]> {
-  const { rows } = await sql<{ workspace_id: string; count: number; subjects: string[] }>`
-    select workspace_id, count(*)::int as count, (array_agg(subject order by subject))[1:${sql.lit(NAMED)}] as subjects
-    from (${unkept}) as unkept group by workspace_id order by workspace_id
+  if (queries.size === 0) return [];
+  const found = [...queries].map(
+    ([name, query]) =>
+      sql`select ${sql.lit(name)} as obligation, workspace_id, subject from (${query}) as found`,
+  );
+  const { rows } = await sql<{ obligation: string; workspace_id: string; count: number; subjects: string[] }>`
+    select obligation, workspace_id, count(*)::int as count,
+      (array_agg(subject order by subject))[1:${sql.lit(NAMED)}] as subjects
+    from (${sql.join(found, sql` union all `)}) as unkept
+    group by obligation, workspace_id order by obligation, workspace_id
   `.execute(trx);
-  return rows.map(({ workspace_id, count, subjects }) => ({
+  return rows.map(({ obligation, workspace_id, count, subjects }) => ({
     workspaceId: workspace_id,
     obligation,
     count,

@@ -97,9 +97,8 @@ export function createAudit(deps: {
       const now = nowOf(clock);
       const findings = await withEveryWorkspace(db, async (trx) => {
         if (!(await lockLook(trx))) return undefined;
-        const seen = [];
-        for (const { name, unkept } of obligations) seen.push(...(await countUnkept(trx, name, unkept(now))));
-        const kept = await keepFindings(trx, seen, now);
+        const queries = new Map(obligations.map(({ name, unkept }) => [name, unkept(now)]));
+        const kept = await keepFindings(trx, await countUnkept(trx, queries), now);
         await noteLook(trx, now, isWell(kept, now));
         return kept;
       });

@@ -109,6 +109,40 @@ describe('the planner', () => {
     expect(times).toHaveLength(2);
   });
 
+  it('asks again whose work a failure of another has undone', async () => {
+    const { planner } = planAt('2026-11-23T09:00:00Z');
+    const before = askedAt();
+    const after = askedAt();
+    planner.add(before.source);
+    planner.add({ name: 'broken', claimDue: () => Promise.reject(new Error('no such table')) });
+    planner.add(after.source);
+    await planner.tick();
+    expect(before.times).toHaveLength(2);
+    expect(after.times).toHaveLength(1);
+  });
+
+  it('begins one transaction for all that have nothing, and commits what one has claimed at once', async () => {
+    const { planner } = planAt('2026-11-23T09:00:00Z');
+    const seen = new Set<unknown>();
+    const source = (name: string, ...batches: number[]) =>
+      planner.add({
+        name,
+        claimDue: async (trx) => {
+          seen.add(trx);
+          return batches.shift() ?? 0;
+        },
+      });
+    for (const name of ['a', 'b', 'c']) source(name);
+    await planner.tick();
+    expect(seen.size).toBe(1);
+    seen.clear();
+    source('d', 5);
+    source('e');
+    await planner.tick();
+    // Up to d, after it, and d once more.
+    expect(seen.size).toBe(3);
+  });
+
   it('answers any number of ticks during a tick by one that follows it', async () => {
     const { planner } = planAt('2026-11-23T09:00:00Z');
     const { times, source } = askedAt();
