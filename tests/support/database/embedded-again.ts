@@ -1,6 +1,7 @@
 import { Kysely, PGliteDialect } from 'kysely';
 import type { EmbeddedDatabase } from '../../../src/db/database.ts';
 import type { Tables } from '../../../src/db/tables.ts';
+import { CATALOG, KEEP, MOST_USES, restoring, TABLES } from './restoring.ts';
 
 type Pglite = EmbeddedDatabase['pglite'];
 
@@ -14,25 +15,8 @@ interface Used {
   uses: number;
 }
 
-/** Rows that were deleted leave their space behind, and nobody vacuums. */
-const MOST_USES = 40;
 /** A test that left a transaction open would keep it for ever. */
 const PATIENCE_MS = 5_000;
-
-/** What the template has rows in; the job queue writes to some of these as well. */
-const FILLED = ['pgboss.version', 'public.kysely_migration', 'public.kysely_migration_lock'];
-
-const OF_OURS = `join pg_namespace n on n.nspname in ('public', 'pgboss') and n.oid =`;
-const CATALOG = `
-  select md5(string_agg(what, ',' order by what)) as catalog from (
-    select c.oid || c.relname || c.relnatts as what from pg_class c ${OF_OURS} c.relnamespace
-    union all select p.proname || p.prosrc from pg_proc p ${OF_OURS} p.pronamespace
-    union all select c.conname || pg_get_constraintdef(c.oid) from pg_constraint c ${OF_OURS} c.connamespace
-    union all select t.tgname || t.tgrelid || t.tgenabled::text from pg_trigger t
-  ) as whats`;
-const TABLES = `
-  select format('%I.%I', n.nspname, c.relname) as name from pg_class c ${OF_OURS} c.relnamespace
-  where c.relkind = 'r' order by 1`;
 
 /** Not in use; there is seldom a second one. */
 let idle: Used | undefined;
@@ -74,17 +58,8 @@ export async function embeddedAgain(
 
 async function firstUse(pglite: Pglite): Promise<Used> {
   const tables = (await pglite.query<{ name: string }>(TABLES)).rows.map(({ name }) => name);
-  const kept = FILLED.map((name) => ({ name, copy: `kept.${name.replace('.', '_')}` }));
-  await pglite.exec(
-    `create schema kept; ${kept.map(({ name, copy }) => `create table ${copy} as table ${name};`).join(' ')}`,
-  );
-  const restore = [
-    'set session_replication_role = replica;',
-    ...tables.map((name) => `delete from ${name};`),
-    ...kept.map(({ name, copy }) => `insert into ${name} select * from ${copy};`),
-    'set session_replication_role = default;',
-  ].join('\n');
-  return { pglite, restore, catalog: await catalogOf(pglite), uses: 0 };
+  await pglite.exec(KEEP);
+  return { pglite, restore: restoring(tables), catalog: await catalogOf(pglite), uses: 0 };
 }
 
 async function catalogOf(pglite: Pglite): Promise<string> {

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { getConstructionPlans } from 'pg-boss';
+import { sql } from 'kysely';
+import { Client } from 'pg';
+import type { TestClock } from 'pg-boss';
 import type { TestProject } from 'vitest/node';
-import { systemClock } from '../../../src/core/clock.ts';
+import { startStage } from '../../../demo/stage.ts';
 import { buildSeed, findSeed } from '../../../src/db/embedded-seed.ts';
 import { migrate } from '../../../src/db/migrator.ts';
 import { type Database, openDatabase } from '../../../src/db/open.ts';
@@ -12,8 +14,7 @@ import { silentLogger } from '../silent-logger.ts';
 import { onServer, urlOf } from './on-server.ts';
 import { startPostgresServer } from './postgres-server.ts';
 import type { Templates } from './provided.ts';
-
-const dependencies = { logger: silentLogger, clock: systemClock };
+import { FILLED, TABLES } from './restoring.ts';
 
 /** One engine's template: made for the first project that asks, removed after the last. */
 interface Shared<Template> {
@@ -63,17 +64,17 @@ async function share<Engine extends keyof Templates>(
 async function makePostgresTemplate() {
   const given = process.env.TEST_DATABASE_URL;
   const server = given === undefined || given === '' ? await startPostgresServer() : undefined;
-  const serverUrl = server?.url ?? given ?? '';
+  const serverUrl = server?.socketUrl ?? given ?? '';
   const name = `drumbeat_test_template_${process.pid}`;
   const remove = async () => {
-    if (server === undefined) await onServer(serverUrl, `drop database if exists "${name}" with (force)`);
+    if (server === undefined) await dropAll(serverUrl, name);
     else await server.stop();
   };
   try {
     await onServer(serverUrl, `drop database if exists "${name}" with (force)`);
     await onServer(serverUrl, `create database "${name}"`);
-    const database = await openDatabase({ url: urlOf(serverUrl, name) }, dependencies);
-    await prepare(database);
+    const url = urlOf(serverUrl, name);
+    const database = await prepared((clock) => openDatabase({ url }, { logger: silentLogger, clock }));
     await database.close();
   } catch (error) {
     await remove();
@@ -82,13 +83,29 @@ async function makePostgresTemplate() {
   return { template: { serverUrl, name }, remove };
 }
 
+/** The template and what was made from it. */
+async function dropAll(serverUrl: string, template: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ datname: string }>(
+      'select datname from pg_database where starts_with(datname, $1)',
+      [template],
+    );
+    for (const { datname } of rows) await client.query(`drop database "${datname}" with (force)`);
+  } finally {
+    await client.end();
+  }
+}
+
 async function makeEmbeddedTemplate() {
   if ((await findSeed()) === undefined) await buildSeed();
   const folder = mkdtempSync(join(tmpdir(), 'drumbeat-embedded-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-  const database = await openDatabase({ dataDir: 'memory://' }, dependencies);
+  const database = await prepared((clock) =>
+    openDatabase({ dataDir: 'memory://' }, { logger: silentLogger, clock }),
+  );
   if (database.engine !== 'embedded') throw new Error('memory:// opened a server');
-  await prepare(database);
   // Every test unpacks this and starts it, which takes half as long without two more databases to copy from, of 300
   // files each, and without 128 MB of buffers to fill with zeros.
   await database.pglite.exec('update pg_database set datistemplate = false');
@@ -108,9 +125,25 @@ async function makeEmbeddedTemplate() {
   return { template: { file }, remove: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** Makes a database as it is once the app has been started: pg-boss's tables take longer to make than all of ours. */
-async function prepare(database: Database): Promise<void> {
-  await migrate(database);
-  const jobs = getConstructionPlans();
-  await (database.engine === 'postgres' ? database.pool.query(jobs) : database.pglite.exec(jobs));
+/**
+ * A database as it is once the app was started for the first time, without the rows of that: the job queue takes longer
+ * to prepare than all of our tables.
+ */
+async function prepared(open: (clock: TestClock) => Promise<Database>): Promise<Database> {
+  const { database, settle, stop } = await startStage({
+    // Before any test's, so that whatever the queue does at intervals is due in all of them.
+    start: '2020-01-06T00:00:00Z',
+    seed: {},
+    openDatabase: async (clock) => {
+      const database = await open(clock);
+      await migrate(database);
+      return database;
+    },
+  });
+  await settle();
+  await stop();
+  const { rows } = await sql.raw<{ name: string }>(TABLES).execute(database.kysely);
+  const others = rows.map(({ name }) => name).filter((name) => !FILLED.includes(name));
+  await sql.raw(`truncate ${others.join(', ')}`).execute(database.kysely);
+  return database;
 }

@@ -18,3 +18,8 @@ export function urlOf(serverUrl: string, database: string): string {
   url.pathname = `/${database}`;
   return url.href;
 }
+
+/** The database that an address means. */
+export function nameIn(url: string): string {
+  return new URL(url).pathname.slice(1);
+}

@@ -15,6 +15,8 @@ import { findPostgresBinaries, tryBinary } from './postgres-binaries.ts';
 export interface PostgresServer {
   /** Its superuser, in the database `postgres`. */
   readonly url: string;
+  /** The same by the socket in its folder, a fifth quicker for a question and its answer. */
+  readonly socketUrl: string;
   /** Stops it for good and removes its folders. A second call does nothing. */
   stop(): Promise<void>;
   /** Stops it as `systemctl restart` does (open connections are cut), and starts it on the same port and data. */
@@ -134,9 +136,10 @@ async function serve(
     const settings = {
       listen_addresses: '127.0.0.1',
       port,
-      unix_socket_directories: '',
+      unix_socket_directories: data,
       max_connections: 200,
       fsync: 'off',
+      synchronous_commit: 'off',
       full_page_writes: 'off',
       // It may lie in memory, so it is kept short.
       max_wal_size: '256MB',
@@ -187,6 +190,7 @@ async function serve(
   }
   return {
     url,
+    socketUrl: `postgres://drumbeat@localhost:${port}/postgres?host=${encodeURIComponent(data)}`,
     start,
     halt: () => end('SIGINT'),
     kill: () => end('SIGQUIT'),

@@ -6,8 +6,9 @@ import { type Database, openDatabase } from '../../../src/db/open.ts';
 import type { Logger } from '../../../src/logging.ts';
 import { silentLogger } from '../silent-logger.ts';
 import { embeddedAgain } from './embedded-again.ts';
-import { onServer, urlOf } from './on-server.ts';
+import { nameIn, onServer, urlOf } from './on-server.ts';
 import './provided.ts';
+import { serverAgain } from './server-again.ts';
 
 interface TestDatabaseOptions {
   /** Without any migration. */
@@ -36,16 +37,24 @@ async function onPostgres({
 }: TestDatabaseOptions) {
   const template = inject('postgresTemplate');
   if (template === undefined) throw new Error('The set-up made no Postgres server for this project');
-  const name = `drumbeat_test_${randomUUID().replaceAll('-', '')}`;
-  await onServer(
-    template.serverUrl,
-    `create database "${name}" template ${empty ? 'template0' : `"${template.name}"`}`,
-  );
-  const database = await openDatabase({ url: urlOf(template.serverUrl, name) }, { logger, clock });
-  return {
-    database,
-    remove: () => onServer(template.serverUrl, `drop database if exists "${name}" with (force)`),
+  const { serverUrl, name } = template;
+  const create = async () => {
+    // Named after the template, so that those which are still there at the end are found.
+    const url = urlOf(serverUrl, `${name}_${randomUUID().replaceAll('-', '')}`);
+    await onServer(
+      serverUrl,
+      `create database "${nameIn(url)}" template ${empty ? 'template0' : `"${name}"`}`,
+    );
+    return url;
   };
+  const drop = (url: string) => onServer(serverUrl, `drop database if exists "${nameIn(url)}" with (force)`);
+  const open = (url: string) => openDatabase({ url }, { logger, clock });
+  if (empty || !inject('reusesDatabases')) {
+    const url = await create();
+    return { database: await open(url), remove: () => drop(url) };
+  }
+  const { url, giveBack } = await serverAgain(create, drop);
+  return { database: await open(url), remove: giveBack };
 }
 
 async function embedded({ empty = false, logger = silentLogger, clock = systemClock }: TestDatabaseOptions) {
