@@ -37,7 +37,7 @@ export interface ActionCall extends Actor {
   value: string | undefined;
   /** Where it stands: in a message, unless in a modal or the Home tab. */
   message: { channelId: string; ts: string } | undefined;
-  /** The modal it stands in, with what is filled in so far. */
+  /** The modal it stands in, with what is filled in so far; or the Home tab. */
   view: OpenView | undefined;
   screen: Screen;
 }
@@ -55,9 +55,11 @@ export interface MessageShortcutCall extends Actor {
   screen: Screen;
 }
 
-/** A modal as the person has it before them. */
+/** A view as the person has it before them: a modal, or the Home tab. */
 export interface OpenView {
   id: string;
+  /** Which modal it is; the Home tab is none. */
+  callbackId: string;
   /** The modal at the bottom of the stack: itself, unless it was opened on top of another. */
   rootId: string;
   hash: string;

@@ -172,7 +172,7 @@ const deeds: Record<MenuChoice, Deed> = {
 
 /** The list that somebody acts in; the Home tab and messages are none. */
 function listedIn({ view }: ActionCall): Listed | undefined {
-  return view?.privateMetadata ? listContext.decode(view.privateMetadata) : undefined;
+  return view?.callbackId === callbackIds.list ? listContext.decode(view.privateMetadata) : undefined;
 }
 
 /** Shows the list again that somebody acts in, saying what was done. A card says it itself. */

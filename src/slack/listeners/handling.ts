@@ -66,6 +66,7 @@ export function createHandling({ clock, logger, apiUrl, clientOf }: ListenerDeps
 export function openView(view: ViewSubmitAction['view']): OpenView {
   return {
     id: view.id,
+    callbackId: view.callback_id,
     rootId: view.root_view_id ?? view.id,
     hash: view.hash,
     privateMetadata: view.private_metadata,

@@ -792,6 +792,7 @@ async function startDeeds(staff = STAFF, leaders: readonly string[] = []) {
     const elements = Object.entries(fields).map(([block, element]) => [block, { [block]: element }]);
     const view: OpenView = {
       id: 'V1',
+      callbackId: '',
       rootId: 'V1',
       hash: 'h',
       privateMetadata: JSON.stringify(metadata),
