@@ -118,6 +118,17 @@ export interface SlackListeners {
   action: (actionId: string, handle: (call: ActionCall) => Promise<Hint | undefined>) => void;
   /** An entry in the menu of every message, as the manifest names it. */
   shortcut: (callbackId: string, handle: (call: MessageShortcutCall) => Promise<Hint | undefined>) => void;
+  /**
+   * An entry in the menu beside the field for messages, as the manifest names it: used anywhere, in no conversation, so
+   * that all there is to say is said in a modal.
+   * @param prepare the modal; why there is none is said in its place
+   * @param loading shown until it is there
+   */
+  globalShortcut: (
+    callbackId: string,
+    prepare: (actor: Actor) => Promise<ModalView>,
+    loading: ModalView,
+  ) => void;
   /** @param meanwhile shown until a reply that takes too long is there, which then takes its place */
   submission: (
     callbackId: string,

@@ -3,7 +3,7 @@ import { inFile, type Mutant } from './mutant.ts';
 const fromMessage = inFile('integration-postgres', 'integration/blockers/from-message.test.ts');
 const hidden = inFile('journeys-postgres', 'journeys/private-blocker.test.ts');
 const ways = inFile('integration-postgres', 'integration/escalations/ways.test.ts');
-const shortcuts = inFile('contract', 'contract/slack/message-shortcuts.test.ts');
+const shortcuts = inFile('contract', 'contract/slack/shortcuts.test.ts');
 const rules = inFile('unit', 'unit/blockers/rules.test.ts');
 const views = inFile('unit', 'unit/blockers/views.test.ts');
 const cases = inFile('integration-postgres', 'integration/blockers/cases.test.ts');

@@ -88,10 +88,12 @@ export const doings: { [name: string]: Doing } = {
     z.object({ callbackId: z.string(), in: z.string().optional(), message: z.string().optional() }),
     async (context, me, { callbackId, in: named, message: ts }) => {
       const { shortcuts } = context.settings;
-      if (shortcuts && !shortcuts.some(({ callback_id }) => callback_id === callbackId)) {
+      const isGlobal = named === undefined || ts === undefined;
+      const menu = isGlobal ? 'global' : 'message';
+      if (shortcuts && !shortcuts.some((each) => each.callback_id === callbackId && each.type === menu)) {
         throw new Impossible('The app has no such shortcut.');
       }
-      if (named === undefined || ts === undefined) {
+      if (isGlobal) {
         return acknowledged(await sendGlobalShortcut(context, me, callbackId));
       }
       const channel = conversation(context, me, named);

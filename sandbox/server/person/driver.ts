@@ -1,6 +1,7 @@
 import type { PlacedElement } from '../blocks/elements.ts';
 import { stateValue } from '../blocks/state-values.ts';
 import type { SandboxContext } from '../context.ts';
+import type { ShortcutDeclaration } from '../declarations.ts';
 import { attachFiles } from '../interactions/attaching.ts';
 import { sendCommand } from '../interactions/commands.ts';
 import { openHome } from '../interactions/home.ts';
@@ -38,11 +39,11 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
     return view;
   }
 
-  /** A shortcut that no manifest declares is in nobody's menu. */
-  function refuseUnknownShortcut(callbackId: string): void {
+  /** A shortcut that no manifest declares is in nobody's menu, and one that it does declare in one of the two. */
+  function refuseUnknownShortcut(callbackId: string, menu: ShortcutDeclaration['type']): void {
     const { shortcuts } = context.settings;
-    if (!shortcuts || shortcuts.some(({ callback_id }) => callback_id === callbackId)) return;
-    throw new Error(`There is no shortcut ${callbackId}.`);
+    if (!shortcuts || shortcuts.some((each) => each.callback_id === callbackId && each.type === menu)) return;
+    throw new Error(`There is no shortcut ${callbackId} in this menu.`);
   }
 
   function errorsByLabel(): { [label: string]: string } {
@@ -153,13 +154,13 @@ export function createPerson(context: SandboxContext, member: Member, problems: 
       throw new Error(`${member.displayName} does not see "${text}" in ${spot.in}, but:\n${textAt(spot.in)}`);
     },
     shortcut: async (callbackId) => {
-      refuseUnknownShortcut(callbackId);
+      refuseUnknownShortcut(callbackId, 'global');
       const outcome = await sendGlobalShortcut(context, member, callbackId);
       if (!outcome.acked) throw new Error(`The shortcut ${callbackId} got no answer (${outcome.detail}).`);
       await activity.idle(SETTLE_MS);
     },
     messageShortcut: async (callbackId, spot) => {
-      refuseUnknownShortcut(callbackId);
+      refuseUnknownShortcut(callbackId, 'message');
       const channel = conversationAt(workspace, member, spot.in);
       const message = standingMessage(channel, spot.message);
       if (!message) throw new Error(`There is no message ${spot.message} in ${spot.in}.`);

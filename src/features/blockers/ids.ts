@@ -21,8 +21,8 @@ export const callbackIds = {
   list: 'blocker_list',
 } as const;
 
-/** What stands in the menu of every message, as the manifest names it. */
-export const shortcutIds = { logMessage: 'blocker_log_message' } as const;
+/** What stands in the menu of shortcuts, and in that of every message, as the manifest names it. */
+export const shortcutIds = { log: 'blocker_log_anywhere', logMessage: 'blocker_log_message' } as const;
 
 /** The form's fields; those that depend on the team carry its id, so that another team makes another field. */
 export const formFields = (teamId: string) => ({

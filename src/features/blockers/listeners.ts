@@ -52,6 +52,12 @@ export function registerBlockers(
     return undefined;
   });
 
+  slack.globalShortcut(
+    shortcutIds.log,
+    async (actor) => blockerForm(await blockers.startLogging(actor, 'anywhere')),
+    loadingForm(),
+  );
+
   slack.shortcut(shortcutIds.logMessage, async (call) => {
     // Whose conversation it is Slack may have to be asked, for longer than the form may take to open.
     await call.screen.openWhenReady(loadingForm(), async () =>

@@ -26,7 +26,11 @@ export const callbackIds = {
   setup: 'check_in_setup',
   pause: 'check_in_pause',
   update: 'check_in_update',
+  owed: 'check_in_owed',
 } as const;
+
+/** What stands in the menu of shortcuts, as the manifest names it. */
+export const shortcutIds = { answer: 'check_in_answer' } as const;
 
 /** The set-up form's fields. */
 export const setupFields = {

@@ -5,9 +5,10 @@ import { type Blockers, blockerForm } from '../blockers/index.ts';
 import { happenedModal, type Risks, readReviews } from '../risks/index.ts';
 import { absenceModal, type TimeOff } from '../time-off/index.ts';
 import { readUpdate } from './forms.ts';
-import { actionIds, callbackIds, command, pauseFields } from './ids.ts';
+import { actionIds, callbackIds, command, pauseFields, shortcutIds } from './ids.ts';
 import { channelButton, checkInButton, pauseContext, updateContext } from './payloads.ts';
 import type { CheckIns } from './service/check-ins.ts';
+import { owedLoading, owedModal } from './views/owed.ts';
 import { pauseModal } from './views/pause-modal.ts';
 import {
   help,
@@ -59,13 +60,31 @@ export function registerCheckIns(
 
   slack.action(actionIds.stillOnTrack, async (call) => {
     const { result, late, forOthers, due } = await checkIns.keepOnTrack(acting(call));
-    return keptOnTrack(result, late, forOthers, due);
+    const kept = keptOnTrack(result, late, forOthers, due);
+    const list = owedListOf(call);
+    if (!list) return kept;
+    await call.screen.replace(list.id, owedModal(await checkIns.owedBy(call), kept.text), list.hash);
+    return undefined;
   });
 
   slack.action(actionIds.update, async (call) => {
-    await openUpdate(call, checkIns, acting(call).checkInId);
+    const list = owedListOf(call);
+    // In the place of the list, which would go on asking for what the form has answered.
+    if (list) await call.screen.replace(list.id, updateModal(await checkIns.updateForm(acting(call))));
+    else await openUpdate(call, checkIns, acting(call).checkInId);
     return undefined;
   });
+
+  slack.globalShortcut(
+    shortcutIds.answer,
+    async (actor) => {
+      const waits = await checkIns.owedBy(actor);
+      const [only, ...others] = waits.owed.flatMap(({ open }) => open?.checkIn.id ?? []);
+      if (only === undefined || others.length > 0) return owedModal(waits);
+      return updateModal(await checkIns.updateForm({ ...actor, checkInId: only }));
+    },
+    owedLoading(),
+  );
 
   slack.action(actionIds.logBlocker, async (call) => {
     const { teamId, outcomeId } = await checkIns.whereToLog(acting(call));
@@ -205,4 +224,9 @@ async function openUpdate(
 /** Who clicked, on which check-in: the button carries it, so that last week's message means last week. */
 function acting({ workspaceId, userId, value }: ActionCall) {
   return { workspaceId, userId, checkInId: checkInButton.decode(value).checkInId };
+}
+
+/** The list of all that waits, where somebody acts in it. */
+function owedListOf({ view }: ActionCall) {
+  return view?.callbackId === callbackIds.owed ? view : undefined;
 }

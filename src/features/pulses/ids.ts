@@ -22,12 +22,16 @@ export const actionIds = {
 
 export const callbackIds = {
   answer: 'pulse_answer',
+  take: 'pulse_open',
   setup: 'pulse_setup',
   overview: 'pulse_overview',
   action: 'pulse_action',
   decline: 'pulse_decline',
   answerComments: 'pulse_comments',
 } as const;
+
+/** What stands in the menu of shortcuts, as the manifest names it. */
+export const shortcutIds = { take: 'pulse_take_open' } as const;
 
 /** The fields of the forms about what is done about a result. */
 export const actionFields = {

@@ -12,7 +12,7 @@ import {
   readOwnLines,
   readSchedule,
 } from './forms.ts';
-import { actionIds, callbackIds, command } from './ids.ts';
+import { actionIds, callbackIds, command, shortcutIds } from './ids.ts';
 import { actionContext, answerContext, commentsContext, pulseButton, setupContext } from './payloads.ts';
 import { ActionChanged } from './service/choosing.ts';
 import type { Pulses } from './service/pulses.ts';
@@ -23,6 +23,7 @@ import { overviewModal } from './views/overview-modal.ts';
 import { help, said, unknownWord } from './views/replies.ts';
 import { setupDone, setupModal } from './views/setup-modal.ts';
 import { standingText } from './views/standing.ts';
+import { noPulseModal, takeLoading, takeModal } from './views/take-modal.ts';
 
 /** Slack's own bound for the options of one search. */
 const MOST_CHOICES = 30;
@@ -41,6 +42,19 @@ export function registerPulses(slack: SlackListeners, pulses: Pulses, clock: Clo
     );
     return undefined;
   });
+
+  slack.globalShortcut(
+    shortcutIds.take,
+    async (actor) => {
+      const open = await pulses.asking(actor);
+      const [only, ...others] = open;
+      if (!only) return noPulseModal(await pulses.standing(actor));
+      // Which of several were answered decides nothing, or what opens would tell of it.
+      if (others.length > 0) return takeModal(open);
+      return answerModal(await pulses.startAnswer(actor, only.pulse.id));
+    },
+    takeLoading(),
+  );
 
   slack.submission(callbackIds.answer, async (call) => {
     const { pulseId } = answerContext.decode(call.view.privateMetadata);

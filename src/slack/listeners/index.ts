@@ -5,7 +5,7 @@ import { eventListeners } from './events.ts';
 import { createHandling, type ListenerDeps } from './handling.ts';
 import { createHomeTabs } from './home.ts';
 import { optionsListeners } from './options.ts';
-import { shortcutListeners } from './shortcuts.ts';
+import { globalShortcutListeners, shortcutListeners } from './shortcuts.ts';
 import { submissionListeners } from './submissions.ts';
 
 /** Fastens the features' handlers to Bolt. The one place where acknowledgements and errors are seen to. */
@@ -17,6 +17,7 @@ export function createSlackListeners(deps: ListenerDeps): SlackListeners {
     command: commandListeners(deps, handling),
     action: actionListeners(deps, handling, home),
     shortcut: shortcutListeners(deps, handling, home),
+    globalShortcut: globalShortcutListeners(deps, handling),
     submission: submissionListeners(deps, handling, home),
     options: optionsListeners(deps, handling),
     home: home.register,

@@ -44,3 +44,24 @@ export function shortcutListeners(
     });
   };
 }
+
+/** Shortcuts that are used anywhere: they come without a conversation, and without a way to answer in one. */
+export function globalShortcutListeners(
+  { bolt }: ListenerDeps,
+  handling: Handling,
+): SlackListeners['globalShortcut'] {
+  return (callbackId, prepare, loading) => {
+    bolt.shortcut({ callback_id: callbackId, type: 'shortcut' }, async ({ shortcut, ack }) => {
+      const { team, user, trigger_id } = shortcut;
+      const actor = { workspaceId: team?.id ?? user.team_id ?? '', userId: user.id };
+      const screen = handling.screenOf(actor.workspaceId, trigger_id, false, callbackId);
+      // Where no modal opens there is nowhere to say so: it is logged.
+      const work = screen
+        .openWhenReady(loading, () => prepare(actor))
+        .catch((error: unknown) => void handling.explain(error, 'use the shortcut again', callbackId));
+      await handling.within(work);
+      await ack();
+      await work;
+    });
+  };
+}

@@ -51,6 +51,9 @@ export const rightsAsked: Record<string, Asked> = {
   },
   '/checkin weeks': { anyone: READS },
   '/checkin help': { anyone: HELP },
+  'shortcut check_in_answer': {
+    anyone: 'opens what waits for the person; its form asks for the right to answer',
+  },
   'action check_in_still_on_track': answers,
   'action check_in_update': answers,
   'action check_in_log_blocker': answers,
@@ -133,6 +136,9 @@ export const rightsAsked: Record<string, Asked> = {
   'action home_turn': { anyone: OWN },
   'action home_turn_back': { anyone: OWN },
   'action home_team': runs,
+  'shortcut pulse_take_open': {
+    anyone: 'opens nothing but pulses that ask the person, each asked for its right',
+  },
   'action pulse_take': takes,
   'action pulse_not_now': { anyone: 'says when the reminder comes, and keeps nothing' },
   'action pulse_opt_out': { anyone: OWN },
@@ -216,6 +222,9 @@ export const rightsAsked: Record<string, Asked> = {
     anyone: 'shows what the channel was told; about private blockers only to those who know of them',
   },
   'action blocker_log': {
+    anyone: 'opens a form with the person’s own teams; it is asked for its right when it is sent',
+  },
+  'shortcut blocker_log_anywhere': {
     anyone: 'opens a form with the person’s own teams; it is asked for its right when it is sent',
   },
   'shortcut blocker_log_message': logs,

@@ -17,7 +17,7 @@ const manifest = z
     features: z.object({
       app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
       slash_commands: z.array(z.object({ command: z.string() })),
-      shortcuts: z.array(z.object({ callback_id: z.string() })).default([]),
+      shortcuts: z.array(z.object({ callback_id: z.string(), type: z.string() })).default([]),
     }),
     oauth_config: z.object({
       scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()).default([]) }),
@@ -46,9 +46,12 @@ describe('the manifest and the code', () => {
     expect(declared.toSorted()).toEqual(heard.commands.toSorted());
   });
 
-  it('name the same shortcuts', () => {
-    const declared = manifest.features.shortcuts.map(({ callback_id }) => callback_id);
-    expect(declared.toSorted()).toEqual(heard.shortcuts.toSorted());
+  it('name the same shortcuts, each in the same menu', () => {
+    const declared = manifest.features.shortcuts.map(({ callback_id, type }) => `${type} ${callback_id}`);
+    const listened = heard.shortcuts.map(
+      (id) => `${heard.globalShortcuts.includes(id) ? 'global' : 'message'} ${id}`,
+    );
+    expect(declared.toSorted()).toEqual(listened.toSorted());
   });
 
   it('name the same events', () => {

@@ -11,6 +11,8 @@ export interface Registrations {
   options: string[];
   events: string[];
   shortcuts: string[];
+  /** Those of the shortcuts that are used anywhere; the others stand in the menus of messages. */
+  globalShortcuts: string[];
 }
 
 const root = new URL('../../../', import.meta.url);
@@ -27,6 +29,7 @@ export async function registrations(): Promise<Registrations> {
     options: [],
     events: [],
     shortcuts: [],
+    globalShortcuts: [],
   };
   const bolt = {
     command: (name: string) => seen.commands.push(name),
@@ -34,7 +37,10 @@ export async function registrations(): Promise<Registrations> {
     view: (id: Constraint) => seen.submissions.push(nameOf(id)),
     options: (id: Constraint) => seen.options.push(nameOf(id)),
     event: (name: string) => seen.events.push(name),
-    shortcut: (id: Constraint) => seen.shortcuts.push(nameOf(id)),
+    shortcut: (id: { callback_id: string; type: string }) => {
+      seen.shortcuts.push(id.callback_id);
+      if (id.type === 'shortcut') seen.globalShortcuts.push(id.callback_id);
+    },
   };
   // The edge is given the note-taker and, for the rest, things that nobody asks before a request comes in.
   const slack = createSlackListeners({

@@ -286,6 +286,7 @@ async function startDeeds(staff = STAFF, leaders: readonly string[] = []) {
     command: collect(''),
     action: collect('action '),
     shortcut: collect('shortcut '),
+    globalShortcut: collect('shortcut '),
     submission: collect('form '),
     options: collect('options '),
     home: () => {},

@@ -3,18 +3,11 @@ import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { noteChange } from '../../audit-entries/index.ts';
 import type { LoggedBlocker } from '../../blockers/index.ts';
-import {
-  asNoted,
-  removeMember,
-  type Team,
-  type TeamSettings,
-  teamOfChannel,
-  teamsByIds,
-} from '../../teams/index.ts';
-import { teamsStoodInBy } from '../repository/attendance.ts';
+import { asNoted, removeMember, type Team, type TeamSettings, teamOfChannel } from '../../teams/index.ts';
 import { cadencesOfTeams, lockCadence, lockCadences } from '../repository/cadences.ts';
 import { lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import type { CadenceDraft } from '../rules/cadence.ts';
+import type { TeamStanding } from '../rules/standing.ts';
 import type { ChannelLoss } from '../views/channel-gone-message.ts';
 import type { PreviewView } from '../views/preview.ts';
 import type { SetupView } from '../views/setup-modal.ts';
@@ -28,12 +21,13 @@ import type { Asking, CheckInsDeps, InWorkspace } from './deps.ts';
 import { followZones } from './local-time.ts';
 import { markAtRisk } from './marking.ts';
 import { syncMessages } from './messages.ts';
+import { createOwed } from './owed.ts';
 import { previewOf } from './preview.ts';
 import { createRunCases } from './run-cases.ts';
 import { createScheduleRules } from './schedule-rule.ts';
 import { replan } from './scheduling.ts';
 import { prepareSetup, saveSetup } from './setup.ts';
-import { lastOfTeams, standingOf, type TeamStanding } from './standing.ts';
+import { lastOfTeams, standingOf } from './standing.ts';
 import { createWeeksCases } from './weeks.ts';
 import { askForZone } from './zone-unknown.ts';
 
@@ -56,6 +50,7 @@ export function createCheckIns(deps: CheckInsDeps) {
     ...createRunCases(deps, inWorkspace),
     ...createScheduleRules(deps, inWorkspace),
     ...createWeeksCases(deps, inWorkspace),
+    ...createOwed(deps, inWorkspace),
 
     prepareSetup: (asking: Asking): Promise<SetupView> => prepareSetup(deps, inWorkspace, asking),
 
@@ -101,7 +96,7 @@ export function createCheckIns(deps: CheckInsDeps) {
     showBlockers: (workspaceId: string, teamId: string): Promise<void> =>
       inWorkspace(workspaceId, (workspace) => blockersChanged(deps, workspace, teamId, undefined)),
 
-    /** Where a person's teams stand, for the Home tab: what they owe now, and when each team is asked next. */
+    /** Where teams stand, as seen by a person: what they owe now, and when each team is asked next. */
     standing: (
       workspace: WorkspaceTransaction,
       teams: readonly Team[],
@@ -114,17 +109,6 @@ export function createCheckIns(deps: CheckInsDeps) {
       teamIds: readonly string[],
       today: LocalDate,
     ): Promise<Map<string, string>> => lastOfTeams(workspace, teamIds, today),
-
-    /** Where teams stand that are not theirs, whose open check-ins ask them about the outcomes of others. */
-    standingElsewhere: async (
-      workspace: WorkspaceTransaction,
-      teams: readonly Team[],
-      userId: string,
-    ): Promise<TeamStanding[]> => {
-      const known = new Set(teams.map(({ id }) => id));
-      const stoodIn = (await teamsStoodInBy(workspace, userId)).filter((teamId) => !known.has(teamId));
-      return standingOf(workspace, await teamsByIds(workspace, stoodIn), userId, nowOf(clock));
-    },
 
     /** Leave, the working time or a Slack status of some people has changed, in the caller's transaction. */
     attendanceChanged: (workspace: WorkspaceTransaction, userIds: readonly string[]): Promise<void> =>

@@ -4,34 +4,10 @@ import type { Team } from '../../teams/index.ts';
 import { ownClosesAt } from '../repository/asks.ts';
 import { cadencesOfTeams } from '../repository/cadences.ts';
 import { newestCheckIns, newestClosed } from '../repository/check-ins.ts';
-import type { Cadence } from '../rules/cadence.ts';
-import { type Owed, owedBy, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
-import type { CheckIn } from '../rules/timeline.ts';
+import { owedBy, owesAnswer, runSheetOf } from '../rules/run-sheet.ts';
+import type { TeamStanding } from '../rules/standing.ts';
 import { lastText } from '../views/check-in-message.ts';
 import { factsOfAll } from './many-facts.ts';
-
-/** In local time, the window of someone who has been asked. */
-interface OwnWindow {
-  closesAt: Date;
-  hasEnded: boolean;
-}
-
-/** Where one team's check-in stands, as seen by one of its members. */
-export interface TeamStanding {
-  team: Team;
-  cadence: Cadence | undefined;
-  /** Open now. */
-  open:
-    | {
-        checkIn: CheckIn;
-        owes: boolean;
-        isAway: boolean;
-        own?: OwnWindow;
-        /** What they owe, with those for whom they answer. */
-        asked: Omit<Owed, 'outcomes'> & { outcomes: number };
-      }
-    | undefined;
-}
 
 /** The standing of each team, in a fixed number of queries; only open check-ins are looked into. */
 export async function standingOf(

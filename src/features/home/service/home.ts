@@ -13,7 +13,7 @@ import { openOutcomesOfOwner, purposesOf } from '../../outcomes/index.ts';
 import type { OwnershipCases } from '../../ownership/index.ts';
 import { canAnswer, hasRight, ownPosition, type People, type Role } from '../../people/index.ts';
 import type { Pulses } from '../../pulses/index.ts';
-import { rolesOnTeam, teamsConcerning, teamsOfMember } from '../../teams/index.ts';
+import { rolesOnTeam, teamsConcerning } from '../../teams/index.ts';
 import { type TimeOff, teamsStoodInFor } from '../../time-off/index.ts';
 import type { MemberHome } from '../views/shown.ts';
 import type { HomeTeam } from '../views/teams.ts';
@@ -30,7 +30,7 @@ export interface HomeDeps {
   blockers: Pick<Blockers, 'raisedBy'>;
   ownership: Pick<OwnershipCases, 'linesOf'>;
   escalations: Pick<Escalations, 'waitingForYou'>;
-  checkIns: Pick<CheckIns, 'standing' | 'standingElsewhere' | 'lastOf'>;
+  checkIns: Pick<CheckIns, 'standingAsked' | 'standingElsewhere' | 'lastOf'>;
   pulses: Pick<Pulses, 'openFor'>;
   timeOff: Pick<TimeOff, 'coming'>;
   digests: Pick<Digests, 'plan'>;
@@ -93,10 +93,7 @@ export function createHome(deps: HomeDeps): Home {
 /** Of a team where the Home tab decides only what to offer: the forms ask for the right with all that is known. */
 const KNOWN = { leadIsHere: true, appointed: [], aboveLead: [] };
 
-/**
- * The teams that someone is on or leads, and those whose lead they stand in for; those that they are not on ask them
- * nothing of their own.
- */
+/** The teams that someone is on or leads, and those whose lead they stand in for. */
 async function teamsOf(
   { checkIns, clock }: Pick<HomeDeps, 'checkIns' | 'clock'>,
   workspace: WorkspaceTransaction,
@@ -109,21 +106,17 @@ async function teamsOf(
   const known = new Set(concerning.map(({ id }) => id));
   const others = stoodIn.flatMap(({ team }) => (known.has(team.id) ? [] : [team]));
   const teams = [...concerning, ...others].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  const own = new Set((await teamsOfMember(workspace, userId)).map(({ id }) => id));
-  const standings = await checkIns.standing(workspace, teams, userId);
+  const standings = await checkIns.standingAsked(workspace, teams, userId);
   const last = await checkIns.lastOf(
     workspace,
     teams.map(({ id }) => id),
     today,
   );
   return standings.map((standing) => {
-    const { team, open } = standing;
-    const isMember = own.has(team.id);
+    const { team, isMember } = standing;
     const standsInFor = leadOf.get(team.id);
     return {
       ...standing,
-      open: open && { ...open, owes: open.owes && (isMember || open.asked.outcomes > 0) },
-      isMember,
       standsInFor,
       maySet: hasRight(
         'runCheckIn',

@@ -1,6 +1,7 @@
 import type { HomeView } from '@slack/types';
 import { actions, context, header, homeView } from '../../../slack/block-kit/builders.ts';
 import { logBlockerButton, ownBlockers } from '../../blockers/index.ts';
+import { owedItem } from '../../check-ins/index.ts';
 import { ledgerNote, ledgerPart, waitingPart } from '../../escalations/index.ts';
 import { checklistPart } from '../../onboarding/index.ts';
 import { OPEN_PULSES_NOTE, openPulses } from '../../pulses/index.ts';
@@ -8,7 +9,6 @@ import { awayButton, ownTimeOff } from '../../time-off/index.ts';
 import { placeCode } from '../payloads.ts';
 import type { Place } from '../rules/paging.ts';
 import { outcomeItem } from './outcomes.ts';
-import { owedItem } from './owed.ts';
 import { type HomePart, layOut } from './part.ts';
 import { ownSettings, workspaceSettings } from './settings.ts';
 import type { MemberHome } from './shown.ts';

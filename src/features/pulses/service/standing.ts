@@ -14,9 +14,9 @@ import type { PulsesDeps } from './deps.ts';
 export function createStanding({ db, clock }: PulsesDeps) {
   return {
     /** Of the team of a channel; anywhere else, of the teams that the person is on. */
-    standing: ({ workspaceId, userId }: Acting, channelId: string): Promise<StandingView> =>
+    standing: ({ workspaceId, userId }: Acting, channelId?: string): Promise<StandingView> =>
       withWorkspace(db, workspaceId, async (workspace) => {
-        const ofChannel = await teamOfChannel(workspace, channelId);
+        const ofChannel = channelId === undefined ? undefined : await teamOfChannel(workspace, channelId);
         const teams = ofChannel ? [ofChannel] : await teamsOfMember(workspace, userId);
         const now = nowOf(clock);
         const isOpen = (pulse: Pulse) => !pulse.closedAt && pulse.closesAt > now;
@@ -37,7 +37,11 @@ export function createStanding({ db, clock }: PulsesDeps) {
         };
       }),
 
-    /** Open pulses that ask somebody, for their Home tab: they stand there whether or not they have answered. */
+    /** Open pulses that ask somebody: the same ones whether or not they have answered. */
+    asking: ({ workspaceId, userId }: Acting): Promise<OpenPulse[]> =>
+      withWorkspace(db, workspaceId, (workspace) => openPulsesAsking(workspace, userId, nowOf(clock))),
+
+    /** The same for their Home tab, in its transaction. */
     openFor: (workspace: WorkspaceTransaction, userId: string): Promise<OpenPulse[]> =>
       openPulsesAsking(workspace, userId, nowOf(clock)),
 

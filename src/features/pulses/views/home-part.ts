@@ -10,7 +10,7 @@ export interface OpenPulse {
   teamName: string;
 }
 
-/** Open pulses on the Home tab of somebody whom they ask: the same before and after they have answered. */
+/** Open pulses as somebody sees them whom they ask: the same before and after they have answered. */
 export function openPulses(open: readonly OpenPulse[], zone: string): KnownBlock[][] {
   return open.map(({ pulse, teamName }) => {
     const until = slackDate(pulse.closesAt, '{date_short_pretty} at {time}', zone);
@@ -22,4 +22,4 @@ export function openPulses(open: readonly OpenPulse[], zone: string): KnownBlock
 
 /** Why a pulse stands there that was answered already. */
 export const OPEN_PULSES_NOTE =
-  'Each stands here until it closes, answered or not, so that this page tells nobody who has answered.';
+  'Each stands here until it closes, answered or not, so that nobody can tell from it who has answered.';

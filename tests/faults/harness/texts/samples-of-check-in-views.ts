@@ -3,6 +3,7 @@ import { alarmMessage } from '../../../../src/features/audit/views.ts';
 import { MAX_ASK } from '../../../../src/features/blockers/index.ts';
 import { MAX_ANSWER_TEXT } from '../../../../src/features/check-ins/rules/answers.ts';
 import { STATUSES, type Status } from '../../../../src/features/check-ins/rules/status.ts';
+import { owedItem, owedLoading, owedModal } from '../../../../src/features/check-ins/views/owed.ts';
 import { pauseModal } from '../../../../src/features/check-ins/views/pause-modal.ts';
 import {
   beforeTheFirst,
@@ -17,7 +18,7 @@ import {
 } from '../../../../src/features/check-ins/views/setup-modal.ts';
 import { changesText, unsentText } from '../../../../src/features/check-ins/views/update-changes.ts';
 import { type UpdateView, updateModal } from '../../../../src/features/check-ins/views/update-modal.ts';
-import { actions } from '../../../../src/slack/block-kit/builders.ts';
+import { actions, homeView } from '../../../../src/slack/block-kit/builders.ts';
 import { userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import {
   ANA,
@@ -30,6 +31,7 @@ import {
   PAYMENTS,
   riskOf,
   stored,
+  teamOf,
   today,
   zone,
 } from './facts.ts';
@@ -97,7 +99,41 @@ const setup = (text: string): SetupView => ({
   nudgeMinutes: 5,
 });
 
+/** A team whose check-in is open and waits for somebody who answers for others as well. */
+const owing = (text: string) => ({
+  team: teamOf(text),
+  cadence,
+  open: {
+    checkIn,
+    owes: true,
+    isAway: false,
+    asked: { outcomes: 2, forOthers: [inPlace('person', text)], isOnlyForOthers: false },
+  },
+});
+
+const another = (text: string) => {
+  const { open, ...owed } = owing(text);
+  return { ...owed, open: { ...open, checkIn: { ...checkIn, id: idOf(41) } } };
+};
+
+/** Teams that ask somebody nothing now, each for another reason. */
+const quiet = (text: string) => {
+  const open = { ...owing(text).open, owes: false };
+  return [
+    { ...owing(text), open },
+    { ...owing(text), open: { ...open, isAway: true } },
+    { ...owing(text), open: undefined },
+    { ...owing(text), open: undefined, cadence: { ...cadence, paused: true } },
+  ];
+};
+
 export const samples: Samples = {
+  [`${VIEWS}/owed.ts owedItem`]: (text) => homeView(owedItem(owing(text))),
+  [`${VIEWS}/owed.ts owedModal`]: [
+    (text) =>
+      owedModal({ owed: [owing(text), another(text)], teams: [], today }, 'Your outcome stays on track.'),
+    (text) => owedModal({ owed: [], teams: quiet(text), today }),
+  ],
   [`${VIEWS}/setup-modal.ts setupModal`]: (text) => setupModal(setup(text)),
   [`${VIEWS}/setup-done.ts setupDone`]: (text) =>
     setupDone({ ...setup(text), cadence, today, surprise: 'asked already', members: 2 }),
@@ -123,6 +159,7 @@ export const crowded: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/owed.ts owedLoading`]: () => owedLoading(),
   // Counts of what has stopped, in words of ours.
   'src/features/audit/views.ts alarmMessage': () =>
     alarmMessage(['2 check-ins should have opened'], '019ab000'),

@@ -1,7 +1,6 @@
 import { inPlace } from '../../../../gallery/phrases.ts';
 import { memberHome } from '../../../../src/features/home/views/home.ts';
 import { outcomeItem } from '../../../../src/features/home/views/outcomes.ts';
-import { owedItem } from '../../../../src/features/home/views/owed.ts';
 import { layOut } from '../../../../src/features/home/views/part.ts';
 import { ownSettings, workspaceSettings } from '../../../../src/features/home/views/settings.ts';
 import type { MemberHome } from '../../../../src/features/home/views/shown.ts';
@@ -104,7 +103,6 @@ const listing = (text: string) => ({
 
 export const samples: Samples = {
   [`${VIEWS}/outcomes.ts outcomeItem`]: (text) => homeView(outcomeItem(aim(text))),
-  [`${VIEWS}/owed.ts owedItem`]: (text) => homeView(owedItem(team(text, { owes: true, isAway: false }))),
   [`${VIEWS}/teams.ts teamItem`]: (text) => homeView(teamItem(team(text, undefined, true), today)),
   [`${VIEWS}/home.ts memberHome`]: (text) => memberHome(homeOf(text), {}),
   [`${VIEWS}/part.ts layOut`]: (text) => homeView(layOut([listing(text)], { list: 4 })),

@@ -47,6 +47,7 @@ import {
 import { setupDone, setupModal } from '../../../../src/features/pulses/views/setup-modal.ts';
 import { pulseStands, standingText } from '../../../../src/features/pulses/views/standing.ts';
 import { statementName, statementNamed } from '../../../../src/features/pulses/views/statement-name.ts';
+import { noPulseModal, takeLoading, takeModal } from '../../../../src/features/pulses/views/take-modal.ts';
 import { mention, userText } from '../../../../src/slack/block-kit/mrkdwn.ts';
 import { ANA, BEN, closesAt, idOf, opensAt, PAYMENTS, stored, teamOf, zone } from './facts.ts';
 import type { Samples } from './sample.ts';
@@ -211,6 +212,22 @@ export const samples: Samples = {
   [`${VIEWS}/invitation.ts reminderMessage`]: (text) =>
     reminderMessage({ pulse, teamName: inPlace('team', text), zone }),
   [`${VIEWS}/invitation.ts closedInvitation`]: (text) => closedInvitation({ pulse, team: teamOf(text) }),
+  [`${VIEWS}/take-modal.ts takeModal`]: (text) =>
+    takeModal([
+      { pulse, teamName: inPlace('team', text) },
+      { pulse: { ...pulse, id: idOf(91) }, teamName: inPlace('team', text) },
+    ]),
+  [`${VIEWS}/take-modal.ts noPulseModal`]: [
+    (text) =>
+      noPulseModal({
+        isOut: true,
+        teams: [
+          { team: teamOf(text), planned, open: undefined, isAsked: false },
+          { team: teamOf(text), planned: undefined, open: undefined, isAsked: false },
+        ],
+      }),
+    () => noPulseModal({ isOut: false, teams: [] }),
+  ],
   [`${VIEWS}/home-part.ts openPulses`]: (text) =>
     openPulses([{ pulse, teamName: inPlace('team', text) }], zone).flat(),
   [`${VIEWS}/channel-lost.ts channelLostMessage`]: (['archived', 'deleted', 'removed'] as const).map(
@@ -251,6 +268,7 @@ export const samples: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/take-modal.ts takeLoading`]: () => takeLoading(),
   [`${VIEWS}/action-text.ts stands`]: () => stands({ dueOn: '2026-12-12', doneOn: undefined }),
   [`${VIEWS}/standing.ts pulseStands`]: () => pulseStands({ team: teamOf('Payments'), planned, open: pulse }),
   [`${VIEWS}/invitation.ts takeButton`]: () => takeButton(pulse),

@@ -8,9 +8,10 @@ import { createHomeChanges } from '../../../src/slack/home-changes.ts';
 import { createInFlight } from '../../../src/slack/in-flight.ts';
 import type { MessageShortcutCall, SlackListeners } from '../../../src/slack/interaction.ts';
 import { createSlackListeners } from '../../../src/slack/listeners/index.ts';
+import { noticeModal } from '../../../src/slack/screen.ts';
 import { createStage, until } from '../sandbox/stage.ts';
 
-/* Our edge on stock Bolt and the local Slack: what a shortcut on a message brings, and how it is answered. */
+/* Our edge on stock Bolt and the local Slack: what a shortcut brings, and how it is answered. */
 
 const stage = createStage();
 afterEach(() => stage.clear());
@@ -24,8 +25,9 @@ const form = modal({
 });
 
 type Handle = Parameters<SlackListeners['shortcut']>[1];
+type Prepare = Parameters<SlackListeners['globalShortcut']>[1];
 
-async function startEdge(handle: Handle) {
+async function startEdge(handle: Handle, prepare: Prepare = async () => form) {
   const clock = new TestClock(Date.parse('2026-11-27T09:00:00Z'));
   const sandbox = await stage.sandbox({ clock, ackTimeoutMs: 2_000 });
   const client = stage.client(sandbox);
@@ -41,6 +43,7 @@ async function startEdge(handle: Handle) {
       inFlight: createInFlight(clock),
     });
     slack.shortcut('log_it', handle);
+    slack.globalShortcut('log_anywhere', prepare, noticeModal('One moment …'));
   });
   const ana = sandbox.as('Ana');
   return {
@@ -169,4 +172,36 @@ it('a form opens by the shortcut’s trigger, once, and within its three seconds
   await use('payments', 'Again');
   expect(ana.modal()).toBeUndefined();
   await ana.sees('use the shortcut again', { in: 'payments' });
+});
+
+it('a shortcut that is used anywhere opens a modal at once, which becomes what there is to say', async () => {
+  const ready = Promise.withResolvers<void>();
+  const { sandbox, ana, logged } = await startEdge(
+    async () => undefined,
+    async (actor) => {
+      expect(actor).toEqual({ workspaceId: sandbox.teamId, userId: ana.id });
+      await ready.promise;
+      return form;
+    },
+  );
+  const used = ana.shortcut('log_anywhere');
+  await until(() => ana.modal()?.text === 'One moment …');
+  ready.resolve();
+  await used;
+  expect(ana.modal()?.title).toBe('Log a blocker');
+  expect(sandbox.deliveries.at(-1)?.outcome).toBe('acked');
+  expect(logged).toEqual([]);
+});
+
+it('a shortcut that is used anywhere says in its modal why there is nothing to open', async () => {
+  const { sandbox, ana, logged } = await startEdge(
+    async () => undefined,
+    async () => {
+      throw new Refusal('You are on no team yet.');
+    },
+  );
+  await ana.shortcut('log_anywhere');
+  expect(ana.modal()?.text).toContain('You are on no team yet.');
+  expect(sandbox.calls.slice(-2).map(({ method }) => method)).toEqual(['views.open', 'views.update']);
+  expect(logged).toEqual([]);
 });
