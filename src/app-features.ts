@@ -74,10 +74,7 @@ export function createFeatures(ground: Ground) {
     afterChange: blockersShown,
     nextOf: (workspace, blockerIds) => escalations.nextOf(workspace, blockerIds),
     toldOf: (workspace, userId) => escalations.toldOf(workspace, userId),
-    isPublicChannel: async (workspaceId, channelId) => {
-      const channel = await directory.channel(workspaceId, channelId);
-      return channel !== undefined && !channel.isPrivate;
-    },
+    isPublicChannel,
   });
   const capacity = createCapacity({ db, clock, people, outbox });
   const ownership = createOwnership({
@@ -176,6 +173,7 @@ export function createFeatures(ground: Ground) {
     linesOf: (workspace, outcomes, today) => dependencies.linesOfTeam(workspace, outcomes, today),
     onGiven: ownership.given,
     notesOf: ownership.linesOf,
+    isPublicChannel,
     partsOf: async (workspace, outcome, viewer) => [
       ...(await ownership.partOf(workspace, outcome.id)),
       ...(await measures.partOf(workspace, outcome.id)),
@@ -205,6 +203,12 @@ export function createFeatures(ground: Ground) {
     onMove: outcomesChanged,
     markAtRisk: checkIns.markAtRisk,
   });
+
+  /** A direct message is none, nor is a conversation that Drumbeat can't look at. */
+  async function isPublicChannel(workspaceId: string, channelId: string): Promise<boolean> {
+    const channel = await directory.channel(workspaceId, channelId);
+    return channel !== undefined && !channel.isPrivate;
+  }
 
   /** What needs what comes first: it is held before messages are. */
   async function outcomesChanged(workspace: WorkspaceTransaction, teamId: string): Promise<void> {

@@ -15,6 +15,11 @@ export function readOutcome(form: Form): OutcomeDraft {
   };
 }
 
+/** The team that a new outcome is added to, where the form asks. */
+export function readTeam(form: Form): string | undefined {
+  return form.option(outcomeFields.team);
+}
+
 /** Where a new outcome belongs: under what, and whether it waits for a coming cycle. */
 export function readPlace(form: Form): { parent: Parent | undefined; state: 'open' | 'candidate' } {
   return {

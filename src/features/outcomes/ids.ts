@@ -42,7 +42,12 @@ export const outcomeFields = {
   moveReason: 'outcome_move_reason',
   parent: 'outcome_parent',
   isCandidate: 'outcome_is_candidate',
+  /** Where the place does not say with which team. */
+  team: 'outcome_team',
 } as const;
+
+/** What stands in the menu of every message, as the manifest names it. */
+export const shortcutIds = { addMessage: 'outcome_add_message' } as const;
 
 /** The fields of the modal that drops an outcome. */
 export const dropFields = { reason: 'outcome_drop_reason', fate: 'outcome_drop_fate' } as const;

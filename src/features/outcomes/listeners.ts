@@ -9,8 +9,8 @@ import type {
   SubmissionCall,
   SubmissionReply,
 } from '../../slack/interaction.ts';
-import { readDrop, readOutcome, readOverload, readPlace } from './forms.ts';
-import { actionIds, callbackIds, command } from './ids.ts';
+import { readDrop, readOutcome, readOverload, readPlace, readTeam } from './forms.ts';
+import { actionIds, callbackIds, command, shortcutIds } from './ids.ts';
 import { addButton, closingContext, formContext, listContext, menuChoice } from './payloads.ts';
 import { movesDate } from './rules/outcome.ts';
 import { vagueness } from './rules/vagueness.ts';
@@ -20,7 +20,14 @@ import { NoRoom } from './service/room.ts';
 import { candidatesModal } from './views/candidates-modal.ts';
 import { dropModal, markDoneModal } from './views/closing-modals.ts';
 import { detailsModal } from './views/details-modal.ts';
-import { blankForm, type FormView, formModal, formOf, overtakenForm } from './views/form-modal.ts';
+import {
+  blankForm,
+  type FormView,
+  formModal,
+  formOf,
+  loadingForm,
+  overtakenForm,
+} from './views/form-modal.ts';
 import { foundModal } from './views/found-modal.ts';
 import { listModal } from './views/list-modal.ts';
 import { help, said, unknownWord } from './views/replies.ts';
@@ -53,6 +60,15 @@ export function registerOutcomes(
     return undefined;
   });
 
+  slack.shortcut(shortcutIds.addMessage, async (call) => {
+    // Who can read the conversation Slack may have to be asked.
+    await call.screen.openWhenReady(loadingForm(), async () => {
+      const { form, today } = await outcomes.startFromMessage(call, call.message);
+      return formModal(form, today);
+    });
+    return undefined;
+  });
+
   slack.action(actionIds.menu, async (call) => {
     const { choice, outcomeId } = menuChoice.decode(call.value);
     if (choice === 'details') {
@@ -75,9 +91,10 @@ export function registerOutcomes(
 
   slack.submission(callbackIds.form, async (call) => {
     const form = formFrom(call.view);
-    const { teamId, editing } = form.context;
+    const { editing, source } = form.context;
+    const teamId = readTeam(call.view.form) ?? form.context.teamId;
     if (!editing) {
-      const place = readPlace(call.view.form);
+      const place = { ...readPlace(call.view.form), permalink: source?.permalink };
       await outcomes.add(call, teamId, form.draft, `view:${call.view.id}`, place);
       if (place.state === 'candidate') {
         const list = await outcomes.candidates(call, { teamId });

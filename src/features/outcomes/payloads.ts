@@ -32,6 +32,8 @@ const values = z.object({
 
 const formContextSchema = z.object({
   teamId: z.uuid(),
+  /** The message that it is added from: Slack's link to it, unless it was said in private. */
+  source: z.object({ isPrivate: z.boolean(), permalink: z.string().optional() }).optional(),
   /** The outcome that is being changed; none for a new one. */
   editing: z
     .object({

@@ -75,6 +75,11 @@ export function channelLink(channelId: string): string {
   return `<#${channelId}>`;
 }
 
+/** A link to a message, as Slack gave it, that shows these words; nothing for what is no address. */
+export function messageLink(permalink: string, words: string): string | undefined {
+  return /^https:\/\/[^\s<>|]+$/.test(permalink) ? `<${escapeText(permalink)}|${words}>` : undefined;
+}
+
 /** How Slack shows an instant; each reader sees it in their own zone. */
 export type SlackDateFormat = '{date_short_pretty} at {time}' | '{date_short}' | '{time}';
 

@@ -81,6 +81,7 @@ export const rightsAsked: Record<string, Asked> = {
   '/outcomes list': { anyone: READS },
   '/outcomes add': changes,
   '/outcomes help': { anyone: HELP },
+  'shortcut outcome_add_message': changes,
   'action outcome_add': changes,
   'action outcome_menu': changes,
   'action outcome_choose_date': { anyone: GROWS },

@@ -98,6 +98,7 @@ export async function startBlockers(over: Partial<BlockersDeps> = {}) {
         onGiven: async () => {},
         notesOf: async () => new Map(),
         partsOf: async () => [],
+        isPublicChannel: async () => true,
         capacity: withRoom,
       });
       const draft = {

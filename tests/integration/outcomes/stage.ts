@@ -76,6 +76,7 @@ export async function startOutcomes() {
         onGiven: async () => {},
         notesOf: async () => new Map(),
         partsOf: async () => [],
+        isPublicChannel: async () => true,
         capacity: withRoom,
         ...deps,
       }),

@@ -68,8 +68,8 @@ export const IN_PLACE = [...Object.keys(inWorkspace), ...Object.keys(onTheTeam),
 
 /** What somebody is where they do something that needs a right. */
 export function rolesOf(name: string, right: Right, deed: string): readonly Role[] {
-  // It asks for a team of one's own where one has any.
-  if (deed === 'shortcut blocker_log_message' && name === 'Otto') return ['member'];
+  // One on a message asks for a team of one's own where one has any.
+  if (deed.startsWith('shortcut ') && name === 'Otto') return ['member'];
   return [
     ...(inWorkspace[name] ?? []),
     ...(OF_THE_WORKSPACE.includes(right) ? [] : (onTheTeam[name] ?? [])),

@@ -268,6 +268,7 @@ async function startDeeds(staff = STAFF, leaders: readonly string[] = []) {
     onGiven: ownership.given,
     notesOf: async () => new Map(),
     partsOf: async () => [],
+    isPublicChannel: async () => true,
     capacity: withRoom,
   });
   const intents = createIntents({

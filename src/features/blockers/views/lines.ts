@@ -1,5 +1,5 @@
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
-import { bold, escapeText, slackDate, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, messageLink, slackDate, userText, wholeText } from '../../../slack/block-kit/mrkdwn.ts';
 import { type Blocker, type Support, supports } from '../rules/blocker.ts';
 
 /** A blocker with what is known around it. */
@@ -80,9 +80,8 @@ export function helpText(helpers: readonly string[], who: Who): string | undefin
 
 /** The message that it was logged from. */
 export function sourceText({ permalink }: Pick<Blocker, 'permalink'>): string | undefined {
-  return permalink && /^https:\/\/[^\s<>|]+$/.test(permalink)
-    ? `Logged from <${escapeText(permalink)}|this message>`
-    : undefined;
+  const link = permalink && messageLink(permalink, 'this message');
+  return link ? `Logged from ${link}` : undefined;
 }
 
 /** Where it stands, as a mark and a word. */

@@ -13,7 +13,7 @@ import {
   setDueOn,
   updateOutcome,
 } from '../repository/outcomes.ts';
-import { differences } from '../rules/history.ts';
+import { differences, type OutcomeEvent } from '../rules/history.ts';
 import {
   type DraftContext,
   type Outcome,
@@ -31,8 +31,16 @@ export interface Writing extends DraftContext {
   userId: string;
 }
 
+/** Where a new outcome belongs, and what it comes from. */
+export interface Adding {
+  parent: Parent | undefined;
+  state: 'open' | 'candidate';
+  /** Slack's link to the message that it is added from. */
+  permalink?: string | undefined;
+}
+
 /** Under nothing yet, and asked about from now on. */
-const ALONE = { parent: undefined, state: 'open' } as const;
+const ALONE: Adding = { parent: undefined, state: 'open' };
 
 /** How an outcome ends: done, or dropped with a reason. */
 export type Closing = { state: 'done' } | { state: 'dropped'; because: string };
@@ -64,7 +72,7 @@ export async function addOutcome(
   draft: OutcomeDraft,
   writing: Writing,
   requestId: string,
-  place: { parent: Parent | undefined; state: 'open' | 'candidate' } = ALONE,
+  place: Adding = ALONE,
 ): Promise<string | undefined> {
   const complete = requireComplete(draft, writing);
   const id = newId(clock);
@@ -76,7 +84,8 @@ export async function addOutcome(
   if (!(await insertOutcome(workspace, id, teamId, complete, { ...place, level: levelUnder(above) }, by))) {
     return undefined;
   }
-  await remember(workspace, clock, [{ outcomeId: id, kind: 'added', by: writing.userId }]);
+  const said: OutcomeEvent['said'] = place.permalink ? { message: { is: place.permalink } } : {};
+  await remember(workspace, clock, [{ outcomeId: id, kind: 'added', said, by: writing.userId }]);
   return id;
 }
 

@@ -47,6 +47,8 @@ export interface OutcomesDeps {
     viewer: OutcomeViewer,
   ) => Promise<OutcomePart[]>;
   capacity: CapacityHook;
+  /** Whether everyone in the workspace can read what is said there. */
+  isPublicChannel: (workspaceId: string, channelId: string) => Promise<boolean>;
 }
 
 /** Whether whoever owns an outcome has room for it: a later feature knows. */

@@ -8,15 +8,15 @@ import { countOpenUnder, purposesOf } from '../repository/cascade.ts';
 import { openOutcomesOfTeam, outcomesByIds } from '../repository/outcomes.ts';
 import type { Purpose } from '../rules/cascade-node.ts';
 import { type Outcome, type OutcomeDraft, requireDropReason } from '../rules/outcome.ts';
-import type { Parent } from '../rules/place.ts';
 import { limitOverload } from '../rules/plan.ts';
 import type { OutcomeList } from '../views/list-modal.ts';
 import { asRunner, createActing, requireKnown, requireTeam, teamOfOutcome } from './acting.ts';
 import { createCascadeCases } from './cascade-cases.ts';
-import { addOutcome, type Closing, changeOutcome, closeOutcome } from './changing.ts';
+import { type Adding, addOutcome, type Closing, changeOutcome, closeOutcome } from './changing.ts';
 import { createClosingUnder, type Fate } from './closing-under.ts';
 import type { OutcomesDeps } from './deps.ts';
 import { createFindingCases } from './finding-cases.ts';
+import { createFromMessage } from './from-message.ts';
 import { requireMayChange } from './rights.ts';
 import { requireRoom } from './room.ts';
 import { requireStillOpen } from './still-open.ts';
@@ -122,7 +122,7 @@ export function createOutcomes(deps: OutcomesDeps) {
       teamId: string,
       draft: OutcomeDraft,
       requestId: string,
-      place?: { parent: Parent | undefined; state: 'open' | 'candidate' },
+      place?: Adding,
     ): Promise<void> => {
       const { actor, owner, today } = await lookUp(acting, draft.ownerId);
       await changing(
@@ -207,5 +207,6 @@ export function createOutcomes(deps: OutcomesDeps) {
 
     ...createCascadeCases(deps, acting),
     ...createFindingCases(deps, acting),
+    ...createFromMessage(deps, acting),
   };
 }

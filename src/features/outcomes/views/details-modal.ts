@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type LocalDate, shortDate } from '../../../core/calendar.ts';
 import { actions, button, context, divider, modal, section } from '../../../slack/block-kit/builders.ts';
-import { bold, mention, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, mention, messageLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import type { Team } from '../../teams/index.ts';
 import { actionIds, callbackIds } from '../ids.ts';
 import { detailsContext, outcomeButton } from '../payloads.ts';
@@ -140,6 +140,7 @@ const fieldWords: Record<string, string> = {
   delay: 'Cost of a week of waiting',
   for: 'For',
   into: 'Into',
+  message: 'From',
 };
 
 function historyPart({ history, zone, today }: OutcomeDetails): KnownBlock[] {
@@ -165,5 +166,6 @@ function stepText({ kind, said, reason, by, at }: OutcomeEvent, zone: string, to
 
 function shownValue(field: string, value: string, today: LocalDate): string {
   if (field === 'ownerId') return mention(value);
+  if (field === 'message') return messageLink(value, 'this message') ?? 'a message';
   return field === 'dueOn' || field === 'startsOn' ? shortDate(value, today) : userText(value, 80);
 }

@@ -8,11 +8,13 @@ import {
   externalSelect,
   modal,
   section,
+  staticSelect,
   textInput,
   textSections,
   usersSelect,
 } from '../../../slack/block-kit/builders.ts';
-import { bold, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import { bold, channelLink, mention, userText } from '../../../slack/block-kit/mrkdwn.ts';
+import type { Team } from '../../teams/index.ts';
 import { actionIds, callbackIds, outcomeFields } from '../ids.ts';
 import { type FormContext, formContext, shortened } from '../payloads.ts';
 import {
@@ -30,6 +32,8 @@ import { whyInput } from './why-input.ts';
 export interface FormView {
   context: FormContext;
   draft: OutcomeDraft;
+  /** To choose from, where the place does not say which one is meant; one where it does and is not seen from there. */
+  teams?: readonly Team[];
   /** What was typed behind the command, where it is longer than any field. */
   tooLong?: string;
   /** Why it is taken on although there is no room for it, where the form asks; with what it asks. */
@@ -92,8 +96,9 @@ export function overtakenForm(
 }
 
 /** The form. The reason of a moved date appears when the date is another than the one that stands. */
-export function formModal({ context, draft, tooLong, overload }: FormView, today: LocalDate): ModalView {
-  const { editing } = context;
+export function formModal(view: FormView, today: LocalDate): ModalView {
+  const { context: carried, draft, tooLong, overload } = view;
+  const { editing } = carried;
   const asksWhy = editing !== undefined && movesDate(draft, editing.seen);
   const hints = hintsFor(draft, today);
   return modal({
@@ -102,12 +107,14 @@ export function formModal({ context, draft, tooLong, overload }: FormView, today
     submit: !editing ? 'Add' : editing.overtaken ? 'Save over it' : 'Save',
     close: 'Cancel',
     privateMetadata: formContext.encode({
-      ...context,
+      ...carried,
       ...(editing && { editing: { ...editing, asksWhy, ...(overload && { asksRoom: true }) } }),
     }),
     blocks: [
       ...(tooLong === undefined ? [] : tooLongPart(tooLong)),
       ...(editing?.overtaken ? overtakenPart(editing.overtaken, editing.seen, today) : []),
+      ...teamPart(view),
+      ...sourcePart(carried),
       textInput({
         blockId: outcomeFields.title,
         label: 'Outcome',
@@ -144,6 +151,45 @@ export function formModal({ context, draft, tooLong, overload }: FormView, today
       ...(editing ? [] : placeInputs()),
     ],
   });
+}
+
+/** Stands in for the form while it is looked up what it begins with. */
+export function loadingForm(): ModalView {
+  return modal({
+    callbackId: callbackIds.form,
+    title: 'Add an outcome',
+    close: 'Cancel',
+    blocks: [section('One moment …')],
+  });
+}
+
+/** Where it goes: said, or to choose. */
+function teamPart({ teams = [] }: FormView): KnownBlock[] {
+  const [team] = teams;
+  if (!team) return [];
+  if (teams.length === 1) {
+    return [context(`${bold(userText(team.name, 80))} · ${channelLink(team.channelId)}`)];
+  }
+  return [
+    staticSelect({
+      blockId: outcomeFields.team,
+      label: 'Which team?',
+      choices: teams.slice(0, 100).map(({ id, name }) => ({ label: name, value: id })),
+      initial: team.id,
+    }),
+  ];
+}
+
+/** What is kept of the message that it is added from. */
+function sourcePart({ source }: FormContext): KnownBlock[] {
+  if (source?.isPrivate) {
+    return [
+      context(
+        '🔒 This was said where not everyone reads, and everyone can find an outcome. So nothing of it is copied: say it in words that all may read.',
+      ),
+    ];
+  }
+  return source?.permalink ? [context('A link to the message is kept with it.')] : [];
 }
 
 /** What could be clearer, under the field that it concerns, once there is something to say about. */

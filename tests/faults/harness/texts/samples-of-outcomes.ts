@@ -10,6 +10,7 @@ import {
   blankForm,
   formModal,
   formOf,
+  loadingForm,
   outcomeForm,
   overtakenForm,
 } from '../../../../src/features/outcomes/views/form-modal.ts';
@@ -44,6 +45,11 @@ function typed(text: string) {
   return { ...form, draft };
 }
 
+function fromMessage(text: string, source: { isPrivate: boolean; permalink?: string }) {
+  const { context, draft } = blankForm(teamOf(text).id, ANA, stored(inPlace('outcome', text), 200));
+  return { context: { ...context, source }, draft };
+}
+
 function overtaken(text: string) {
   const form = typed(text);
   const { editing } = form.context;
@@ -74,6 +80,14 @@ const details = (text: string): OutcomeDetails => ({
       reason: inPlace('reason', text),
       by: ANA,
       at: new Date('2026-11-30T09:00:00Z'),
+    },
+    {
+      outcomeId: idOf(7),
+      kind: 'added',
+      said: { message: { is: 'https://acme.slack.com/archives/C1/p1' } },
+      reason: undefined,
+      by: ANA,
+      at: new Date('2026-11-23T09:00:00Z'),
     },
   ],
   currency: 'EUR',
@@ -127,7 +141,19 @@ export const samples: Samples = {
   [`${VIEWS}/closing-modals.ts markDoneModal`]: (text) => markDoneModal(outcomeOf(text), 2),
   [`${VIEWS}/closing-modals.ts dropModal`]: (text) => dropModal(outcomeOf(text), 2),
   // Three make what the form is made from, so they are looked at through it.
-  [`${VIEWS}/form-modal.ts blankForm`]: (text) => formModal(blankForm(idOf(1), ANA, text), today),
+  [`${VIEWS}/form-modal.ts blankForm`]: [
+    (text) => formModal(blankForm(idOf(1), ANA, text), today),
+    // From a message, of somebody who is on two teams.
+    (text) =>
+      formModal(
+        {
+          ...fromMessage(text, { isPrivate: false, permalink: 'https://acme.slack.com/archives/C1/p1' }),
+          teams: [teamOf(text), { ...teamOf(text), id: idOf(2) }],
+        },
+        today,
+      ),
+    (text) => formModal({ ...fromMessage('', { isPrivate: true }), teams: [teamOf(text)] }, today),
+  ],
   [`${VIEWS}/form-modal.ts formOf`]: (text) => formModal(formOf(storedOutcome(text)), today),
   [`${VIEWS}/form-modal.ts outcomeForm`]: (text) => outcomeForm(storedOutcome(text), today),
   [`${VIEWS}/form-modal.ts overtakenForm`]: (text) => formModal(overtaken(text), today),
@@ -191,6 +217,7 @@ export const crowded: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/form-modal.ts loadingForm`]: () => loadingForm(),
   [`${VIEWS}/buttons.ts detailsButton`]: () => detailsButton(idOf(7)),
   [`${VIEWS}/replies.ts help`]: () => replies.help([]),
 };
