@@ -57,6 +57,7 @@ const onPostgresAlone = [
   'tests/journeys/pulses-over-months.test.ts',
   'tests/journeys/rhythms.test.ts',
   'tests/journeys/schedule-changes.test.ts',
+  'tests/journeys/shortcuts.test.ts',
   'tests/journeys/stopping.test.ts',
   'tests/journeys/time-off.test.ts',
   'tests/journeys/upstream-slip.test.ts',

@@ -4,6 +4,7 @@ const fromMessage = inFile('integration-postgres', 'integration/blockers/from-me
 const hidden = inFile('journeys-postgres', 'journeys/private-blocker.test.ts');
 const ways = inFile('integration-postgres', 'integration/escalations/ways.test.ts');
 const shortcuts = inFile('contract', 'contract/slack/shortcuts.test.ts');
+const fromShortcut = inFile('journeys-postgres', 'journeys/shortcuts.test.ts');
 const rules = inFile('unit', 'unit/blockers/rules.test.ts');
 const views = inFile('unit', 'unit/blockers/views.test.ts');
 const cases = inFile('integration-postgres', 'integration/blockers/cases.test.ts');
@@ -16,6 +17,13 @@ export const blockerMutants: readonly Mutant[] = [
     replace: 'const isPrivate = !isOfTeam && ',
     by: 'const isPrivate = false && ',
     caughtBy: fromMessage('what was said in private is not copied'),
+  },
+  {
+    name: 'what was said where not everyone reads becomes the title of an outcome, which everyone can find',
+    file: 'src/features/outcomes/service/from-message.ts',
+    replace: '!(await isPublicChannel(workspaceId, channelId))',
+    by: '(await isPublicChannel(workspaceId, channelId)) === undefined',
+    caughtBy: fromShortcut('make an outcome of a message'),
   },
   {
     name: 'private blockers are read with the others that a check-in shows',

@@ -32,9 +32,14 @@ export async function chooses(person: Person, scores: readonly number[]): Promis
   }
 }
 
-/** Takes the pulse by the newest invitation, and reads that it was kept. */
-export async function takesPulse(person: Person, scores: readonly number[], comment?: string): Promise<void> {
-  await person.click('Take the pulse', { in: 'app' });
+/** Takes the pulse, by the newest invitation unless its form is opened otherwise, and reads that it was kept. */
+export async function takesPulse(
+  person: Person,
+  scores: readonly number[],
+  comment?: string,
+  opens = () => person.click('Take the pulse', { in: 'app' }),
+): Promise<void> {
+  await opens();
   await chooses(person, scores);
   if (comment !== undefined) await person.type('Anything else?', comment);
   await sends(person);

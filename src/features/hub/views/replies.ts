@@ -31,7 +31,8 @@ export function help(further: readonly string[]): Hint {
       '`/drumbeat settings` when you work, and when you are left alone',
       ...further,
       '`/drumbeat feedback` tell the admins what helps and what does not',
-      'Each of them knows `help` as well. What waits for you stands on the Home tab.',
+      'Shortcuts: *Answer check-in*, *Take the pulse* and *Log a blocker* from anywhere; *Log as blocker* and *Add as outcome* in the menu of a message',
+      'Each command knows `help` as well. What waits for you stands on the Home tab.',
     ].join('\n'),
   };
 }
