@@ -91,7 +91,7 @@ it('an intent reaches the one who does the work over four levels, and how it sta
   arrived();
 
   await vera.command('/outcomes tree', { in: 'leadership' });
-  expect(vera.modal()?.text).toContain('🟡 At risk because of Triage rules are live');
+  expect(vera.modal()?.text).toContain('🟡 At risk because of “Triage rules are live”');
   expect(vera.modal()?.text).toContain('4 outcomes under it');
 });
 

@@ -47,7 +47,7 @@ it('has people choose their manager, and an admin import the others, bad rows na
   await root.submit();
   expect(root.modal()?.title).toBe('Import managers');
   expect(root.modal()?.text).toContain('2 people have a new manager.');
-  expect(root.modal()?.text).toContain('Row 5 left as it is: someone chose another manager in Slack.');
+  expect(root.modal()?.text).toContain('Row 5: left alone, since someone chose another manager in Slack.');
   await root.close();
   expect(root.modal()).toBeUndefined();
   expect(await inLine()).toEqual(['Ana → Ben, chosen', 'Ben → Cleo, csv', 'Dan → Cleo, csv']);
@@ -67,7 +67,7 @@ it('has an admin appoint people, who can then do what the role may', async () =>
   await root.openHome();
   await root.click('People and roles', HOME);
   await root.pickUsers('Admins', ['Dan', 'Deploybot']);
-  expect((await root.submit()).errors).toEqual({ Admins: 'Take out Deploybot: an app, or deactivated.' });
+  expect((await root.submit()).errors).toEqual({ Admins: 'Remove Deploybot: an app, or deactivated.' });
   await root.pickUsers('Admins', ['Dan']);
   await sends(root);
 

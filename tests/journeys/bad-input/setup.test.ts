@@ -175,7 +175,7 @@ describe('a set-up form with values that can not be', () => {
     const { errors } = await ana.submit();
     expect(errors).toMatchObject({
       Lead: 'This is an app, or someone who was deactivated. Choose a person who can lead the team.',
-      Members: 'Take out Drumbeat: an app, or deactivated.',
+      Members: 'Remove Drumbeat: an app, or deactivated.',
     });
   });
 

@@ -51,7 +51,7 @@ describe('what was done', () => {
     expect(changes.map((change) => said(change))).toEqual([
       'made Ana and Ben leaders, and took the role of leader from Ben.',
       'chose Ana as Ben’s manager.',
-      'took out Ben’s deputy.',
+      'removed Ben’s deputy.',
       'took over the managers of 3 people from a list.',
       'decided that managers are read from the field “Payments” of Slack profiles.',
       'changed the company calendar: place and company days.',
@@ -72,13 +72,13 @@ describe('what was done', () => {
       'dropped the outcome “Payments” of Payments.',
       'added time off of Ben: 2026-12-07 to 2026-12-11.',
       'imported the cascade from a file: 4 added, 1 changed.',
-      'had the whole cascade of Payments written to a file of 12 rows.',
+      'had the answers of Payments written to a file of 12 rows.',
     ]);
   });
 
   it('to oneself is said so', () => {
     const own: Change = { what: 'manager_chosen', facts: { userId: 'U0BEN456789', managerId: null } };
-    expect(said(own, 'U0BEN456789')).toBe('took out their own manager.');
+    expect(said(own, 'U0BEN456789')).toBe('removed their own manager.');
   });
 });
 

@@ -28,11 +28,11 @@ function phraseOf({ what, facts }: Change, actorId: string | undefined, { nameOf
     }
     case 'manager_chosen':
       return facts.managerId === null
-        ? `took out ${whose(facts.userId)} manager`
+        ? `removed ${whose(facts.userId)} manager`
         : `chose ${nameOf(facts.managerId)} as ${whose(facts.userId)} manager`;
     case 'deputy_chosen':
       return facts.deputyId === null
-        ? `took out ${whose(facts.userId)} deputy`
+        ? `removed ${whose(facts.userId)} deputy`
         : `chose ${nameOf(facts.deputyId)} as ${whose(facts.userId)} deputy`;
     case 'managers_taken_over':
       return `took over the managers of ${count(facts.people, 'person', 'people')} from ${facts.from === 'list' ? 'a list' : 'their Slack profiles'}`;

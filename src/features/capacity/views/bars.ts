@@ -6,8 +6,8 @@ import { percentText } from './words.ts';
 /** So many marks are a whole week. */
 const WHOLE = 10;
 
-/** More than a whole week has an end, too. */
-const LONGEST = 15;
+/** More than a whole week has an end, too: with its words a line is no wider than a phone. */
+const LONGEST = 13;
 
 /** One week as a line: `7 Dec  ████████░░  82% · above 70%`. Above the share it says so in a word. */
 export function barText(week: Week, plannedPercent: number, today: LocalDate): string {
@@ -20,5 +20,6 @@ export function barText(week: Week, plannedPercent: number, today: LocalDate): s
 function wordsFor(week: Week, plannedPercent: number): string {
   if (week.workingHours === 0 && week.percent === 0) return 'away';
   const text = percentText(week);
-  return overfull([week], plannedPercent) ? `${text} · above ${plannedPercent}%` : text;
+  const isAbove = Number.isFinite(week.percent) && overfull([week], plannedPercent);
+  return isAbove ? `${text} · above ${plannedPercent}%` : text;
 }

@@ -172,9 +172,9 @@ function rowBlocks(
   ];
 }
 
-/** `🔴 Blocked because of Refunds API` */
+/** `🔴 Blocked because of “Refunds API”` */
 function healthText(health: Health, because: string | undefined): string {
-  const reason = because && health !== 'on_track' ? ` because of ${userText(because, 80)}` : '';
+  const reason = because && health !== 'on_track' ? ` because of “${userText(because, 80)}”` : '';
   return `${healthWords[health]}${reason}`;
 }
 

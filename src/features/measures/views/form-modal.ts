@@ -130,7 +130,7 @@ export function formModal({ context: carried, draft }: FormView): ModalView {
       }),
       staticSelect({
         blockId: fields.every,
-        label: 'Read',
+        label: 'How often is it read?',
         hint: 'It is asked for in the check-in.',
         choices: [
           { label: 'Every week', value: 'week' },

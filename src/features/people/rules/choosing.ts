@@ -38,5 +38,5 @@ export function unfitAmong(userIds: readonly string[], known: readonly Chosen[])
     return !person || !canAnswer(person);
   });
   if (unfit.length === 0) return undefined;
-  return `Take out ${unfit.map((id) => byId.get(id)?.name ?? id).join(', ')}: an app, or deactivated.`;
+  return `Remove ${unfit.map((id) => byId.get(id)?.name ?? id).join(', ')}: an app, or deactivated.`;
 }

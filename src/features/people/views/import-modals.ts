@@ -79,7 +79,7 @@ export function importedModal({ changed, unchanged, chosenOtherwise }: Imported)
       ),
       ...(unchanged > 0 ? [context(`${rows(unchanged)} said what was known already.`)] : []),
       ...(chosenOtherwise.length > 0
-        ? [context(`${named(chosenOtherwise)} left as it is: someone chose another manager in Slack.`)]
+        ? [context(`${named(chosenOtherwise)}: left alone, since someone chose another manager in Slack.`)]
         : []),
     ],
   });

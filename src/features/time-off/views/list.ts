@@ -92,7 +92,7 @@ function lines({ id, teams, deputy }: ShownAbsence, title: string, listed: boole
     section(parts.join(' · ')),
     actions(
       `time_off:${id}`,
-      button({ text: 'Change', actionId: actionIds.change, value }),
+      button({ text: 'Edit', actionId: actionIds.change, value }),
       button({ text: 'Remove', actionId: actionIds.remove, value }),
     ),
   ];

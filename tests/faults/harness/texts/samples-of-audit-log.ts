@@ -13,7 +13,14 @@ import type { Samples } from './sample.ts';
 const VIEWS = 'src/features/audit-log/views';
 
 const page = (text: string): LogPage => ({
-  entries: changesWith(text).map((change, n) => ({ id: idOf(n), at: opensAt, actorId: ANA, change })),
+  entries: changesWith(text, {
+    team: inPlace('team', text),
+    teamBefore: inPlace('team', text),
+    intent: inPlace('intent', text),
+    intentBefore: inPlace('intent', text),
+    outcome: inPlace('outcome', text),
+    field: inPlace('field', text),
+  }).map((change, n) => ({ id: idOf(n), at: opensAt, actorId: ANA, change })),
   area: 'people',
   isNewest: false,
   older: idOf(20),

@@ -34,7 +34,7 @@ const intentOf = (text: string) => ({
 const rowOf = (text: string, n: number) => ({
   outcome: outcomeOf(text, n),
   health: 'blocked' as const,
-  because: inPlace('reason', text),
+  because: inPlace('outcome', text),
   under: 2,
   note: '⏳ Waiting for support: authority',
 });
@@ -56,7 +56,7 @@ const tree = (text: string): TreeView => ({
     {
       intent: intentOf(text),
       health: 'at_risk',
-      because: inPlace('reason', text),
+      because: inPlace('outcome', text),
       under: 1,
       mayChange: true,
     },
