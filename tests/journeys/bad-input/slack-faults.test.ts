@@ -4,6 +4,7 @@ import { TIMING } from '../../../src/delivery/index.ts';
 import {
   FIRST,
   FIRST_CLOSED,
+  hints,
   lastHint,
   type Payments,
   posts,
@@ -28,87 +29,90 @@ async function recover(world: Payments): Promise<void> {
   for (let minutes = 0; minutes < 4; minutes += 1) await world.moveTo(60_000);
 }
 
-describe.each(faults)('Slack answers %s', (_name, fault) => {
-  it('to the posting of a check-in: it stands once, and can be answered', async () => {
+it.each(faults)(
+  'a check-in whose posting, edit and close Slack answers with %s stands once',
+  async (_name, fault) => {
     const world = await startPayments();
-    world.sandbox.faults.next('chat.postMessage', fault);
+    const { sandbox, ben } = world;
+    sandbox.faults.next('chat.postMessage', fault);
     await world.moveTo(FIRST);
     await recover(world);
     expect(posts(world)).toHaveLength(1);
-    await world.ben.click('Still on track', { in: 'payments' });
-    await world.settle();
-    expect(posts(world)[0]).toContain('1 of 3 answered');
-    takeErrors(world);
-  });
 
-  it('to an edit: the message is brought up to date', async () => {
-    const world = await startPayments();
-    await world.moveTo(FIRST);
-    world.sandbox.faults.next('chat.update', fault);
-    await world.ben.click('Still on track', { in: 'payments' });
+    sandbox.faults.next('chat.update', fault);
+    await ben.click('Still on track', { in: 'payments' });
     await recover(world);
     expect(posts(world)).toHaveLength(1);
     expect(posts(world)[0]).toContain('1 of 3 answered');
-    takeErrors(world);
-  });
 
-  it('to the close and the reminders: each stands once', async () => {
-    const world = await startPayments();
-    await world.moveTo(FIRST);
-    world.sandbox.faults.next('chat.postMessage', fault, { times: 2 });
-    world.sandbox.faults.next('conversations.open', fault, { times: 1 });
+    // Those who have not answered are reminded, and then it closes.
+    sandbox.faults.next('chat.postMessage', fault, { times: 2 });
+    sandbox.faults.next('conversations.open', fault, { times: 1 });
     await world.moveTo(FIRST_CLOSED);
     await recover(world);
     for (const name of ['Ana', 'Ben', 'Cem']) {
       // One that could not be sent before the close is not sent after it.
-      expect(world.sandbox.dmsOf(name).length).toBeLessThanOrEqual(1);
+      expect(sandbox.dmsOf(name).length).toBeLessThanOrEqual(1);
     }
-    expect(posts(world)[0]).toContain('0 of 3 answered');
+    expect(posts(world)[0]).toContain('1 of 3 answered');
     takeErrors(world);
-  });
+  },
+);
 
-  it('to the opening of a form: the person is told, and it opens the next time', async () => {
-    const world = await startPayments();
-    const { ben } = world;
-    await world.moveTo(FIRST);
+it('whoever waits for a form is told of any of these answers, and it opens the next time', async () => {
+  const world = await startPayments();
+  const { ana, ben, sandbox } = world;
+  await world.moveTo(FIRST);
+  for (const [name, fault] of faults) {
     for (const button of ['Update', 'Log a blocker']) {
-      world.sandbox.faults.next('views.open', fault);
+      const before = hints(ben, 'payments').length;
+      sandbox.faults.next('views.open', fault);
       await ben.click(button, { in: 'payments' });
       await world.settle();
-      expect(lastHint(ben)).toMatch(NOT_DONE);
+      expect(hints(ben, 'payments'), name).toHaveLength(before + 1);
+      expect(lastHint(ben), name).toMatch(NOT_DONE);
       expect(takeErrors(world)).toEqual([]);
       await ben.click(button, { in: 'payments' });
-      expect(ben.modal()?.submit).toBeDefined();
+      expect(ben.modal()?.submit, name).toBeDefined();
       await ben.close();
     }
     for (const line of ['/checkin', '/checkin setup', '/outcomes', '/outcomes add x']) {
-      world.sandbox.faults.next('views.open', fault);
-      await world.ana.command(line, { in: 'payments' });
-      expect(lastHint(world.ana)).toMatch(NOT_DONE);
-      expect(lastHint(world.ana)).toContain(`run \`${line}\` again`);
+      const before = hints(ana, 'payments').length;
+      sandbox.faults.next('views.open', fault);
+      await ana.command(line, { in: 'payments' });
+      expect(hints(ana, 'payments'), name).toHaveLength(before + 1);
+      expect(lastHint(ana), name).toMatch(NOT_DONE);
+      expect(lastHint(ana), name).toContain(`run \`${line}\` again`);
       expect(takeErrors(world)).toEqual([]);
     }
-  });
+  }
+});
 
-  it('to the filling of the set-up form: the person is told', async () => {
-    const world = await startPayments();
+it('whoever waits for the set-up form to be filled is told of any of these answers', async () => {
+  const world = await startPayments();
+  const { ana, sandbox } = world;
+  for (const [name, fault] of faults) {
     for (const method of ['conversations.info', 'conversations.members']) {
-      world.sandbox.faults.next(method, fault);
-      await world.ana.command('/checkin setup', { in: 'payments' });
+      sandbox.faults.next(method, fault);
+      await ana.command('/checkin setup', { in: 'payments' });
       await world.settle();
-      const said = `${world.ana.modal()?.text} ${lastHint(world.ana)}`;
+      const said = `${ana.modal()?.text} ${lastHint(ana)}`;
       // Members are not read again for a team that is set up.
       if (method === 'conversations.info')
-        expect(said).toMatch(/Slack (is busy just now|had trouble just now)/);
-      world.sandbox.faults.clear();
+        expect(said, name).toMatch(/Slack (is busy just now|had trouble just now)/);
+      sandbox.faults.clear();
       takeErrors(world);
+      if (ana.modal()) await ana.close();
     }
-    world.sandbox.faults.next('views.update', fault);
-    await world.ana.command('/checkin setup', { in: 'payments' });
+    const before = hints(ana, 'payments').length;
+    sandbox.faults.next('views.update', fault);
+    await ana.command('/checkin setup', { in: 'payments' });
     await world.settle();
-    expect(lastHint(world.ana)).toMatch(NOT_DONE);
+    expect(hints(ana, 'payments'), name).toHaveLength(before + 1);
+    expect(lastHint(ana), name).toMatch(NOT_DONE);
     takeErrors(world);
-  });
+    if (ana.modal()) await ana.close();
+  }
 });
 
 describe('Slack answers nothing', () => {
