@@ -69,8 +69,13 @@ test('whoever is above two leads reads once a week how their teams stand', async
   expect(maria.modal()?.text).toContain('The next digest comes on 11 Dec at 08:30, in #payments');
   await maria.close();
 
-  // While she is away, whoever answers for her reads it, and looks into the team that is theirs as well.
+  // Her Home tab shows how they stand at any time.
   await maria.openHome();
+  await maria.click('How your teams stand', HOME);
+  expect(maria.modal()?.text).toContain('Payments · 🟡 1 at risk');
+  await maria.close();
+
+  // While she is away, whoever answers for her reads it, and looks into the team that is theirs as well.
   await maria.click('Digest settings', HOME);
   await maria.select('Where?', 'To me, as a direct message');
   await sends(maria);

@@ -1,8 +1,13 @@
 import { expect, it } from 'vitest';
+import { byUrgency } from '../../../src/features/home/rules/urgency.ts';
 import { memberHome } from '../../../src/features/home/views/home.ts';
 import type { MemberHome } from '../../../src/features/home/views/shown.ts';
 
-function shownWith(waiting: MemberHome['waiting'], checklist?: MemberHome['checklist']): string {
+function shownWith(
+  waiting: MemberHome['waiting'],
+  checklist?: MemberHome['checklist'],
+  digest?: MemberHome['digest'],
+): string {
   const home = memberHome(
     {
       userId: 'U1',
@@ -24,7 +29,7 @@ function shownWith(waiting: MemberHome['waiting'], checklist?: MemberHome['check
       timeOff: undefined,
       checklist,
       position: undefined,
-      digest: undefined,
+      digest,
     },
     {},
   );
@@ -37,6 +42,27 @@ it('says that nothing waits only where no decision does', () => {
   const deciding = shownWith({ items: [], reader, nameOf: (userId) => userId });
   expect(deciding).toContain('Waiting for your decision');
   expect(deciding).not.toContain('Nothing waits for you.');
+});
+
+it('begins with the outcomes that stand still, then with those at risk, each by their day', () => {
+  const outcomes = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
+  const statuses = new Map([
+    ['b', 'at_risk'],
+    ['c', 'done'],
+    ['d', 'blocked'],
+  ]);
+  expect(byUrgency(outcomes, statuses).map(({ id }) => id)).toEqual(['d', 'b', 'a', 'c']);
+});
+
+it('offers whoever leads several teams how these stand, and whoever has none what makes one', () => {
+  const leads = shownWith(undefined, undefined, { isOff: true, weekday: 5, time: '08:30', channelId: 'C1' });
+  expect(leads).toContain('You are on no team yourself.');
+  expect(leads).toContain('How your teams stand');
+  expect(leads).toContain('It does not come.');
+  expect(leads).toContain('Export');
+  const newcomer = shownWith(undefined);
+  expect(newcomer).toContain('/checkin setup');
+  expect(newcomer).not.toMatch(/How your teams stand|digest|Export|Your outcomes/);
 });
 
 it('shows an admin who has no team what is left to set up, and not that nothing waits', () => {

@@ -2,12 +2,14 @@ import type { HomeView } from '@slack/types';
 import { actions, context, header, homeView } from '../../../slack/block-kit/builders.ts';
 import { logBlockerButton, ownBlockers } from '../../blockers/index.ts';
 import { owedItem } from '../../check-ins/index.ts';
+import { teamsStandButton } from '../../digests/index.ts';
 import { ledgerNote, ledgerPart, waitingPart } from '../../escalations/index.ts';
 import { checklistPart } from '../../onboarding/index.ts';
 import { OPEN_PULSES_NOTE, openPulses } from '../../pulses/index.ts';
 import { awayButton, ownTimeOff } from '../../time-off/index.ts';
 import { placeCode } from '../payloads.ts';
 import type { Place } from '../rules/paging.ts';
+import { byUrgency } from '../rules/urgency.ts';
 import { outcomeItem } from './outcomes.ts';
 import { type HomePart, layOut } from './part.ts';
 import { ownSettings, workspaceSettings } from './settings.ts';
@@ -20,7 +22,7 @@ export function memberHome(home: MemberHome, place: Place): HomeView {
   const parts = [
     ...waitsPart(home),
     ...(home.checklist ? [{ key: 'begin', things: 'steps', most: 4, ...checklistPart(home.checklist) }] : []),
-    outcomesPart(home),
+    ...outcomesPart(home),
     ...blockersPart(home),
     teamsPart(home),
     ...ledgersPart(home),
@@ -79,12 +81,14 @@ function waitsPart({ teams, elsewhere, waiting, pulses, checklist, zone }: Membe
   ];
 }
 
-function outcomesPart({ outcomes, statuses, purposes, lines, local }: MemberHome): HomePart {
-  return {
+/** Who has no team has nothing to add one to. */
+function outcomesPart({ teams, outcomes, statuses, purposes, lines, local }: MemberHome): HomePart[] {
+  if (teams.length === 0 && outcomes.length === 0) return [];
+  const part = {
     key: 'outcomes',
     things: 'outcomes',
     title: 'Your outcomes',
-    items: outcomes.map((outcome) =>
+    items: byUrgency(outcomes, statuses).map((outcome) =>
       outcomeItem({
         outcome,
         status: statuses.get(outcome.id),
@@ -96,6 +100,7 @@ function outcomesPart({ outcomes, statuses, purposes, lines, local }: MemberHome
     most: 10,
     empty: 'You own no outcomes yet. Add one with `/outcomes` in the channel of your team.',
   };
+  return [part];
 }
 
 /** What they wait for; without a team there is nobody to log a blocker with. */
@@ -116,15 +121,18 @@ function blockersPart({ userId, local, zone, teams, blockers }: MemberHome): Hom
   ];
 }
 
-function teamsPart({ teams, local }: MemberHome): HomePart {
+function teamsPart({ teams, digest, local }: MemberHome): HomePart {
   return {
     key: 'teams',
     things: 'teams',
     title: 'Your teams',
     items: teams.map((team) => teamItem(team, local.date)),
     most: 10,
-    empty:
-      'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
+    // Whoever leads several teams need not be on one.
+    empty: digest
+      ? 'You are on no team yourself.'
+      : 'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
+    ...(digest && { after: [actions('home:teams', teamsStandButton(local.date))] }),
   };
 }
 

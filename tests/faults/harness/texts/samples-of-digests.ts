@@ -1,12 +1,12 @@
 import { inPlace } from '../../../../gallery/phrases.ts';
 import { allModal } from '../../../../src/features/digests/views/all-modal.ts';
 import { digestMessage } from '../../../../src/features/digests/views/digest-message.ts';
-import { digestSection } from '../../../../src/features/digests/views/home-part.ts';
+import { digestSection, teamsStandButton } from '../../../../src/features/digests/views/home-part.ts';
 import { said } from '../../../../src/features/digests/views/replies.ts';
 import { settingsModal } from '../../../../src/features/digests/views/settings-modal.ts';
 import { teamModal } from '../../../../src/features/digests/views/team-modal.ts';
 import * as words from '../../../../src/features/digests/views/words.ts';
-import { homeView } from '../../../../src/slack/block-kit/builders.ts';
+import { actions, homeView } from '../../../../src/slack/block-kit/builders.ts';
 import { idOf, opensAt as now, PAYMENTS, teamOf } from './facts.ts';
 import type { Samples } from './sample.ts';
 
@@ -84,6 +84,7 @@ export const samples: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/home-part.ts digestSection`]: () => homeView([digestSection(plan)]),
+  [`${VIEWS}/home-part.ts teamsStandButton`]: () => homeView([actions('teams', teamsStandButton(days.on))]),
   [`${VIEWS}/words.ts countsText`]: () => words.countsText(counts),
   [`${VIEWS}/words.ts daysText`]: () => words.daysText(days),
   [`${VIEWS}/words.ts listText`]: () => words.listText('Pulse', ['• one', '• two'], 1),
