@@ -78,10 +78,8 @@ test('a person’s working time is what they choose, and what they clear is as t
   await root.click('People and roles', { in: 'home' });
   await root.pickUsers('Leaders', ['Ana']);
   await sends(root);
-  world.sandbox.changePerson('Ana', { displayName: 'Anna' });
   await world.settle();
   await world.moveTo('2026-11-27T08:00:20Z');
-  expect(ana.home()?.text).toContain('Good morning, Anna');
   expect(ana.home()?.text).toContain('Every Monday at 08:30, as a direct message');
   await ana.click('Digest settings', { in: 'home' });
   await ana.select('On which day?', 'Friday');
@@ -96,6 +94,10 @@ test('a person’s working time is what they choose, and what they clear is as t
   await world.settle();
   await world.moveTo('2026-11-27T08:00:30Z');
   expect(root.home()?.text).not.toContain('Workspace');
+  world.sandbox.changePerson('Ana', { displayName: 'Anna' });
+  await world.settle();
+  await world.moveTo('2026-11-27T08:00:40Z');
+  expect(ana.home()?.text).toContain('Good morning, Anna');
   expect(await root.submit()).toEqual({
     accepted: false,
     errors: {
