@@ -78,7 +78,7 @@ test('delegated twice it has one holder, and up it goes to the deputy of whoever
     'today at 10:30 AM · Ben pressed Escalate now',
     'today at 10:30 AM · Dora was asked in place of Jon',
     'today at 10:30 AM · Dora said that it is not theirs: “Legal decides that”',
-    'today at 10:30 AM · Kim was passed over: they are away, and nobody answers for them',
+    'today at 10:30 AM · Kim was skipped: they are away, and nobody answers for them',
     'today at 10:30 AM · Root was asked',
   ]);
 

@@ -106,7 +106,7 @@ it('one action is chosen by whoever leads, done by its owner, and read wherever 
   await pulses.chooseAction(as('Ana'), id, context.seen, changed);
   // Who chose it for themselves is not told of it.
   expect(await owner('Ana')).toBeUndefined();
-  expect((await owner('Ben'))?.text).toContain('not yours any more');
+  expect((await owner('Ben'))?.text).toContain('nothing for you to look after any more');
   await expect(pulses.finishAction(as('Ben'), id)).rejects.toThrow(/^Only the lead of payments/);
   const again = await pulses.startAction(as('Lea'), id);
   await pulses.chooseAction(as('Lea'), id, again.context.seen, draft);

@@ -143,7 +143,7 @@ it('the history says plainly what happened, line by line, and once that it was d
     [
       'Drumbeat noticed it',
       'Level 2 has nobody to ask',
-      'Kim was passed over: they have left',
+      'Kim was skipped: they have left',
       'Maria was asked in place of Jon',
       'Maria is on it until noon',
       'Maria’s time to decide has passed',

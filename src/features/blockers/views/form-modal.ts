@@ -155,7 +155,7 @@ function visibilityInput(blockId: string, initial: string): KnownBlock {
   return radio({
     blockId,
     label: 'Who may see it?',
-    hint: 'Kept private, only you, the person you ask and whoever it goes to after them know of it. Nothing of it appears in the channel.',
+    hint: 'Kept private, it is known only to you, the person you ask and whoever it goes to after them. Nothing of it appears in the channel.',
     choices: [
       { label: 'The team, with a card in its channel', value: 'team' },
       { label: 'Only those it is brought to', value: 'chain' },

@@ -42,7 +42,7 @@ function entryText(entry: HistoryEntry, nameOf: NameOf, reader: Pick<Reader, 'zo
     }
     case 'skipped':
       return entry.who
-        ? `${name(entry.who)} was passed over: ${because[entry.why]}`
+        ? `${name(entry.who)} was skipped: ${because[entry.why]}`
         : `Level ${entry.step + 1} has nobody to ask`;
     case 'acknowledged':
       return `${name(entry.by)} is on it until ${atTime(new Date(entry.until), reader)}`;

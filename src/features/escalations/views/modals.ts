@@ -45,7 +45,7 @@ export function delegateModal(view: FormView): ModalView {
     callbackId: callbackIds.delegate,
     title: 'Delegate',
     submit: 'Delegate',
-    ...framed(view, 'They get it now, with all of its time.', [
+    ...framed(view, 'They get it now, and its time begins anew.', [
       usersSelect({ blockId: fields.to, label: 'Who can decide it?' }),
     ]),
   });

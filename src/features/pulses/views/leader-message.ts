@@ -63,7 +63,7 @@ export function ownerMessage({
   const after = `after the pulse of ${userText(teamName, 80)}`;
   const text = action
     ? `${who(action.chosenBy)} chose one action ${after}, and you look after it: ${userText(action.what, actionLimits.what)} · ${stands(action)}`
-    : `What you were to look after ${after} was changed, so it is not yours any more.`;
+    : `What is done ${after} was changed, so there is nothing for you to look after any more.`;
   const isOpen = action && !action.doneOn;
   return {
     text,

@@ -64,7 +64,7 @@ export const samples: Samples = {
     (readBy) => (text) => {
       const { teams, ...rest } = digest(text);
       const looksInto = new Set(teams.map(({ team }) => team.id));
-      return digestMessage({ ...rest, teams, leader: text, readBy, looksInto });
+      return digestMessage({ ...rest, teams, leader: inPlace('person', text), readBy, looksInto });
     },
   ),
   [`${VIEWS}/all-modal.ts allModal`]: (text) => allModal(digest(text, 120)),

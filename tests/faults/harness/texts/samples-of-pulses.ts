@@ -170,7 +170,7 @@ export const samples: Samples = {
       context: { pulseId: idOf(90) },
       teamName: inPlace('team', text),
       count: 12,
-      said: inPlace('statement', text),
+      said: inPlace('comment', text),
     }),
   [`${VIEWS}/leader-message.ts leaderMessage`]: [
     (text) => leaderMessage(leaderViewOf(text)),
