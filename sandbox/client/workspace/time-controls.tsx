@@ -17,22 +17,29 @@ export function TimeControls({ state }: { state: PageState }) {
   const { notify } = usePage();
   const { tz } = useReader();
   const now = useTicking(state);
+  /** The clock says that it moves a moment after it was asked to; until then a second click would be refused. */
+  const [asked, setAsked] = useState(false);
   const { clock } = state;
   if (!clock) return null;
-  const { moving, moveable, upcoming } = clock;
+  const { moveable, upcoming } = clock;
+  const moving = clock.moving || asked;
   const [next] = upcoming;
 
   const jumps = [
-    { label: '+15 min', to: () => now + 15 * MINUTE_MS },
-    { label: '+1 day', to: () => now + 1440 * MINUTE_MS },
-    { label: 'next Monday', to: () => nextMonday(now, tz, MONDAY_MINUTES) },
+    // From where the clock stands when it is moved, which may be later than this page knows.
+    { label: '+15 min', move: () => ({ by: 15 * MINUTE_MS }) },
+    { label: '+1 day', move: () => ({ by: 1440 * MINUTE_MS }) },
+    { label: 'next Monday', move: () => ({ to: nextMonday(now, tz, MONDAY_MINUTES) }) },
   ];
 
-  async function moveTo(to: number): Promise<void> {
+  async function move(where: { to: number } | { by: number }): Promise<void> {
+    setAsked(true);
     try {
-      await perform('clock', { to });
+      await perform('clock', where);
     } catch (error) {
       notify(problemOf(error));
+    } finally {
+      setAsked(false);
     }
   }
 
@@ -51,7 +58,7 @@ export function TimeControls({ state }: { state: PageState }) {
                 type="button"
                 className="chip chip-strong"
                 disabled={moving}
-                onClick={() => void moveTo(Math.max(next.at, now + 1))}
+                onClick={() => void move({ to: Math.max(next.at, now + 1) })}
                 title={`${next.what}, ${dayAndTime(next.at, tz)}`}
               >
                 <FastForward aria-hidden="true" />
@@ -62,19 +69,19 @@ export function TimeControls({ state }: { state: PageState }) {
                 type="button"
                 className="chip"
                 disabled={moving || next.at - JUST_BEFORE_MS <= now}
-                onClick={() => void moveTo(next.at - JUST_BEFORE_MS)}
+                onClick={() => void move({ to: next.at - JUST_BEFORE_MS })}
               >
                 just before
               </button>
             </>
           )}
-          {jumps.map(({ label, to }) => (
+          {jumps.map(({ label, move: where }) => (
             <button
               key={label}
               type="button"
               className="chip"
               disabled={moving}
-              onClick={() => void moveTo(to())}
+              onClick={() => void move(where())}
             >
               {label}
             </button>

@@ -36,6 +36,9 @@ export interface Page {
 
 const asked = z.object({ as: z.string() }).loose();
 
+/** To a moment (ms since the epoch), or on by so many ms from where the clock stands. */
+const moveShape = z.union([z.object({ to: z.number() }), z.object({ by: z.number() })]);
+
 export function createPage(
   context: SandboxContext,
   administration: Administration,
@@ -54,10 +57,12 @@ export function createPage(
   );
   const live = createLive(context, time, tour, opened);
 
+  const momentOf = (move: z.infer<typeof moveShape>) => ('to' in move ? move.to : clock.now() + move.by);
+
   async function act(what: string, body: unknown): Promise<unknown> {
     switch (what) {
       case 'clock':
-        return time.moveTo(z.object({ to: z.number() }).parse(body).to);
+        return time.moveTo(momentOf(moveShape.parse(body)));
       case 'tour':
         return tour.run(z.object({ step: z.number().int() }).parse(body).step);
       case 'gallery':
@@ -102,7 +107,7 @@ export function createPage(
       if (isFromElsewhere(request)) socket.destroy();
       else live.upgrade(request, socket, head);
     },
-    advance: (ms) => time.moveTo(clock.now() + ms),
+    advance: (by) => time.moveTo(momentOf({ by })),
     drop: live.drop,
     stop: live.stop,
   };
