@@ -80,7 +80,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     '⚪ No answer yet · due 19 Dec',
     '[ Details ]',
     'Your blockers',
-    'Nothing of yours is blocked.',
+    'You have no open blockers.',
     '[ Log a blocker ]',
     'Your teams',
     'Payments · #payments · next check-in Nov 30, 2026 at 10:00 AM, every Monday at 10:00 (Europe/Berlin)',

@@ -1,5 +1,6 @@
 import { inFile, type Mutant } from './mutant.ts';
 
+const journey = inFile('journeys-postgres', 'journeys/digests.test.ts');
 const sending = inFile('integration-postgres', 'integration/digests/sending.test.ts');
 const digest = inFile('unit', 'unit/digests/digest.test.ts');
 const schedule = inFile('unit', 'unit/digests/schedule.test.ts');
@@ -13,6 +14,13 @@ export const digestMutants: readonly Mutant[] = [
     replace: "readBy === 'leader' ? {",
     by: 'true ? {',
     caughtBy: sending('while its reader is away whoever answers for them reads it'),
+  },
+  {
+    name: 'whoever stands in for a leader is offered teams that are none of theirs',
+    file: 'src/features/digests/service/sending.ts',
+    replace: "if (readBy !== 'deputy')",
+    by: "if (readBy !== 'channel')",
+    caughtBy: journey('whoever is above two leads reads once a week how their teams stand'),
   },
   {
     name: 'a digest is written to somebody who is away',

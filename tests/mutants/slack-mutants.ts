@@ -3,6 +3,7 @@ import { inFile, type Mutant } from './mutant.ts';
 const events = inFile('journeys-postgres', 'journeys/bad-input/events.test.ts');
 const requests = inFile('journeys-postgres', 'journeys/bad-input/requests.test.ts');
 const homeTabs = inFile('unit', 'unit/slack/home-tabs.test.ts');
+const settings = inFile('journeys-postgres', 'journeys/settings.test.ts');
 const mrkdwn = inFile('unit', 'unit/slack/block-kit/mrkdwn.test.ts');
 
 /** Of Slack's edge: what comes in, and what people's words may do. */
@@ -13,6 +14,20 @@ export const slackMutants: readonly Mutant[] = [
     replace: 'if (others) return others;',
     by: "if (others && key === '') return others;",
     caughtBy: homeTabs('that is opened fifty times at once is read twice at most, and published once'),
+  },
+  {
+    name: 'what changes how a workspace is run leaves Home tabs as they were',
+    file: 'src/features/audit-entries/service.ts',
+    replace: "if (change.what !== 'exported')",
+    by: "if (change.what === 'exported')",
+    caughtBy: settings('a person’s working time is what they choose'),
+  },
+  {
+    name: 'a new name leaves Home tabs as they were',
+    file: 'src/features/people/service/keeping.ts',
+    replace: 'if (seen.byEveryone)',
+    by: 'if (seen.byEveryone && changed.length > 0)',
+    caughtBy: settings('a person’s working time is what they choose'),
   },
   {
     name: 'a Home tab is published again that says the same',

@@ -99,7 +99,7 @@ it('/blocker list shows the longest waiting first, and what can be done there', 
   expect(texts('Ben', 'payments')[0]).toContain('@Ana made it one with “the vendor”');
 
   await ben.openHome();
-  expect(ben.home()?.text).toContain('Nothing of yours is blocked.');
+  expect(ben.home()?.text).toContain('You have no open blockers.');
   // Ben is on one team: the form need not ask which.
   await ben.click('Log a blocker', { in: 'home' });
   await ben.type('What is stuck?', 'the budget');

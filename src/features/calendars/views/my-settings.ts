@@ -54,7 +54,9 @@ export function mySettingsModal({ own, company, zone }: MySettings): ModalView {
           : 'only the days that the company gives off.',
         by: 'as the company',
       }),
-      context(`Times are by the clock where you are: ${zone}, as your Slack profile says.`),
+      context(
+        `Times are by the clock where you are: ${zone}, as your Slack profile says. Time off, your manager and your deputy stand on the Home tab.`,
+      ),
     ],
   });
 }

@@ -107,7 +107,7 @@ function outcomesPart({ teams, outcomes, statuses, purposes, lines, local }: Mem
 function blockersPart({ userId, local, zone, teams, blockers }: MemberHome): HomePart[] {
   if (teams.length === 0 && blockers.length === 0) return [];
   const items = ownBlockers(blockers, { userId, today: local.date, zone });
-  const empty = 'Nothing of yours is blocked.';
+  const empty = 'You have no open blockers.';
   return [
     {
       key: 'blockers',
