@@ -16,6 +16,7 @@ test('a person’s working time is what they choose, and what they clear is as t
   const time = (person: typeof ana) => person.home()?.text.split('Your working time\n')[1]?.split('\n')[0];
 
   await ana.openHome();
+  await world.settle();
   expect(ana.home()?.text).not.toContain('Workspace');
   await ana.click('My settings', { in: 'home' });
   await ana.search('Public holidays of', 'bayern');
