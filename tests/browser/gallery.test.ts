@@ -5,8 +5,9 @@ import { startWorkspace } from './workspace.ts';
 
 describe.skipIf(!hasBrowser)('the gallery', () => {
   it('lists every feature, and draws one’s screens with each content, light and dark, as wide as a phone', async () => {
-    const { screens } = gallery();
-    const { sandbox } = await startWorkspace({ page: { gallery: async () => gallery() } });
+    const sheet = gallery();
+    const { screens } = sheet;
+    const { sandbox } = await startWorkspace({ page: { gallery: async () => sheet } });
     const page = await visit(`${sandbox.pageUrl}gallery`, {
       feature: 'exports',
       context: { viewport: { width: 390, height: 844 } },
