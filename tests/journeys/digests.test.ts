@@ -69,8 +69,9 @@ test('whoever is above two leads reads once a week how their teams stand', async
   expect(maria.modal()?.text).toContain('The next digest comes on 11 Dec at 08:30, in #payments');
   await maria.close();
 
-  // Her Home tab shows how they stand at any time.
+  // Her Home tab shows how they stand at any time, and takes along what the teams below her have said.
   await maria.openHome();
+  expect(maria.home()?.buttons).toContain('Export');
   await maria.click('How your teams stand', HOME);
   expect(maria.modal()?.text).toContain('Payments · 🟡 1 at risk');
   await maria.close();

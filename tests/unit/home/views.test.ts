@@ -30,6 +30,7 @@ function shownWith(
       checklist,
       position: undefined,
       digest,
+      isAboveLead: digest !== undefined,
     },
     {},
   );

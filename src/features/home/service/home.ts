@@ -11,9 +11,16 @@ import { type Escalations, ledgersOf } from '../../escalations/index.ts';
 import type { Onboarding } from '../../onboarding/index.ts';
 import { openOutcomesOfOwner, purposesOf } from '../../outcomes/index.ts';
 import type { OwnershipCases } from '../../ownership/index.ts';
-import { canAnswer, hasRight, ownPosition, type People, type Role } from '../../people/index.ts';
+import {
+  canAnswer,
+  everyoneUnder,
+  hasRight,
+  ownPosition,
+  type People,
+  type Role,
+} from '../../people/index.ts';
 import type { Pulses } from '../../pulses/index.ts';
-import { rolesOnTeam, teamsConcerning } from '../../teams/index.ts';
+import { rolesOnTeam, teamsConcerning, teamsLedBy } from '../../teams/index.ts';
 import { type TimeOff, teamsStoodInFor } from '../../time-off/index.ts';
 import type { MemberHome } from '../views/shown.ts';
 import type { HomeTeam } from '../views/teams.ts';
@@ -69,7 +76,10 @@ export function createHome(deps: HomeDeps): Home {
           pulses: await pulses.openFor(workspace, userId),
           ledgers: await ledgersOf(
             workspace,
-            teams.flatMap(({ team, standsInFor }) => (standsInFor === undefined ? [team.id] : [])),
+            // These are for who is on the team, and not for who stands in for some days.
+            teams.flatMap(({ team, isMember, standsInFor }) =>
+              isMember || standsInFor === undefined ? [team.id] : [],
+            ),
             userId,
             now,
           ),
@@ -84,6 +94,7 @@ export function createHome(deps: HomeDeps): Home {
           checklist: await deps.onboarding.checklist(workspace, userId, position?.roles ?? []),
           position,
           digest: await deps.digests.plan(workspace, userId),
+          isAboveLead: (await teamsLedBy(workspace, await everyoneUnder(workspace, userId))).length > 0,
         };
       });
     },

@@ -121,17 +121,18 @@ function blockersPart({ userId, local, zone, teams, blockers }: MemberHome): Hom
   ];
 }
 
-function teamsPart({ teams, digest, local }: MemberHome): HomePart {
+function teamsPart({ teams, digest, isAboveLead, local }: MemberHome): HomePart {
   return {
     key: 'teams',
     things: 'teams',
     title: 'Your teams',
     items: teams.map((team) => teamItem(team, local.date)),
     most: 10,
-    // Whoever leads several teams need not be on one.
-    empty: digest
-      ? 'You are on no team yourself.'
-      : 'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
+    // Whoever leads from above need not be on one.
+    empty:
+      digest || isAboveLead
+        ? 'You are on no team yourself.'
+        : 'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
     ...(digest && { after: [actions('home:teams', teamsStandButton(local.date))] }),
   };
 }

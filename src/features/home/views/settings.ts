@@ -11,11 +11,10 @@ import type { HomePart } from './part.ts';
 import type { MemberHome } from './shown.ts';
 
 /** What somebody sets for themselves. */
-export function ownSettings({ settings, position, teams, digest }: MemberHome): HomePart {
+export function ownSettings({ settings, position, teams, digest, isAboveLead }: MemberHome): HomePart {
   const leads = [
     ...(teams.some(({ maySet }) => maySet) ? (['lead'] as const) : []),
-    // Whoever reads of several teams is above them.
-    ...(digest ? (['leader'] as const) : []),
+    ...(isAboveLead ? (['leader'] as const) : []),
   ];
   // Of all teams it stands with what else is for the workspace.
   const exportsOwn = hasRight('exportData', leads) && !hasRight('exportData', position?.roles ?? []);

@@ -45,4 +45,6 @@ export interface MemberHome {
   position: OwnPosition | undefined;
   /** When their weekly digest comes; none for those who read none. */
   digest: DigestPlan | undefined;
+  /** They are above the lead of a team, however far. */
+  isAboveLead: boolean;
 }

@@ -90,6 +90,7 @@ const homeOf = (text: string): MemberHome => ({
   timeOff: absenceList(text),
   checklist: { team: true, leaders: false, holidays: true, pulse: false },
   digest: { isOff: false, weekday: 1, time: '08:30', channelId: undefined },
+  isAboveLead: true,
   position: { manager: inPlace('person', text), deputy: inPlace('person', text), roles: ['admin'] },
 });
 
