@@ -27,7 +27,8 @@ interface OpenTab {
   /** Where its parts were turned to. */
   place: string | undefined;
   openUntil: number;
-  teamIds: ReadonlySet<string>;
+  /** The teams of which it shows something; not known before it was first read, and so anything may concern it. */
+  teamIds: ReadonlySet<string> | undefined;
   /** What was published last, and when. */
   published?: { digest: string; at: number };
 }
@@ -66,7 +67,7 @@ export function createHomeTabs(
     const key = keyOf(actor);
     const before = tabs.get(key);
     const isOpen = before !== undefined && before.openUntil > clock.now();
-    const known = isOpen ? before : { place: undefined, teamIds: new Set<string>() };
+    const known = isOpen ? before : { place: undefined, teamIds: undefined };
     tabs.set(key, { ...known, ...changes, actor, openUntil: clock.now() + OPEN_MS });
   }
 
@@ -80,14 +81,24 @@ export function createHomeTabs(
     if (!shown) return false;
     const { view, teamIds } = shown;
     const digest = createHash('sha256').update(JSON.stringify(view)).digest('base64');
-    const stands = tabs.get(key) ?? tab;
+    const stands = { ...(tabs.get(key) ?? tab), teamIds: new Set(teamIds) };
     const { published } = stands;
     const isSame = published?.digest === digest;
     const isFresh = published !== undefined && clock.now() - published.at < SAME_MS;
     if (isSame && (!always || isFresh)) return false;
+    // What concerns it from now on makes it stale, while it is still on its way as well.
+    tabs.set(key, stands);
     await clientOf(actor.workspaceId).views.publish({ user_id: actor.userId, view });
-    const now = { ...(tabs.get(key) ?? stands), teamIds: new Set(teamIds) };
-    tabs.set(key, { ...now, published: { digest, at: clock.now() } });
+    tabs.set(key, { ...(tabs.get(key) ?? stands), published: { digest, at: clock.now() } });
+    return true;
+  }
+
+  /** @returns whether Slack only takes none for a while: then it is published when it does */
+  function isPostponed(key: string, error: unknown): boolean {
+    const pause = askedForMs(error);
+    if (pause === 0) return false;
+    stale.add(key);
+    plan(pause);
     return true;
   }
 
@@ -108,7 +119,7 @@ export function createHomeTabs(
     try {
       await inTurn(key);
     } catch (error) {
-      logger.warn({ err: error }, 'A Home tab could not be renewed');
+      if (!isPostponed(key, error)) logger.warn({ err: error }, 'A Home tab could not be renewed');
     }
   }
 
@@ -165,11 +176,8 @@ export function createHomeTabs(
         try {
           await inTurn(keyOf(actor));
         } catch (error) {
-          const pause = askedForMs(error);
-          if (pause === 0) throw error;
           // Slack would repeat the event no sooner than in a minute.
-          stale.add(keyOf(actor));
-          plan(pause);
+          if (!isPostponed(keyOf(actor), error)) throw error;
         }
       });
     },
@@ -189,5 +197,6 @@ export function createHomeTabs(
 function concerns(concern: Concern, { actor, teamIds }: OpenTab): boolean {
   if (concern === 'everyone') return true;
   if ('userIds' in concern) return concern.userIds.includes(actor.userId);
+  if (teamIds === undefined) return true;
   return concern.teamIds.some((teamId) => teamIds.has(teamId));
 }

@@ -142,6 +142,35 @@ describe('a Home tab', () => {
     expect(published).toEqual(['U1 before']);
   });
 
+  it('that changes while the first one is on its way to Slack is published again', async () => {
+    const arrives = Promise.withResolvers<void>();
+    const { opens, changes, world, published, later } = homeOf(async (_userId, said) => {
+      if (said === 'before') await arrives.promise;
+    });
+    const opening = opens('U1');
+    await new Promise(setImmediate);
+    world.says = 'after';
+    changes({ teamIds: ['payments'] });
+    arrives.resolve();
+    await opening;
+    await later(SECOND);
+    expect(published).toEqual(['U1 before', 'U1 after']);
+  });
+
+  it('that was clicked while Slack takes none is published when it does', async () => {
+    let limited = false;
+    const { home, opens, world, published, later } = homeOf(async () => {
+      if (limited) throw Object.assign(new Error(), { code: ErrorCode.RateLimitedError, retryAfter: 20 });
+    });
+    await opens('U1');
+    limited = true;
+    world.says = 'after';
+    await home.clicked(ana, 'answer', nowhere);
+    limited = false;
+    await later(20 * SECOND);
+    expect(published).toEqual(['U1 before', 'U1 after']);
+  });
+
   it('that shows something else while Slack takes none is published when it does', async () => {
     let limited = false;
     const { opens, changes, world, published, later } = homeOf(async () => {
