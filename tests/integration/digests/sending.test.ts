@@ -2,8 +2,9 @@ import { expect, it } from 'vitest';
 import { newId } from '../../../src/core/identifiers.ts';
 import { createOutbox } from '../../../src/delivery/index.ts';
 import { createDigests } from '../../../src/features/digests/index.ts';
-import { readersOf } from '../../../src/features/digests/repository/readers.ts';
+import { lockReaders } from '../../../src/features/digests/repository/readers.ts';
 import { saveDeputy } from '../../../src/features/people/repository/deputies.ts';
+import { savePeople } from '../../../src/features/people/repository/people.ts';
 import { saveManagers } from '../../../src/features/people/repository/reporting-line.ts';
 import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 import { as, personOf, startPeople, workspaceId } from '../people/stage.ts';
@@ -75,7 +76,7 @@ async function startLeaders() {
     ...{ ...stage, digests, held, stopped },
     next: async () =>
       inWorkspace(async (workspace) =>
-        [...(await readersOf(workspace)).values()]
+        [...(await lockReaders(workspace)).values()]
           .map(({ userId, next }) => `${userId} ${next.on} ${next.at.toISOString()}`)
           .toSorted(),
       ),
@@ -102,6 +103,23 @@ it('leaders are found, and each is planned by their own clock', async () => {
   expect(await next()).toEqual(planned);
   await digests.callRoll(workspaceId);
   expect(await next()).toEqual(planned);
+});
+
+it('whoever travels misses none: it is for the same day by the clock of where they are now, at once where that is past', async () => {
+  const { digests, next, inWorkspace, clock } = await startLeaders();
+  const moves = (zone: string) =>
+    inWorkspace((workspace) => savePeople(workspace, [personOf('Noah', { zone })], new Date(clock.now())));
+  await clock.setTime('2026-11-23T14:00:00Z');
+  await digests.callRoll(workspaceId);
+  expect(await next()).toContain('U0NOAH 2026-11-30 2026-11-30T13:30:00.000Z');
+  // Sunday evening where they were.
+  await clock.setTime('2026-11-30T00:30:00Z');
+  await moves('Asia/Tokyo');
+  await digests.callRoll(workspaceId);
+  expect(await next()).toContain('U0NOAH 2026-11-30 2026-11-29T23:30:00.000Z');
+  await moves('America/New_York');
+  await digests.callRoll(workspaceId);
+  expect(await next()).toContain('U0NOAH 2026-11-30 2026-11-30T13:30:00.000Z');
 });
 
 it('a digest is sent once, says what there is to say, and nothing comes where there is nothing', async () => {

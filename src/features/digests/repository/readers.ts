@@ -13,12 +13,14 @@ export interface Reader extends DigestPlan {
   next: Occasion;
 }
 
-/** Everybody who reads one in the workspace, by their ids. */
-export async function readersOf({ trx, workspaceId }: WorkspaceTransaction): Promise<Map<string, Reader>> {
+/** Everybody who reads one in the workspace, by their ids; held until the transaction ends. */
+export async function lockReaders({ trx, workspaceId }: WorkspaceTransaction): Promise<Map<string, Reader>> {
   const rows = await trx
     .selectFrom('digest_reader')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
+    .orderBy('user_id')
+    .forUpdate()
     .execute();
   return new Map(rows.map((row) => [row.user_id, readerFrom(row)]));
 }

@@ -1,9 +1,10 @@
 import { nowOf } from '../../../core/clock.ts';
+import { toInstant, toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { canAnswer, findPeople } from '../../people/index.ts';
-import { readersOf, saveReaders } from '../repository/readers.ts';
+import { lockReaders, type Reader, saveReaders } from '../repository/readers.ts';
 import { watchRoll } from '../repository/rolls.ts';
-import { defaultPlan, nextDigest } from '../rules/schedule.ts';
+import { defaultPlan, nextDigest, type Occasion } from '../rules/schedule.ts';
 import type { DigestsDeps } from './deps.ts';
 import { leadersIn } from './leading.ts';
 
@@ -17,14 +18,21 @@ export function createRoll({ db, clock }: DigestsDeps) {
     callRoll: (workspaceId: string): Promise<void> =>
       withWorkspace(db, workspaceId, async (workspace) => {
         const now = nowOf(clock);
-        const known = await readersOf(workspace);
+        const known = await lockReaders(workspace);
         const leaders = (await findPeople(workspace, await leadersIn(workspace))).filter(canAnswer);
-        const changed = leaders.flatMap(({ userId, zone }) => {
-          const reader = known.get(userId) ?? { ...defaultPlan, userId };
-          if ('zone' in reader && reader.zone === zone) return [];
-          return [{ ...reader, zone, next: nextDigest(reader, zone, now) }];
+        const changed = leaders.flatMap(({ userId, zone }): Reader[] => {
+          const reader = known.get(userId);
+          if (!reader) {
+            return [{ ...defaultPlan, userId, zone, next: nextDigest(defaultPlan, zone, now) }];
+          }
+          return reader.zone === zone ? [] : [{ ...reader, zone, next: elsewhere(reader, zone) }];
         });
         await saveReaders(workspace, changed);
       }),
   };
+}
+
+/** The same day and time by the clock of where somebody is now; where that is past already, it comes at once. */
+function elsewhere({ zone, next: { on, at } }: Reader, newZone: string): Occasion {
+  return { on, at: toInstant(newZone, toLocal(zone, at)) };
 }
