@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely';
 import { expect, it } from 'vitest';
+import { up as beginRolls } from '../../../migrations/202612020042-digest-rolls.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { createOutbox } from '../../../src/delivery/index.ts';
-import { createDigests } from '../../../src/features/digests/index.ts';
+import { createDigests, digestObligations } from '../../../src/features/digests/index.ts';
 import { lockReaders } from '../../../src/features/digests/repository/readers.ts';
 import { saveDeputy } from '../../../src/features/people/repository/deputies.ts';
 import { savePeople } from '../../../src/features/people/repository/people.ts';
@@ -120,6 +122,21 @@ it('whoever travels misses none: it is for the same day by the clock of where th
   await moves('America/New_York');
   await digests.callRoll(workspaceId);
   expect(await next()).toContain('U0NOAH 2026-11-30 2026-11-30T13:30:00.000Z');
+});
+
+it('it is looked who leads where check-ins closed before there were digests', async () => {
+  const { db, held, clock } = await startLeaders();
+  await held(0, '2026-11-23', { counts: {}, answered: 0, asked: 0 });
+  const unwatched = async () => {
+    const [, obligation] = digestObligations;
+    const later = new Date(clock.now() + 60 * 60_000);
+    return (await obligation?.unkept(later).execute(db))?.rows;
+  };
+  expect(await unwatched()).toEqual([{ workspace_id: workspaceId, subject: 'digests' }]);
+  await beginRolls(db as unknown as Kysely<unknown>);
+  // The planner finds it at once.
+  const rolls = await db.selectFrom('digest_roll').selectAll().execute();
+  expect(rolls).toEqual([{ workspace_id: workspaceId, due_at: new Date(clock.now()) }]);
 });
 
 it('a digest is sent once, says what there is to say, and nothing comes where there is nothing', async () => {
