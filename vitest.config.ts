@@ -96,6 +96,8 @@ export default defineConfig({
       {
         test: { ...shared, name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 },
       },
+      // Installs the image's packages from the registry: `npm run test:image`.
+      { test: { ...shared, name: 'image', include: ['tests/image/**/*.test.ts'] } },
       ...onBothEngines('integration'),
       ...onBothEngines('journeys'),
       {

@@ -87,6 +87,8 @@ const environmentSchema = z.object({
   NODE_ENV: z.string().default('development'),
 });
 
+const databaseSchema = environmentSchema.pick({ DATABASE_URL: true, DATA_DIR: true, LOG_LEVEL: true });
+
 /**
  * Reads the settings, or throws a {@link ConfigError} with every fault at once.
  *
@@ -97,7 +99,7 @@ const environmentSchema = z.object({
 export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const settings = settingsOf(environment);
   const parsed = environmentSchema.safeParse(settings);
-  const faults = parsed.error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+  const faults = faultsOf(parsed.error);
   const mode = modeOf(settings.SLACK_APP_TOKEN, settings.SLACK_SIGNING_SECRET);
   if (!mode) {
     faults.push(
@@ -110,11 +112,26 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   return {
     slack: { botToken: data.SLACK_BOT_TOKEN, apiUrl: data.SLACK_API_URL, mode },
     port: data.PORT,
-    database: data.DATABASE_URL === undefined ? { dataDir: data.DATA_DIR } : { url: data.DATABASE_URL },
+    database: databaseOf(data),
     logLevel: data.LOG_LEVEL,
     heartbeatUrl: data.HEARTBEAT_URL,
     production: data.NODE_ENV === 'production',
   };
+}
+
+/** The part of the settings that says where the data lies; needs no tokens. @throws ConfigError */
+export function readDatabaseConfig(environment: NodeJS.ProcessEnv): Pick<Config, 'database' | 'logLevel'> {
+  const { data, error } = databaseSchema.safeParse(settingsOf(environment));
+  if (!data) throw new ConfigError(faultsOf(error));
+  return { database: databaseOf(data), logLevel: data.LOG_LEVEL };
+}
+
+function faultsOf(error: z.ZodError | undefined): string[] {
+  return error?.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`) ?? [];
+}
+
+function databaseOf({ DATABASE_URL: url, DATA_DIR: dataDir }: z.infer<typeof databaseSchema>) {
+  return url === undefined ? { dataDir } : { url };
 }
 
 /** Compose files leave unset variables empty and secret files end in a newline: neither is part of a value. */
