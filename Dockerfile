@@ -1,5 +1,5 @@
 # The image: the app, what it needs at run time, and Node; no shell, no npm, no compiler.
-# `npm run test:image` replays these steps without Docker and starts what comes of them.
+# `npm run test:operation` replays these steps without Docker and starts what comes of them.
 
 FROM node:24-trixie-slim AS build
 WORKDIR /app

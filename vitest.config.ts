@@ -96,8 +96,16 @@ export default defineConfig({
       {
         test: { ...shared, name: 'contract', include: ['tests/contract/**/*.test.ts'], testTimeout: 30_000 },
       },
-      // Installs the image's packages from the registry: `npm run test:image`.
-      { test: { ...shared, name: 'image', include: ['tests/image/**/*.test.ts'] } },
+      // What needs a registry, or programs beside the server's: `npm run test:operation`.
+      {
+        test: {
+          ...shared,
+          name: 'operation',
+          include: ['tests/operation/**/*.test.ts'],
+          provide: { engine: 'postgres' as const, reusesDatabases: false },
+          globalSetup: ['tests/support/database/global-setup.ts'],
+        },
+      },
       ...onBothEngines('integration'),
       ...onBothEngines('journeys'),
       {

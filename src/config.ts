@@ -45,47 +45,80 @@ const FIND = {
   port: 'Give a whole number from 1 to 65535, or leave it out for 3000.',
 };
 
-/** Each message continues the setting's name. None may quote the value: it could be a secret in the wrong place. */
+/**
+ * In the order in which README lists them, with what it says of each. Each message continues the setting's name. None may quote the value: it could be a secret in the wrong place.
+ */
 const environmentSchema = z.object({
   SLACK_BOT_TOKEN: z
     .string(`is missing. ${FIND.botToken}`)
-    .regex(/^xoxb-[\w-]+$/, `is not a bot token. ${FIND.botToken}`),
+    .regex(/^xoxb-[\w-]+$/, `is not a bot token. ${FIND.botToken}`)
+    .describe(
+      'the bot token. Answers to open pulses are sealed with it: change it when none is open, or those answers are lost',
+    ),
   SLACK_APP_TOKEN: z
     .string()
     .regex(/^xapp-[\w-]+$/, `is not an app-level token. ${FIND.appToken}`)
-    .optional(),
+    .optional()
+    .describe('Socket Mode: the app opens a connection to Slack, nothing has to be reachable'),
   SLACK_SIGNING_SECRET: z
     .string()
     .regex(/^(?!xox|xapp-)\S{16,}$/, `is not a signing secret. ${FIND.signingSecret}`)
-    .optional(),
-  SLACK_API_URL: z
-    .string()
-    .refine(isWebAddress, 'is not an http or https address. Leave it out for https://slack.com/api/.')
-    .transform((text) => (text.endsWith('/') ? text : `${text}/`))
-    .default('https://slack.com/api/'),
-  PORT: z
-    .string()
-    .regex(/^\d{1,5}$/, `is not a port. ${FIND.port}`)
-    .transform(Number)
-    .refine((port) => port >= 1 && port <= 65_535, `is not a port. ${FIND.port}`)
-    .default(3000),
+    .optional()
+    .describe(
+      'HTTP instead, when there is no `SLACK_APP_TOKEN`: Slack calls `https://your-host/slack/events`; turn Socket Mode off in the manifest and set this URL for commands, interactivity and events',
+    ),
   DATABASE_URL: z
     .string()
     .refine(
       isPostgresUrl,
       'is not a Postgres address. Write postgres://user:password@host:5432/name, or leave it out for the embedded database in DATA_DIR.',
     )
-    .optional(),
-  DATA_DIR: z.string().default('./data'),
+    .optional()
+    .describe(
+      'Postgres 15 or newer, such as `postgres://drumbeat@localhost/drumbeat`. Without it: the embedded database',
+    ),
+  DATA_DIR: z
+    .string()
+    .default('./data')
+    .describe(
+      'the embedded database’s folder, `./data` unless given. It is for trying, developing and small single installs: one process, and a power cut can cost the last writes',
+    ),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, `is not a port. ${FIND.port}`)
+    .transform(Number)
+    .refine((port) => port >= 1 && port <= 65_535, `is not a port. ${FIND.port}`)
+    .default(3000)
+    .describe(
+      '`GET /healthz`, `GET /readyz`, `GET /metrics` (Prometheus), and in HTTP mode Slack; 3000 unless given',
+    ),
   HEARTBEAT_URL: z
     .string()
     .refine(isWebAddress, 'is not an http or https address. Leave it out to tell nobody.')
-    .optional(),
+    .optional()
+    .describe(
+      'asked once a minute while all is well, for a dead-man’s switch that raises the alarm when it hears nothing ([what is watched](docs/reliability.md#the-auditor))',
+    ),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, `is not a log level. Give one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`)
-    .default('info'),
-  NODE_ENV: z.string().default('development'),
+    .default('info')
+    .describe('`info` unless given'),
+  NODE_ENV: z
+    .string()
+    .default('development')
+    .describe('`production` refuses what exists for tests only; leave it out to try things'),
+  SLACK_API_URL: z
+    .string()
+    .refine(isWebAddress, 'is not an http or https address. Leave it out for https://slack.com/api/.')
+    .transform((text) => (text.endsWith('/') ? text : `${text}/`))
+    .default('https://slack.com/api/')
+    .describe('another Slack, such as the sandbox (`npm run sandbox`)'),
 });
+
+/** Every setting and what it means, in Markdown, in the order in which README lists them. */
+export const settings: readonly { name: string; meaning: string }[] = Object.entries(
+  environmentSchema.shape,
+).map(([name, { description }]) => ({ name, meaning: description ?? '' }));
 
 const databaseSchema = environmentSchema.pick({ DATABASE_URL: true, DATA_DIR: true, LOG_LEVEL: true });
 

@@ -17,8 +17,8 @@ const project = fileURLToPath(new URL('../../', import.meta.url));
 /** `nobody`, where this process may become somebody else. */
 const user = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
-// Installs packages from the registry, so it is run by `npm run test:image`.
-it.runIf(process.env.IMAGE === 'replay')(
+// Installs packages from the registry, so it is run by `npm run test:operation`.
+it.runIf(process.env.OPERATION === 'tried')(
   'the image runs as another user who can write nothing',
   async () => {
     const folder = await mkdtemp(join(tmpdir(), 'drumbeat-image-'));
