@@ -150,10 +150,10 @@ describe('what it refuses', () => {
       'SLACK_BOT_TOKEN',
       'SLACK_APP_TOKEN',
       'SLACK_SIGNING_SECRET',
-      'SLACK_API_URL',
-      'PORT',
       'DATABASE_URL',
+      'PORT',
       'LOG_LEVEL',
+      'SLACK_API_URL',
     ]);
     expect(message).not.toContain('hush');
   });
