@@ -71,6 +71,11 @@ async function makePostgresTemplate() {
     else await server.stop();
   };
   try {
+    if (server) {
+      // Nothing crashes this one: tests of what a crash keeps have servers of their own.
+      await onServer(serverUrl, "alter system set synchronous_commit = 'off'");
+      await onServer(serverUrl, 'select pg_reload_conf()');
+    }
     await onServer(serverUrl, `drop database if exists "${name}" with (force)`);
     await onServer(serverUrl, `create database "${name}"`);
     const url = urlOf(serverUrl, name);

@@ -139,7 +139,6 @@ async function serve(
       unix_socket_directories: data,
       max_connections: 200,
       fsync: 'off',
-      synchronous_commit: 'off',
       full_page_writes: 'off',
       // It may lie in memory, so it is kept short.
       max_wal_size: '256MB',
