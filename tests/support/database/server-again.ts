@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { CATALOG, KEEP, MOST_USES, restoring, TABLES } from './restoring.ts';
 
@@ -14,10 +15,13 @@ interface Used {
 /** A test that left something running would keep it for ever, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** What a test has left open ends here. */
-const END_SESSIONS = `
-  select count(pg_terminate_backend(pid)) from pg_stat_activity
-  where datname = current_database() and pid <> pg_backend_pid()`;
+/** The sessions of a pool that was closed take a moment to end, in milliseconds. */
+const LEAVING = 500;
+const LOOK_AGAIN = 10;
+
+const OTHERS = `
+  select 1 from pg_stat_activity
+  where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() limit 1`;
 
 /** Not in use; there is seldom a second one. */
 let idle: Used | undefined;
@@ -25,7 +29,7 @@ let idle: Used | undefined;
 /**
  * To copy a database and to drop it again takes a server longer than most of the tests that use it. So a process uses
  * one for one test after the other, each of which finds the rows of the template; one in which a test has changed more
- * than rows, or that can't be put back in time, is dropped.
+ * than rows, or left something running that would go on in the next test, or that can't be put back in time, is dropped.
  * @param create makes another one from the template; gives its address
  * @param drop removes it, whoever is connected
  */
@@ -73,7 +77,16 @@ async function isRestored(used: Used): Promise<boolean> {
   const { client, restore, catalog } = used;
   used.uses += 1;
   if (used.uses >= MOST_USES) return false;
-  await client.query(END_SESSIONS);
+  if (!(await isAlone(client))) return false;
   await client.query(restore);
   return (await catalogOf(client)) === catalog;
+}
+
+/** Whether nothing else is connected, after what is about to leave has left. */
+async function isAlone(client: Client): Promise<boolean> {
+  for (let waited = 0; (await client.query(OTHERS)).rows.length > 0; waited += LOOK_AGAIN) {
+    if (waited >= LEAVING) return false;
+    await pause(LOOK_AGAIN);
+  }
+  return true;
 }
