@@ -14,6 +14,7 @@ import {
   help,
   keptForLater,
   keptOnTrack,
+  leftOpen,
   paused,
   pausedUntil,
   pictured,
@@ -62,9 +63,18 @@ export function registerCheckIns(
     const { result, late, forOthers, due } = await checkIns.keepOnTrack(acting(call));
     const kept = keptOnTrack(result, late, forOthers, due);
     const list = owedListOf(call);
-    if (!list) return kept;
-    await call.screen.replace(list.id, owedModal(await checkIns.owedBy(call), kept.text), list.hash);
-    return undefined;
+    if (list) {
+      await call.screen.replace(list.id, owedModal(await checkIns.owedBy(call), kept.text), list.hash);
+      return undefined;
+    }
+    // What was not on track wants words of its own: its form comes at once, instead of a hint to press another button.
+    if (result.left.length > 0) {
+      const form = await checkIns.updateForm(acting(call));
+      await call.screen.open(updateModal({ ...form, told: leftOpen(result) }));
+      return undefined;
+    }
+    // The Home tab shows by itself that nothing is left to answer; a modal to close would be a second click.
+    return call.view && !late && due === 0 ? undefined : kept;
   });
 
   slack.action(actionIds.update, async (call) => {

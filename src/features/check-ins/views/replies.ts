@@ -132,6 +132,16 @@ function keptText(result: StillOnTrack, late: boolean, forOthers: readonly strin
   return { text: [intro, ...left].join('\n') };
 }
 
+/** What the form begins with that opens since a click could not answer everything. */
+export function leftOpen({ outcomes, left }: StillOnTrack): string {
+  if (outcomes.length > 0) {
+    return `${count(outcomes.length, 'outcome stays', 'outcomes stay')} on track. Say where the rest stands.`;
+  }
+  return left.some(({ before }) => before === 'stuck')
+    ? 'What is blocked or was not on track last time wants a word. Where does it stand now?'
+    : 'Nothing of yours was on track last time. Where does it stand now?';
+}
+
 /** `every Monday at 10:00 (Europe/Berlin)` */
 export function scheduleText({
   rhythm,
