@@ -1,3 +1,4 @@
+export { cameInSince } from './repository/arrivals.ts';
 export { countOpenUnder, graphOf, placesOf, purposesOf } from './repository/cascade.ts';
 export { searchOpen } from './repository/choices.ts';
 export {

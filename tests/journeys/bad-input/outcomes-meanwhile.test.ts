@@ -186,6 +186,14 @@ describe('while the Update form is open', () => {
     expect(ben.modal()?.fields.filter(({ label }) => label === STATUS)).toHaveLength(1);
     expect(await ben.submit()).toEqual(accepted);
     expect(await answers(world)).toMatchObject([{ title: 'Refunds API', status: 'on_track' }]);
+    await world.settle();
+    expect(posts(world).join()).toContain('1 of 3 answered');
+    // What comes in after the close is for the next check-in: nobody owes it to this one.
+    await addOutcome(ben, 'Statements');
+    await world.settle();
+    expect(posts(world).join()).toContain('1 of 3 answered');
+    await ben.openHome();
+    expect(ben.home()?.text).toContain('1 of 3 answered');
   });
 
   it('a page before that loses an outcome takes none from the pages that follow', async () => {

@@ -48,3 +48,20 @@ export function stillToAsk(facts: CheckInFacts, userId: string, upTo: string | u
     (outcome) => upTo === undefined || turnOf(outcome, userId) > upTo || !answered.has(outcome.id),
   );
 }
+
+/**
+ * What a check-in is about. What comes in after its close is for the next one, unless it was answered here all the
+ * same: else who had answered everything would owe something of a week that is over.
+ * @param cameIn when outcomes came in that came late: id -> moment
+ */
+export function knownAtClose(
+  outcomes: readonly Outcome[],
+  { closedAt, answers }: Pick<CheckInFacts, 'closedAt' | 'answers'>,
+  cameIn: ReadonlyMap<string, Date>,
+): Outcome[] {
+  const answered = new Set(answers.map(({ outcomeId }) => outcomeId));
+  return outcomes.filter(({ id }) => {
+    const cameAt = cameIn.get(id);
+    return closedAt === undefined || cameAt === undefined || cameAt < closedAt || answered.has(id);
+  });
+}

@@ -1,13 +1,14 @@
 import { toLocal } from '../../../core/zones.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { blockersAround } from '../../blockers/index.ts';
-import { openOutcomesOfTeam, outcomesByIds } from '../../outcomes/index.ts';
+import { cameInSince, openOutcomesOfTeam, outcomesByIds } from '../../outcomes/index.ts';
 import { activeMembersOf, type Team, teamById } from '../../teams/index.ts';
 import { answersOf, statusesBefore } from '../repository/answers.ts';
 import { awayOf } from '../repository/attendance.ts';
 import { cadenceOfTeam } from '../repository/cadences.ts';
 import { checkInById, lockCheckIn, newestCheckIn } from '../repository/check-ins.ts';
 import { participantsOf } from '../repository/participants.ts';
+import { knownAtClose } from '../rules/asked-outcomes.ts';
 import { type Attendance, type AwayMember, countedAmong, deputyOf } from '../rules/attendance.ts';
 import type { Cadence } from '../rules/cadence.ts';
 import type { CheckInFacts } from '../rules/run-sheet.ts';
@@ -120,7 +121,12 @@ async function loadSaid(workspace: WorkspaceTransaction, checkIn: CheckIn) {
   const closedSince = answers.flatMap(({ outcomeId }) =>
     outcomeId && !known.has(outcomeId) ? [outcomeId] : [],
   );
-  const outcomes = [...open, ...(await outcomesByIds(workspace, closedSince))];
+  const { teamId, closedAt } = checkIn;
+  const cameIn = closedAt ? await cameInSince(workspace, [teamId], closedAt) : new Map<string, Date>();
+  const outcomes = [
+    ...knownAtClose(open, { closedAt, answers }, cameIn),
+    ...(await outcomesByIds(workspace, closedSince)),
+  ];
   const blockers = await blockersAround(workspace, checkIn.teamId, {
     since: checkIn.opensAt,
     ids: answers.flatMap(({ blockerId }) => blockerId ?? []),

@@ -1,10 +1,11 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { blockersByIds, openBlockersOfTeams } from '../../blockers/index.ts';
-import { openOutcomesOfTeams, outcomesByIds } from '../../outcomes/index.ts';
+import { cameInSince, openOutcomesOfTeams, outcomesByIds } from '../../outcomes/index.ts';
 import { activeMembersOfAll } from '../../teams/index.ts';
 import { answersOfAll } from '../repository/answers.ts';
 import { awayOfAll } from '../repository/attendance.ts';
 import { participantsOfAll } from '../repository/participants.ts';
+import { knownAtClose } from '../rules/asked-outcomes.ts';
 import { countedAmong } from '../rules/attendance.ts';
 import type { CheckInFacts } from '../rules/run-sheet.ts';
 import type { CheckIn } from '../rules/timeline.ts';
@@ -26,6 +27,11 @@ export async function factsOfAll(
   const asked = await participantsOfAll(workspace, ids);
   const members = await activeMembersOfAll(workspace, teamIds);
   const open = await openOutcomesOfTeams(workspace, teamIds);
+  const closes = checkIns.flatMap(({ closedAt }) => closedAt?.getTime() ?? []);
+  const cameIn =
+    closes.length > 0
+      ? await cameInSince(workspace, teamIds, new Date(Math.min(...closes)))
+      : new Map<string, Date>();
   const known = new Set(open.map(({ id }) => id));
   const answered = [...new Set(said.flatMap(({ outcomeId }) => outcomeId ?? []))];
   const closedSince = await outcomesByIds(
@@ -44,7 +50,7 @@ export async function factsOfAll(
     const own = answers.get(id) ?? [];
     const here = members.get(teamId) ?? [];
     const outcomes = [
-      ...(openOf.get(teamId) ?? []),
+      ...knownAtClose(openOf.get(teamId) ?? [], { closedAt, answers: own }, cameIn),
       ...own.flatMap(({ outcomeId }) => closed.get(outcomeId ?? '') ?? []),
     ];
     const absent = (away.get(id) ?? []).filter(({ userId }) => state === 'closed' || here.includes(userId));
