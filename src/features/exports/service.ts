@@ -9,6 +9,7 @@ import type { FileDesk } from '../../slack/file-desk.ts';
 import { noteChange } from '../audit-entries/index.ts';
 import {
   type Acting,
+  canAnswer,
   everyoneUnder,
   findPeople,
   hasRight,
@@ -17,8 +18,8 @@ import {
   requirePerson,
   workspaceRolesOf,
 } from '../people/index.ts';
-import { allTeams, rolesOnTeam, type Team, teamsConcerning } from '../teams/index.ts';
-import { rolesTowards, teamsStoodInFor } from '../time-off/index.ts';
+import { allTeams, rolesOnTeam, type Team, teamsOfMember } from '../teams/index.ts';
+import { teamsStoodInFor } from '../time-off/index.ts';
 import { exportFields } from './ids.ts';
 import { rowsOf } from './repository.ts';
 import { peopleIn, type What, writeSheet } from './rules.ts';
@@ -47,19 +48,23 @@ async function exportableBy(workspace: WorkspaceTransaction, person: Person, now
   if (hasRight('exportData', await workspaceRolesOf(workspace, person))) return { all: true, teams };
   const { userId } = person;
   const under = await everyoneUnder(workspace, userId);
-  const may = (team: Team) => {
-    const aboveLead = under.has(team.leadId) ? [userId] : [];
-    const known = { leadIsHere: true, members: [], appointed: [], aboveLead };
-    return hasRight('exportData', rolesOnTeam(team, person, known));
-  };
+  const onTeams = await teamsOfMember(workspace, userId);
+  const isOn = new Set(onTeams.map(({ id }) => id));
   // While a lead is away, whoever answers for them leads; where they have left, anyone on the team does.
-  const stoodIn = (await teamsStoodInFor(workspace, person, now)).map(({ team }) => team.id);
-  const own = new Set([...teams.filter(may).map(({ id }) => id), ...stoodIn]);
-  for (const team of await teamsConcerning(workspace, userId)) {
-    if (own.has(team.id)) continue;
-    if (hasRight('exportData', await rolesTowards(workspace, team, person, now))) own.add(team.id);
-  }
-  return { all: false, teams: teams.filter(({ id }) => own.has(id)) };
+  const stoodIn = new Set((await teamsStoodInFor(workspace, person, now)).map(({ team }) => team.id));
+  const leads = await findPeople(workspace, [...new Set(onTeams.map(({ leadId }) => leadId))]);
+  const here = new Set(leads.filter(canAnswer).map((lead) => lead.userId));
+  const may = (team: Team) => {
+    const known = {
+      leadIsHere: here.has(team.leadId),
+      members: isOn.has(team.id) ? [userId] : [],
+      appointed: [],
+      aboveLead: under.has(team.leadId) ? [userId] : [],
+    };
+    const runner = { ...person, standsInForLead: stoodIn.has(team.id) };
+    return hasRight('exportData', rolesOnTeam(team, runner, known));
+  };
+  return { all: false, teams: teams.filter(may) };
 }
 
 /** What teams have said and done, as files. */

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../src/core/csv.ts';
+import { newId } from '../../../src/core/identifiers.ts';
 import { createExports } from '../../../src/features/exports/index.ts';
 import { whats } from '../../../src/features/exports/rules.ts';
 import { createPeople } from '../../../src/features/people/index.ts';
+import { insertTeam, setMembers } from '../../../src/features/teams/repository.ts';
 import { createSlackDirectory } from '../../../src/slack/directory.ts';
 import { createWebClient } from '../../../src/slack/web-client.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 import { addOutcome, startOutcomes } from '../outcomes/stage.ts';
+import { as, startPeople } from '../people/stage.ts';
 
 describe('what is exported', () => {
   it('is what the reader may know: no private blocker of others, and no team but their own', async () => {
@@ -87,6 +90,37 @@ describe('what is exported', () => {
     await ben.openHome();
     expect(ben.home()?.text).not.toContain('Export');
   });
+});
+
+it('what somebody may export is asked as often however many teams they are on; of one whose lead has left, they may', async () => {
+  const { db, clock, inWorkspace, people } = await startPeople();
+  const at = new Date(clock.now());
+  let questions = 0;
+  const counted = db.withPlugin({
+    transformQuery: ({ node }) => {
+      questions += 1;
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  });
+  const { exportable } = createExports({ db: counted, clock, people, desk: { give: async () => {} } });
+  const join = (name: string, leadId: string) =>
+    inWorkspace(async (workspace) => {
+      const team = { id: newId(clock), channelId: `C0${name.toUpperCase()}`, name, leadId };
+      await insertTeam(workspace, team, leadId, at);
+      await setMembers(workspace, team.id, ['U0ANA', 'U0CLEO'], at);
+    });
+  const asked = async () => {
+    questions = 0;
+    const { teams } = await exportable(as('Ana'));
+    return { questions, teams: teams.map(({ name }) => name) };
+  };
+  await join('Payments', 'U0BEN');
+  const before = await asked();
+  expect(before.teams).toEqual([]);
+  for (const name of ['Search', 'Ledger']) await join(name, 'U0BEN');
+  await join('Refunds', 'U0KIM');
+  expect(await asked()).toEqual({ questions: before.questions, teams: ['Refunds'] });
 });
 
 async function startExporting() {
