@@ -10,12 +10,13 @@ import { vacuumTables } from './db/vacuum.ts';
 import { rememberWorkspace } from './db/workspaces.ts';
 import { createDelivery, messageObligations, type Step, type Timing } from './delivery/index.ts';
 import { registerDelivery } from './delivery/listeners.ts';
+import { observeDelivery } from './delivery/metrics.ts';
 import { featureObligations } from './feature-obligations.ts';
 import { createAudit, observeAudit } from './features/audit/index.ts';
 import { registerAuditJobs } from './features/audit/jobs.ts';
 import { quietUntil } from './features/calendars/index.ts';
 import { beat } from './jobs/heartbeat.ts';
-import { createJobs } from './jobs/index.ts';
+import { createJobs, observePlanner, observeQueue } from './jobs/index.ts';
 import { startUpkeep } from './jobs/upkeep.ts';
 import type { Logger } from './logging.ts';
 import { createMetrics } from './metrics.ts';
@@ -31,6 +32,7 @@ import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { identify, requireAppToken } from './slack/installation.ts';
 import { createSlackListeners } from './slack/listeners/index.ts';
+import { observeAcknowledgements, observeSlackCalls } from './slack/metrics.ts';
 import { createProfileReader } from './slack/profiles.ts';
 import { httpEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
@@ -120,10 +122,11 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     { clock, logger },
   );
 
-  const client = createWebClient({ apiUrl, token: botToken }, logger);
+  const onAnswer = observeSlackCalls(metrics);
+  const client = createWebClient({ apiUrl, token: botToken, onAnswer }, logger);
   const installation = await identify(client, botToken, { clock, logger });
   if (mode.kind === 'socket') {
-    await requireAppToken(createWebClient({ apiUrl, token: mode.appToken }, logger));
+    await requireAppToken(createWebClient({ apiUrl, token: mode.appToken, onAnswer }, logger));
   }
   const { workspaceId } = installation;
   const only = (ours: WebClient) => (id: string) => {
@@ -137,6 +140,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     database,
     clock,
     logger,
+    onTick: observePlanner(metrics),
     onClaim: onStep && ((source) => onStep('planning', source)),
     pollingSeconds: settings.pollingSeconds,
   });
@@ -148,14 +152,14 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
     jobs,
     logger,
     draw: pictures.draw,
-    slack: { apiUrl, tokenOf },
+    slack: { apiUrl, tokenOf, onAnswer },
     quietUntil,
     ...settings.delivery,
   });
 
   // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten; nor does a
   // reminder wait longer to know whom it would disturb.
-  const screens = createWebClient({ apiUrl, token: botToken }, logger, FORM_WITHIN_MS);
+  const screens = createWebClient({ apiUrl, token: botToken, onAnswer }, logger, FORM_WITHIN_MS);
   const homeChanges = createHomeChanges(db);
   const features = createFeatures({
     db,
@@ -172,7 +176,10 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   });
 
   const events = createEventMemory(db, clock);
-  const bolt = createBolt({ edge, installation, apiUrl }, { inFlight, logger });
+  const bolt = createBolt(
+    { edge, installation, apiUrl },
+    { clock, inFlight, logger, acknowledged: observeAcknowledgements(metrics) },
+  );
   const clientOf = only(screens);
   const slack = createSlackListeners({
     bolt,
@@ -200,6 +207,8 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   });
   registerAuditJobs(jobs, audit, clock);
   observeAudit(metrics, audit, clock);
+  observeDelivery(metrics, db, clock);
+  observeQueue(metrics, jobs.depths, clock);
 
   await features.people.startSync(workspaceId);
   await jobs.start();

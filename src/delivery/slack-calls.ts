@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { createWebClient } from '../slack/web-client.ts';
+import { createWebClient, type OnAnswer } from '../slack/web-client.ts';
 import { fetchIf } from './last-moment.ts';
 import type { MessageContent } from './message.ts';
 import { putFile } from './put-file.ts';
@@ -55,6 +55,8 @@ export interface SlackCalls {
 export interface SlackAccess {
   /** Base address of the Web API, with a trailing slash. */
   apiUrl: string;
+  /** Is told how each call ended. */
+  onAnswer?: OnAnswer;
   /** The bot token of a workspace; none when the app is not installed there any more. */
   tokenOf(workspaceId: string): Promise<string | undefined>;
 }
@@ -94,7 +96,7 @@ export function createSlackCalls(access: SlackAccess, logger: Logger, timeoutMs:
     const token = await access.tokenOf(workspaceId);
     if (!token) throw new NotInstalled(`There is no token for the workspace ${workspaceId}`);
     const send = mayBegin && fetchIf(mayBegin);
-    return createWebClient({ apiUrl: access.apiUrl, token }, logger, timeoutMs, send);
+    return createWebClient({ ...access, token }, logger, timeoutMs, send);
   }
 
   return {

@@ -6,6 +6,7 @@ import type { Database } from '../db/open.ts';
 import { createBoss } from './boss.ts';
 import type { JobDefinition, JobHandler } from './job.ts';
 import { jobObligations } from './job-obligations.ts';
+import type { QueueDepth } from './metrics.ts';
 import type { Obligation } from './obligation.ts';
 import { createPlanner, type DueSource } from './planner.ts';
 import { prepareQueues } from './prepare-queues.ts';
@@ -14,6 +15,7 @@ import { createWorkers } from './workers.ts';
 
 export { claimedUntil, handOn } from './hand-on.ts';
 export { defineJob, type JobDefinition, type JobHandler, type JobRun } from './job.ts';
+export { observePlanner, observeQueue } from './metrics.ts';
 export type { Obligation, Unkept } from './obligation.ts';
 export type { DueSource } from './planner.ts';
 export type { Backlog, JobQueue, SendOptions } from './queue.ts';
@@ -34,6 +36,8 @@ export interface Jobs extends JobQueue, Backlog {
   start(): Promise<void>;
   /** Claims everything that is due now, as the planner does every minute. */
   tick(): Promise<void>;
+  /** How much work of each registered kind waits and runs, in all processes together: one query. */
+  depths(): Promise<QueueDepth[]>;
   /** Resolves when no tick and no job runs and none is due; jobs that wait on the clock don't count. */
   idle(): Promise<void>;
   /** Takes no new work: fetches no job and begins no tick. What runs goes on, and `send` still works. */
@@ -53,6 +57,7 @@ interface Registration {
 }
 
 /**
+ * @param onTick is told of each end of a planner's tick
  * @param onClaim for tests that end the process in the middle of a claim of the planner
  * @param pollingSeconds for tests that wake the workers themselves, as `idle` does
  */
@@ -60,12 +65,14 @@ export function createJobs({
   database,
   clock,
   logger,
+  onTick,
   onClaim,
   pollingSeconds,
 }: {
   database: Database;
   clock: Clock;
   logger: Logger;
+  onTick?: ((tick: { endedAt: number; lateMs: number }) => void) | undefined;
   onClaim?: ((source: string) => Promise<void> | void) | undefined;
   pollingSeconds?: number | undefined;
 }): Jobs {
@@ -76,6 +83,7 @@ export function createJobs({
     db: database.kysely,
     clock,
     logger,
+    onTick,
     onClaim,
     afterTick: async (claimed) => {
       if (claimed > ANALYZE_ABOVE) await boss.getDb().executeSql('analyze pgboss.job_common');
@@ -108,6 +116,12 @@ export function createJobs({
       for (const { work } of registrations.values()) await work(workers);
       planner.start();
     },
+    async depths() {
+      const found = new Map((await openJobs(boss)).map((depth) => [depth.name, depth]));
+      return [...registrations.keys()].map(
+        (name) => found.get(name) ?? { name, active: 0, due: 0, waiting: 0 },
+      );
+    },
     async idle() {
       for (;;) {
         await planner.settled();
@@ -130,14 +144,16 @@ export function createJobs({
   };
 }
 
-/** How many jobs of each queue run or could run now, by the queue's own clock. */
-async function openJobs(boss: PgBoss): Promise<{ name: string; active: number; due: number }[]> {
+/** How many jobs of each queue run or could run now, by the queue's own clock; finished ones are not read. */
+async function openJobs(boss: PgBoss): Promise<QueueDepth[]> {
   const { rows } = await boss.getDb().executeSql(
     `select name,
        count(*) filter (where state = 'active')::int as active,
-       count(*) filter (where state <> 'active')::int as due
+       count(*) filter (where state <> 'active')::int as due,
+       coalesce(extract(epoch from pgboss.job_now() - min(start_after) filter (where state <> 'active')), 0)::float8
+         as waiting
      from pgboss.job
-     where state = 'active' or (state in ('created', 'retry') and start_after <= pgboss.job_now())
+     where state in ('created', 'retry', 'active') and (state = 'active' or start_after <= pgboss.job_now())
      group by name`,
   );
   return rows;

@@ -37,6 +37,7 @@ const MAX_BATCHES = 1_000;
  * The heartbeat: one tick at the start of every minute of the injected clock, and one at the start for what
  * came due while no process ran. Every replica ticks; row locks make that harmless.
  * @param afterTick is told how many rows a tick claimed, all sources together
+ * @param onTick is told when everything is handed on, and how long after it was to be
  * @param onClaim for tests that end the process in the middle of a claim: it runs before that is committed
  */
 export function createPlanner({
@@ -44,12 +45,14 @@ export function createPlanner({
   clock,
   logger,
   afterTick,
+  onTick,
   onClaim,
 }: {
   db: Kysely<Tables>;
   clock: Clock;
   logger: Logger;
   afterTick?: (claimed: number) => Promise<void>;
+  onTick?: ((tick: { endedAt: number; lateMs: number }) => void) | undefined;
   onClaim?: ((source: string) => Promise<void> | void) | undefined;
 }): Planner {
   const sources: DueSource[] = [];
@@ -124,34 +127,35 @@ export function createPlanner({
     }
   }
 
-  async function run(): Promise<void> {
+  async function run(wantedAt: number): Promise<void> {
     do {
       again = false;
       await runOnce();
     } while (again && !stopped);
+    onTick?.({ endedAt: clock.now(), lateMs: clock.now() - wantedAt });
   }
 
-  function tick(): Promise<void> {
+  /** @param wantedAt the beginning of the minute that it is for */
+  function tick(wantedAt = clock.now()): Promise<void> {
     if (running) {
       again = true;
       return running;
     }
     if (stopped) return Promise.resolve();
-    running = run().finally(() => {
+    running = run(wantedAt).finally(() => {
       running = undefined;
     });
     return running;
   }
 
   function arm(): void {
-    timer = clock.setTimeout(
-      () => {
-        if (stopped) return;
-        arm();
-        void tick();
-      },
-      MINUTE - (clock.now() % MINUTE),
-    );
+    const now = clock.now();
+    const next = now - (now % MINUTE) + MINUTE;
+    timer = clock.setTimeout(() => {
+      if (stopped) return;
+      arm();
+      void tick(next);
+    }, next - now);
   }
 
   async function settled(): Promise<void> {
@@ -161,7 +165,7 @@ export function createPlanner({
   return {
     settled,
     add: (source) => void sources.push(source),
-    tick,
+    tick: () => tick(),
     start() {
       stopped = false;
       arm();

@@ -1,5 +1,7 @@
 import { App, type ReceiverEvent } from '@slack/bolt';
+import type { Clock } from '../core/clock.ts';
 import type { Logger } from '../logging.ts';
+import { type Acknowledged, timeAcknowledgement } from './acknowledgements.ts';
 import { boltLogger } from './bolt-logger.ts';
 import type { InFlight } from './in-flight.ts';
 import type { Installation } from './installation.ts';
@@ -8,7 +10,12 @@ import type { Edge } from './receivers.ts';
 /** Bolt on one of the two edges, for one installation. Whatever it could not handle, the edge hears of. */
 export function createBolt(
   { edge, installation, apiUrl }: { edge: Edge; installation: Installation; apiUrl: string },
-  { inFlight, logger }: { inFlight: InFlight; logger: Logger },
+  {
+    clock,
+    inFlight,
+    logger,
+    acknowledged,
+  }: { clock: Clock; inFlight: InFlight; logger: Logger; acknowledged: Acknowledged },
 ): App {
   const bolt = new App({
     receiver: edge.receiver,
@@ -39,8 +46,10 @@ export function createBolt(
     throw error;
   });
   const handle = bolt.processEvent.bind(bolt);
+  const handleAny = (delivery: ReceiverEvent) =>
+    isEvent(delivery) ? handleEvent(handle, delivery, logger) : handle(delivery);
   bolt.processEvent = (delivery) =>
-    inFlight.track(isEvent(delivery) ? handleEvent(handle, delivery, logger) : handle(delivery));
+    inFlight.track(timeAcknowledgement(delivery, handleAny, { clock, acknowledged }));
   return bolt;
 }
 

@@ -52,6 +52,7 @@ export async function startHttpServer(
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
     if (!settings.slack || !guard) return reply(response, 404, 'Slack reaches this app by Socket Mode.\n');
+    const arrivedAt = deps.clock.now();
     const body = await readBody(request);
     if (body === undefined) {
       response.shouldKeepAlive = false;
@@ -77,7 +78,7 @@ export async function startHttpServer(
       if (response.statusCode >= 500) verdict.forget();
     });
     // Bolt takes the body from here, since the stream has been read.
-    settings.slack.handle(Object.assign(request, { rawBody: Buffer.from(body) }), response);
+    settings.slack.handle(Object.assign(request, { rawBody: Buffer.from(body), arrivedAt }), response);
   };
 
   const server = createServer((request, response) => {

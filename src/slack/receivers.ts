@@ -43,6 +43,9 @@ export interface HttpEdge extends Edge {
   handle: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
+/** A request of which is known when it came, by the app's clock. */
+type Arrived = object & { arrivedAt?: number };
+
 /** Receives signed HTTP requests; our own server checks them first, see `http-server.ts`. */
 export function httpEdge(
   signingSecret: string,
@@ -54,6 +57,8 @@ export function httpEdge(
     signatureVerification: false,
     endpoints: '/slack/events',
     logger: boltLogger(logger, 'http-receiver'),
+    // Our server has written it there.
+    customPropertiesExtractor: (request) => ({ arrivedAt: (request as Arrived).arrivedAt }),
     // Never 200 for an event that was not handled: Slack would not repeat it.
     processEventErrorHandler: async ({ error, response }) => {
       logger.error({ err: error }, UNHANDLED);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { startJourney } from '../support/journey.ts';
+import { metricsInDocs, readScrape } from '../support/metrics-table.ts';
 import { addOutcome, sends, setUp, stands, takesOn } from '../support/steps.ts';
 
 test('a check-in runs over signed HTTP requests as it does over a socket', async () => {
@@ -49,4 +50,31 @@ test('a check-in runs over signed HTTP requests as it does over a socket', async
   ]);
   expect(world.newest('Ben', 'payments').text).toContain('week 49: 2 of 2 answered · 1 on track, 1 blocked');
   expect(world.sandbox.deliveries.map(({ outcome }) => outcome)).not.toContain('http_error');
+
+  // What whoever runs it sees of all that, and of a Slack that takes no message for four minutes.
+  world.sandbox.faults.next('chat.postMessage', { ratelimited: 240 });
+  await ana.command('/checkin start', { in: 'payments' });
+  await world.moveTo(11_000);
+  expect(world.arrived()).toEqual(['#payments, only Ana']);
+  const { described, samples } = readScrape(
+    await (await fetch(`http://127.0.0.1:${world.app().port}/metrics`)).text(),
+  );
+  const ours = [...described].filter(([name]) => name.startsWith('drumbeat_'));
+  const documented = metricsInDocs();
+  // Nothing was left without an acknowledgement, so there is none of any kind.
+  Object.assign(documented.get('drumbeat_unacknowledged_total') ?? {}, { labels: [] });
+  expect(new Map(ours)).toEqual(documented);
+  const at = (sample: string) => samples.get(sample);
+  expect(at('drumbeat_deliveries{state="pending"}')).toBe(1);
+  expect(at('drumbeat_oldest_delivery_seconds')).toBeGreaterThanOrEqual(10);
+  expect(at('drumbeat_slack_calls_total{method="chat.postMessage",outcome="ratelimited"}')).toBe(1);
+  expect(at('drumbeat_slack_calls_total{method="views.open",outcome="ok"}')).toBeGreaterThan(1);
+  for (const kind of ['command', 'action', 'submission', 'event', 'options']) {
+    expect(at(`drumbeat_acknowledgement_seconds_count{kind="${kind}"}`), kind).toBeGreaterThan(0);
+  }
+  expect(at('drumbeat_jobs_waiting{job="deliver-message"}')).toBe(0);
+  const lastTick = (at('drumbeat_planner_tick_timestamp_seconds') ?? 0) * 1000;
+  expect(world.clock.now() - lastTick).toBeLessThanOrEqual(60_000);
+  expect(at('drumbeat_planner_lag_seconds')).toBe(0);
+  expect(at('process_resident_memory_bytes')).toBeGreaterThan(0);
 });

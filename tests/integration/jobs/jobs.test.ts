@@ -64,11 +64,14 @@ describe('jobs', () => {
     for (const text of ['one', 'two']) await send(text);
     await jobs.idle();
     expect(seen).toEqual([]);
-    await clock.tick(5_000);
+    await clock.tick(3_000);
+    expect(await jobs.depths()).toEqual([{ name: 'take-note', active: 1, due: 1, waiting: 3 }]);
+    await clock.tick(2_000);
     await jobs.idle();
     await clock.tick(5_000);
     await jobs.idle();
     expect(seen).toEqual(['one', 'two']);
+    expect(await jobs.depths()).toEqual([{ name: 'take-note', active: 0, due: 0, waiting: 0 }]);
   });
 
   it('that fail leave nothing in the queue of what people wrote', async () => {

@@ -49,6 +49,24 @@ describe('the planner', () => {
     expect(times).toEqual(['09:00:20', '09:01:00', '09:02:00', '09:03:00']);
   });
 
+  it('says how long after its minute began everything was handed on', async () => {
+    const clock = new TestClock('2026-11-23T09:00:20Z');
+    const ticks: unknown[] = [];
+    const planner = createPlanner({ db, clock, logger, onTick: (tick) => ticks.push(tick) });
+    planner.start();
+    await planner.settled();
+    // It sleeps over the beginning of its minute.
+    await clock.setTime('2026-11-23T09:01:05Z');
+    await clock.tick(0);
+    await planner.settled();
+    await planner.stop();
+    const ended = Date.parse('2026-11-23T09:01:05Z');
+    expect(ticks).toEqual([
+      { endedAt: ended - 45_000, lateMs: 0 },
+      { endedAt: ended, lateMs: 5_000 },
+    ]);
+  });
+
   it('follows a clock that is set to another week', async () => {
     const { clock, planner } = planAt('2026-11-23T09:00:20Z');
     const { times, source } = askedAt();
