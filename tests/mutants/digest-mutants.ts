@@ -30,6 +30,13 @@ export const digestMutants: readonly Mutant[] = [
     caughtBy: sending('while its reader is away whoever answers for them reads it'),
   },
   {
+    name: 'whoever flies east over their morning reads no digest that week',
+    file: 'src/features/digests/service/roll.ts',
+    replace: 'next: elsewhere(reader, zone)',
+    by: 'next: nextDigest(reader, zone, now)',
+    caughtBy: sending('whoever travels misses none'),
+  },
+  {
     name: 'a digest comes without anything to say',
     file: 'src/features/digests/service/sending.ts',
     replace: 'if (hasNews(digest))',
