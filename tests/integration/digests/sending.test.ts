@@ -124,6 +124,16 @@ it('whoever travels misses none: it is for the same day by the clock of where th
   expect(await next()).toContain('U0NOAH 2026-11-30 2026-11-30T13:30:00.000Z');
 });
 
+it('who chooses while it is found that they lead keeps what they chose', async () => {
+  const { digests, next, db } = await startLeaders();
+  const plan = { isOff: false, weekday: 5 as const, time: '16:00', channelId: undefined };
+  for (let round = 0; round < 12; round += 1) {
+    await db.deleteFrom('digest_reader').execute();
+    await Promise.all([digests.callRoll(workspaceId), digests.saveSettings(as('Maria'), plan, [])]);
+    expect(await next()).toContain('U0MARIA 2026-11-27 2026-11-27T15:00:00.000Z');
+  }
+});
+
 it('it is looked who leads where check-ins closed before there were digests', async () => {
   const { db, held, clock } = await startLeaders();
   await held(0, '2026-11-23', { counts: {}, answered: 0, asked: 0 });

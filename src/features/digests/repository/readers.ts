@@ -1,4 +1,4 @@
-import { type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
+import { type Insertable, type RawBuilder, type Selectable, sql, type Transaction } from 'kysely';
 import type { LocalDate, Weekday } from '../../../core/calendar.ts';
 import { knownZone } from '../../../core/zones.ts';
 import type { Tables } from '../../../db/tables.ts';
@@ -54,6 +54,19 @@ export async function lockReader(
   return row && readerFrom(row);
 }
 
+/** Adds these readers, but for those who have chosen something meanwhile. */
+export async function addReaders(
+  { trx, workspaceId }: WorkspaceTransaction,
+  readers: readonly Reader[],
+): Promise<void> {
+  if (readers.length === 0) return;
+  await trx
+    .insertInto('digest_reader')
+    .values(rowsOf(workspaceId, readers))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /** Writes these readers, over what is stored of them. */
 export async function saveReaders(
   { trx, workspaceId }: WorkspaceTransaction,
@@ -62,14 +75,7 @@ export async function saveReaders(
   if (readers.length === 0) return;
   await trx
     .insertInto('digest_reader')
-    .values(
-      readers
-        .toSorted((a, b) => (a.userId < b.userId ? -1 : 1))
-        .map(({ userId, zone, weekday, time, isOff, channelId, next }) => ({
-          ...{ workspace_id: workspaceId, user_id: userId, zone, weekday, time_of_day: time, is_off: isOff },
-          ...{ channel_id: channelId ?? null, next_on: next.on, next_at: next.at },
-        })),
-    )
+    .values(rowsOf(workspaceId, readers))
     .onConflict((conflict) =>
       conflict.columns(['workspace_id', 'user_id']).doUpdateSet((row) => ({
         zone: row.ref('excluded.zone'),
@@ -120,4 +126,16 @@ function readerFrom(row: Selectable<DigestTables['digest_reader']>): Reader {
     channelId: row.channel_id ?? undefined,
     next: { on: row.next_on, at: row.next_at },
   };
+}
+
+function rowsOf(
+  workspaceId: string,
+  readers: readonly Reader[],
+): Insertable<DigestTables['digest_reader']>[] {
+  return readers
+    .toSorted((a, b) => (a.userId < b.userId ? -1 : 1))
+    .map(({ userId, zone, weekday, time, isOff, channelId, next }) => ({
+      ...{ workspace_id: workspaceId, user_id: userId, zone, weekday, time_of_day: time, is_off: isOff },
+      ...{ channel_id: channelId ?? null, next_on: next.on, next_at: next.at },
+    }));
 }

@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { toInstant, toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { canAnswer, findPeople } from '../../people/index.ts';
-import { lockReaders, type Reader, saveReaders } from '../repository/readers.ts';
+import { addReaders, lockReaders, type Reader, saveReaders } from '../repository/readers.ts';
 import { watchRoll } from '../repository/rolls.ts';
 import { defaultPlan, nextDigest, type Occasion } from '../rules/schedule.ts';
 import type { DigestsDeps } from './deps.ts';
@@ -20,14 +20,19 @@ export function createRoll({ db, clock }: DigestsDeps) {
         const now = nowOf(clock);
         const known = await lockReaders(workspace);
         const leaders = (await findPeople(workspace, await leadersIn(workspace))).filter(canAnswer);
-        const changed = leaders.flatMap(({ userId, zone }): Reader[] => {
+        const added = leaders.filter(({ userId }) => !known.has(userId));
+        await addReaders(
+          workspace,
+          added.map(({ userId, zone }) => {
+            return { ...defaultPlan, userId, zone, next: nextDigest(defaultPlan, zone, now) };
+          }),
+        );
+        const moved = leaders.flatMap(({ userId, zone }): Reader[] => {
           const reader = known.get(userId);
-          if (!reader) {
-            return [{ ...defaultPlan, userId, zone, next: nextDigest(defaultPlan, zone, now) }];
-          }
-          return reader.zone === zone ? [] : [{ ...reader, zone, next: elsewhere(reader, zone) }];
+          if (!reader || reader.zone === zone) return [];
+          return [{ ...reader, zone, next: elsewhere(reader, zone) }];
         });
-        await saveReaders(workspace, changed);
+        await saveReaders(workspace, moved);
       }),
   };
 }
