@@ -2,11 +2,13 @@ import { expect, it } from 'vitest';
 import { byUrgency } from '../../../src/features/home/rules/urgency.ts';
 import { memberHome } from '../../../src/features/home/views/home.ts';
 import type { MemberHome } from '../../../src/features/home/views/shown.ts';
+import type { Outcome } from '../../../src/features/outcomes/index.ts';
 
 function shownWith(
   waiting: MemberHome['waiting'],
   checklist?: MemberHome['checklist'],
   digest?: MemberHome['digest'],
+  owned: Partial<Pick<MemberHome, 'outcomes' | 'toTakeOn'>> = {},
 ): string {
   const home = memberHome(
     {
@@ -22,6 +24,7 @@ function shownWith(
       outcomes: [],
       purposes: new Map(),
       lines: new Map(),
+      toTakeOn: new Map(),
       ledgers: [],
       waiting,
       blockers: [],
@@ -31,6 +34,7 @@ function shownWith(
       position: undefined,
       digest,
       isAboveLead: digest !== undefined,
+      ...owned,
     },
     {},
   );
@@ -70,4 +74,28 @@ it('shows an admin who has no team what is left to set up, and not that nothing 
   const home = shownWith(undefined, { team: false, leaders: false, holidays: false, pulse: false });
   expect(home).toContain('To begin with Drumbeat · 0 of 4 done');
   expect(home).not.toContain('Nothing waits for you.');
+});
+
+it('offers to take on what somebody was given, apart from what is theirs', () => {
+  const dueOn = '2026-12-19';
+  const outcome = (id: string): Outcome => ({
+    ...{
+      id,
+      teamId: 't',
+      level: 'team',
+      ownerId: 'U1',
+      dueOn,
+      firstDueOn: dueOn,
+      state: 'open',
+      revision: 1,
+    },
+    ...{ title: `Title ${id}`, doneMeans: 'used by a customer' },
+  });
+  const [a, b] = ['0198c5c6-0000-7000-8000-00000000000a', '0198c5c6-0000-7000-8000-00000000000b'];
+  const toTakeOn = new Map([[a, '0198c5c6-0000-7000-8000-00000000000c']]);
+  const both = shownWith(undefined, undefined, undefined, { outcomes: [outcome(b), outcome(a)], toTakeOn });
+  expect(both).toMatch(/You are asked to own.*Title .*0a.*Take it on.*Not me.*Your outcomes.*Title .*0b/);
+  expect(both).not.toContain('Nothing waits for you.');
+  const asked = shownWith(undefined, undefined, undefined, { outcomes: [outcome(a)], toTakeOn });
+  expect(asked).not.toMatch(/Your outcomes|You own no outcomes/);
 });

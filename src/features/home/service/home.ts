@@ -35,7 +35,7 @@ export interface HomeDeps {
   clock: Clock;
   people: People;
   blockers: Pick<Blockers, 'raisedBy'>;
-  ownership: Pick<OwnershipCases, 'linesOf'>;
+  ownership: Pick<OwnershipCases, 'askedOf' | 'linesOf'>;
   escalations: Pick<Escalations, 'waitingForYou'>;
   checkIns: Pick<CheckIns, 'standingAsked' | 'standingElsewhere' | 'lastOf'>;
   pulses: Pick<Pulses, 'openFor'>;
@@ -89,6 +89,7 @@ export function createHome(deps: HomeDeps): Home {
           statuses: await statusesOf(workspace, outcomeIds),
           purposes: await purposesOf(workspace, outcomeIds),
           lines: await ownership.linesOf(workspace, outcomeIds),
+          toTakeOn: await ownership.askedOf(workspace, userId, outcomeIds),
           settings: await settingsOf(workspace, { userId, zone }),
           timeOff: person ? await timeOff.coming(workspace, person) : undefined,
           checklist: await deps.onboarding.checklist(workspace, userId, position?.roles ?? []),

@@ -5,6 +5,8 @@ import { owedItem } from '../../check-ins/index.ts';
 import { teamsStandButton } from '../../digests/index.ts';
 import { ledgerNote, ledgerPart, waitingPart } from '../../escalations/index.ts';
 import { checklistPart } from '../../onboarding/index.ts';
+import type { Outcome } from '../../outcomes/index.ts';
+import { askedButtons } from '../../ownership/index.ts';
 import { OPEN_PULSES_NOTE, openPulses } from '../../pulses/index.ts';
 import { awayButton, ownTimeOff } from '../../time-off/index.ts';
 import { placeCode } from '../payloads.ts';
@@ -37,11 +39,12 @@ export function memberHome(home: MemberHome, place: Place): HomeView {
 }
 
 /** What waits for them: check-ins first, since they close soonest. */
-function waitsPart({ teams, elsewhere, waiting, pulses, checklist, zone }: MemberHome): HomePart[] {
+function waitsPart({ teams, elsewhere, waiting, pulses, checklist, toTakeOn, zone }: MemberHome): HomePart[] {
   const owed = [...teams, ...elsewhere].filter(({ open }) => open?.owes);
   // Who has no team yet, and much to set up, is not told that nothing waits.
   const begins = checklist !== undefined && teams.length === 0;
-  const isFree = owed.length === 0 && !waiting && pulses.length === 0 && !begins;
+  const waits = waiting !== undefined || pulses.length > 0 || toTakeOn.size > 0;
+  const isFree = owed.length === 0 && !waits && !begins;
   return [
     ...(owed.length > 0 || isFree
       ? [
@@ -81,26 +84,41 @@ function waitsPart({ teams, elsewhere, waiting, pulses, checklist, zone }: Membe
   ];
 }
 
-/** Who has no team has nothing to add one to. */
-function outcomesPart({ teams, outcomes, statuses, purposes, lines, local }: MemberHome): HomePart[] {
+/** What they were given and have not said yes to; then what is theirs. Who has no team has nothing to add one to. */
+function outcomesPart(home: MemberHome): HomePart[] {
+  const { teams, outcomes, statuses, toTakeOn } = home;
   if (teams.length === 0 && outcomes.length === 0) return [];
-  const part = {
+  const sorted = byUrgency(outcomes, statuses);
+  const asked = sorted.filter(({ id }) => toTakeOn.has(id));
+  const own = sorted.filter(({ id }) => !toTakeOn.has(id));
+  const item = (outcome: Outcome) => outcomeOf(home, outcome);
+  const given = {
+    key: 'asked',
+    things: 'outcomes',
+    title: 'You are asked to own',
+    items: asked.map((outcome) => [...item(outcome), askedButtons(toTakeOn.get(outcome.id) ?? '')]),
+    most: 5,
+  };
+  const theirs = {
     key: 'outcomes',
     things: 'outcomes',
     title: 'Your outcomes',
-    items: byUrgency(outcomes, statuses).map((outcome) =>
-      outcomeItem({
-        outcome,
-        status: statuses.get(outcome.id),
-        purpose: purposes.get(outcome.id),
-        line: lines.get(outcome.id),
-        today: local.date,
-      }),
-    ),
+    items: own.map(item),
     most: 10,
     empty: 'You own no outcomes yet. Add one with `/outcomes` in the channel of your team.',
   };
-  return [part];
+  return [...(asked.length > 0 ? [given] : []), ...(own.length > 0 || asked.length === 0 ? [theirs] : [])];
+}
+
+function outcomeOf({ statuses, purposes, lines, local }: MemberHome, outcome: Outcome) {
+  const { id } = outcome;
+  return outcomeItem({
+    outcome,
+    status: statuses.get(id),
+    purpose: purposes.get(id),
+    line: lines.get(id),
+    today: local.date,
+  });
 }
 
 /** What they wait for; without a team there is nobody to log a blocker with. */
@@ -158,7 +176,7 @@ function timeOffPart({ timeOff }: MemberHome): HomePart[] {
 }
 
 function greeting(time: string): string {
-  if (time < '05:00') return 'Good evening';
+  if (time < '05:00') return 'Hello';
   if (time < '12:00') return 'Good morning';
   return time < '18:00' ? 'Good afternoon' : 'Good evening';
 }

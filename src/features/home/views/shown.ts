@@ -30,6 +30,8 @@ export interface MemberHome {
   purposes: ReadonlyMap<string, Purpose>;
   /** What else is to be said of some, as finished mrkdwn, by their ids. */
   lines: ReadonlyMap<string, string>;
+  /** Those that somebody gave them and that they have not taken on yet: outcome id -> what their answer goes to. */
+  toTakeOn: ReadonlyMap<string, string>;
   /** How quickly what their teams raised was answered; only of teams that have raised something. */
   ledgers: readonly TeamLedger[];
   /** What waits for their decision; none where nothing does. */

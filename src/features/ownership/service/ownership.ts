@@ -20,6 +20,17 @@ export function createOwnership(deps: OwnershipDeps) {
       return ownershipPart(standing, (await openSupportOf(workspace, [outcomeId])).get(outcomeId) ?? []);
     },
 
+    /** Which of somebody's outcomes they have not taken on yet: outcome id -> what their answer goes to. */
+    askedOf: async (
+      workspace: WorkspaceTransaction,
+      ownerId: string,
+      outcomeIds: readonly string[],
+    ): Promise<Map<string, string>> => {
+      const standing = await standingOf(workspace, outcomeIds);
+      const asked = standing.filter((each) => each.state === 'asked' && each.ownerId === ownerId);
+      return new Map(asked.map(({ outcomeId, id }) => [outcomeId, id]));
+    },
+
     /** What is said of some outcomes in a list, by their ids: not taken on yet, or waiting for support. */
     linesOf: async (
       workspace: WorkspaceTransaction,

@@ -91,7 +91,8 @@ const stateWords: Record<Exclude<Ownership['state'], 'asked'>, string> = {
   withdrawn: 'you are not asked any more',
 };
 
-function askedButtons(ownershipId: string): KnownBlock {
+/** By which somebody says whether they can own what they were given; the same in the message and on the Home tab. */
+export function askedButtons(ownershipId: string): KnownBlock {
   const value = ownershipButton.encode({ ownershipId });
   return actions(
     `ownership:${ownershipId}`,

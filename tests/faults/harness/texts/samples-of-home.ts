@@ -86,6 +86,7 @@ const homeOf = (text: string): MemberHome => ({
     [outcomeOf(text).id, { parent: inPlace('outcome', text), intent: inPlace('intent', text) }],
   ]),
   lines: new Map([[outcomeOf(text).id, '⏳ Not taken on yet']]),
+  toTakeOn: new Map([[outcomeOf(text).id, idOf(50)]]),
   settings: { own: {}, company: {}, zone },
   timeOff: absenceList(text),
   checklist: { team: true, leaders: false, holidays: true, pulse: false },
