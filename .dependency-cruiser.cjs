@@ -404,7 +404,7 @@ module.exports = {
         own('listeners', 'service', 'views', 'payloads', 'forms', 'rules', 'ids'),
         otherFeatures,
         blockKit,
-        '^src/slack/(?:interaction|further-words|directory|do-not-disturb)\\.ts$',
+        '^src/slack/(?:interaction|further-words|meant-word|directory|do-not-disturb)\\.ts$',
         package_('zod', '@slack/types'),
       ],
     ),

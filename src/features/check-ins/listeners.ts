@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../core/calendar.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { meantWord } from '../../slack/meant-word.ts';
 import { type Blockers, blockerForm } from '../blockers/index.ts';
 import { happenedModal, type Risks, readReviews } from '../risks/index.ts';
 import { absenceModal, type TimeOff } from '../time-off/index.ts';
@@ -56,7 +57,9 @@ export function registerCheckIns(
   slack.command(command, async (call) => {
     const [word = ''] = call.text.trim().toLowerCase().split(/\s+/);
     const run = words.get(word);
-    return run ? run(call, checkIns, timeOff) : unknownWord(call.text.trim());
+    const typed = call.text.trim();
+    if (run) return run(call, checkIns, timeOff);
+    return meantWord(command, typed, words.keys()) ?? unknownWord(typed);
   });
 
   slack.action(actionIds.stillOnTrack, async (call) => {

@@ -1,5 +1,6 @@
 import { type FurtherWord, helpOf, readTyped } from '../../slack/further-words.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
+import { meantWord } from '../../slack/meant-word.ts';
 import { callbackIds, command, feedbackFields } from './ids.ts';
 import type { Hub } from './service.ts';
 import { feedbackModal } from './views/feedback.ts';
@@ -26,7 +27,8 @@ export function registerHub(
     const added = further.get(word);
     if (added) return added.run(call, rest);
     const run = words.get(word);
-    return run ? run(call, { hub, opens, lines: helpOf(further) }) : unknownWord(typed);
+    if (run) return run(call, { hub, opens, lines: helpOf(further) });
+    return meantWord(command, typed, [...words.keys(), ...further.keys()]) ?? unknownWord(typed);
   });
 
   slack.submission(callbackIds.feedback, async (call) => {

@@ -9,6 +9,7 @@ import type {
   SubmissionCall,
   SubmissionReply,
 } from '../../slack/interaction.ts';
+import { meantWord } from '../../slack/meant-word.ts';
 import { readDrop, readOutcome, readOverload, readPlace, readTeam } from './forms.ts';
 import { actionIds, callbackIds, command, shortcutIds } from './ids.ts';
 import { addButton, closingContext, formContext, listContext, menuChoice } from './payloads.ts';
@@ -50,7 +51,8 @@ export function registerOutcomes(
     const added = further.get(word);
     if (added) return added.run(call, rest);
     const run = words.get(word);
-    return run ? run(call, outcomes, rest, helpOf(further)) : unknownWord(typed);
+    if (run) return run(call, outcomes, rest, helpOf(further));
+    return meantWord(command, typed, [...words.keys(), ...further.keys()]) ?? unknownWord(typed);
   });
 
   slack.action(actionIds.add, async ({ workspaceId, userId, value, screen }) => {

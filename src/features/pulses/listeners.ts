@@ -3,6 +3,7 @@ import { type Clock, nowOf } from '../../core/clock.ts';
 import { searchZones } from '../../core/zone-search.ts';
 import { slackDate } from '../../slack/block-kit/mrkdwn.ts';
 import type { CommandCall, Hint, SlackListeners, SubmissionReply } from '../../slack/interaction.ts';
+import { meantWord } from '../../slack/meant-word.ts';
 import {
   grownSetup,
   readAction,
@@ -33,7 +34,7 @@ export function registerPulses(slack: SlackListeners, pulses: Pulses, clock: Clo
   slack.command(command, async (call) => {
     const typed = call.text.trim();
     const run = words.get(typed.toLowerCase());
-    return run ? run(call, pulses) : unknownWord(typed);
+    return run ? run(call, pulses) : (meantWord(command, typed, words.keys()) ?? unknownWord(typed));
   });
 
   slack.action(actionIds.take, async (call) => {

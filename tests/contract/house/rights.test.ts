@@ -59,6 +59,8 @@ describe('the rights', () => {
       'src/features/people/rules/mirror.ts',
       // The two places that say what somebody is.
       'src/features/people/rules/rights.ts',
+      // Whom `/pulse` calls “you”.
+      'src/features/pulses/service/standing.ts',
       'src/features/teams/rules.ts',
     ]);
   });
