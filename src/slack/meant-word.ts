@@ -22,7 +22,7 @@ function nearest(typed: string, known: Iterable<string>): string | undefined {
   for (const word of known) {
     const isBegun = typed.length >= 2 && word.startsWith(typed) && typed.length * 2 >= word.length;
     const slips = isBegun ? 1 : slipsBetween(typed, word);
-    const most = Math.max(0, Math.min(MOST_SLIPS, Math.min(typed.length, word.length) - 2));
+    const most = Math.min(MOST_SLIPS, Math.floor(Math.min(typed.length, word.length) / 3));
     if ((isBegun || slips <= most) && (best === undefined || slips < best.slips)) best = { word, slips };
   }
   return best?.word;

@@ -87,9 +87,8 @@ describe('the weeks of a team', () => {
 
   it('has one line for somebody with nothing planned, and says how that comes', () => {
     const shown = view({ weeks, works: [] });
-    expect(shown).toContain(
-      '*Ben*\\nNothing is planned. *Plan* in the details of an outcome says how many days',
-    );
+    expect(shown).toContain('*Ben*\\nNothing is planned.');
+    expect(shown).toContain('*Plan* in the details of an outcome says how many days');
     expect(shown).not.toContain('░');
   });
 

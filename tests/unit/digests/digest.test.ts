@@ -90,7 +90,7 @@ describe('a digest', () => {
       '[ Details ]',
       '1 other team needs no look',
       '*Waiting longest and costing most*',
-      '• sign-off of the data agreement (Refunds API) · Payments · with Maria since 20 Nov · waiting costs about 4k EUR a week, 5k to 7k EUR so far',
+      '• sign-off of the data agreement (Refunds API) · Payments · since 20 Nov, now with Maria · waiting costs about 4k EUR a week, 5k to 7k EUR so far',
       '• a second pair of hands · Payments · since 20 Nov · private',
       '*Dates that moved*',
       '• Refunds API (Payments): 5 Dec → 12 Dec · 2 moves so far',

@@ -6,7 +6,7 @@ const meant = (typed: string) =>
   meantWord('/checkin', typed, known)?.text.match(/mean `\/checkin (\w+)`/)?.[1];
 
 it('finds the word that somebody mistyped or only began', () => {
-  expect(['sett', 'Setpu', 'sheduel', 'puase', 'hlep', 'week please'].map(meant)).toEqual([
+  expect(['seup', 'Setpu', 'sheduel', 'puase', 'hlep', 'week please'].map(meant)).toEqual([
     ...['setup', 'setup', 'schedule', 'pause', 'help', 'weeks'],
   ]);
 });

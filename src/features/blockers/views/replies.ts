@@ -4,7 +4,7 @@ import type { Hint } from '../../../slack/interaction.ts';
 const HELP = [
   '`/blocker` log what stops you, and ask the person who can help',
   '`/blocker waiting on legal for the DPA` log it with this text',
-  '`/blocker list` what is open, the longest waiting first',
+  '`/blocker list` what is open, what costs most to leave waiting first',
 ];
 
 /** What was just done, shown above the list that follows. */

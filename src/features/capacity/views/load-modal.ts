@@ -49,6 +49,8 @@ export function loadModal(view: LoadView): ModalView {
       divider(),
       ...people.slice(0, PEOPLE).flatMap((person) => weeksOf(person, view)),
       ...(left > 0 ? [context(`… and ${count(left, 'more person', 'more people')}.`)] : []),
+      // Said once: of a team that plans nothing yet it would stand below each name.
+      ...(people.some(({ load }) => load.works.length === 0) ? [context(HOW)] : []),
     ],
   });
 }
@@ -69,7 +71,8 @@ function weeksOf(
   ];
 }
 
-const NOTHING = 'Nothing is planned. *Plan* in the details of an outcome says how many days it takes.';
+const NOTHING = 'Nothing is planned.';
+const HOW = '*Plan* in the details of an outcome says how many days it takes.';
 
 function pictureButton({ id }: Pick<Team, 'id'>) {
   return button({

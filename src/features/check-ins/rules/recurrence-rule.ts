@@ -101,7 +101,7 @@ function linesOf(text: string): { rule: string; start: string | undefined } {
     throw new Refusal(
       /^(?:EXDATE|EXRULE|RDATE)\b/i.test(other)
         ? 'Single days can’t be left out or added. Leave EXDATE and RDATE out; public holidays are chosen in `/checkin setup`.'
-        : `I can’t read “${userText(other, 60)}”. Give one RRULE and, if you like, a DTSTART.`,
+        : `I can’t read “${userText(other, 60)}”. Choose day and time in \`/checkin setup\`, or give a calendar rule such as \`RRULE:FREQ=WEEKLY;BYDAY=TU\`, with or without a DTSTART.`,
     );
   }
   if (rule === undefined || rules.length > 1 || starts.length > 1) {

@@ -51,7 +51,7 @@ export function waitingLine(waiting: Waiting, { currency, now, on }: Digest, wit
   const parts = [
     `${userText(ask, SHOWN)}${what}`,
     ...(withTeam ? [userText(teamName, NAME)] : []),
-    `${heldBy ? `with ${userText(heldBy, NAME)} ` : ''}since ${shortDate(since, on)}`,
+    `since ${shortDate(since, on)}${heldBy ? `, now with ${userText(heldBy, NAME)}` : ''}`,
     ...(isPrivate ? ['private'] : []),
     ...(cost ? [`${cost.charAt(0).toLowerCase()}${cost.slice(1)}`] : []),
   ];

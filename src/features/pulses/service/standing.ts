@@ -28,6 +28,7 @@ export function createStanding({ db, clock }: PulsesDeps) {
             team,
             planned: await scheduleOf(workspace, team.id),
             open,
+            leads: team.leadId === userId,
             isAsked: open !== undefined && (await isInvited(workspace, open.id, userId)),
           });
         }

@@ -23,6 +23,8 @@ export interface PulseStanding {
   open: Pulse | undefined;
   /** The open one asks them. */
   isAsked: boolean;
+  /** They lead the team. */
+  leads: boolean;
 }
 
 /** What `/pulse` says: what is open, and when the next one comes. Nobody reads how many have answered. */
@@ -41,14 +43,15 @@ export function standingText({ isOut, teams }: StandingView): Hint {
 }
 
 /** Whether a team's pulse is open, or when the next one comes; never who or how many have answered. */
-export function pulseStands({ team, planned, open }: Omit<PulseStanding, 'isAsked'>): string {
+export function pulseStands({ team, planned, open, leads }: Omit<PulseStanding, 'isAsked'>): string {
   if (open) return `open until ${at(open.closesAt, planned)}`;
-  const [lead, where] = [mention(team.leadId), channelLink(team.channelId)];
+  const [lead, where] = [leads ? 'You' : mention(team.leadId), channelLink(team.channelId)];
   if (!planned) return `no pulse yet. ${lead} can start one with \`/pulse setup\` in ${where}.`;
   if (planned.isPaused) {
     return `the pulse is stopped. ${lead} can start it again with \`/pulse setup\` in ${where}.`;
   }
-  if (planned.isHeld) return `the next pulse waits until ${lead} has chosen one action for the last result.`;
+  if (planned.isHeld)
+    return `the next pulse waits until ${leads ? 'you have' : `${lead} has`} chosen one action for the last result.`;
   return `next pulse ${at(planned.nextAt, planned)}, ${rhythmText(planned.rhythm)}`;
 }
 

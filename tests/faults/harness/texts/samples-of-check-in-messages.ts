@@ -221,6 +221,8 @@ export const crowded: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/replies.ts pictured`]: () => replies.pictured(),
+  [`${VIEWS}/replies.ts leftOpen`]: () =>
+    replies.leftOpen({ outcomes: [], goal: false, left: [{ outcome: undefined, before: 'at_risk' }] }),
   [`${VIEWS}/check-in-message.ts lastText`]: () => lastText(checkIn, sheetOf('text'), today),
   [`${VIEWS}/next-text.ts nextText`]: () => nextText({ ...cadence, mode: 'local' }),
   [`${VIEWS}/next-text.ts ownNextText`]: () => ownNextText({ ...cadence, mode: 'local' }, today),

@@ -20,7 +20,7 @@ export const samples: Samples = {
       teams: [{ team: teamOf(text), cadence: undefined, open: undefined }],
       blockers: new Map([[idOf(1), 2]]),
       pulses: new Map([
-        [idOf(1), { team: teamOf(text), planned: undefined, open: undefined, isAsked: false }],
+        [idOf(1), { team: teamOf(text), planned: undefined, open: undefined, isAsked: false, leads: false }],
       ]),
     }),
 };

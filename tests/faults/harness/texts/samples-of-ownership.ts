@@ -7,6 +7,7 @@ import {
 import { answerModal, declineModal } from '../../../../src/features/ownership/views/answer-modal.ts';
 import { ownershipPart, standingLine } from '../../../../src/features/ownership/views/lines.ts';
 import {
+  askedButtons,
   askedMessage,
   backMessage,
   type OwnershipView,
@@ -79,6 +80,7 @@ export const samples: Samples = {
 };
 
 export const textless: Samples = {
+  [`${VIEWS}/message.ts askedButtons`]: () => askedButtons(idOf(50)),
   [`${VIEWS}/lines.ts standingLine`]: () => standingLine({ state: 'asked' }, []),
   [`${VIEWS}/lines.ts ownershipPart`]: () =>
     ownershipPart({ state: 'asked', givenBy: ANA, ownerId: BEN }, []),

@@ -222,8 +222,8 @@ export const samples: Samples = {
       noPulseModal({
         isOut: true,
         teams: [
-          { team: teamOf(text), planned, open: undefined, isAsked: false },
-          { team: teamOf(text), planned: undefined, open: undefined, isAsked: false },
+          { team: teamOf(text), planned, open: undefined, isAsked: false, leads: false },
+          { team: teamOf(text), planned: undefined, open: undefined, isAsked: false, leads: false },
         ],
       }),
     () => noPulseModal({ isOut: false, teams: [] }),
@@ -264,13 +264,17 @@ export const samples: Samples = {
       established: 3,
     }),
   [`${VIEWS}/standing.ts standingText`]: (text) =>
-    standingText({ isOut: true, teams: [{ team: teamOf(text), planned, open: pulse, isAsked: true }] }),
+    standingText({
+      isOut: true,
+      teams: [{ team: teamOf(text), planned, open: pulse, isAsked: true, leads: true }],
+    }),
 };
 
 export const textless: Samples = {
   [`${VIEWS}/take-modal.ts takeLoading`]: () => takeLoading(),
   [`${VIEWS}/action-text.ts stands`]: () => stands({ dueOn: '2026-12-12', doneOn: undefined }),
-  [`${VIEWS}/standing.ts pulseStands`]: () => pulseStands({ team: teamOf('Payments'), planned, open: pulse }),
+  [`${VIEWS}/standing.ts pulseStands`]: () =>
+    pulseStands({ team: teamOf('Payments'), planned, open: pulse, leads: false }),
   [`${VIEWS}/invitation.ts takeButton`]: () => takeButton(pulse),
   [`${VIEWS}/replies.ts closedText`]: () => closedText(closesAt),
   [`${VIEWS}/replies.ts help`]: () => help(),
