@@ -21,11 +21,16 @@ export interface World extends Stage {
   texts: (person: string, place: string) => string[];
 }
 
-/** The whole app on the sandbox, on the project's engine, for the length of one test. */
+/**
+ * The whole app on the sandbox, on the project's engine, for the length of one test; with a new database unless another
+ * is given.
+ */
 export async function startWorld({
   logLevel = 'error',
+  openDatabase = (clock) => testDatabase({ clock }),
   ...settings
-}: Omit<StageSettings, 'openDatabase' | 'logger'> & { logLevel?: 'error' | 'trace' }): Promise<World> {
+}: Omit<StageSettings, 'openDatabase' | 'logger'> &
+  Partial<Pick<StageSettings, 'openDatabase'>> & { logLevel?: 'error' | 'trace' }): Promise<World> {
   const errors: Record<string, unknown>[] = [];
   const log: string[] = [];
   const write = (line: string) => {
@@ -37,7 +42,7 @@ export async function startWorld({
   const stage = await startStage({
     ...settings,
     logger,
-    openDatabase: (clock) => testDatabase({ clock }),
+    openDatabase,
     pollingSeconds: POLLING_SECONDS,
   });
   onTestFinished(async () => {
