@@ -16,6 +16,7 @@ const onPostgresAlone = [
   'tests/integration/delivery/faults.test.ts',
   'tests/integration/delivery/looking.test.ts',
   'tests/integration/delivery/refused.test.ts',
+  'tests/integration/db/keys.test.ts',
   'tests/integration/outcomes/screens.test.ts',
   'tests/integration/ownership/following.test.ts',
   'tests/integration/people/rights.test.ts',

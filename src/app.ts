@@ -34,11 +34,11 @@ import { identify, requireAppToken } from './slack/installation.ts';
 import { createSlackListeners } from './slack/listeners/index.ts';
 import { observeAcknowledgements, observeSlackCalls } from './slack/metrics.ts';
 import { createProfileReader } from './slack/profiles.ts';
-import { httpEdge, socketModeEdge } from './slack/receivers.ts';
+import { httpEdge, noEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
 
 export interface AppSettings {
-  config: Pick<Config, 'slack' | 'port' | 'production' | 'heartbeatUrl'>;
+  config: Pick<Config, 'slack' | 'port' | 'production' | 'heartbeatUrl'> & Partial<Pick<Config, 'role'>>;
   database: Database;
   clock: Clock;
   logger: Logger;
@@ -92,11 +92,13 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const isTest = settings.delivery !== undefined || settings.pollingSeconds !== undefined;
   if (config.production && isTest) throw new ForTestsOnly();
   const { apiUrl, botToken, mode } = config.slack;
+  const role = config.role ?? 'both';
+  const works = role !== 'web';
   const db = database.kysely;
 
   const inFlight = createInFlight(clock);
   const http = mode.kind === 'http' ? httpEdge(mode.signingSecret, { inFlight, logger }) : undefined;
-  const edge = http ?? socketModeEdge(mode.kind === 'socket' ? mode.appToken : '', apiUrl, logger);
+  const edge = http ?? (mode.kind === 'socket' ? socketModeEdge(mode.appToken, apiUrl, logger) : noEdge);
   let phase: 'starting' | 'running' | 'stopping' = 'starting';
   const unavailable = () => (phase === 'running' ? undefined : `Drumbeat is ${phase}.`);
   const unready = async () => {
@@ -138,9 +140,10 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const onStep = settings.delivery?.onStep;
   const jobs = createJobs({
     database,
+    works,
     clock,
     logger,
-    onTick: observePlanner(metrics),
+    onTick: works ? observePlanner(metrics) : undefined,
     onClaim: onStep && ((source) => onStep('planning', source)),
     pollingSeconds: settings.pollingSeconds,
   });
@@ -214,15 +217,20 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   await jobs.start();
   await bolt.start();
   const endUpkeep = startUpkeep(
-    [
-      { name: 'forget events', run: events.forgetOld },
-      { name: 'wipe pulses', run: features.pulses.wipe },
-      ...(database.engine === 'embedded' ? [{ name: 'vacuum', run: () => vacuumEmbedded(database) }] : []),
-    ],
+    works
+      ? [
+          { name: 'forget events', run: events.forgetOld },
+          { name: 'wipe pulses', run: features.pulses.wipe },
+          ...(database.engine === 'embedded'
+            ? [{ name: 'vacuum', run: () => vacuumEmbedded(database) }]
+            : []),
+        ]
+      : [],
     { clock, logger },
   );
   phase = 'running';
-  logger.info({ workspace: installation.name, mode: mode.kind, port: server.port }, 'Drumbeat is running');
+  const { name: workspace } = installation;
+  logger.info({ workspace, mode: mode.kind, role, port: server.port }, 'Drumbeat is running');
 
   return {
     port: server.port,

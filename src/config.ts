@@ -6,9 +6,11 @@ export interface Config {
     botToken: string;
     /** Base of Slack's Web API, ending in a slash. */
     apiUrl: string;
-    /** How Slack reaches us: over a socket that we open, or by signed HTTP requests to our port. */
-    mode: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string };
+    /** How Slack reaches us: over a socket that we open, by signed HTTP requests to our port, or not in this process. */
+    mode: { kind: 'socket'; appToken: string } | { kind: 'http'; signingSecret: string } | { kind: 'none' };
   };
+  /** What this process does of the work; a worker's mode is `none`. */
+  role: Role;
   port: number;
   /** A Postgres by its connection URL, or the folder of the embedded one. */
   database: { url: string } | { dataDir: string };
@@ -21,6 +23,10 @@ export interface Config {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** `web` hears Slack and acknowledges, `worker` plans, delivers and does everything that comes later. */
+const ROLES = ['web', 'worker', 'both'] as const;
+export type Role = (typeof ROLES)[number];
 
 /** The environment can't be used. The message names every fault and how to mend it, and never repeats a value. */
 export class ConfigError extends Error {
@@ -76,6 +82,12 @@ const environmentSchema = z.object({
     .optional()
     .describe(
       'Postgres 15 or newer, such as `postgres://drumbeat@localhost/drumbeat`. Without it: the embedded database',
+    ),
+  ROLE: z
+    .enum(ROLES, `is not a role. Give one of ${ROLES.join(', ')}, or leave it out for both.`)
+    .default('both')
+    .describe(
+      '`web` hears Slack and acknowledges, `worker` plans and delivers and needs neither `SLACK_APP_TOKEN` nor `SLACK_SIGNING_SECRET`; `both` unless given ([when to part them](docs/scaling.md#roles))',
     ),
   DATA_DIR: z
     .string()
@@ -133,17 +145,26 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const settings = settingsOf(environment);
   const parsed = environmentSchema.safeParse(settings);
   const faults = faultsOf(parsed.error);
-  const mode = modeOf(settings.SLACK_APP_TOKEN, settings.SLACK_SIGNING_SECRET);
+  const mode: Config['slack']['mode'] | undefined =
+    settings.ROLE === 'worker'
+      ? { kind: 'none' }
+      : modeOf(settings.SLACK_APP_TOKEN, settings.SLACK_SIGNING_SECRET);
   if (!mode) {
     faults.push(
       `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing: one of them says how Slack reaches Drumbeat. For Socket Mode: ${FIND.appToken} For HTTP: ${FIND.signingSecret}`,
     );
   }
-  if (!parsed.success || !mode) throw new ConfigError(faults);
+  if (parsed.data && parsed.data.ROLE !== 'both' && parsed.data.DATABASE_URL === undefined) {
+    faults.push(
+      'ROLE needs DATABASE_URL: the embedded database serves one process, which does everything. Give the address of a Postgres, or leave ROLE out.',
+    );
+  }
+  if (!parsed.success || !mode || faults.length > 0) throw new ConfigError(faults);
 
   const { data } = parsed;
   return {
     slack: { botToken: data.SLACK_BOT_TOKEN, apiUrl: data.SLACK_API_URL, mode },
+    role: data.ROLE,
     port: data.PORT,
     database: databaseOf(data),
     logLevel: data.LOG_LEVEL,

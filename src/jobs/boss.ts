@@ -10,8 +10,13 @@ const QUIET_FOR = 60_000;
  * polling never waits behind a business transaction; embedded, it shares the one connection.
  * Supervision every second together with 10 s heartbeats brings a killed worker's job back in about 9 s
  * (measured); with pg-boss's defaults that takes more than a minute.
+ * @param works whether this process runs jobs, or only sends them
  */
-export function createBoss(database: Database, clock: Clock, logger: Logger): PgBoss {
+export function createBoss(
+  { database, works }: { database: Database; works: boolean },
+  clock: Clock,
+  logger: Logger,
+): PgBoss {
   const watching = { superviseIntervalSeconds: 1, monitorIntervalSeconds: 1 };
   // A crash leaves no second process that could take over, so nothing is gained by looking every second.
   const watchingAlone = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 };
@@ -28,7 +33,8 @@ export function createBoss(database: Database, clock: Clock, logger: Logger): Pg
     clock,
     // People's calendars are the planner's business (docs/adr/0002-planner-on-the-injected-clock.md).
     schedule: false,
-    useListenNotify: true,
+    supervise: works,
+    useListenNotify: works,
     registerInstance: true,
     instanceName: 'drumbeat',
   });

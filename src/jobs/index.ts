@@ -32,7 +32,7 @@ export interface Jobs extends JobQueue, Backlog {
   obligations(): Obligation[];
   /** Adds rows for the planner to ask for every minute. Before `start`. */
   addDueSource(source: DueSource): void;
-  /** Prepares the queues, then works and ticks. `send` needs it to have run. */
+  /** Prepares the queues, then works and ticks, unless others do. `send` needs it to have run. */
   start(): Promise<void>;
   /** Claims everything that is due now, as the planner does every minute. */
   tick(): Promise<void>;
@@ -57,12 +57,14 @@ interface Registration {
 }
 
 /**
+ * @param works whether this process runs jobs and plans, or only sends what others run
  * @param onTick is told of each end of a planner's tick
  * @param onClaim for tests that end the process in the middle of a claim of the planner
  * @param pollingSeconds for tests that wake the workers themselves, as `idle` does
  */
 export function createJobs({
   database,
+  works = true,
   clock,
   logger,
   onTick,
@@ -70,13 +72,14 @@ export function createJobs({
   pollingSeconds,
 }: {
   database: Database;
+  works?: boolean;
   clock: Clock;
   logger: Logger;
   onTick?: ((tick: { endedAt: number; lateMs: number }) => void) | undefined;
   onClaim?: ((source: string) => Promise<void> | void) | undefined;
   pollingSeconds?: number | undefined;
 }): Jobs {
-  const boss = createBoss(database, clock, logger);
+  const boss = createBoss({ database, works }, clock, logger);
   const queue = createQueue(boss, clock);
   const workers = createWorkers(boss, clock, logger, pollingSeconds);
   const planner = createPlanner({
@@ -113,6 +116,7 @@ export function createJobs({
         boss,
         [...registrations.values()].map(({ job }) => job),
       );
+      if (!works) return;
       for (const { work } of registrations.values()) await work(workers);
       planner.start();
     },

@@ -13,7 +13,7 @@ export interface HttpServerSettings {
   unready: () => Promise<string | undefined>;
   /** What the process tells about itself, and the media type of that. */
   metrics: { contentType: string; text: () => Promise<string> };
-  /** Where verified requests from Slack go; without it (Socket Mode) only the probes answer. */
+  /** Where verified requests from Slack go; without it (Socket Mode, or a worker) only the probes answer. */
   slack?: {
     signingSecret: string;
     /** Why nothing is taken at the moment: it is answered 503, upon which Slack repeats an event. */
@@ -51,7 +51,8 @@ export async function startHttpServer(
   };
 
   const receive = async (request: IncomingMessage, response: ServerResponse) => {
-    if (!settings.slack || !guard) return reply(response, 404, 'Slack reaches this app by Socket Mode.\n');
+    if (!settings.slack || !guard)
+      return reply(response, 404, 'This process takes no requests from Slack.\n');
     const arrivedAt = deps.clock.now();
     const body = await readBody(request);
     if (body === undefined) {

@@ -13,7 +13,7 @@ const CONNECTIONS = 2;
 
 const UNHANDLED = 'What Slack sent could not be handled; an event will come again';
 
-/** Slack's edge in one of its two forms, as the composition root sees it. */
+/** Slack's edge in one of its forms, as the composition root sees it. */
 export interface Edge {
   receiver: Receiver;
   /** Why no request can reach us at the moment, or undefined when it can. */
@@ -37,6 +37,12 @@ export function socketModeEdge(appToken: string, apiUrl: string, logger: Logger)
         : 'No Socket Mode connection to Slack.',
   };
 }
+
+/** Of a process that hears nothing from Slack: others do. */
+export const noEdge: Edge = {
+  receiver: { init: () => {}, start: async () => {}, stop: async () => {} },
+  unreachable: () => undefined,
+};
 
 export interface HttpEdge extends Edge {
   /** Takes a request whose signature has been checked and whose body has been read into `rawBody`. */

@@ -20,6 +20,7 @@ describe('what the environment gives', () => {
   it('needs two tokens and defaults everything else', () => {
     expect(readConfig(socket)).toEqual({
       slack: { botToken, apiUrl: 'https://slack.com/api/', mode: { kind: 'socket', appToken } },
+      role: 'both',
       port: 3000,
       database: { dataDir: './data' },
       logLevel: 'info',
@@ -36,10 +37,12 @@ describe('what the environment gives', () => {
       DATABASE_URL: 'postgresql://me:secret@db.example:5432/drumbeat',
       LOG_LEVEL: 'debug',
       HEARTBEAT_URL: 'https://watch.example/drumbeat',
+      ROLE: 'web',
       NODE_ENV: 'production',
     });
     expect(config).toEqual({
       slack: { botToken, apiUrl: 'http://127.0.0.1:4000/api/', mode: { kind: 'http', signingSecret } },
+      role: 'web',
       port: 65_535,
       database: { url: 'postgresql://me:secret@db.example:5432/drumbeat' },
       logLevel: 'debug',
@@ -51,6 +54,30 @@ describe('what the environment gives', () => {
   it('takes the app token before the signing secret', () => {
     const config = readConfig({ ...socket, SLACK_SIGNING_SECRET: signingSecret });
     expect(config.slack.mode).toEqual({ kind: 'socket', appToken });
+  });
+
+  it('has a worker hear nothing from Slack, whatever it is given', () => {
+    const worker = {
+      SLACK_BOT_TOKEN: botToken,
+      DATABASE_URL: 'postgres://db.example/drumbeat',
+      ROLE: 'worker',
+    };
+    for (const more of [{}, { SLACK_APP_TOKEN: appToken }, { SLACK_SIGNING_SECRET: signingSecret }]) {
+      const { role, slack } = readConfig({ ...worker, ...more });
+      expect({ role, mode: slack.mode }).toEqual({ role: 'worker', mode: { kind: 'none' } });
+    }
+    expect(refusalOf({ ...worker, ROLE: 'web' })).toContain(
+      'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET is missing',
+    );
+  });
+
+  it('does not part the roles of a process that has a database for itself alone', () => {
+    for (const ROLE of ['web', 'worker']) {
+      expect(refusalOf({ ...socket, ROLE })).toContain('ROLE needs DATABASE_URL: the embedded database');
+    }
+    expect(refusalOf({ ...socket, ROLE: 'leader' })).toContain(
+      'ROLE is not a role. Give one of web, worker, both',
+    );
   });
 
   it('takes the database address before the folder', () => {
