@@ -315,6 +315,7 @@ async function closeTheSecondWeek({ sandbox, texts, moveTo, settle, arrived, new
 
   await ben.command('/outcomes', { in: 'payments' });
   expect(ben.modal()?.text).not.toContain('Chargeback dashboard');
+  expect(ben.modal()?.text).toMatch(/^(?:🟢 On track|🟡 At risk|🔴 Blocked)/mu);
   await ben.close();
 
   // The same picture as a message, for Ben alone.
