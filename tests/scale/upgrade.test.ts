@@ -67,7 +67,8 @@ it('a database of the first version comes to the newest without loss, and goes o
   for (const team of teams) expect(ask(team), `team ${team}`).toHaveLength(team % 10 === 9 ? 0 : 1);
   const member = world.sandbox.as('Person 1');
   await member.click('Still on track', { in: 'team-0' });
-  await world.settle();
+  // Slack takes fifty edits a minute, and the last message of every team before is brought to how it looks now.
+  await world.moveTo('2026-11-30T09:08:00Z');
   expect(ask(0)[0]).toContain(`1 of ${MEMBERS} answered`);
   report({
     name: 'upgrade',
