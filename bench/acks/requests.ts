@@ -1,0 +1,63 @@
+import type { Sandbox } from '../../sandbox/server/index.ts';
+import { channelName, memberName } from '../company.ts';
+import { commandRequest, interactionRequest, type SlackRequest } from '../signing.ts';
+
+/** Makes the n-th of many requests, each by the next team’s lead. */
+export type Requests = (n: number) => SlackRequest;
+
+/** `/pulse off` and `/pulse on` in turns: the smallest write that a person can ask for. */
+export function pulseCommands(sandbox: Sandbox, teams: number): Requests {
+  const people = Array.from({ length: teams }, (_, team) => sandbox.idOf(memberName(team, 0)));
+  return (n) =>
+    commandRequest({
+      token: 'sandbox',
+      team_id: sandbox.teamId,
+      team_domain: 'sandbox',
+      channel_id: sandbox.channelId(channelName(n % teams)),
+      channel_name: channelName(n % teams),
+      user_id: people[n % teams] ?? '',
+      user_name: memberName(n % teams, 0),
+      command: '/pulse',
+      text: Math.floor(n / teams) % 2 === 0 ? 'off' : 'on',
+      api_app_id: sandbox.appId,
+      response_url: `${sandbox.apiUrl}commands/1`,
+      trigger_id: `${n}.${Date.now()}`,
+    });
+}
+
+/** What somebody writes beside their answer; replaced in every copy of the form. */
+const NOTE = 'as was said before';
+
+/**
+ * Check-in forms, each with another note than before. The first team's lead has filled one in by hand in the local Slack,
+ * and the others are made after it.
+ */
+export async function checkInForms(sandbox: Sandbox, teams: number): Promise<Requests> {
+  const checkIns = await Promise.all(
+    Array.from({ length: teams }, async (_, team) => {
+      const prompt = sandbox.messagesIn(sandbox.channelId(channelName(team))).at(0);
+      const id = /checkInId\W+([0-9a-f-]{36})/.exec(JSON.stringify(prompt))?.[1];
+      if (id === undefined) throw new Error(`No check-in is open in ${channelName(team)}`);
+      return { id, lead: sandbox.idOf(memberName(team, 0)) };
+    }),
+  );
+  const [first] = checkIns;
+  const lead = sandbox.as(memberName(0, 0));
+  await lead.click('Update', { in: channelName(0) });
+  await lead.select('Where does it stand?', '🟢 On track');
+  await lead.type('Note', NOTE);
+  await lead.submit();
+  const sent = sandbox.deliveries.findLast(
+    ({ kind, payload }) => kind === 'interactive' && payload.type === 'view_submission',
+  );
+  if (!sent || !first) throw new Error('The form was not sent');
+  const template = JSON.stringify(sent.payload);
+  return (n) => {
+    const { id, lead: userId } = checkIns[n % teams] ?? first;
+    const payload = template
+      .replaceAll(first.id, id)
+      .replaceAll(first.lead, userId)
+      .replaceAll(NOTE, `As of today, ${n}`);
+    return interactionRequest(payload);
+  };
+}
