@@ -2,9 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { measureAcks } from './acks/main.ts';
+import { measurePlanner } from './planner.ts';
+import { measureStartup } from './startup.ts';
 
 /** `npm run bench` prints every table; `npm run bench -- acks` one. */
-const benches = new Map<string, () => Promise<void>>([['acks', measureAcks]]);
+const benches = new Map<string, () => Promise<void>>([
+  ['acks', measureAcks],
+  ['planner', measurePlanner],
+  ['startup', measureStartup],
+]);
 
 const [wanted] = process.argv.slice(2);
 if (wanted === undefined) {

@@ -14,6 +14,9 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** Filling a table takes longer than any query of the app may. */
+const PATIENCE_MS = 120_000;
+
 /** Starts one; it does not sync to disk, which takes the same from everybody who commits. */
 export async function startServer(): Promise<Server> {
   const server = await startPostgresServer();
@@ -26,7 +29,10 @@ export async function startServer(): Promise<Server> {
     empty,
     migrated: async (name) => {
       const url = await empty(name);
-      const database = await openDatabase({ url }, { logger: silentLogger, clock: systemClock });
+      const database = await openDatabase(
+        { url, statementTimeout: PATIENCE_MS },
+        { logger: silentLogger, clock: systemClock },
+      );
       opened.push(database);
       if (database.engine !== 'postgres') throw new Error('A server was asked for');
       await migrate(database);

@@ -14,10 +14,14 @@ export function printTable(title: string, rows: Rows, notes: readonly string[] =
 }
 
 /** Milliseconds, with as many digits as tell something. */
-export const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+export const ms = (value: number) =>
+  `${value < 1 ? value.toFixed(2) : value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 
 /** A number a second. */
 export const rate = (value: number) => `${Math.round(value).toLocaleString('en')}/s`;
 
 /** How something stands to its peer. */
 export const ratio = (value: number) => value.toFixed(2);
+
+/** Bytes in MB. */
+export const mb = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;

@@ -59,8 +59,9 @@ async function compare(
   accepts: (body: string) => boolean,
 ): Promise<void> {
   let n = 0;
-  const ask = (row: Row, seconds: number) =>
-    load(
+  const ask = async (row: Row, seconds: number) => {
+    const before = programs[row].processorSeconds();
+    const result = await load(
       { port: programs[row].port, signingSecret: sandbox.signingSecret },
       { seconds, connections: CONNECTIONS },
       () => {
@@ -69,6 +70,9 @@ async function compare(
       },
       accepts,
     );
+    const processorMs = (programs[row].processorSeconds() - before) * 1000;
+    return { ...result, eachMs: processorMs / result.latencies.length };
+  };
   for (const row of ROWS) await ask(row, WARM_UP_SECONDS);
   const results = await inTurns(ROUNDS, ROWS, (row) => ask(row, SECONDS));
   const speeds = (row: Row) => results(row).map(({ perSecond }) => perSecond);
@@ -77,12 +81,13 @@ async function compare(
   printTable(
     `Acknowledged at ${CONNECTIONS} connections. ${title}`,
     [
-      ['answered by', 'acks', 'p50', 'p99', 'beside one insert'],
+      ['answered by', 'acks', 'p50', 'p99', 'processor time each', 'beside one insert'],
       ...ROWS.map((row) => [
         row,
         rate(median(speeds(row))),
         of(row, 0.5),
         of(row, 0.99),
+        ms(median(results(row).map(({ eachMs }) => eachMs))),
         ratio(ratioOfMedians(speeds(row), speeds('bare Bolt, one insert'))),
       ]),
     ],

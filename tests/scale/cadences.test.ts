@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { Database } from '../../src/db/open.ts';
 import { report, say, secondsSince, sized } from '../faults/harness/runs.ts';
 import { testDatabase } from '../support/database/test-database.ts';
@@ -19,6 +19,7 @@ async function planning(teams: number) {
   await foundTeams(database, teams, NOW);
   const plans = watchPlans(database);
   const planner = await startPlannerAlone(plans.watched, NOW);
+  onTestFinished(() => planner.stop());
   const tick = async () => {
     const began = performance.now();
     await planner.tick();

@@ -1,5 +1,4 @@
 import { TestClock } from 'pg-boss';
-import { onTestFinished } from 'vitest';
 import type { Database } from '../../../src/db/open.ts';
 import { createDelivery } from '../../../src/delivery/index.ts';
 import { registerAuditJobs } from '../../../src/features/audit/jobs.ts';
@@ -10,8 +9,11 @@ import { createJobs, type Jobs } from '../../../src/jobs/index.ts';
 import { noPictures } from '../../support/no-pictures.ts';
 import { silentLogger } from '../../support/silent-logger.ts';
 
-/** The planner with everything that it asks for in the app, on a clock that stands; nobody works on what it hands on. */
-export async function startPlannerAlone(database: Database, now: Date): Promise<Pick<Jobs, 'tick'>> {
+/**
+ * The planner with everything that it asks for in the app, on a clock that stands; nobody works on what it hands on. Who
+ * starts it stops it.
+ */
+export async function startPlannerAlone(database: Database, now: Date): Promise<Pick<Jobs, 'tick' | 'stop'>> {
   const clock = new TestClock(now.getTime());
   const jobs = createJobs({ database, clock, logger: silentLogger });
   const idle: Jobs = { ...jobs, register: (job) => jobs.register(job, async () => {}, { concurrency: 0 }) };
@@ -23,6 +25,5 @@ export async function startPlannerAlone(database: Database, now: Date): Promise<
   registerPeopleJobs(idle, { readPage: nobody });
   registerAuditJobs(idle, { look: nobody }, clock);
   await jobs.start();
-  onTestFinished(() => jobs.stop());
   return jobs;
 }
