@@ -1,8 +1,10 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { Kysely, Transaction } from 'kysely';
 import type { Logger } from 'pino';
 import { type Clock, type ClockTimer, nowOf } from '../core/clock.ts';
 import type { Tables } from '../db/tables.ts';
 import { withEveryWorkspace } from '../db/tenant.ts';
+import { traced } from '../tracing.ts';
 
 /** Rows that become due: stored with an indexed due time, claimed by whichever process ticks first. */
 export interface DueSource {
@@ -142,7 +144,7 @@ export function createPlanner({
       return running;
     }
     if (stopped) return Promise.resolve();
-    running = run(wantedAt).finally(() => {
+    running = traced('planner tick', SpanKind.INTERNAL, () => run(wantedAt)).finally(() => {
       running = undefined;
     });
     return running;

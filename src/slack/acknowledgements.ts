@@ -1,5 +1,7 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../core/clock.ts';
+import { traced } from '../tracing.ts';
 
 /** What Slack sends, by what somebody did. */
 type RequestKind = 'command' | 'action' | 'submission' | 'event' | 'options' | 'shortcut' | 'other';
@@ -25,7 +27,7 @@ export function kindOf({ body }: Pick<ReceiverEvent, 'body'>): RequestKind {
   return KINDS[String(body.type)] ?? 'other';
 }
 
-/** Has the handling of what Slack sent watched for its acknowledgement. */
+/** Has the handling of what Slack sent watched for its acknowledgement, in a span of its own. */
 export async function timeAcknowledgement(
   delivery: ReceiverEvent,
   handle: (delivery: ReceiverEvent) => Promise<void>,
@@ -35,14 +37,16 @@ export async function timeAcknowledgement(
   const { arrivedAt = clock.now() } = (delivery.customProperties ?? {}) as { arrivedAt?: number };
   let isDone = false;
   try {
-    await handle({
-      ...delivery,
-      ack: async (response) => {
-        await delivery.ack(response);
-        isDone = true;
-        acknowledged.after(kind, (clock.now() - arrivedAt) / 1000);
-      },
-    });
+    await traced(`slack ${kind}`, SpanKind.SERVER, () =>
+      handle({
+        ...delivery,
+        ack: async (response) => {
+          await delivery.ack(response);
+          isDone = true;
+          acknowledged.after(kind, (clock.now() - arrivedAt) / 1000);
+        },
+      }),
+    );
   } finally {
     if (!isDone) acknowledged.never(kind);
   }

@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import {
   type WebAPICallResult,
   WebAPIPlatformError,
@@ -6,6 +7,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api';
 import type { Logger } from '../logging.ts';
+import { traced } from '../tracing.ts';
 import { boltLogger } from './bolt-logger.ts';
 
 export interface SlackEndpoint {
@@ -53,7 +55,7 @@ class WatchedClient extends WebClient {
 
   override async apiCall(method: string, options?: Record<string, unknown>): Promise<WebAPICallResult> {
     try {
-      const answer = await super.apiCall(method, options);
+      const answer = await traced(`slack ${method}`, SpanKind.CLIENT, () => super.apiCall(method, options));
       this.#onAnswer?.(method, 'ok');
       return answer;
     } catch (error) {

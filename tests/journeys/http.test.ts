@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import { startJourney } from '../support/journey.ts';
 import { metricsInDocs, readScrape } from '../support/metrics-table.ts';
+import { recordSpans } from '../support/spans.ts';
 import { addOutcome, sends, setUp, stands, takesOn } from '../support/steps.ts';
 
 test('a check-in runs over signed HTTP requests as it does over a socket', async () => {
+  const spans = recordSpans();
   const world = await startJourney({
     start: '2026-11-27T08:00:00Z',
     transport: 'http',
@@ -77,4 +79,27 @@ test('a check-in runs over signed HTTP requests as it does over a socket', async
   expect(world.clock.now() - lastTick).toBeLessThanOrEqual(60_000);
   expect(at('drumbeat_planner_lag_seconds')).toBe(0);
   expect(at('process_resident_memory_bytes')).toBeGreaterThan(0);
+
+  // And what an SDK of OpenTelemetry is given, where one is loaded: no word or person of all that.
+  const ended = spans();
+  expect(ended.map(({ name }) => name)).toEqual(
+    expect.arrayContaining([
+      'slack command',
+      'slack action',
+      'slack submission',
+      'slack event',
+      'planner tick',
+      'process deliver-message',
+    ]),
+  );
+  const opened = ended.find(({ name }) => name === 'slack views.open');
+  const around = ended.find((span) => span.spanContext().spanId === opened?.parentSpanContext?.spanId);
+  expect(around?.name).toBe('slack command');
+  const told = JSON.stringify(
+    ended.map(({ name, attributes, events, status }) => ({ name, attributes, events, status })),
+  );
+  const { botToken, teamId } = world.sandbox;
+  const people = ['Ana', 'Ben', 'Maria'].map((name) => world.sandbox.idOf(name));
+  const secret = [botToken, teamId, ...people, world.sandbox.channelId('payments'), 'Refunds', 'sign-off'];
+  expect(secret.filter((each) => told.includes(each))).toEqual([]);
 });
