@@ -52,7 +52,8 @@ const FIND = {
 };
 
 /**
- * In the order in which README lists them, with what it says of each. Each message continues the setting's name. None may quote the value: it could be a secret in the wrong place.
+ * In the order in which README lists them, with what it says of each. Each message continues the setting's name. None may
+ * quote the value: it could be a secret in the wrong place.
  */
 const environmentSchema = z.object({
   SLACK_BOT_TOKEN: z

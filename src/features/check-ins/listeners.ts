@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isLocalDate } from '../../core/calendar.ts';
+import { readTyped } from '../../slack/further-words.ts';
 import type { ActionCall, CommandCall, Hint, SlackListeners } from '../../slack/interaction.ts';
 import { meantWord } from '../../slack/meant-word.ts';
 import { type Blockers, blockerForm } from '../blockers/index.ts';
@@ -55,9 +56,8 @@ export function registerCheckIns(
   },
 ): void {
   slack.command(command, async (call) => {
-    const [word = ''] = call.text.trim().toLowerCase().split(/\s+/);
+    const { typed, word } = readTyped(call.text);
     const run = words.get(word);
-    const typed = call.text.trim();
     if (run) return run(call, checkIns, timeOff);
     return meantWord(command, typed, words.keys()) ?? unknownWord(typed);
   });

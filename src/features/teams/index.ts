@@ -16,6 +16,7 @@ export {
   asNoted,
   checkTeam,
   MAX_TEAM_NAME,
+  NO_TEAM_YET,
   nameFromChannel,
   type Runner,
   rolesOnTeam,

@@ -1,6 +1,9 @@
 import { mention, userText } from '../../slack/block-kit/mrkdwn.ts';
 import { type Appointed, type Person, type Role, rolesInWorkspace, unfitAmong } from '../people/index.ts';
 
+/** What somebody reads who asks for something of their team and is on none. */
+export const NO_TEAM_YET = 'You are on no team yet. Type `/checkin setup` in the channel of your team.';
+
 /** A group bound to one channel, with a lead. */
 export interface Team {
   id: string;

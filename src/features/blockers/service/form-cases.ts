@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { Refusal } from '../../../core/errors.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import type { Acting } from '../../people/index.ts';
-import { type Team, teamsConcerning } from '../../teams/index.ts';
+import { NO_TEAM_YET, type Team, teamsConcerning } from '../../teams/index.ts';
 import { formFields } from '../ids.ts';
 import type { BlockerFormContext, Listed } from '../payloads.ts';
 import { blockerOfRequest, blockersByIds, lockBlocker, lockOpenOfOutcome } from '../repository/blockers.ts';
@@ -102,7 +102,7 @@ export function createFormCases(deps: BlockersDeps, changing: Changing) {
         const teams = await teamsFor(workspace, acting.userId, where);
         const [team] = teams;
         if (!team) {
-          throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
+          throw new Refusal(NO_TEAM_YET);
         }
         await requireMayLog(deps, workspace, team, actor);
         const { permalink, isPrivate, ...known } = prefill;

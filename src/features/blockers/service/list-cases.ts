@@ -1,6 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import type { Acting } from '../../people/index.ts';
+import { NO_TEAM_YET } from '../../teams/index.ts';
 import type { Listed } from '../payloads.ts';
 import { openBlockersKnown, openBlockersOfRaiser } from '../repository/listing.ts';
 import { byCost } from '../rules/cost.ts';
@@ -22,7 +23,7 @@ export function createListCases(deps: BlockersDeps) {
       const teams = await teamsFor(workspace, userId, where);
       const [team, ...others] = teams;
       if (!team) {
-        throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
+        throw new Refusal(NO_TEAM_YET);
       }
       const told = await toldOf(workspace, userId);
       const ids = teams.map(({ id }) => id);

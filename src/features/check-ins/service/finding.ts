@@ -2,7 +2,7 @@ import { Refusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { channelLink, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { findPeople } from '../../people/index.ts';
-import { requireLeadOf, type Team, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
+import { NO_TEAM_YET, requireLeadOf, type Team, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
 import { asRunner } from '../../time-off/index.ts';
 import { cadenceOfTeam, lockCadence } from '../repository/cadences.ts';
 import type { Cadence } from '../rules/cadence.ts';
@@ -21,7 +21,7 @@ export async function requireTeam(
   const teams = await teamsOfMember(workspace, userId);
   const [only, ...others] = teams;
   if (only && others.length === 0) return only;
-  if (!only) throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
+  if (!only) throw new Refusal(NO_TEAM_YET);
   const channels = teams.map((each) => channelLink(each.channelId)).join(', ');
   throw new Refusal(
     `You are on several teams. Type \`/checkin\` in the channel of one of them: ${channels}.`,

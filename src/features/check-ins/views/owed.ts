@@ -3,6 +3,7 @@ import type { LocalDate } from '../../../core/calendar.ts';
 import { context, modal, section } from '../../../slack/block-kit/builders.ts';
 import { bold, channelLink, slackDate, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
+import { NO_TEAM_YET } from '../../teams/index.ts';
 import { callbackIds } from '../ids.ts';
 import type { TeamStanding } from '../rules/standing.ts';
 import { answerButtons } from './check-in-message.ts';
@@ -48,9 +49,7 @@ export function owedModal({ owed, teams, today }: OwedView, did?: string): Modal
   const done = did ? [section(did)] : [];
   if (owed.length > 0) return owedModalOf([...done, ...owed.flatMap(owedItem)]);
   if (teams.length === 0) {
-    return owedModalOf([
-      section('You are on no team yet. Type `/checkin setup` in the channel of your team.'),
-    ]);
+    return owedModalOf([section(NO_TEAM_YET)]);
   }
   const lines = teams.map((each) =>
     context(`${bold(userText(each.team.name, 80))} · ${stands(each, today)}`),

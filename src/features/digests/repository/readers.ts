@@ -26,32 +26,26 @@ export async function lockReaders({ trx, workspaceId }: WorkspaceTransaction): P
 }
 
 /** One of them. */
-export async function readerOf(
-  { trx, workspaceId }: WorkspaceTransaction,
-  userId: string,
-): Promise<Reader | undefined> {
-  const row = await trx
-    .selectFrom('digest_reader')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst();
+export async function readerOf(workspace: WorkspaceTransaction, userId: string): Promise<Reader | undefined> {
+  const row = await reader(workspace, userId).executeTakeFirst();
   return row && readerFrom(row);
 }
 
 /** The same, held until the transaction ends. */
 export async function lockReader(
-  { trx, workspaceId }: WorkspaceTransaction,
+  workspace: WorkspaceTransaction,
   userId: string,
 ): Promise<Reader | undefined> {
-  const row = await trx
+  const row = await reader(workspace, userId).forUpdate().executeTakeFirst();
+  return row && readerFrom(row);
+}
+
+function reader({ trx, workspaceId }: WorkspaceTransaction, userId: string) {
+  return trx
     .selectFrom('digest_reader')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('user_id', '=', userId)
-    .forUpdate()
-    .executeTakeFirst();
-  return row && readerFrom(row);
+    .where('user_id', '=', userId);
 }
 
 /** Adds these readers, but for those who have chosen something meanwhile. */

@@ -1,7 +1,7 @@
 import { Refusal } from '../../../core/errors.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import { channelLink } from '../../../slack/block-kit/mrkdwn.ts';
-import { type Team, teamById, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
+import { NO_TEAM_YET, type Team, teamById, teamOfChannel, teamsOfMember } from '../../teams/index.ts';
 
 /** The team of a channel. */
 export async function requireTeamOfChannel(
@@ -21,7 +21,7 @@ export async function requireTeamOf(
 ): Promise<Team> {
   if (!channelId.startsWith('D')) return requireTeamOfChannel(workspace, channelId);
   const [only, ...others] = await teamsOfMember(workspace, userId);
-  if (!only) throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
+  if (!only) throw new Refusal(NO_TEAM_YET);
   if (others.length === 0) return only;
   const channels = [only, ...others].map((each) => channelLink(each.channelId)).join(', ');
   throw new Refusal(

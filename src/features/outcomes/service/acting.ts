@@ -5,6 +5,7 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts'
 import type { Acting, Person } from '../../people/index.ts';
 import {
   activeMembersOf,
+  NO_TEAM_YET,
   type Runner,
   type Team,
   teamById,
@@ -77,7 +78,7 @@ export async function requireTeam(
     throw new Refusal('This channel has no team yet. Type `/checkin setup` to set one up.');
   }
   const [only, ...others] = await teamsOfMember(workspace, userId);
-  if (!only) throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
+  if (!only) throw new Refusal(NO_TEAM_YET);
   if (others.length === 0) return only;
   const channels = [only, ...others].map((each) => `<#${each.channelId}>`).join(', ');
   throw new Refusal(

@@ -4,7 +4,7 @@ import { withWorkspace } from '../../../db/tenant.ts';
 import { plainLine } from '../../../slack/block-kit/mrkdwn.ts';
 import { mentionedIn, plainMessage } from '../../../slack/block-kit/plain-message.ts';
 import { type Acting, findPeople } from '../../people/index.ts';
-import { teamOfChannel, teamsConcerning } from '../../teams/index.ts';
+import { NO_TEAM_YET, teamOfChannel, teamsConcerning } from '../../teams/index.ts';
 import { outcomeLimits } from '../rules/outcome.ts';
 import { blankForm, type FormView } from '../views/form-modal.ts';
 import { asRunner, type OutcomeActing } from './acting.ts';
@@ -44,7 +44,7 @@ export function createFromMessage(
         const teams = ofChannel ? [ofChannel] : theirs;
         const [team] = teams;
         if (!team) {
-          throw new Refusal('You are on no team yet. Type `/checkin setup` in the channel of your team.');
+          throw new Refusal(NO_TEAM_YET);
         }
         await requireMayChange(workspace, team, asRunner(userId, actor), nowOf(clock));
         const people = await findPeople(workspace, mentionedIn(text));

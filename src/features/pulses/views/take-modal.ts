@@ -2,6 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { context, modal, section } from '../../../slack/block-kit/builders.ts';
 import { bold, userText } from '../../../slack/block-kit/mrkdwn.ts';
 import { fitBlocks } from '../../../slack/block-kit/surfaces.ts';
+import { NO_TEAM_YET } from '../../teams/index.ts';
 import { callbackIds } from '../ids.ts';
 import { OPEN_PULSES_NOTE, type OpenPulse, openPulses } from './home-part.ts';
 import { pulseStands, type StandingView } from './standing.ts';
@@ -19,9 +20,7 @@ export function takeModal(open: readonly OpenPulse[]): ModalView {
 /** That no open pulse asks somebody, and when the next ones come. */
 export function noPulseModal({ isOut, teams }: StandingView): ModalView {
   if (teams.length === 0) {
-    return takeModalOf([
-      section('You are on no team yet. Type `/checkin setup` in the channel of your team.'),
-    ]);
+    return takeModalOf([section(NO_TEAM_YET)]);
   }
   return takeModalOf([
     section(`No pulse that asks you is open.${isOut ? ' You are not asked: `/pulse on` changes that.' : ''}`),
