@@ -61,9 +61,10 @@ export async function fillFirst({ kysely }: Database, { teams, weeks }: Size): P
        case when t % 10 = 9 then '2026-11-25T09:00:00Z'::timestamptz end, next + time '09:00' at time zone 'UTC', next, ''
      from generate_series(0, ${teams - 1}) t,
        lateral (select case when t < ${DUE_NEXT} then date '${NEXT}' else date '${NEXT}' + 7 end as next) planned`,
+    // One of each team owns nothing, and so answers nothing.
     `insert into outcome select '${WORKSPACE}', ${uuid('2', 'o')}, 'team', null, ${uuid('1', `(o / ${OUTCOMES_OF_TEAM})`)},
        'Outcome ' || o || ' für Ärzte 結果', 'Done means ' || o,
-       'U0' || lpad((o / ${OUTCOMES_OF_TEAM} * ${MEMBERS} + o % ${MEMBERS})::text, 6, '0'),
+       'U0' || lpad((o / ${OUTCOMES_OF_TEAM} * ${MEMBERS} + o % ${MEMBERS - 1})::text, 6, '0'),
        date '2026-12-18' + o % 30, date '2026-12-18' + o % 20, case when o % 10 = 9 then 'done' else 'open' end,
        case when o % 10 = 9 then '2026-06-01T09:00:00Z'::timestamptz end, null, 1, 'request ' || o,
        'U0000000', '2025-11-20T09:00:00Z', case when o % 2 = 0 then 'U0000000' end
