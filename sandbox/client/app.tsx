@@ -15,6 +15,8 @@ import { PageContext } from './workspace/page-context.ts';
 import { ShortcutsContext } from './workspace/shortcuts.ts';
 import { Sidebar } from './workspace/sidebar.tsx';
 
+const HOUR_MS = 3_600_000;
+
 /** The first thing someone sees who has never been here: the tour, until they close it. */
 const TOUR_SEEN = 'sandbox tour seen';
 /** As in styles/panels.css. */
@@ -170,6 +172,9 @@ function useReaderOf(state: PageState): Reader {
   const places = useUnchanged(
     state.workspace?.conversations.map((conversation) => ({ ...conversation, unread: 0, latest: '' })),
   );
+  // What is said of days, such as “tomorrow”, is read anew when the clock comes and whenever it gets to another hour.
+  const hour = Math.floor(clockNow(state) / HOUR_MS);
+  // biome-ignore lint/correctness/useExhaustiveDependencies(hour): it stands for what `now` gives.
   return useMemo(
     () => ({
       people: new Map(people?.map((person) => [person.id, person])),
@@ -178,7 +183,7 @@ function useReaderOf(state: PageState): Reader {
       tz: people?.find(({ id }) => id === me)?.tz ?? 'Etc/UTC',
       now: () => clockNow(newest.current),
     }),
-    [people, places, me],
+    [people, places, me, hour],
   );
 }
 

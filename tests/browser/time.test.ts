@@ -1,3 +1,4 @@
+import { WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
 import { hasBrowser, picture, sees, visit } from '../support/browser/visit.ts';
 import { startCompany } from './company.ts';
@@ -37,7 +38,12 @@ describe.skipIf(!hasBrowser)('moving the time', () => {
     const shows = (text: string) => page.getByRole('time').first().filter({ hasText: text }).waitFor();
     await page.getByRole('button', { name: '+15 min' }).click();
     await shows('27 Nov, 09:15');
+    const text = `due <!date^${Math.floor(before / 1000)}^{date_short_pretty}|?>`;
+    const slack = new WebClient(sandbox.botToken, { slackApiUrl: sandbox.apiUrl });
+    await slack.chat.postMessage({ channel: sandbox.channelId('payments'), text });
+    await sees(page, 'due today');
     await page.getByRole('button', { name: '+1 day' }).click();
+    await sees(page, 'due yesterday');
     await shows('28 Nov, 09:15');
     await page.getByRole('button', { name: 'next Monday' }).click();
     await shows('30 Nov, 09:00');
