@@ -68,8 +68,9 @@ const onPostgresAlone = [
 
 /**
  * The files of a project run in the same few processes, one after the other: no test replaces a module or keeps
- * anything in one, and each has a sandbox and a clock of its own and a database that is as new. A process of its own would cost every file the
- * start of Node and all modules, a second of work, and the embedded engine's code would be compiled from cold each time.
+ * anything in one, and each has a sandbox and a clock of its own, and a database that is as new. A process of its own
+ * would cost every file the start of Node and all modules, a second of work, and the embedded engine's code would be
+ * compiled from cold each time.
  */
 const shared = { isolate: false } as const;
 
