@@ -3,7 +3,7 @@
 
 FROM node:24-trixie-slim AS build
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json LICENSE ./
 # No package has to build anything: those with install scripts serve development.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund
 COPY src ./src
