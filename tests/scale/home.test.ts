@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
-import { calendarDataVersion } from '../../src/core/calendar-data.ts';
-import type { Database } from '../../src/db/open.ts';
 import { report, secondsSince, sized } from '../faults/harness/runs.ts';
 import { startWorld } from '../support/world.ts';
+import { foundTeamsOfOne } from './harness/teams-of-one.ts';
 
 /** Teams that somebody is on, every one of them asking, with fifty outcomes of theirs. */
 const SIZE = sized({ short: { teams: [20], openings: 20 }, long: { teams: [20, 200], openings: 200 } });
@@ -34,7 +33,7 @@ for (const teams of SIZE.teams) {
     const ana = sandbox.as('Ana');
     // Once before, so that she is known.
     await ana.openHome();
-    await foundTeams(database, sandbox.idOf('Ana'), teams);
+    await foundTeamsOfOne(database, { userId: sandbox.idOf('Ana'), teams, outcomes: OUTCOMES });
     // Slack takes about a hundred a minute; what it refuses is not painted.
     const published = () =>
       sandbox.calls.filter(({ method, reply }) => method === 'views.publish' && reply?.ok === true);
@@ -93,48 +92,4 @@ for (const teams of SIZE.teams) {
 function blocksOf(view: unknown): number {
   const { blocks } = (typeof view === 'string' ? JSON.parse(view) : view) as { blocks: unknown[] };
   return blocks.length;
-}
-
-/** Teams of one person, each with an open check-in and one that has closed, and their outcomes among all of them. */
-async function foundTeams({ kysely: db }: Database, userId: string, teams: number): Promise<void> {
-  const { id: workspace } = await db
-    .selectFrom('workspace')
-    .select('workspace_id as id')
-    .executeTakeFirstOrThrow();
-  const id = (kind: number) =>
-    sql`('00000000-0000-7000-${sql.raw(String(kind))}-' || lpad(to_hex(n), 12, '0'))::uuid`;
-  const each = (count: number) => sql`generate_series(0, ${count - 1}::int) as n`;
-  await sql`insert into team (workspace_id, id, channel_id, name, lead_id, created_by, created_at)
-    select ${workspace}, ${id(8000)}, 'C0TEAM' || n, 'Team ' || n, ${userId}, ${userId}, now() from ${each(teams)}`.execute(
-    db,
-  );
-  await sql`insert into team_member (workspace_id, team_id, user_id, added_at)
-    select ${workspace}, ${id(8000)}, ${userId}, now() from ${each(teams)}`.execute(db);
-  await sql`insert into cadence (workspace_id, team_id, weekday, time_of_day, zone, window_minutes, nudge_minutes,
-      on_day_off, place, next_at, next_on, zone_data)
-    select ${workspace}, ${id(8000)}, 1, '10:00', 'Europe/Berlin', 15, 5, 'shift', 'DE',
-      '2026-12-07T09:00:00Z', '2026-12-07', ${calendarDataVersion} from ${each(teams)}`.execute(db);
-  for (const [kind, period, held, state] of [
-    [8001, '2026-W48', '2026-11-23', 'closed'],
-    [8002, '2026-W49', '2026-11-30', 'open'],
-  ] as const) {
-    await sql`insert into check_in (workspace_id, id, team_id, period, state, held_on, opens_at, closes_at, closed_at, due_at)
-      select ${workspace}, ${id(kind)}, ${id(8000)}, ${period}, ${state}, ${held}, at, at + interval '2 hours',
-        ${state === 'closed' ? sql`at + interval '2 hours'` : null}, ${state === 'open' ? sql`at + interval '2 hours'` : null}
-      from ${each(teams)}, lateral (select (${held} || 'T09:00:00Z')::timestamptz as at) as moment`.execute(
-      db,
-    );
-    await sql`insert into check_in_participant (workspace_id, check_in_id, user_id)
-      select ${workspace}, ${id(kind)}, ${userId} from ${each(teams)}`.execute(db);
-  }
-  await sql`insert into outcome (workspace_id, id, level, team_id, title, done_means, owner_id, due_on, first_due_on, state,
-      revision, request_id, created_by, created_at)
-    select ${workspace}, ${id(8003)}, 'team',
-      ('00000000-0000-7000-8000-' || lpad(to_hex(n % ${teams}::int), 12, '0'))::uuid,
-      'Refunds API', 'live for all EU shops', ${userId}, '2026-12-18', '2026-12-11', 'open', 1, 'r' || n, ${userId}, now()
-    from ${each(OUTCOMES)}`.execute(db);
-  await sql`insert into answer (workspace_id, id, check_in_id, outcome_id, user_id, status, is_late, revision, answered_at)
-    select ${workspace}, ${id(8004)},
-      ('00000000-0000-7000-8001-' || lpad(to_hex(n % ${teams}::int), 12, '0'))::uuid, ${id(8003)}, ${userId}, 'on_track',
-      false, 1, '2026-11-23T09:10:00Z' from ${each(OUTCOMES)}`.execute(db);
 }
