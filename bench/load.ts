@@ -1,17 +1,11 @@
 import autocannon from 'autocannon';
-import { type SlackRequest, signedHeaders } from './signing.ts';
+import { type SlackRequest, signedHeaders, type Target } from './signing.ts';
 
 /** What so many connections got from one program. */
 export interface Load {
   perSecond: number;
   /** Of every answer, in ms. */
   latencies: number[];
-}
-
-/** Where to send requests, and how they are signed. */
-export interface Target {
-  port: number;
-  signingSecret: string;
 }
 
 /**

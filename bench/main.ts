@@ -2,14 +2,20 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { measureAcks } from './acks/main.ts';
+import { measureBoard } from './board.ts';
+import { measureHome } from './home.ts';
 import { measurePlanner } from './planner.ts';
 import { measureStartup } from './startup.ts';
+import { measureStorm } from './storm/main.ts';
 
 /** `npm run bench` prints every table; `npm run bench -- acks` one. */
 const benches = new Map<string, () => Promise<void>>([
   ['acks', measureAcks],
   ['planner', measurePlanner],
   ['startup', measureStartup],
+  ['board', measureBoard],
+  ['home', measureHome],
+  ['storm', measureStorm],
 ]);
 
 const [wanted] = process.argv.slice(2);

@@ -15,6 +15,8 @@ export interface Program {
   readyAfter: number;
   /** Bytes of memory that it keeps now. */
   residentBytes(): number;
+  /** The most that it has kept so far. */
+  peakBytes(): number;
   /** Seconds of processor time that it has taken so far. */
   processorSeconds(): number;
   stop(): Promise<void>;
@@ -53,10 +55,8 @@ export async function startProgram(
     child,
     port,
     readyAfter,
-    residentBytes: () => {
-      const kept = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1];
-      return Number(kept) * 1024;
-    },
+    residentBytes: () => memoryOf(child, 'VmRSS'),
+    peakBytes: () => memoryOf(child, 'VmHWM'),
     processorSeconds: () => {
       const afterName = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
       return (Number(afterName[11]) + Number(afterName[12])) / TICKS_A_SECOND;
@@ -71,9 +71,14 @@ export async function startProgram(
   };
 }
 
+function memoryOf({ pid }: ChildProcess, figure: 'VmRSS' | 'VmHWM'): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`^${figure}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
+}
+
 /** The settings of Drumbeat in this Slack, which reaches it by HTTP; on the embedded database unless told of a server. */
 export function environmentOf(
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'botToken' | 'signingSecret' | 'apiUrl'>,
   database: { url: string } | { dataDir: string },
 ): Record<string, string> {
   return {

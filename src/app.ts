@@ -8,7 +8,13 @@ import type { Database } from './db/open.ts';
 import { withWorkspace } from './db/tenant.ts';
 import { vacuumTables } from './db/vacuum.ts';
 import { rememberWorkspace } from './db/workspaces.ts';
-import { createDelivery, messageObligations, type Step, type Timing } from './delivery/index.ts';
+import {
+  createDelivery,
+  type Limiter,
+  messageObligations,
+  type Step,
+  type Timing,
+} from './delivery/index.ts';
 import { registerDelivery } from './delivery/listeners.ts';
 import { observeDelivery } from './delivery/metrics.ts';
 import { featureObligations } from './feature-obligations.ts';
@@ -42,8 +48,15 @@ export interface AppSettings {
   database: Database;
   clock: Clock;
   logger: Logger;
-  /** For tests alone: how long the delivery waits, and a hook at named steps, where they end or hold the process. */
-  delivery?: { timing?: Timing; onStep?: (step: FailpointName, about: string) => Promise<void> | void };
+  /**
+   * For tests alone: how long the delivery waits, and a hook at named steps, where they end or hold the process. For a
+   * benchmark alone, against a Slack without limits: another pace than Slack's.
+   */
+  delivery?: {
+    timing?: Timing;
+    onStep?: (step: FailpointName, about: string) => Promise<void> | void;
+    limiter?: Limiter;
+  };
   /** For tests alone, which wake the workers by `idle`: how often these look by themselves; each second unless given. */
   pollingSeconds?: number | undefined;
 }

@@ -3,9 +3,15 @@ import { Pool } from 'pg';
 
 /**
  * The peer: what Bolt's own guide would write. It acknowledges a command and a form; with a DATABASE_URL after one
- * insert, which commits by itself.
+ * insert, which commits by itself. It publishes a Home tab that it was given.
  */
-const { PORT, SLACK_SIGNING_SECRET: signingSecret = '', DATABASE_URL: url, SLACK_API_URL } = process.env;
+const {
+  PORT,
+  SLACK_SIGNING_SECRET: signingSecret = '',
+  DATABASE_URL: url,
+  SLACK_API_URL,
+  HOME_VIEW,
+} = process.env;
 
 const pool = url === undefined ? undefined : new Pool({ connectionString: url, max: 10 });
 await pool?.query(
@@ -41,6 +47,9 @@ app.view('check_in_update', async ({ body, view, ack }) => {
 app.action('check_in_still_on_track', async ({ body, ack }) => {
   await keep(body.user.id, 'still on track');
   await ack();
+});
+app.event('app_home_opened', async ({ event, client }) => {
+  await client.views.publish({ user_id: event.user, view: JSON.parse(HOME_VIEW ?? '{}') });
 });
 
 await app.start(Number(PORT));

@@ -28,21 +28,21 @@ export function pulseCommands(sandbox: Sandbox, teams: number): Requests {
 /** What somebody writes beside their answer; replaced in every copy of the form. */
 const NOTE = 'as was said before';
 
-/**
- * Check-in forms, each with another note than before. The first team's lead has filled one in by hand in the local Slack,
- * and the others are made after it.
- */
-export async function checkInForms(sandbox: Sandbox, teams: number): Promise<Requests> {
-  const checkIns = await Promise.all(
-    Array.from({ length: teams }, async (_, team) => {
-      const prompt = sandbox.messagesIn(sandbox.channelId(channelName(team))).at(0);
-      const id = /checkInId\W+([0-9a-f-]{36})/.exec(JSON.stringify(prompt))?.[1];
-      if (id === undefined) throw new Error(`No check-in is open in ${channelName(team)}`);
-      return { id, lead: sandbox.idOf(memberName(team, 0)) };
-    }),
-  );
-  const [first] = checkIns;
-  const lead = sandbox.as(memberName(0, 0));
+/** A check-in form that says all is on track, as this person sends it, with this note. */
+export type FilledForm = (by: { checkInId: string; userId: string; note: string }) => SlackRequest;
+
+/** The check-in that is open in a team's channel. */
+export function openCheckIn(sandbox: Sandbox, team: number): string {
+  const prompt = sandbox.messagesIn(sandbox.channelId(channelName(team))).at(0);
+  const id = /checkInId\W+([0-9a-f-]{36})/.exec(JSON.stringify(prompt))?.[1];
+  if (id === undefined) throw new Error(`No check-in is open in ${channelName(team)}`);
+  return id;
+}
+
+/** The first team's lead has filled one in by hand in the local Slack, and the others are made after it. */
+export async function filledForm(sandbox: Sandbox): Promise<FilledForm> {
+  const name = memberName(0, 0);
+  const lead = sandbox.as(name);
   await lead.click('Update', { in: channelName(0) });
   await lead.select('Where does it stand?', '🟢 On track');
   await lead.type('Note', NOTE);
@@ -50,14 +50,23 @@ export async function checkInForms(sandbox: Sandbox, teams: number): Promise<Req
   const sent = sandbox.deliveries.findLast(
     ({ kind, payload }) => kind === 'interactive' && payload.type === 'view_submission',
   );
-  if (!sent || !first) throw new Error('The form was not sent');
+  if (!sent) throw new Error('The form was not sent');
   const template = JSON.stringify(sent.payload);
-  return (n) => {
-    const { id, lead: userId } = checkIns[n % teams] ?? first;
-    const payload = template
-      .replaceAll(first.id, id)
-      .replaceAll(first.lead, userId)
-      .replaceAll(NOTE, `As of today, ${n}`);
-    return interactionRequest(payload);
-  };
+  const first = { checkInId: openCheckIn(sandbox, 0), userId: sandbox.idOf(name) };
+  return ({ checkInId, userId, note }) =>
+    interactionRequest(
+      template.replaceAll(first.checkInId, checkInId).replaceAll(first.userId, userId).replaceAll(NOTE, note),
+    );
+}
+
+/** Check-in forms, each with another note than before. */
+export async function checkInForms(sandbox: Sandbox, teams: number): Promise<Requests> {
+  const asked = Array.from({ length: teams }, (_, team) => ({
+    checkInId: openCheckIn(sandbox, team),
+    userId: sandbox.idOf(memberName(team, 0)),
+  }));
+  const [first] = asked;
+  if (!first) throw new Error('There is no team');
+  const form = await filledForm(sandbox);
+  return (n) => form({ ...(asked[n % teams] ?? first), note: `As of today, ${n}` });
 }

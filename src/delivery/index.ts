@@ -8,7 +8,7 @@ import type { DeliveryContext, Step } from './context.ts';
 import { deliver } from './deliver.ts';
 import { deliverMessage } from './deliver-message.ts';
 import { outboxDueSources } from './due-sources.ts';
-import { createLimiter } from './limiter.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
 import { createOutbox, type Outbox, type QuietUntil } from './outbox.ts';
 import { confirmByEcho } from './reconcile.ts';
 import { createSlackCalls, type SlackAccess } from './slack-calls.ts';
@@ -17,6 +17,7 @@ import { TIMING, type Timing } from './timing.ts';
 
 export type { Step } from './context.ts';
 export { hasWrittenTo } from './has-written.ts';
+export { createLimiter, type Limiter } from './limiter.ts';
 export type { MessageContent, OutgoingMessage, Recipient } from './message.ts';
 export { messageObligations } from './obligations.ts';
 export { createOutbox, type MessageStatus, type Outbox, type QuietUntil } from './outbox.ts';
@@ -38,6 +39,7 @@ const CONCURRENCY = { postgres: 10, embedded: 4 } as const;
 /**
  * Registers the delivery's jobs and due sources; call before `jobs.start()`.
  * @param quietUntil who is not to be disturbed by a direct message now; nobody, when left out
+ * @param limiter for a benchmark against a Slack without limits; Slack's own pace, when left out
  * @param timing for tests of what happens when time runs out
  * @param onStep for tests that end the process between two steps
  */
@@ -49,6 +51,7 @@ export function createDelivery({
   draw,
   logger,
   quietUntil,
+  limiter = createLimiter(clock),
   timing = TIMING,
   onStep = () => {},
 }: {
@@ -59,6 +62,7 @@ export function createDelivery({
   draw: Pictures['draw'];
   logger: Logger;
   quietUntil?: QuietUntil;
+  limiter?: Limiter;
   timing?: Timing;
   onStep?: (step: Step, messageId: string) => Promise<void> | void;
 }): Delivery {
@@ -70,7 +74,7 @@ export function createDelivery({
     outbox,
     slack: createSlackCalls(slack, logger, timing.timeoutMs),
     draw,
-    limiter: createLimiter(clock),
+    limiter,
     timing,
     logger,
     complain: createComplaints(clock, logger),
