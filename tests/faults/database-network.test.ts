@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { isShort, report, secondsSince } from './harness/runs.ts';
 import { ALL_KEPT, inWords, startService } from './harness/service.ts';
+import { alike, inRoles, PARTED } from './harness/staff.ts';
 import { until } from './harness/until.ts';
 
 const TEAMS = 200;
@@ -15,12 +16,15 @@ const LATENCY_MS = 2_000;
 const SLOW_FOR_MS = 60_000;
 
 // A minute each: not with every test run.
-it.skipIf(isShort)(
-  `says so when the database is behind a black hole, and loses nothing`,
+it.skipIf(isShort).each([
+  { name: 'database-black-hole', roles: alike(2) },
+  { name: 'database-black-hole-parted', roles: PARTED },
+])(
+  'says so when the database is behind a black hole, and loses nothing ($name)',
   { timeout: TIMEOUT },
-  async () => {
+  async ({ name, roles }) => {
     const began = performance.now();
-    const service = await startService({ teams: TEAMS });
+    const service = await startService({ teams: TEAMS, roles });
     const { wire, staff, worksAgain } = service;
     await until(async () => (await staff.ready()).every(Boolean), 10_000);
 
@@ -33,7 +37,7 @@ it.skipIf(isShort)(
     noticed.catch(() => {});
     await pause(HOLE_MS);
     const noticedAfter = await noticed;
-    expect(await staff.ready()).toEqual([false, false]);
+    expect(await staff.ready()).toEqual(roles.map(() => false));
     await wire.heal();
     const healed = performance.now();
     await until(async () => (await staff.ready()).every(Boolean), 60_000);
@@ -42,8 +46,8 @@ it.skipIf(isShort)(
     const outcome = await service.settle();
 
     report({
-      name: 'database-black-hole',
-      run: `the database behind a black hole for ${HOLE_MS / 1000} s while ${TEAMS} messages are sent and four people click`,
+      name,
+      run: `the database behind a black hole for ${HOLE_MS / 1000} s, ${inRoles(roles)}, while ${TEAMS} messages are sent and four people click`,
       result: `${inWords(outcome, service)}; unready after ${seconds(noticedAfter)} s, ready ${seconds(readyAfter)} s after it, a click works ${seconds(worksAfter)} s after it`,
       seconds: secondsSince(began),
     });

@@ -9,7 +9,8 @@ import { silentLogger } from '../support/silent-logger.ts';
 import { answeredChannels, check } from './harness/checker.ts';
 import { environmentOf, foundTeams, openSlack } from './harness/company.ts';
 import { startCrew } from './harness/crew.ts';
-import { TIMING, underWay } from './harness/fan-out.ts';
+import { underWay } from './harness/fan-out.ts';
+import { TIMING } from './harness/processes.ts';
 import { isShort } from './harness/runs.ts';
 import { until } from './harness/until.ts';
 

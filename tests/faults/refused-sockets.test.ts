@@ -3,7 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { testDatabase } from '../support/database/test-database.ts';
 import { foundTeams, openSlack } from './harness/company.ts';
 import { isShort, report, secondsSince } from './harness/runs.ts';
-import { startStaff } from './harness/staff.ts';
+import { alike, startStaff } from './harness/staff.ts';
 import { startTcpProxy } from './harness/tcp-proxy.ts';
 import { until } from './harness/until.ts';
 
@@ -33,7 +33,7 @@ it.skipIf(isShort)(
     for (const way of ways) {
       way.forwardTo(sandbox.port);
       const more = { SLACK_API_URL: `http://127.0.0.1:${way.port}/api/` };
-      const staff = await startStaff(1, { sandbox, databaseUrl: database.url, more });
+      const staff = await startStaff(alike(1), { sandbox, databaseUrl: database.url, more });
       onTestFinished(async () => {
         expect(staff.complaints()).toBe('');
         await staff.stop();

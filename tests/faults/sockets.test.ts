@@ -7,7 +7,7 @@ import { click } from './harness/clicking.ts';
 import { foundTeams, openSlack } from './harness/company.ts';
 import { underWay } from './harness/fan-out.ts';
 import { isShort, report, say, secondsSince, sized } from './harness/runs.ts';
-import { type Staff, startStaff } from './harness/staff.ts';
+import { alike, type Staff, startStaff } from './harness/staff.ts';
 import { startTcpProxy, type TcpProxy } from './harness/tcp-proxy.ts';
 import { until } from './harness/until.ts';
 
@@ -68,7 +68,7 @@ it(`comes back from ${SIZE.drops} dropped sockets`, { timeout: SIZE.timeout }, a
   onTestFinished(() => sandbox.stop());
   proxy.forwardTo(sandbox.port);
   const channels = await foundTeams(database, sandbox, teams);
-  const staff = await startStaff(SIZE.processes, { sandbox, databaseUrl: database.url });
+  const staff = await startStaff(alike(SIZE.processes), { sandbox, databaseUrl: database.url });
   onTestFinished(() => staff.stop());
   const back = (connections: number) => until(async () => sandbox.connections() >= connections, 60_000);
   await back(OPEN);

@@ -5,7 +5,7 @@ import { chancesOf, seedOfRun } from './harness/chances.ts';
 import { environmentOf } from './harness/company.ts';
 import { startCrew } from './harness/crew.ts';
 import { forgotten } from './harness/deeds.ts';
-import { TIMING } from './harness/fan-out.ts';
+import { TIMING } from './harness/processes.ts';
 import { isShort, report, say, secondsSince } from './harness/runs.ts';
 import { until } from './harness/until.ts';
 

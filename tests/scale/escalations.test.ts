@@ -11,7 +11,7 @@ import { createWebClient } from '../../src/slack/web-client.ts';
 import { environmentOf } from '../faults/harness/company.ts';
 import { startCrew } from '../faults/harness/crew.ts';
 import { foundEscalations, wholeMinuteIn } from '../faults/harness/escalating.ts';
-import { TIMING } from '../faults/harness/fan-out.ts';
+import { TIMING } from '../faults/harness/processes.ts';
 import { isShort, report, say, secondsSince } from '../faults/harness/runs.ts';
 import { until } from '../faults/harness/until.ts';
 import { testDatabase } from '../support/database/test-database.ts';

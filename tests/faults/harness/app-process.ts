@@ -21,5 +21,6 @@ await startApp({
   logger,
   delivery: { timing: orders.timing, onStep: failAt(orders.failpoints) },
 });
+tell('running');
 // Kept at the end of a process otherwise, which kill -9 leaves out.
 flushCompileCache();

@@ -28,8 +28,15 @@ const HANDS = 4;
 /** How long a person waits for a word after the acknowledgement: a transaction may take that long on a slow network. */
 const PATIENCE_MS = 120_000;
 
-/** Ana answers in one channel after the other where a prompt stands; when all are answered, she clicks again. */
-export function startClicking(sandbox: Sandbox, channels: readonly string[]): Clicking {
+/**
+ * Ana answers in one channel after the other where a prompt stands; when all are answered, she clicks again.
+ * @param patienceMs how long she waits for a word, where whoever owes it may have been killed
+ */
+export function startClicking(
+  sandbox: Sandbox,
+  channels: readonly string[],
+  patienceMs = PATIENCE_MS,
+): Clicking {
   const clicks: Click[] = [];
   const standing = new Set<string>();
   const busy = new Set<string>();
@@ -53,7 +60,7 @@ export function startClicking(sandbox: Sandbox, channels: readonly string[]): Cl
       }
       busy.add(channel);
       const began = performance.now();
-      const outcome = await click(sandbox, channel);
+      const outcome = await click(sandbox, channel, patienceMs);
       if (outcome === 'kept') kept.add(channel);
       clicks.push({ channel, began, ended: performance.now(), outcome });
       busy.delete(channel);
@@ -77,7 +84,7 @@ export function startClicking(sandbox: Sandbox, channels: readonly string[]): Cl
 }
 
 /** One click, and what the person reads after it. */
-export async function click(sandbox: Sandbox, channel: string): Promise<Outcome> {
+export async function click(sandbox: Sandbox, channel: string, patienceMs = PATIENCE_MS): Promise<Outcome> {
   const said = () =>
     sandbox.messagesIn(channel).flatMap(({ ephemeralTo, text }) => (ephemeralTo === undefined ? [] : [text]));
   const before = said().length;
@@ -86,7 +93,7 @@ export async function click(sandbox: Sandbox, channel: string): Promise<Outcome>
   } catch {
     return 'not acknowledged';
   }
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + patienceMs;
   while (said().length === before && performance.now() < deadline) await pause(10);
   const word = said().at(before);
   if (word === undefined) return 'acknowledged without a word';

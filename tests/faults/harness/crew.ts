@@ -5,7 +5,7 @@ import { createProcesses, type ProcessSettings } from './processes.ts';
 /** How one process of the crew is to end: by itself at a named step, or so many ms after it had come so far. */
 export type Fate =
   | { at: 'step'; failpoint: Failpoint }
-  | { at: 'random moment'; since: 'starting' | 'delivering'; afterMs: number };
+  | { at: 'random moment'; since: 'starting' | 'running' | 'delivering'; afterMs: number };
 
 /** How one process did end. */
 export interface Strike {

@@ -1,6 +1,6 @@
 import type { Stage } from '../../../demo/stage.ts';
 import type { WorkspaceSeed } from '../../../sandbox/server/workspace/workspace.ts';
-import { nowOf } from '../../../src/core/clock.ts';
+import { type Clock, nowOf } from '../../../src/core/clock.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { withWorkspace } from '../../../src/db/tenant.ts';
 import { saveCadence } from '../../../src/features/check-ins/repository/cadences.ts';
@@ -11,7 +11,7 @@ import { weekly } from '../../support/weekly-rule.ts';
 /** A Monday; the teams are asked an hour later, and those that are not, a day later. */
 export const START = '2026-11-23T08:00:00Z';
 export const ASKED_AT = '2026-11-23T09:00:00Z';
-const LATER = '2026-11-24T09:00:00Z';
+export const LATER = '2026-11-24T09:00:00Z';
 
 /** What the people of a team are going to do; kept apart, so that each thing has an effect of its own. */
 export const PURPOSES = ['asked', 'promising', 'started', 'archived'] as const;
@@ -72,8 +72,15 @@ export function crowdOf({ teams, members, outsiders }: CrowdSize): Crowd {
 
 export const nameOf = (id: string) => `Person ${Number(id.slice(1))}`;
 
-/** Writes the crowd into the database, with a weekly check-in for each team. */
-export async function foundCrowd({ database, sandbox, clock }: Stage, crowd: Crowd): Promise<void> {
+/**
+ * Writes the crowd into the database, with a weekly check-in for each team.
+ * @param due when the teams are asked, to the minute, and those that are not meanwhile
+ */
+export async function foundCrowd(
+  { database, sandbox, clock }: Pick<Stage, 'database' | 'sandbox'> & { clock: Clock },
+  crowd: Crowd,
+  due: { asked: Date; later: Date },
+): Promise<void> {
   const now = nowOf(clock);
   await withWorkspace(database.kysely, sandbox.teamId, async (workspace) => {
     const ids = (crowd.seed.people ?? []).flatMap(({ id }) => id ?? []);
@@ -92,8 +99,12 @@ export async function foundCrowd({ database, sandbox, clock }: Stage, crowd: Cro
       const { id, channelId, lead, members } = team;
       await insertTeam(workspace, { id, channelId, name: team.channel, leadId: lead }, lead, now);
       await setMembers(workspace, id, members, now);
-      const at = new Date(team.purpose === 'started' ? LATER : ASKED_AT);
-      const rule = weekly({ weekday: at.getUTCDay(), time: '09:00', zone: 'UTC' });
+      const at = team.purpose === 'started' ? due.later : due.asked;
+      const rule = weekly({
+        weekday: at.getUTCDay() || 7,
+        time: at.toISOString().slice(11, 16),
+        zone: 'UTC',
+      });
       const occurrence = { at, date: at.toISOString().slice(0, 10) };
       await saveCadence(workspace, id, { ...rule, windowMinutes: 1439, nudgeMinutes: undefined }, occurrence);
     }

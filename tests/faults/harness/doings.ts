@@ -3,8 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
-import type { Stage } from '../../../demo/stage.ts';
-import type { Person } from '../../../sandbox/server/index.ts';
+import type { Person, Sandbox } from '../../../sandbox/server/index.ts';
+import type { Clock } from '../../../src/core/clock.ts';
+import type { Database } from '../../../src/db/open.ts';
 import type { Crowd, CrowdTeam } from './crowd.ts';
 import type { Thing } from './repeats.ts';
 
@@ -31,13 +32,23 @@ export interface Happened {
   renamed: Map<string, string>;
 }
 
+/** Where they act, and where the app hears of it. */
+interface Stage {
+  sandbox: Sandbox;
+  database: Database;
+  clock: Pick<Clock, 'now'>;
+  url: string;
+}
+
+/** When a new outcome is due, from now on in ms. */
+const DUE_IN_MS = 25 * 24 * 60 * 60_000;
+
 /**
  * Has the people of the crowd act in the local Slack, which tells nobody but us. Clicks, commands and events are its
  * own; of each kind of form it makes one, filled in on the screen, and the others differ in ids and words only.
  */
 export async function act(stage: Stage, crowd: Crowd, doings: Doings): Promise<Happened> {
   const { sandbox } = stage;
-  const appUrl = `http://127.0.0.1:${stage.app().port}/slack/events`;
   const deaf = await startDeafApp();
   const happened: Happened = { things: [], answered: [], asks: [], titles: [], left: [], renamed: new Map() };
   const asked = crowd.teams.filter(({ purpose }) => purpose === 'asked');
@@ -115,7 +126,7 @@ export async function act(stage: Stage, crowd: Crowd, doings: Doings): Promise<H
   for (const team of asked.slice(0, doings.homes)) await sandbox.as(team.lead).openHome();
   await sandbox.idle();
   for (const { kind, payload } of sandbox.deliveries.slice(from)) happened.things.push({ kind, payload });
-  await sandbox.deliverTo({ url: appUrl });
+  await sandbox.deliverTo({ url: stage.url });
   return happened;
 }
 
@@ -126,7 +137,7 @@ interface Form {
   words: string;
 }
 
-async function recordForms({ sandbox, database }: Stage, crowd: Crowd, goDeaf: () => Promise<void>) {
+async function recordForms({ sandbox, database, clock }: Stage, crowd: Crowd, goDeaf: () => Promise<void>) {
   const [asking] = crowd.teams.filter(({ purpose }) => purpose === 'asked');
   const [promising] = crowd.teams.filter(({ purpose }) => purpose === 'promising');
   if (!asking || !promising) throw new Error('Somebody has to fill the forms in');
@@ -157,7 +168,7 @@ async function recordForms({ sandbox, database }: Stage, crowd: Crowd, goDeaf: (
     outcome: await fill(async (person) => {
       await person.command('/outcomes add THE WORDS', { in: promising.channelId });
       await person.type('What does done mean?', 'Live for all');
-      await person.pickDate('Due date', '2026-12-18');
+      await person.pickDate('Due date', new Date(clock.now() + DUE_IN_MS).toISOString().slice(0, 10));
     }, promising.lead),
   };
   await goDeaf();

@@ -67,7 +67,10 @@ export async function foundEscalations(
 }
 
 /** All days, all hours but one minute that has just been: it is about a day away, as is the minute of quiet. */
-async function workRoundTheClock({ trx, workspaceId }: WorkspaceTransaction, now: Date): Promise<void> {
+export async function workRoundTheClock(
+  { trx, workspaceId }: WorkspaceTransaction,
+  now: Date,
+): Promise<void> {
   const at = (minutesAgo: number) =>
     new Date(now.getTime() - minutesAgo * MINUTE_MS).toISOString().slice(11, 16);
   await sql`

@@ -60,7 +60,7 @@ export function failAt(failpoints: readonly Failpoint[]): (step: FailpointName) 
 }
 
 /** How far a process has come, as it tells the test. */
-export type Progress = 'starting' | 'delivering' | 'failing';
+export type Progress = 'starting' | 'running' | 'delivering' | 'failing';
 
 export function tell(progress: Progress): void {
   process.send?.(progress);

@@ -8,11 +8,17 @@ export const SIZE = sized({
   long: { messages: 2_000, kills: 500, controlKills: 10, patienceMs: 40 * 60_000 },
 });
 
+/** Of the same where two processes work and two hear Slack, of which as many are killed each, while people click. */
+export const PARTED_SIZE = sized({
+  short: { kills: 3, webKills: 4, clickedIn: 6 },
+  long: { kills: 250, webKills: 250, clickedIn: 400 },
+});
+
 /** For a test that waits for one run. */
 export const TIMEOUT = SIZE.patienceMs + 30_000;
 
 /** What a report has to match where nothing was lost, doubled or complained of. */
-export const NOTHING_WRONG = { lost: [], doubled: [], disagreeing: [], complaints: '' };
+export const NOTHING_WRONG = { lost: [], doubled: [], disagreeing: [], lostAnswers: [], complaints: '' };
 
 /** One run, with its seed printed before it begins and its figures after it. */
 export async function reportOf(
@@ -23,10 +29,13 @@ export async function reportOf(
   say(`${name}: SEED=${seed}`);
   const { messages, patienceMs } = SIZE;
   const outcome = await runFanOut({ messages, patienceMs, ...plan, seed });
-  const { lost, doubled, disagreeing, errors, seconds, ...figures } = outcome;
+  const { lost, doubled, disagreeing, lostAnswers, errors, seconds, ...figures } = outcome;
   const counts = `${lost.length} lost, ${doubled.length} doubled, ${disagreeing.length} disagreeing`;
   say(`${name}: ${counts}, ${JSON.stringify(figures)}`);
   if (errors.length > 0) say(`${name}: ${errors.length} errors logged, such as ${errors[0]}`);
-  report({ name, run, result: `${lost.length} lost, ${doubled.length} doubled`, seed, seconds });
+  const clicked = Object.entries(outcome.clicks).map(([said, count]) => `${count} ${said}`);
+  const kept =
+    clicked.length > 0 && `; ${lostAnswers.length} acknowledged answers lost; clicks: ${clicked.join(', ')}`;
+  report({ name, run, result: `${lost.length} lost, ${doubled.length} doubled${kept || ''}`, seed, seconds });
   return outcome;
 }

@@ -5,9 +5,12 @@ import type { Database } from '../../../src/db/open.ts';
 import { testDatabase } from '../../support/database/test-database.ts';
 import { chancesOf } from './chances.ts';
 import { check, type Verdict } from './checker.ts';
+import { type Clicking, lostAnswers, startClicking } from './clicking.ts';
 import { environmentOf, foundTeams, openSlack } from './company.ts';
 import { type Crew, type Fate, startCrew } from './crew.ts';
 import { STEPS } from './failpoint.ts';
+import { fatesOfWebs, type Reach, startPartedCrew } from './parted-crew.ts';
+import { TIMING } from './processes.ts';
 import { secondsSince } from './runs.ts';
 
 export interface FanOut {
@@ -20,6 +23,11 @@ export interface FanOut {
   /** Whether Slack tells of the markers it has seen. Without it the app has to look. */
   echo?: boolean;
   deliverer?: 'app' | 'careless, retrying' | 'careless, once';
+  /**
+   * Two processes that work, which the kills strike, and two that hear Slack, killed so often as well, while people
+   * click in so many of the channels. Otherwise two processes do everything, and nobody clicks.
+   */
+  parted?: { reach: Reach; webKills: number; clickedIn: number };
   /** How long it may take in all, in ms. */
   patienceMs: number;
 }
@@ -34,17 +42,22 @@ export interface Report extends Verdict {
   leftThen: number;
   posts: number;
   lookUps: number;
+  /** Kills of processes that only hear Slack. */
+  webKills: number;
+  /** What the people who clicked were told; channels of which they were told that it was kept, and it was not. */
+  clicks: ReturnType<Clicking['tally']>;
+  lostAnswers: string[];
   /** What the processes wrote to standard error. */
   complaints: string;
   errors: string[];
 }
 
-/** Short, so that a test need not wait for minutes; in the proportions of the real ones. */
-export const TIMING = { timeoutMs: 1_000, leaseMs: 2_000, settleMs: 2_000 };
+/** A click whose process was killed after the acknowledgement gets no word any more, in ms. */
+const WORD_WITHIN_MS = 10_000;
 
-/** Two processes send a fan-out while one after the other is killed; then everything is counted. */
+/** Several processes send a fan-out while one after the other is killed; then everything is counted. */
 export async function runFanOut(plan: FanOut): Promise<Report> {
-  const { seed, messages, deliverer = 'app' } = plan;
+  const { seed, messages } = plan;
   const began = performance.now();
   const database = await testDatabase();
   if (database.engine !== 'postgres') throw new Error('Two processes need a server');
@@ -56,24 +69,23 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
     sandbox.faults.next('chat.postMessage', 'lost-response', { probability, seed });
   }
 
-  const crew = startCrew({
-    entry: deliverer === 'app' ? 'app-process.ts' : 'careless-process.ts',
-    size: 2,
-    environment: {
-      ...environmentOf(sandbox, database.url),
-      CARELESS: deliverer === 'careless, once' ? 'once' : 'retry',
-    },
-    timing: TIMING,
-    fates: fatesOf(plan),
-  });
+  const { workers, webs, ...crew } = await launch(plan, { sandbox, databaseUrl: database.url });
+  const clicking = startClicking(sandbox, channels.slice(0, plan.parted?.clickedIn ?? 0), WORD_WITHIN_MS);
   try {
-    const work = await untilAtRest(database, crew, plan);
+    const work = await untilAtRest(database, workers, plan);
+    await webs?.spent;
+    await clicking.stop();
+    // The last answers are shown in edits.
+    await untilAtRest(database, workers, plan);
     await sandbox.idle();
     return {
       seed,
       seconds: secondsSince(began),
-      kills: tally(crew),
+      kills: tally([...workers.strikes, ...(webs?.strikes ?? [])]),
       ...work,
+      webKills: webs?.strikes.length ?? 0,
+      clicks: clicking.tally(),
+      lostAnswers: await lostAnswers(database, clicking),
       posts: callsOf(sandbox, 'chat.postMessage'),
       lookUps: callsOf(sandbox, 'conversations.history'),
       complaints: crew.complaints(),
@@ -81,8 +93,33 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
       ...(await check(database, sandbox, channels)),
     };
   } finally {
+    await clicking.stop();
     await crew.stop();
   }
+}
+
+/** The processes of a plan; `workers` are those who send. */
+async function launch(
+  plan: FanOut,
+  { sandbox, databaseUrl }: { sandbox: Sandbox; databaseUrl: string },
+): Promise<Pick<Crew, 'complaints' | 'errors' | 'stop'> & { workers: Crew; webs?: Crew }> {
+  const { deliverer = 'app', parted, seed } = plan;
+  if (parted) {
+    const webs = fatesOfWebs(parted.webKills, chancesOf(seed + 1));
+    const fates = { workers: fatesOf(plan), webs };
+    return startPartedCrew({ sandbox, databaseUrl, reach: parted.reach, fates });
+  }
+  const crew = startCrew({
+    entry: deliverer === 'app' ? 'app-process.ts' : 'careless-process.ts',
+    size: 2,
+    environment: {
+      ...environmentOf(sandbox, databaseUrl),
+      CARELESS: deliverer === 'careless, once' ? 'once' : 'retry',
+    },
+    timing: TIMING,
+    fates: fatesOf(plan),
+  });
+  return { workers: crew, ...crew };
 }
 
 /** Half of the kills at the named steps in turn, half at random moments from the start of a process on. */
@@ -161,7 +198,7 @@ export async function underWay(database: Database, messages: number): Promise<nu
   return messages - Number(rests);
 }
 
-function tally({ strikes }: Crew): Record<string, number> {
+function tally(strikes: Crew['strikes']): Record<string, number> {
   const kills: Record<string, number> = {};
   for (const { fate, progress } of strikes) {
     const where =

@@ -11,6 +11,9 @@ export interface ProcessSettings {
   timing: Orders['timing'];
 }
 
+/** Short, so that a test need not wait for minutes; in the proportions of the real ones. */
+export const TIMING = { timeoutMs: 1_000, leaseMs: 2_000, settleMs: 2_000 };
+
 /** Starts processes of one kind, and keeps what they say. */
 export interface Processes {
   launch(

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { onTestFinished } from 'vitest';
 import type { Sandbox } from '../../../sandbox/server/index.ts';
+import type { Role } from '../../../src/config.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { migrate } from '../../../src/db/migrator.ts';
 import { type Database, openDatabase } from '../../../src/db/open.ts';
@@ -11,11 +12,11 @@ import { type Clicking, lostAnswers, startClicking } from './clicking.ts';
 import { foundTeams, openSlack } from './company.ts';
 import { underWay } from './fan-out.ts';
 import { say } from './runs.ts';
-import { type Staff, startStaff } from './staff.ts';
+import { alike, type Staff, startStaff } from './staff.ts';
 import { startTcpProxy, type TcpProxy } from './tcp-proxy.ts';
 import { until } from './until.ts';
 
-/** Two processes at work on a Postgres of their own, which they reach through a proxy, while people click. */
+/** Processes at work on a Postgres of their own, which they reach through a proxy, while people click. */
 export interface Service {
   server: PostgresServer;
   /** The test's own way to it, past the proxy. */
@@ -48,15 +49,20 @@ export const ALL_KEPT: Outcome = { lost: [], doubled: [], disagreeing: [], lostA
  */
 const REST_WITHIN_MS = { tries: 6 * 60_000, eachEdit: 1_500 };
 
-/** @param most channels for all the teams there will ever be */
+/**
+ * @param most channels for all the teams there will ever be
+ * @param roles of the processes; two that do everything unless given
+ */
 export async function startService({
   teams,
   most = teams,
   folder,
+  roles = alike(2),
 }: {
   teams: number;
   most?: number;
   folder?: string;
+  roles?: readonly Role[];
 }): Promise<Service> {
   const server = await startPostgresServer(folder);
   onTestFinished(() => server.stop());
@@ -70,7 +76,7 @@ export async function startService({
   const sandbox = await openSlack(most, { echo: true });
   onTestFinished(() => sandbox.stop());
   const channels = await foundTeams(database, sandbox, teams);
-  const staff = await startStaff(2, { sandbox, databaseUrl: url.href });
+  const staff = await startStaff(roles, { sandbox, databaseUrl: url.href });
   onTestFinished(() => staff.stop());
   const clicking = startClicking(sandbox, channels);
   onTestFinished(() => clicking.stop());

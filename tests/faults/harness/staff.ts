@@ -1,8 +1,9 @@
 import type { Sandbox } from '../../../sandbox/server/index.ts';
+import type { Role } from '../../../src/config.ts';
 import { freePort } from '../../contract/process/main-process.ts';
 import { environmentOf } from './company.ts';
 import { type Crew, startCrew } from './crew.ts';
-import { TIMING } from './fan-out.ts';
+import { TIMING } from './processes.ts';
 
 /** Processes that nobody kills, each with a port of its own. */
 export interface Staff {
@@ -15,22 +16,35 @@ export interface Staff {
   stop(): Promise<void>;
 }
 
-/** Starts so many processes of the app; `more` is laid over their settings. */
+/** Processes by what they do: several that do everything, or two that work and two that hear Slack. */
+export const alike = (size: number): readonly Role[] => Array.from({ length: size }, () => 'both');
+export const PARTED: readonly Role[] = ['worker', 'worker', 'web', 'web'];
+
+/** In words, for the rows of figures. */
+export const inRoles = (roles: readonly Role[]) =>
+  roles.includes('web') ? 'two `worker` and two `web` processes' : `${roles.length} processes`;
+
+/** Starts a process of the app for each of these roles; `more` is laid over their settings. */
 export async function startStaff(
-  size: number,
+  roles: readonly Role[],
   {
     sandbox,
     databaseUrl,
     more = {},
   }: { sandbox: Sandbox; databaseUrl: string; more?: Record<string, string> },
 ): Promise<Staff> {
-  const ports = await Promise.all(Array.from({ length: size }, freePort));
+  const ports = await Promise.all(roles.map(freePort));
   const crews = ports.map(
-    (port): Crew =>
+    (port, index): Crew =>
       startCrew({
         entry: 'app-process.ts',
         size: 1,
-        environment: { ...environmentOf(sandbox, databaseUrl), PORT: String(port), ...more },
+        environment: {
+          ...environmentOf(sandbox, databaseUrl),
+          ROLE: roles[index] ?? 'both',
+          PORT: String(port),
+          ...more,
+        },
         timing: TIMING,
         fates: [],
       }),
