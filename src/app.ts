@@ -34,6 +34,7 @@ import { createDoNotDisturbReader } from './slack/do-not-disturb.ts';
 import { createEventMemory } from './slack/event-memory.ts';
 import { createFileDesk } from './slack/file-desk.ts';
 import { createHomeChanges } from './slack/home-changes.ts';
+import { createHomeNews } from './slack/home-news.ts';
 import { startHttpServer } from './slack/http-server.ts';
 import { createInFlight } from './slack/in-flight.ts';
 import { identify, requireAppToken } from './slack/installation.ts';
@@ -94,6 +95,7 @@ const LAST_ACKS_MS = 500;
 const LAST_HANDLERS_MS = 1_000;
 const LAST_CHORE_MS = 1_000;
 const LAST_JOBS_AT_LEAST_MS = 1_000;
+const LAST_NEWS_MS = 300;
 const STOP_WITHIN_MS = 9_000;
 
 /**
@@ -176,7 +178,9 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   // Whoever waits for a form is told after three seconds that Slack does not answer, not after ten; nor does a
   // reminder wait longer to know whom it would disturb.
   const screens = createWebClient({ apiUrl, token: botToken, onAnswer }, logger, FORM_WITHIN_MS);
-  const homeChanges = createHomeChanges(db);
+  const homeNews =
+    database.engine === 'postgres' ? createHomeNews({ db, clock, logger, listen: jobs.listen }) : undefined;
+  const homeChanges = createHomeChanges(db, homeNews);
   const features = createFeatures({
     db,
     clock,
@@ -265,6 +269,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
       // A vacuum may take long, and does no harm when it is cut off.
       await within(clock, LAST_CHORE_MS, endUpkeep());
       await jobs.stop(Math.max(until - clock.now(), LAST_JOBS_AT_LEAST_MS));
+      if (homeNews) await within(clock, LAST_NEWS_MS, homeNews.stop());
       await pictures.close();
       // Whoever still waits for Slack would otherwise find the database closed.
       await inFlight.drainedWithin(until - clock.now());

@@ -36,6 +36,16 @@ export interface Jobs extends JobQueue, Backlog {
   start(): Promise<void>;
   /** Claims everything that is due now, as the planner does every minute. */
   tick(): Promise<void>;
+  /**
+   * Hears a channel of Postgres on a connection of its own, as the workers hear of their jobs; it is made again whenever
+   * it is lost. After `start`. Rejects where it can't be made at first, and on the embedded database.
+   * @param connected is told of each connection: what was said before it was missed
+   */
+  listen(
+    channel: string,
+    hear: (payload: string) => void,
+    connected: () => void,
+  ): Promise<{ close(): Promise<void> }>;
   /** How much work of each registered kind waits and runs, in all processes together: one query. */
   depths(): Promise<QueueDepth[]>;
   /** Resolves when no tick and no job runs and none is due; jobs that wait on the clock don't count. */
@@ -119,6 +129,11 @@ export function createJobs({
       if (!works) return;
       for (const { work } of registrations.values()) await work(workers);
       planner.start();
+    },
+    async listen(channel, hear, connected) {
+      const listening = boss.getDb().listen?.(channel, hear, connected);
+      if (!listening) throw new Error('This database tells nobody of what happens in it');
+      return listening;
     },
     async depths() {
       const found = new Map((await openJobs(boss)).map((depth) => [depth.name, depth]));

@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { startSandbox } from '../../sandbox/server/index.ts';
 import { freePort, startMain } from '../contract/process/main-process.ts';
 import { testDatabase } from '../support/database/test-database.ts';
 import { readScrape } from '../support/metrics-table.ts';
 import { setUp } from '../support/steps.ts';
+import { startTcpProxy } from './harness/tcp-proxy.ts';
 import { until } from './harness/until.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
 
 async function startParts() {
   const database = await testDatabase();
@@ -34,16 +38,14 @@ async function startParts() {
     return { ...main, url, scrape: async () => readScrape(await (await fetch(`${url}/metrics`)).text()) };
   };
   const startWorker = () => start({ ROLE: 'worker' });
-  return {
-    database,
-    sandbox,
-    startWorker,
-    web: await start({ ROLE: 'web', SLACK_SIGNING_SECRET: sandbox.signingSecret }),
-  };
+  const startWeb = (settings: Record<string, string> = {}) =>
+    start({ ROLE: 'web', SLACK_SIGNING_SECRET: sandbox.signingSecret, ...settings });
+  return { database, sandbox, startWorker, startWeb };
 }
 
 it('a process that hears Slack and one that works carry a check-in through, whichever of them is away', async () => {
-  const { database, sandbox, web, startWorker } = await startParts();
+  const { database, sandbox, startWeb, startWorker } = await startParts();
+  const web = await startWeb();
   await sandbox.deliverTo({ url: `${web.url}/slack/events` });
   const [ana, ben] = [sandbox.as('Ana'), sandbox.as('Ben')];
   const reads = (text: string) => async () =>
@@ -79,4 +81,62 @@ it('a process that hears Slack and one that works carry a check-in through, whic
   await startWorker();
   const state = () => database.kysely.selectFrom('check_in').select('state').execute();
   await until(async () => (await state()).every((checkIn) => checkIn.state === 'closed'), 20_000);
+});
+
+/** What is said on a channel of the database from now on. */
+async function notified(databaseUrl: string, channel: string): Promise<readonly string[]> {
+  const said: string[] = [];
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  onTestFinished(() => client.end());
+  client.on('notification', ({ payload = '' }) => said.push(payload));
+  await client.query(`listen ${channel}`);
+  return said;
+}
+
+it('a Home tab shows what happens in other processes, also after its own has lost the database', async () => {
+  const { database, sandbox, startWeb, startWorker } = await startParts();
+  const wire = await startTcpProxy(Number(new URL(database.url).port));
+  onTestFinished(() => wire.stop());
+  const throughWire = new URL(database.url);
+  // The tests' own server is reached by a socket in its folder.
+  throughWire.searchParams.delete('host');
+  throughWire.port = String(wire.port);
+  const [tabs, other] = [await startWeb({ DATABASE_URL: throughWire.href }), await startWeb()];
+  const ana = sandbox.as('Ana');
+  const [toTabs, toOther] = [tabs, other].map(
+    ({ url }) =>
+      () =>
+        sandbox.deliverTo({ url: `${url}/slack/events` }),
+  );
+  const reads = (text: string) => async () => ana.home()?.text.includes(text) === true;
+  const promise = async (title: string) => {
+    await toOther?.();
+    await ana.command(`/outcomes add ${title}`, { in: 'payments' });
+    await ana.type('What does done mean?', 'It is used');
+    await ana.pickDate('Due date', new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10));
+    await ana.submit();
+  };
+
+  await toTabs?.();
+  await setUp(ana, 'payments');
+  await ana.openHome();
+  await promise('Ship the ledger');
+  await until(reads('Ship the ledger'), 20_000);
+
+  // The check-in is opened by a worker.
+  const worker = await startWorker();
+  await ana.command('/checkin start', { in: 'payments' });
+  await until(reads('waits for you'), 20_000);
+
+  await wire.refuse();
+  wire.cut();
+  // It is told while the process that shows the tab hears nothing, and nobody tells anything afterwards.
+  worker.child.kill('SIGKILL');
+  await once(worker.child, 'exit');
+  const told = await notified(database.url, 'drumbeat_home');
+  await promise('Close the books');
+  await until(async () => told.some((payload) => payload.includes('"everyone":true')), 20_000);
+  await wire.heal();
+  await until(reads('Close the books'), 20_000);
 });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { createTurns } from '../../core/turns.ts';
-import type { Concern } from '../home-changes.ts';
+import type { Concern, HomeKeeper } from '../home-changes.ts';
 import type { Actor, SlackListeners } from '../interaction.ts';
 import { askedForMs } from '../reconnect-pause.ts';
 import type { ListenerDeps } from './handling.ts';
@@ -69,6 +69,7 @@ export function createHomeTabs(
     const isOpen = before !== undefined && before.openUntil > clock.now();
     const known = isOpen ? before : { place: undefined, teamIds: undefined };
     tabs.set(key, { ...known, ...changes, actor, openUntil: clock.now() + OPEN_MS });
+    homeChanges.shown(actor.workspaceId, actor.userId, clock.now());
   }
 
   /** @returns whether it was sent: what says the same as before is not, unless `always` */
@@ -156,19 +157,31 @@ export function createHomeTabs(
     return GAP_MS;
   }
 
-  function changed(workspaceId: string, concern: Concern): void {
+  function mayBeStale(isConcerned: (tab: OpenTab) => boolean): void {
     for (const [key, tab] of tabs.entries()) {
       if (tab.openUntil <= clock.now()) tabs.delete(key);
-      else if (tab.actor.workspaceId === workspaceId && concerns(concern, tab)) stale.add(key);
+      else if (isConcerned(tab)) stale.add(key);
     }
     plan(SETTLE_MS);
   }
+
+  const keeper: HomeKeeper = {
+    changed: (workspaceId, concern) =>
+      mayBeStale((tab) => tab.actor.workspaceId === workspaceId && concerns(concern, tab)),
+    // Renewed by two, it would turn back to the place at which it stood here.
+    shownElsewhere: (workspaceId, userId, at) => {
+      const key = keyOf({ workspaceId, userId });
+      const tab = tabs.get(key);
+      if (tab && tab.openUntil - OPEN_MS < at) tabs.delete(key);
+    },
+    missed: () => mayBeStale(() => true),
+  };
 
   return {
     register: (shown, turners) => {
       show = shown;
       turning = turners;
-      homeChanges.listen(changed);
+      homeChanges.listen(keeper);
       onEvent('app_home_opened', async (event, workspaceId) => {
         if (event.tab !== 'home') return;
         const actor = { workspaceId, userId: String(event.user) };

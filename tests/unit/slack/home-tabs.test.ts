@@ -2,7 +2,7 @@ import { ErrorCode, type WebClient } from '@slack/web-api';
 import { TestClock } from 'pg-boss';
 import { describe, expect, it } from 'vitest';
 import { homeView } from '../../../src/slack/block-kit/builders.ts';
-import type { Concern } from '../../../src/slack/home-changes.ts';
+import type { Concern, HomeKeeper } from '../../../src/slack/home-changes.ts';
 import { createInFlight } from '../../../src/slack/in-flight.ts';
 import type { ShownHome } from '../../../src/slack/interaction.ts';
 import { createHomeTabs } from '../../../src/slack/listeners/home.ts';
@@ -16,7 +16,8 @@ function homeOf(publish: (userId: string, said: string) => Promise<void> = async
   const inFlight = createInFlight(clock);
   const world = { says: 'before', team: 'payments', reads: 0 };
   const published: string[] = [];
-  let hear: (workspaceId: string, concern: Concern) => void = () => {};
+  let keeper: HomeKeeper | undefined;
+  const shown: string[] = [];
   let isOver = false;
   let open: (event: Record<string, unknown>, workspaceId: string) => Promise<void> = async () => {};
   const client = {
@@ -33,9 +34,10 @@ function homeOf(publish: (userId: string, said: string) => Promise<void> = async
     clock,
     inFlight,
     homeChanges: {
-      listen: (listener: typeof hear) => {
-        hear = listener;
+      listen: (listener: HomeKeeper) => {
+        keeper = listener;
       },
+      shown: (_workspaceId: string, userId: string) => void shown.push(userId),
       end: () => {
         isOver = true;
       },
@@ -54,9 +56,11 @@ function homeOf(publish: (userId: string, said: string) => Promise<void> = async
     ['turn'],
   );
   return {
-    ...{ home, world, published, clock },
+    ...{ home, world, published, shown, clock },
     opens: (userId: string) => open({ tab: 'home', user: userId }, 'T1'),
-    changes: (concern: Concern) => hear('T1', concern),
+    changes: (concern: Concern) => keeper?.changed('T1', concern),
+    misses: () => keeper?.missed(),
+    isShownElsewhere: (userId: string) => keeper?.shownElsewhere('T1', userId, clock.now()),
     end: () => deps.homeChanges.end(),
     /** Moves the clock, and lets what is due then come to its end. */
     later: async (ms: number) => {
@@ -217,5 +221,34 @@ describe('a Home tab', () => {
     changes({ userIds: ['U1'] });
     await later(SECOND);
     expect(published).toEqual(['U1 before', 'U1 before at two', 'U1 after at two']);
+  });
+
+  it('is left to the process that has shown it since, also when it turns up here again', async () => {
+    const { opens, isShownElsewhere, changes, world, published, shown, later } = homeOf();
+    await opens('U1');
+    await opens('U2');
+    expect(shown).toEqual(['U1', 'U2']);
+    await later(1);
+    isShownElsewhere('U1');
+    world.says = 'after';
+    changes('everyone');
+    await later(60 * SECOND);
+    expect(published).toEqual(['U1 before', 'U2 before', 'U2 after']);
+    await opens('U1');
+    world.says = 'at last';
+    changes({ userIds: ['U1'] });
+    await later(60 * SECOND);
+    expect(published.slice(3)).toEqual(['U1 after', 'U1 at last']);
+  });
+
+  it('is looked at when something may have changed unheard', async () => {
+    const { opens, misses, world, published, later } = homeOf();
+    await opens('U1');
+    misses();
+    await later(SECOND);
+    world.says = 'after';
+    misses();
+    await later(SECOND);
+    expect(published).toEqual(['U1 before', 'U1 after']);
   });
 });
