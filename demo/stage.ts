@@ -29,6 +29,8 @@ export interface StageSettings {
   pollingSeconds?: number;
   /** How the app is reached; Socket Mode unless given. */
   transport?: 'socket' | 'http';
+  /** The kind of Postgres that the job queue keeps to. */
+  queueBackend?: AppSettings['config']['queueBackend'];
   /** Told by the app every minute that all is well. */
   heartbeatUrl?: string;
   /** How long Slack waits for an acknowledgement, in real ms; 20,000 unless given. */
@@ -110,7 +112,13 @@ export async function startStage(settings: StageSettings): Promise<Stage> {
       : { kind: 'socket' as const, appToken: sandbox.appToken };
     const slack = { botToken: sandbox.botToken, apiUrl: sandbox.apiUrl, mode };
     const started = await startApp({
-      config: { slack, port: 0, production: false, heartbeatUrl: settings.heartbeatUrl },
+      config: {
+        slack,
+        port: 0,
+        production: false,
+        heartbeatUrl: settings.heartbeatUrl,
+        queueBackend: settings.queueBackend,
+      },
       database,
       clock,
       logger,

@@ -45,7 +45,8 @@ import { httpEdge, noEdge, socketModeEdge } from './slack/receivers.ts';
 import { createWebClient } from './slack/web-client.ts';
 
 export interface AppSettings {
-  config: Pick<Config, 'slack' | 'port' | 'production' | 'heartbeatUrl'> & Partial<Pick<Config, 'role'>>;
+  config: Pick<Config, 'slack' | 'port' | 'production' | 'heartbeatUrl'> &
+    Partial<Pick<Config, 'role' | 'queueBackend'>>;
   database: Database;
   clock: Clock;
   logger: Logger;
@@ -155,6 +156,7 @@ export async function startApp(settings: AppSettings): Promise<RunningApp> {
   const onStep = settings.delivery?.onStep;
   const jobs = createJobs({
     database,
+    backend: config.queueBackend,
     works,
     clock,
     logger,

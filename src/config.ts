@@ -14,6 +14,8 @@ export interface Config {
   port: number;
   /** A Postgres by its connection URL, or the folder of the embedded one. */
   database: { url: string } | { dataDir: string };
+  /** Which kind of Postgres the job queue keeps to; nothing to the embedded database. */
+  queueBackend: QueueBackend;
   logLevel: LogLevel;
   /** Told every minute that all is well; a dead-man's switch raises the alarm when it hears nothing. */
   heartbeatUrl: string | undefined;
@@ -27,6 +29,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 /** `web` hears Slack and acknowledges, `worker` plans, delivers and does everything that comes later. */
 const ROLES = ['web', 'worker', 'both'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** The profiles of pg-boss for what is, or behaves as, Postgres. */
+const QUEUE_BACKENDS = ['postgres', 'citus', 'cockroachdb'] as const;
+export type QueueBackend = (typeof QUEUE_BACKENDS)[number];
 
 /** The environment can't be used. The message names every fault and how to mend it, and never repeats a value. */
 export class ConfigError extends Error {
@@ -89,6 +95,15 @@ const environmentSchema = z.object({
     .default('both')
     .describe(
       '`web` hears Slack and acknowledges, `worker` plans and delivers and needs neither `SLACK_APP_TOKEN` nor `SLACK_SIGNING_SECRET`; `both` unless given ([when to part them](docs/scaling.md#roles))',
+    ),
+  QUEUE_BACKEND: z
+    .enum(
+      QUEUE_BACKENDS,
+      `is not a kind of Postgres. Give one of ${QUEUE_BACKENDS.join(', ')}, or leave it out for postgres.`,
+    )
+    .default('postgres')
+    .describe(
+      'the kind of Postgres that the job queue keeps to, from its first start on: `postgres` unless given, `citus` or `cockroachdb` ([what has been run](docs/scaling.md#beyond-it-by-workspace))',
     ),
   DATA_DIR: z
     .string()
@@ -168,6 +183,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     role: data.ROLE,
     port: data.PORT,
     database: databaseOf(data),
+    queueBackend: data.QUEUE_BACKEND,
     logLevel: data.LOG_LEVEL,
     heartbeatUrl: data.HEARTBEAT_URL,
     production: data.NODE_ENV === 'production',

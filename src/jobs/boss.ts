@@ -3,6 +3,16 @@ import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Database } from '../db/open.ts';
 
+/** The kinds of Postgres server for which pg-boss has a profile that is kept up. */
+export type Backend = 'postgres' | 'citus' | 'cockroachdb';
+
+/** CockroachDB knows no LISTEN: there every job waits for the next look. */
+export const hasListen = (backend: Backend) => backend !== 'cockroachdb';
+
+/** Where all jobs of ours lie, after which its statistics are named; CockroachDB has the table in one piece. */
+export const jobTable = (backend: Backend) =>
+  backend === 'cockroachdb' ? 'pgboss.job' : 'pgboss.job_common';
+
 const QUIET_FOR = 60_000;
 
 /**
@@ -13,7 +23,7 @@ const QUIET_FOR = 60_000;
  * @param works whether this process runs jobs, or only sends them
  */
 export function createBoss(
-  { database, works }: { database: Database; works: boolean },
+  { database, backend, works }: { database: Database; backend: Backend; works: boolean },
   clock: Clock,
   logger: Logger,
 ): PgBoss {
@@ -22,7 +32,7 @@ export function createBoss(
   const watchingAlone = { superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 };
   const boss = new PgBoss({
     ...(database.engine === 'postgres'
-      ? { connectionString: database.url, max: 4, connectionTimeoutMillis: 5_000, ...watching }
+      ? { connectionString: database.url, max: 4, connectionTimeoutMillis: 5_000, backend, ...watching }
       : {
           db: fromPglite(database.pglite),
           backend: 'pglite' as const,
@@ -34,7 +44,7 @@ export function createBoss(
     // People's calendars are the planner's business (docs/adr/0002-planner-on-the-injected-clock.md).
     schedule: false,
     supervise: works,
-    useListenNotify: works,
+    useListenNotify: works && hasListen(backend),
     registerInstance: true,
     instanceName: 'drumbeat',
   });

@@ -3,7 +3,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import type { Database } from '../db/open.ts';
-import { createBoss } from './boss.ts';
+import { type Backend, createBoss, hasListen, jobTable } from './boss.ts';
 import type { JobDefinition, JobHandler } from './job.ts';
 import { jobObligations } from './job-obligations.ts';
 import type { QueueDepth } from './metrics.ts';
@@ -67,6 +67,7 @@ interface Registration {
 }
 
 /**
+ * @param backend the kind of Postgres that the queue keeps to; the embedded database is always its own
  * @param works whether this process runs jobs and plans, or only sends what others run
  * @param onTick is told of each end of a planner's tick
  * @param onClaim for tests that end the process in the middle of a claim of the planner
@@ -74,6 +75,7 @@ interface Registration {
  */
 export function createJobs({
   database,
+  backend = 'postgres',
   works = true,
   clock,
   logger,
@@ -82,6 +84,7 @@ export function createJobs({
   pollingSeconds,
 }: {
   database: Database;
+  backend?: Backend | undefined;
   works?: boolean;
   clock: Clock;
   logger: Logger;
@@ -89,7 +92,7 @@ export function createJobs({
   onClaim?: ((source: string) => Promise<void> | void) | undefined;
   pollingSeconds?: number | undefined;
 }): Jobs {
-  const boss = createBoss({ database, works }, clock, logger);
+  const boss = createBoss({ database, backend, works }, clock, logger);
   const queue = createQueue(boss, clock);
   const workers = createWorkers(boss, clock, logger, pollingSeconds);
   const planner = createPlanner({
@@ -99,7 +102,7 @@ export function createJobs({
     onTick,
     onClaim,
     afterTick: async (claimed) => {
-      if (claimed > ANALYZE_ABOVE) await boss.getDb().executeSql('analyze pgboss.job_common');
+      if (claimed > ANALYZE_ABOVE) await boss.getDb().executeSql(`analyze ${jobTable(backend)}`);
     },
   });
   const registrations = new Map<string, Registration>();
@@ -131,7 +134,7 @@ export function createJobs({
       planner.start();
     },
     async listen(channel, hear, connected) {
-      const listening = boss.getDb().listen?.(channel, hear, connected);
+      const listening = hasListen(backend) ? boss.getDb().listen?.(channel, hear, connected) : undefined;
       if (!listening) throw new Error('This database tells nobody of what happens in it');
       return listening;
     },

@@ -1,6 +1,7 @@
 import { pino } from 'pino';
 import { expect, onTestFinished } from 'vitest';
 import { type Stage, type StageSettings, startStage } from '../../demo/stage.ts';
+import { backendOfRun } from './database/queue-backend.ts';
 import { testDatabase } from './database/test-database.ts';
 
 /**
@@ -44,6 +45,7 @@ export async function startWorld({
     logger,
     openDatabase,
     pollingSeconds: POLLING_SECONDS,
+    queueBackend: backendOfRun(),
   });
   onTestFinished(async () => {
     await stage.stop();

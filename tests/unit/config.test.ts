@@ -23,6 +23,7 @@ describe('what the environment gives', () => {
       role: 'both',
       port: 3000,
       database: { dataDir: './data' },
+      queueBackend: 'postgres',
       logLevel: 'info',
       production: false,
     });
@@ -38,6 +39,7 @@ describe('what the environment gives', () => {
       LOG_LEVEL: 'debug',
       HEARTBEAT_URL: 'https://watch.example/drumbeat',
       ROLE: 'web',
+      QUEUE_BACKEND: 'citus',
       NODE_ENV: 'production',
     });
     expect(config).toEqual({
@@ -45,6 +47,7 @@ describe('what the environment gives', () => {
       role: 'web',
       port: 65_535,
       database: { url: 'postgresql://me:secret@db.example:5432/drumbeat' },
+      queueBackend: 'citus',
       logLevel: 'debug',
       heartbeatUrl: 'https://watch.example/drumbeat',
       production: true,

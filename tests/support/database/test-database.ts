@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
 import { inject, onTestFinished } from 'vitest';
 import { type Clock, systemClock } from '../../../src/core/clock.ts';
+import { migrate } from '../../../src/db/migrator.ts';
 import { type Database, openDatabase } from '../../../src/db/open.ts';
 import type { Logger } from '../../../src/logging.ts';
 import { silentLogger } from '../silent-logger.ts';
 import { embeddedAgain } from './embedded-again.ts';
 import { nameIn, onServer, urlOf } from './on-server.ts';
 import './provided.ts';
+import { backendOfRun } from './queue-backend.ts';
 import { serverAgain } from './server-again.ts';
 
 interface TestDatabaseOptions {
@@ -22,7 +24,14 @@ interface TestDatabaseOptions {
  * asks.
  */
 export async function testDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
-  const { database, remove } = await (inject('engine') === 'postgres' ? onPostgres : embedded)(options);
+  const isServer = inject('engine') === 'postgres';
+  // The template's queue has the shape of plain Postgres.
+  const isOther = isServer && backendOfRun() === 'cockroachdb' && !options.empty;
+  const { database, remove } = await (isServer ? onPostgres : embedded)({
+    ...options,
+    ...(isOther && { empty: true }),
+  });
+  if (isOther) await migrate(database);
   onTestFinished(async () => {
     await database.close();
     await remove();
