@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { COMPILED_CODE } from '../../support/compiled-code.ts';
@@ -35,4 +36,17 @@ export async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return port;
+}
+
+/** Looks until there is something; another process does not say when. @returns what was found */
+export async function until<Found>(
+  look: () => Found | Promise<Found>,
+): Promise<Exclude<Found, undefined | false>> {
+  const deadline = performance.now() + 40_000;
+  for (;;) {
+    const found = await look();
+    if (found !== undefined && found !== false) return found as Exclude<Found, undefined | false>;
+    if (performance.now() > deadline) throw new Error('It did not happen in time');
+    await pause(10);
+  }
 }

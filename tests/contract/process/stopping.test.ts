@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { type Sandbox, startSandbox } from '../../../sandbox/server/index.ts';
 import { startTcpProxy } from '../../faults/harness/tcp-proxy.ts';
 import { setUp } from '../../support/steps.ts';
-import { freePort, startMain } from './main-process.ts';
+import { freePort, startMain, until } from './main-process.ts';
 
 /** Docker, systemd and others kill what has not ended by then. */
 const KILLED_AFTER_MS = 10_000;
@@ -84,11 +83,3 @@ it('a process that is held up by everything at once stops before it would be kil
 
 const callsOf = (sandbox: Sandbox, method: string) =>
   sandbox.calls.filter((call) => call.method === method).length;
-
-async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = performance.now() + 20_000;
-  while (!(await condition())) {
-    if (performance.now() > deadline) throw new Error('It did not happen in time');
-    await pause(10);
-  }
-}
