@@ -2,17 +2,17 @@ import { nowOf } from '../core/clock.ts';
 import { newToken } from '../core/identifiers.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../db/tenant.ts';
 import type { Verdict } from '../slack/errors/verdict.ts';
-import { turnFor } from './allowances.ts';
+import { type Turn, turnFor } from './allowances.ts';
 import { classify, curableByContent, refusesPlace } from './classify.ts';
 import type { DeliveryContext, Run } from './context.ts';
 import { wake } from './deliver-message.ts';
-import { withLeasedRow, withLockedRow } from './locked.ts';
+import { withLeasedRow, withLockedRow, withLockTimeout } from './locked.ts';
 import { digestOf, pictureOf, type Shown, TRIES_WITH_PICTURE } from './picture-file.ts';
 import { countRefusal } from './picture-repository.ts';
-import { prepare, type Ready } from './prepare.ts';
+import { prepare, type Ready, readyAsItIs } from './prepare.ts';
 import { reconcile } from './reconcile.ts';
 import { recordGone, recordParked, recordRetry, recordStanding, recordUnknown } from './record.ts';
-import { change, claim, findById, type OutboxMessage } from './repository.ts';
+import { change, claimAll, findById, holdsLease, type OutboxMessage } from './repository.ts';
 import type { Place } from './slack-calls.ts';
 import { takeTurn } from './turn.ts';
 import { withPicture } from './with-picture.ts';
@@ -27,7 +27,9 @@ export async function deliver(
   messageId: string,
   run: Run,
 ): Promise<void> {
-  const row = await withWorkspace(context.db, workspaceId, (workspace) => findById(workspace, messageId));
+  const row =
+    (await context.together.find({ workspaceId, messageId })) ??
+    (await withWorkspace(context.db, workspaceId, (workspace) => findById(workspace, messageId)));
   // Nobody deletes a message that has a wake-up to come. The job fails until somebody has looked into it.
   if (!row) throw new Error(`The message ${messageId} is not in the outbox any more`);
   if (!row.due_at) return;
@@ -59,7 +61,7 @@ async function takeBack(context: DeliveryContext, seen: OutboxMessage): Promise<
 }
 
 async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Promise<void> {
-  const ready = await prepare(context, seen, run);
+  const ready = readyAsItIs(context, seen) ?? (await prepare(context, seen, run));
   if (!ready) return;
   const shown = await pictureOf(context, ready.row, run);
   if (!shown) return;
@@ -67,15 +69,29 @@ async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Pr
   const turn = turnFor(method, ready.row.workspace_id, ready.channel);
   if (!(await takeTurn(context, ready.row, turn, run))) return;
 
-  const row = await claimNow(context, ready.row);
+  const row = (await context.together.claim(ready.row)) ?? (await claimNow(context, ready.row));
   if (!row) return;
   await context.onStep('claimed', row.id);
   if (row.message_ts !== null) await context.onStep('editing', row.id);
-  const lease = row.lease_token;
+  const claimed = { ...ready, row, lease: row.lease_token ?? '' };
+  if (row.message_ts !== null) await sendClaimed(context, claimed, shown, turn);
+  else await context.underWay.during(row.marker, () => sendClaimed(context, claimed, shown, turn));
+  await context.onStep('recorded', row.id);
+}
 
+type Claimed = Ready & { lease: string };
+
+/** @returns whether it is written down now that the message stands */
+async function sendClaimed(
+  context: DeliveryContext,
+  claimed: Claimed,
+  shown: Shown,
+  turn: Turn,
+): Promise<boolean> {
+  const { row, lease } = claimed;
   const call =
     digestOf(row.content.picture) === shown.digest
-      ? callSlack(context, row, ready, shown)
+      ? callSlack(context, row, claimed, shown)
       : Promise.resolve<Outcome>({ fate: 'retry', code: 'picture_changed' });
   await context.onStep('called', row.id);
   const outcome = await call;
@@ -83,18 +99,23 @@ async function send(context: DeliveryContext, seen: OutboxMessage, run: Run): Pr
   if (outcome.fate === 'retry' && outcome.afterSeconds !== undefined) {
     context.limiter.close(turn, outcome.afterSeconds);
   }
+  if (outcome.fate === 'standing') {
+    const { place } = outcome;
+    if (await context.together.stand({ claimed: row, lease, place })) return true;
+  }
   await recordIfOurs(context, row, lease, (workspace, current) =>
     recordOutcome(context, workspace, current, { outcome, shown }),
   );
-  await context.onStep('recorded', row.id);
+  return false;
 }
 
-function claimNow(context: DeliveryContext, row: OutboxMessage): Promise<OutboxMessage | undefined> {
+async function claimNow(context: DeliveryContext, row: OutboxMessage): Promise<OutboxMessage | undefined> {
   const now = nowOf(context.clock);
   const until = new Date(now.getTime() + context.timing.leaseMs);
-  return withWorkspace(context.db, row.workspace_id, (workspace) =>
-    claim(workspace, row.id, { token: newToken(), now, until }),
+  const [claimed] = await withLockTimeout(context, row.workspace_id, (workspace) =>
+    claimAll(workspace, [row.id], { token: newToken(), now, until }, 'wait'),
   );
+  return claimed;
 }
 
 type Outcome = Verdict | { fate: 'standing'; place: Place };
@@ -130,11 +151,11 @@ async function callSlack(
 async function recordIfOurs(
   context: DeliveryContext,
   claimed: OutboxMessage,
-  lease: string | null,
+  lease: string,
   record: (workspace: WorkspaceTransaction, row: OutboxMessage) => Promise<void>,
 ): Promise<void> {
   await withLeasedRow(context, claimed, async (workspace, row) => {
-    if (row.state === 'sending' && row.lease_token === lease) return record(workspace, row);
+    if (holdsLease(row, lease)) return record(workspace, row);
     // The echo may have been quicker than the answer.
     const confirmed = row.message_ts !== null && claimed.message_ts === null && row.posts === claimed.posts;
     context.logger[confirmed ? 'debug' : 'warn'](

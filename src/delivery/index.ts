@@ -14,6 +14,8 @@ import { confirmByEcho } from './reconcile.ts';
 import { createSlackCalls, type SlackAccess } from './slack-calls.ts';
 import { removeDoubles, sweep } from './sweep.ts';
 import { TIMING, type Timing } from './timing.ts';
+import { createTogether } from './together.ts';
+import { createUnderWay } from './under-way.ts';
 
 export type { Step } from './context.ts';
 export { hasWrittenTo } from './has-written.ts';
@@ -33,8 +35,11 @@ export interface Delivery {
   confirmByEcho(workspaceId: string, marker: string, place: { channel: string; ts: string }): Promise<void>;
 }
 
-/** Messages being delivered at once in this process; the embedded database has one connection for all of them. */
-const CONCURRENCY = { postgres: 10, embedded: 4 } as const;
+/**
+ * Messages being delivered at once in this process. A worker is taken until the last of its batch has been answered by
+ * Slack or has waited a second for its turn, so there are several.
+ */
+const CREW = { concurrency: 4, batch: 25 };
 
 /**
  * Registers the delivery's jobs and due sources; call before `jobs.start()`.
@@ -75,14 +80,14 @@ export function createDelivery({
     slack: createSlackCalls(slack, logger, timing.timeoutMs),
     draw,
     limiter,
+    together: createTogether({ db: database.kysely, clock, jobs, timing }),
+    underWay: createUnderWay(clock),
     timing,
     logger,
     complain: createComplaints(clock, logger),
     onStep,
   };
-  jobs.register(deliverMessage, (data, run) => deliver(context, data.workspaceId, data.messageId, run), {
-    concurrency: CONCURRENCY[database.engine],
-  });
+  jobs.register(deliverMessage, (data, run) => deliver(context, data.workspaceId, data.messageId, run), CREW);
   jobs.register(removeDoubles, (data, run) => sweep(context, data.workspaceId, data.messageId, run), {
     concurrency: 1,
   });

@@ -10,7 +10,7 @@ const posted = z.object({
 
 /** Slack's echo of our own messages: the quickest proof that one stands whose answer was lost. */
 export function registerDelivery(slack: SlackListeners, delivery: Delivery): void {
-  slack.event('message_metadata_posted', async (event, workspaceId) => {
+  const confirm = async (event: Record<string, unknown>, workspaceId: string) => {
     const echo = posted.safeParse(event);
     if (!echo.success) return;
     const { channel_id, message_ts, metadata } = echo.data;
@@ -18,5 +18,7 @@ export function registerDelivery(slack: SlackListeners, delivery: Delivery): voi
       channel: channel_id,
       ts: message_ts,
     });
-  });
+  };
+  // There is one of every message, and what it confirms can be confirmed again.
+  slack.event('message_metadata_posted', confirm, { isForgotten: true });
 }

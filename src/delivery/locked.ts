@@ -10,22 +10,35 @@ const PATIENT_LOCK_TIMEOUT = '10s';
 /** Postgres: lock_not_available. */
 const LOCKED = '55P03';
 
+/** Runs `work` in a transaction of its own that waits for a locked row within limits. */
+export function withLockTimeout<Result>(
+  { db }: Pick<DeliveryContext, 'db'>,
+  workspaceId: string,
+  work: (workspace: WorkspaceTransaction) => Promise<Result>,
+  lockTimeout = LOCK_TIMEOUT,
+): Promise<Result> {
+  return withWorkspace(db, workspaceId, async (workspace) => {
+    await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(workspace.trx);
+    return work(workspace);
+  });
+}
+
 /**
  * Runs `work` on the row as it is now, in a transaction of its own that holds it. It waits for a row that is
  * locked, within limits, rather than skip it: a use case is revising it, and the one wake-up that was sent
  * for that is the one being answered.
  */
 export function withLockedRow<Result>(
-  { db }: Pick<DeliveryContext, 'db'>,
+  context: Pick<DeliveryContext, 'db'>,
   { workspace_id, id }: Pick<OutboxMessage, 'workspace_id' | 'id'>,
   work: (workspace: WorkspaceTransaction, row: OutboxMessage) => Promise<Result>,
-  lockTimeout = LOCK_TIMEOUT,
+  lockTimeout?: string,
 ): Promise<Result | undefined> {
-  return withWorkspace(db, workspace_id, async (workspace) => {
-    await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(workspace.trx);
+  const onRow = async (workspace: WorkspaceTransaction) => {
     const row = await findByIdForUpdate(workspace, id);
     return row && work(workspace, row);
-  });
+  };
+  return withLockTimeout(context, workspace_id, onRow, lockTimeout);
 }
 
 /**

@@ -18,6 +18,21 @@ export interface Ready {
   threadTs?: string;
 }
 
+/**
+ * A message of which everything is known already: most that go to a channel, and edits. Whether it is still as it was
+ * read, its claim tells.
+ */
+export function readyAsItIs({ clock }: DeliveryContext, row: OutboxMessage): Ready | undefined {
+  if (row.state !== 'pending') return undefined;
+  if (row.message_ts !== null) return row.channel_id === null ? undefined : { row, channel: row.channel_id };
+  if (row.thread_key !== null || isTooLate(row, nowOf(clock))) return undefined;
+  return row.to_channel === null ? undefined : { row, channel: row.channel_id ?? row.to_channel };
+}
+
+function isTooLate(row: OutboxMessage, now: Date): boolean {
+  return row.not_after !== null && row.not_after < now;
+}
+
 /** Everything that must be known before the message is claimed; writes why not, when it can't be sent now. */
 export async function prepare(
   context: DeliveryContext,
@@ -41,7 +56,7 @@ async function sendableNow(
   if (row.state !== 'pending') return undefined;
   if (row.message_ts !== null) return {};
   const now = nowOf(context.clock);
-  if (row.not_after && row.not_after < now) {
+  if (isTooLate(row, now)) {
     await recordTooLate(context, workspace, row);
     return undefined;
   }

@@ -119,6 +119,7 @@ export async function confirmByEcho(
   marker: string,
   place: Place,
 ): Promise<void> {
+  if (await context.underWay.stands(marker)) return;
   await withWorkspace(context.db, workspaceId, async (workspace) => {
     const row = await findByMarkerForUpdate(workspace, marker);
     const wasPosted = row !== undefined && row.posts > 0 && row.message_ts === null;

@@ -3,9 +3,9 @@ import { newReference } from '../core/identifiers.ts';
 import type { WorkspaceTransaction } from '../db/tenant.ts';
 import { saysPersonLeft } from './classify.ts';
 import type { DeliveryContext } from './context.ts';
-import { wake } from './deliver-message.ts';
+import { wake, wakeAll } from './deliver-message.ts';
 import { undeliveredNotice } from './notice.ts';
-import { change, type OutboxMessage, releaseReplies } from './repository.ts';
+import { change, changeToStanding, type OutboxMessage, releaseReplies, type Stood } from './repository.ts';
 import type { Place } from './slack-calls.ts';
 import { backoff, GIVE_UP_AFTER } from './timing.ts';
 
@@ -17,38 +17,61 @@ const FIRST_SWEEP_AFTER = 5 * 60_000;
 
 const NO_FAILURE = { attempts: 0, failing_since: null, last_error: null, lease_token: null } as const;
 
+type Recording = Pick<DeliveryContext, 'clock' | 'jobs'>;
+
 /** It stands in Slack as the last try carried it; what was changed since follows as an edit. */
-export async function recordStanding(
-  { clock, jobs }: DeliveryContext,
+export function recordStanding(
+  context: Recording,
   workspace: WorkspaceTransaction,
   row: OutboxMessage,
   place: Place,
 ): Promise<void> {
+  return recordStandingAll(context, workspace, [{ row, place }]);
+}
+
+/** The same of many, in a few statements. */
+export async function recordStandingAll(
+  { clock, jobs }: Recording,
+  workspace: WorkspaceTransaction,
+  standing: readonly { row: OutboxMessage; place: Place }[],
+): Promise<void> {
+  if (standing.length === 0) return;
   const now = nowOf(clock);
+  const stood = standing.map(({ row, place }) => standingAt(row, place, now));
+  await changeToStanding(workspace, stood);
+  const changedSince = standing.flatMap(({ row }, n) => (stood[n]?.state === 'pending' ? [row] : []));
+  await wakeAll(
+    jobs,
+    workspace.trx,
+    changedSince.map(({ workspace_id, id, ahead }) => ({ workspace_id, id, ahead })),
+  );
+  const posted = standing.flatMap(({ row }) => (row.message_ts === null ? [row] : []));
+  await wakeReplies({ clock, jobs }, workspace, posted);
+}
+
+function standingAt(row: OutboxMessage, place: Place, now: Date): Stood {
   const sent = row.attempted_revision ?? row.revision;
   const isCurrent = sent === row.revision;
-  await change(workspace, row.id, {
-    ...NO_FAILURE,
+  const mayStandTwice = row.message_ts === null && row.posts > 1;
+  return {
+    id: row.id,
     state: isCurrent ? 'sent' : 'pending',
     due_at: isCurrent ? null : now,
     sent_revision: sent,
     channel_id: place.channel,
     message_ts: place.ts,
-    ...(row.message_ts === null &&
-      row.posts > 1 && { sweep_at: new Date(now.getTime() + FIRST_SWEEP_AFTER) }),
-  });
-  if (!isCurrent) await wake(jobs, workspace, row);
-  if (row.message_ts === null) await wakeReplies({ clock, jobs }, workspace, row);
+    sweep_at: mayStandTwice ? new Date(now.getTime() + FIRST_SWEEP_AFTER) : row.sweep_at,
+  };
 }
 
 async function wakeReplies(
-  { clock, jobs }: Pick<DeliveryContext, 'clock' | 'jobs'>,
+  { clock, jobs }: Recording,
   workspace: WorkspaceTransaction,
-  row: OutboxMessage,
+  parents: readonly OutboxMessage[],
 ): Promise<void> {
-  for (const reply of await releaseReplies(workspace, row.logical_key, nowOf(clock))) {
-    await wake(jobs, workspace, reply);
-  }
+  if (parents.length === 0) return;
+  const keys = parents.map((parent) => parent.logical_key);
+  await wakeAll(jobs, workspace.trx, await releaseReplies(workspace, keys, nowOf(clock)));
 }
 
 /** It is due again at that time; nothing was tried. */
@@ -155,7 +178,7 @@ export async function recordParked(
     'A message could not be delivered and is parked',
   );
   if (!told) await tellConcerned(context, workspace, row, because);
-  await wakeReplies(context, workspace, row);
+  await wakeReplies(context, workspace, [row]);
 }
 
 async function tellConcerned(
@@ -175,13 +198,13 @@ async function tellConcerned(
 
 /** It is no longer worth sending. */
 export async function recordSkipped(
-  context: Pick<DeliveryContext, 'clock' | 'jobs'>,
+  context: Recording,
   workspace: WorkspaceTransaction,
   row: OutboxMessage,
   code: string,
 ): Promise<void> {
   await change(workspace, row.id, { state: 'skipped', due_at: null, lease_token: null, last_error: code });
-  await wakeReplies(context, workspace, row);
+  await wakeReplies(context, workspace, [row]);
 }
 
 /** Its time has passed before it stood: it is not sent any more, and the person concerned is told. */

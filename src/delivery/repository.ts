@@ -74,6 +74,34 @@ export function findById(workspace: WorkspaceTransaction, id: string): Promise<O
   return byId(workspace, id).executeTakeFirst();
 }
 
+/** The rows of many messages, in no order; an id that is not there is left out. */
+export function findByIds(
+  { workspaceId, trx }: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<OutboxMessage[]> {
+  return trx
+    .selectFrom('outbox_message')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .execute();
+}
+
+/** The same, locked until the transaction ends. Those that somebody holds are left out. */
+export function findByIdsForUpdate(
+  { workspaceId, trx }: WorkspaceTransaction,
+  ids: readonly string[],
+): Promise<OutboxMessage[]> {
+  return trx
+    .selectFrom('outbox_message')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
+}
+
 /** The row, locked until the transaction ends. */
 export function findByIdForUpdate(
   workspace: WorkspaceTransaction,
@@ -127,32 +155,60 @@ export async function change(
     .execute();
 }
 
-/** Makes the replies that wait for this message due now. @returns them */
+/** Makes the replies that wait for any of these messages due now. @returns them */
 export function releaseReplies(
   { workspaceId, trx }: WorkspaceTransaction,
-  key: string,
+  keys: readonly string[],
   now: Date,
-): Promise<Pick<OutboxMessage, 'id' | 'ahead'>[]> {
+): Promise<Pick<OutboxMessage, 'workspace_id' | 'id' | 'ahead'>[]> {
   return trx
     .updateTable('outbox_message')
     .set({ due_at: now })
     .where('workspace_id', '=', workspaceId)
-    .where('thread_key', '=', key)
+    .where('thread_key', '=', sql<string>`any(${[...keys]}::text[])`)
     .where('state', '=', 'pending')
     .where('message_ts', 'is', null)
-    .returning(['id', 'ahead'])
+    .returning(['workspace_id', 'id', 'ahead'])
     .execute();
 }
 
-/**
- * Takes a due message in hand under a lease.
- * @returns the row as claimed, or undefined when it is not due or someone else has it
- */
-export async function claim(
+/** What is known of a message that stands. */
+export type Stood = Pick<
+  OutboxMessage,
+  'id' | 'state' | 'due_at' | 'sent_revision' | 'channel_id' | 'message_ts' | 'sweep_at'
+>;
+
+/** Writes of rows that the caller has locked that they stand: nothing is wrong with them any more. */
+export async function changeToStanding(
   { workspaceId, trx }: WorkspaceTransaction,
-  id: string,
+  rows: readonly Stood[],
+): Promise<void> {
+  await sql`
+    update outbox_message set
+      attempts = 0, failing_since = null, last_error = null, lease_token = null,
+      state = next.state, due_at = next.due_at, sent_revision = next.sent_revision,
+      channel_id = next.channel_id, message_ts = next.message_ts, sweep_at = next.sweep_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as next (
+      id text, state text, due_at timestamptz, sent_revision int, channel_id text, message_ts text, sweep_at timestamptz)
+    where outbox_message.workspace_id = ${workspaceId} and outbox_message.id = next.id`.execute(trx);
+}
+
+/** Whether a row is in the hand of whoever has this lease. */
+export function holdsLease(row: OutboxMessage, lease: string): boolean {
+  return row.state === 'sending' && row.lease_token === lease;
+}
+
+/**
+ * Takes due messages in hand under a lease.
+ * @param locked whether to wait for a row that somebody holds, or to leave it out
+ * @returns the rows as claimed, without those that are not due or that someone else has
+ */
+export async function claimAll(
+  { workspaceId, trx }: WorkspaceTransaction,
+  ids: readonly string[],
   lease: { token: string; now: Date; until: Date },
-): Promise<OutboxMessage | undefined> {
+  locked: 'wait' | 'skip locked',
+): Promise<OutboxMessage[]> {
   return trx
     .updateTable('outbox_message')
     .set((eb) => ({
@@ -178,11 +234,18 @@ export async function claim(
         .end(),
     }))
     .where('workspace_id', '=', workspaceId)
-    .where('id', '=', id)
-    .where('state', '=', 'pending')
-    .where('due_at', '<=', lease.now)
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('outbox_message')
+        .select('id')
+        .where('workspace_id', '=', workspaceId)
+        .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
+        .where('state', '=', 'pending')
+        .where('due_at', '<=', lease.now)
+        .forNoKeyUpdate()
+        .$if(locked === 'skip locked', (due) => due.skipLocked()),
+    )
     .returningAll()
-    .executeTakeFirst();
+    .execute();
 }
 
 type Found = Pick<OutboxMessage, 'workspace_id' | 'id' | 'ahead'>;

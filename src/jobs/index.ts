@@ -11,7 +11,7 @@ import type { Obligation } from './obligation.ts';
 import { createPlanner, type DueSource } from './planner.ts';
 import { prepareQueues } from './prepare-queues.ts';
 import { type Backlog, createQueue, type JobQueue } from './queue.ts';
-import { createWorkers } from './workers.ts';
+import { type Crew, createWorkers } from './workers.ts';
 
 export { claimedUntil, handOn } from './hand-on.ts';
 export { defineJob, type JobDefinition, type JobHandler, type JobRun } from './job.ts';
@@ -22,11 +22,11 @@ export type { Backlog, JobQueue, SendOptions } from './queue.ts';
 
 /** Everything that happens later or again: register first, then start. */
 export interface Jobs extends JobQueue, Backlog {
-  /** Says who does this kind of work. Before `start`, and once a job. */
+  /** Says who does this kind of work: two at a time unless told otherwise. Before `start`, and once a job. */
   register<Data extends object>(
     job: JobDefinition<Data>,
     handler: JobHandler<Data>,
-    options?: { concurrency?: number },
+    options?: Partial<Crew>,
   ): void;
   /** What the queue promises of the jobs registered so far. */
   obligations(): Obligation[];
@@ -119,9 +119,12 @@ export function createJobs({
     tick: planner.tick,
     addDueSource: planner.add,
     obligations: () => jobObligations([...registrations.keys()]),
-    register(job, handler, { concurrency = 2 } = {}) {
+    register(job, handler, { concurrency = 2, batch = 1 } = {}) {
       if (registrations.has(job.name)) throw new Error(`The job ${job.name} is registered twice`);
-      registrations.set(job.name, { job, work: (workers) => workers.work(job, handler, concurrency) });
+      registrations.set(job.name, {
+        job,
+        work: (workers) => workers.work(job, handler, { concurrency, batch }),
+      });
     },
     async start() {
       await boss.start();
@@ -152,7 +155,8 @@ export function createJobs({
         const free = open.map(({ name, due }) => ({ name, due: workers.hasFree(name) ? due : 0 }));
         const active = open.reduce((sum, queue) => sum + queue.active, 0);
         const due = free.reduce((sum, queue) => sum + queue.due, 0);
-        if (active + due - workers.sleeping() <= 0 && workers.busy() === 0) return;
+        const waits = workers.sleeping() + workers.settling();
+        if (active + due - waits <= 0 && workers.busy() === 0) return;
         for (const queue of free) workers.wake(queue.name, queue.due);
         // Each look costs a query, and so does each worker that is woken for nothing.
         await (workers.busy() > 0 ? workers.change() : setImmediate());

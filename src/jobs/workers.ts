@@ -1,9 +1,16 @@
-import type { PgBoss } from 'pg-boss';
+import type { Job, JobResult, PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { Clock } from '../core/clock.ts';
 import { newReference } from '../core/identifiers.ts';
 import { withoutValues } from '../logged-error.ts';
 import { type JobDefinition, type JobHandler, type JobRun, Stopping } from './job.ts';
+
+/** How many workers a kind of job has. */
+export interface Crew {
+  concurrency: number;
+  /** How many jobs each of them fetches and runs at once: what is much and short costs less by the batch. */
+  batch: number;
+}
 
 /** What this process works on. */
 export interface Workers {
@@ -11,6 +18,8 @@ export interface Workers {
   busy(): number;
   /** How many handlers wait on the clock. */
   sleeping(): number;
+  /** How many have ended whose job is open until the others of its batch have. */
+  settling(): number;
   /** Resolves when a handler that runs ends or begins to wait on the clock. */
   change(): Promise<void>;
   /** Whether a worker of this queue runs nothing, so that a job which is due can begin. */
@@ -19,12 +28,8 @@ export interface Workers {
   wake(queue: string, count: number): void;
   /** Fetches no further job, and tells handlers to end; those that wait on the clock end at once. */
   stop(): void;
-  /** Fetches and runs jobs of this kind, up to `concurrency` at a time. */
-  work<Data extends object>(
-    job: JobDefinition<Data>,
-    handler: JobHandler<Data>,
-    concurrency: number,
-  ): Promise<void>;
+  /** Fetches and runs jobs of this kind. */
+  work<Data extends object>(job: JobDefinition<Data>, handler: JobHandler<Data>, crew: Crew): Promise<void>;
 }
 
 /** Seconds between looks at a queue; a job that is due at once is announced by NOTIFY and does not wait for it. */
@@ -44,6 +49,7 @@ export function createWorkers(
   const slots: { queue: string; worker: string; taken: boolean }[] = [];
   let running = 0;
   let sleeping = 0;
+  let settling = 0;
   let nextChange = Promise.withResolvers<void>();
 
   function announceChange(): void {
@@ -106,9 +112,34 @@ export function createWorkers(
     }
   }
 
+  /** Each by itself: one that fails is tried again without the others. */
+  async function runAll<Data extends object>(
+    job: JobDefinition<Data>,
+    handler: JobHandler<Data>,
+    fetched: readonly Job<unknown>[],
+  ): Promise<JobResult[]> {
+    let ended = 0;
+    const results = await Promise.all(
+      fetched.map(async ({ id, data, signal }): Promise<JobResult> => {
+        try {
+          await run(job, handler, id, data, signal);
+          return { id, status: 'completed' };
+        } catch (error) {
+          return { id, status: 'failed', output: error };
+        } finally {
+          ended += 1;
+          settling += 1;
+        }
+      }),
+    );
+    settling -= ended;
+    return results;
+  }
+
   return {
     busy: () => running - sleeping,
     sleeping: () => sleeping,
+    settling: () => settling,
     change: () => nextChange.promise,
     hasFree: (queue) => slots.some((slot) => slot.queue === queue && !slot.taken),
     wake(queue, count) {
@@ -120,19 +151,23 @@ export function createWorkers(
       // Not waited for: pg-boss's own stop does that, with a limit.
       for (const queue of new Set(slots.map(({ queue }) => queue))) void boss.offWork(queue, { wait: false });
     },
-    async work(job, handler, concurrency) {
+    async work(job, handler, { concurrency, batch }) {
       for (let number = 0; number < concurrency; number += 1) {
         const slot = { queue: job.name, worker: '', taken: false };
         // One worker a slot instead of localConcurrency, because only so can each be told to look again
         // at once: otherwise every job is followed by a whole polling interval, however long the queue.
         slot.worker = await boss.work(
           job.name,
-          { pollingIntervalSeconds: pollingSeconds, notifyPollingIntervalSeconds: pollingSeconds },
-          async ([fetched]) => {
-            if (!fetched) return;
+          {
+            pollingIntervalSeconds: pollingSeconds,
+            notifyPollingIntervalSeconds: pollingSeconds,
+            batchSize: batch,
+            perJobResults: true,
+          },
+          async (fetched) => {
             slot.taken = true;
             try {
-              await run(job, handler, fetched.id, fetched.data, fetched.signal);
+              return await runAll(job, handler, fetched);
             } finally {
               slot.taken = false;
               boss.notifyWorker(slot.worker);

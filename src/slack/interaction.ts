@@ -150,5 +150,11 @@ export interface SlackListeners {
   event: (
     name: string,
     handle: (event: Record<string, unknown>, workspaceId: string) => Promise<void>,
+    options?: EventOptions,
   ) => void;
+}
+
+export interface EventOptions {
+  /** There are so many that handling a repetition costs less than remembering all of them. */
+  isForgotten?: boolean;
 }

@@ -19,9 +19,9 @@ export const deliveryMutants: readonly Mutant[] = [
   },
   {
     name: 'an outcome is recorded without holding the lease',
-    file: 'src/delivery/deliver.ts',
+    file: 'src/delivery/repository.ts',
     replace: "row.state === 'sending' && row.lease_token === lease",
-    by: 'lease !== undefined',
+    by: 'row.workspace_id !== lease',
     caughtBy: faults('after the call: what it learned too late changes nothing'),
   },
   {
@@ -62,8 +62,15 @@ export const deliveryMutants: readonly Mutant[] = [
   {
     name: 'a message is claimed that is not pending any more',
     file: 'src/delivery/repository.ts',
-    replace: ".where('due_at', '<=', lease.now)",
-    by: ".clearWhere().where('workspace_id', '=', workspaceId).where('id', '=', id)",
+    replace: ".where('state', '=', 'pending')\n        .where('due_at', '<=', lease.now)",
+    by: '',
+    caughtBy: replicas('of one message, woken over and over, send it once'),
+  },
+  {
+    name: 'a message that two wake-ups ask for at once is given to both',
+    file: 'src/delivery/together.ts',
+    replace: 'claimed.delete(id);',
+    by: '',
     caughtBy: replicas('of one message, woken over and over, send it once'),
   },
   {

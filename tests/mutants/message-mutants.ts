@@ -18,7 +18,7 @@ export const messageMutants: readonly Mutant[] = [
   {
     name: 'a message is sent after the time until which it was worth it',
     file: 'src/delivery/prepare.ts',
-    replace: 'row.not_after && row.not_after < now',
+    replace: 'row.not_after !== null && row.not_after < now',
     by: 'row.not_after === now',
     caughtBy: sending('skips what is no longer worth sending'),
   },
