@@ -6,7 +6,7 @@ import { createCapacity } from './features/capacity/index.ts';
 import { createCascade } from './features/cascade/index.ts';
 import { createCascadeFiles } from './features/cascade-files/index.ts';
 import { createCheckIns, statusesOf, statusWords } from './features/check-ins/index.ts';
-import { showBlockersLater } from './features/check-ins/jobs.ts';
+import { retireLater, showBlockersLater } from './features/check-ins/jobs.ts';
 import { createDependencies } from './features/dependencies/index.ts';
 import { createDigests } from './features/digests/index.ts';
 import { createEarlyWarnings } from './features/early-warnings/index.ts';
@@ -121,12 +121,13 @@ export function createFeatures(ground: Ground) {
     calendars,
     blockers,
     measures,
+    retireLater: (workspace, checkInIds) => retireLater(jobs, workspace, checkInIds),
     follow: {
       setUp: (workspace, done) => onboarding.setUp(workspace, done),
-      opened: async (workspace, teamId) => {
-        homeChanged(workspace, { teamIds: [teamId] });
-        await earlyWarnings.opened(workspace, teamId);
-        await onboarding.opened(workspace, teamId);
+      opened: async (workspace, teamIds) => {
+        homeChanged(workspace, { teamIds });
+        await earlyWarnings.opened(workspace, teamIds);
+        await onboarding.opened(workspace, teamIds);
       },
       closed: async (workspace, closed) => {
         homeChanged(workspace, { teamIds: [closed.team.id] });

@@ -8,6 +8,7 @@ const zones = inFile('unit', 'unit/core/zones.test.ts');
 const timeline = inFile('unit', 'unit/check-ins/timeline.test.ts');
 const outcomes = inFile('integration-postgres', 'integration/outcomes/changes.test.ts');
 const blockers = inFile('integration-postgres', 'integration/blockers/raising.test.ts');
+const together = inFile('journeys-postgres', 'journeys/opened-together.test.ts');
 const restart = inFile('journeys-postgres', 'journeys/restart.test.ts');
 const hidden = inFile('journeys-postgres', 'journeys/private-blocker.test.ts');
 const localTime = inFile('journeys-postgres', 'journeys/local-time.test.ts');
@@ -15,6 +16,20 @@ const answering = inFile('journeys-postgres', 'journeys/bad-input/answering.test
 
 /** Of when a team is asked, and of what its people say. */
 export const checkInMutants: readonly Mutant[] = [
+  {
+    name: 'the message of a check-in goes on asking when a newer one has opened',
+    file: 'src/features/check-ins/service/opening-together.ts',
+    replace: 'await deps.retireLater(workspace, over);',
+    by: '',
+    caughtBy: together('teams that are due in the same minute are each asked once, as it is with them'),
+  },
+  {
+    name: 'who is away is asked where many check-ins open at once',
+    file: 'src/features/check-ins/service/opening-together.ts',
+    replace: 'if (missing.has(team.id)) await',
+    by: 'if (!missing.has(team.id)) await',
+    caughtBy: together('teams that are due in the same minute are each asked once, as it is with them'),
+  },
   {
     name: 'a check-in is made up for however late it is',
     file: 'src/core/cadence.ts',

@@ -1,4 +1,9 @@
-export { blockersAround, blockersByIds, openBlockersOfTeams } from './repository/blockers.ts';
+export {
+  blockersAround,
+  blockersByIds,
+  openBlockersOfTeams,
+  teamsUnblockedSince,
+} from './repository/blockers.ts';
 export { holdBlockers } from './repository/holding.ts';
 export {
   countOpenBlockers,

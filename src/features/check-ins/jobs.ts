@@ -54,6 +54,11 @@ const showBlockers = defineJob({
   data: z.object({ workspaceId: z.string(), teamId: z.string() }),
 });
 
+const retireCheckIn = defineJob({
+  name: 'retire-check-in',
+  data: z.object({ workspaceId: z.string(), checkInId: z.string() }),
+});
+
 /** A cadence with what its days and instants depend on. */
 type PlacedCadence = PlannedCadence & { zones: readonly string[]; calendar: WorkCalendar };
 
@@ -62,6 +67,9 @@ type PlannerTransaction = Parameters<DueSource['claimDue']>[0];
 /** How much of what is due one statement claims. */
 const BATCH = 500;
 
+/** How many check-ins one worker opens together. */
+const OPENED_AT_ONCE = 25;
+
 const DAY_MS = 24 * 60 * 60_000;
 
 /** A year of weeks, or ten weeks of working days: what was missed before that is neither recorded nor told. */
@@ -69,9 +77,13 @@ const MOST_MISSED = 52;
 
 /** What check-ins do when it is time: the jobs, and what the planner asks for every minute. */
 export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logger): void {
-  jobs.register(openCheckIn, ({ workspaceId, teamId, run, missed }) =>
-    checkIns.openDue(workspaceId, teamId, { run: run && dated(run), missed: missed.map(dated) }),
+  jobs.register(
+    openCheckIn,
+    ({ workspaceId, teamId, run, missed }) =>
+      checkIns.openDue(workspaceId, teamId, { run: run && dated(run), missed: missed.map(dated) }),
+    { batch: OPENED_AT_ONCE },
   );
+  jobs.register(retireCheckIn, ({ workspaceId, checkInId }) => checkIns.retire(workspaceId, checkInId));
   jobs.register(advanceCheckIn, ({ workspaceId, checkInId }) => checkIns.advance(workspaceId, checkInId));
   jobs.register(askForZone, ({ workspaceId, teamId }) => checkIns.askForZone(workspaceId, teamId));
   jobs.register(showBlockers, ({ workspaceId, teamId }) => checkIns.showBlockers(workspaceId, teamId));
@@ -209,6 +221,20 @@ function timed({ at, date }: { at: Date; date: string }) {
 
 function dated({ at, date }: { at: string; date: string }) {
   return { at: new Date(at), date };
+}
+
+/** Has the messages of check-ins say that newer ones have taken their place, once this transaction is done. */
+export async function retireLater(
+  jobs: JobQueue,
+  workspace: WorkspaceTransaction,
+  checkInIds: readonly string[],
+): Promise<void> {
+  const { workspaceId } = workspace;
+  await jobs.sendAll(
+    workspace,
+    retireCheckIn,
+    checkInIds.map((checkInId) => ({ data: { workspaceId, checkInId } })),
+  );
 }
 
 /**

@@ -55,6 +55,16 @@ export async function wasGreeted(
   return row !== undefined;
 }
 
+/** Those of these channels about which a greeting has buttons. */
+export async function channelsGreetedAbout(
+  workspace: WorkspaceTransaction,
+  channelIds: readonly string[],
+): Promise<Set<string>> {
+  if (channelIds.length === 0) return new Set();
+  const rows = await openGreetings(workspace).where('channel_id', 'in', channelIds).execute();
+  return new Set(rows.flatMap((row) => row.channel_id ?? []));
+}
+
 /** The greetings about a channel that have buttons, held until the transaction ends. */
 export async function openGreetingsAbout(
   workspace: WorkspaceTransaction,

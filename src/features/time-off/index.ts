@@ -1,6 +1,6 @@
 export { holdAttendance } from './repository/locks.ts';
 export { type Away, FROM_ALL_TEAMS } from './rules/away.ts';
-export { attendanceOf } from './service/attendance.ts';
+export { attendanceOf, teamsMissingSomebody } from './service/attendance.ts';
 export type { Days } from './service/deps.ts';
 export { asRunner, leadAt, leadNamed, rolesTowards } from './service/lead.ts';
 export { type Leave, leaveOf } from './service/leave.ts';

@@ -52,6 +52,8 @@ const checkIns = createCheckIns({
   calendars,
   blockers,
   measures: createMeasures({ ...deps, people, outbox }),
+  logger,
+  retireLater: async () => {},
   follow: followNothing,
 });
 registerCheckInJobs(jobs, checkIns, logger);

@@ -237,6 +237,8 @@ async function startDeeds(staff = STAFF, leaders: readonly string[] = []) {
     calendars,
     blockers,
     measures,
+    logger: silentLogger,
+    retireLater: async () => {},
     follow: followNothing,
   });
   const ownership = createOwnership({

@@ -44,6 +44,24 @@ export async function openBlockersOfTeams(
   return rows.map(blockerFrom);
 }
 
+/** Those of these teams of which a blocker has ended since then. */
+export async function teamsUnblockedSince(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamIds: readonly string[],
+  since: Date,
+): Promise<Set<string>> {
+  if (teamIds.length === 0) return new Set();
+  const rows = await trx
+    .selectFrom('blocker')
+    .select('team_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', 'in', teamIds)
+    .where('resolved_at', '>=', since)
+    .execute();
+  return new Set(rows.map(({ team_id }) => team_id));
+}
+
 /** These blockers, whatever became of them, in no order. */
 export async function blockersByIds(
   workspace: WorkspaceTransaction,

@@ -145,6 +145,44 @@ export async function insertCheckIn(
   return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
+/** The same for many. Returns the ids of those that were written. */
+export async function insertCheckIns(
+  { trx, workspaceId }: WorkspaceTransaction,
+  checkIns: readonly CheckIn[],
+): Promise<Set<string>> {
+  if (checkIns.length === 0) return new Set();
+  const inserted = await trx
+    .insertInto('check_in')
+    .values(
+      checkIns.map((checkIn) => ({
+        workspace_id: workspaceId,
+        id: checkIn.id,
+        team_id: checkIn.teamId,
+        started_by: checkIn.startedBy ?? null,
+        ...progressOf(checkIn),
+      })),
+    )
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'team_id', 'period']).doNothing())
+    .returning('id')
+    .execute();
+  return new Set(inserted.map(({ id }) => id));
+}
+
+/** Those teams that have one in hand already: planned or open, or of the same period. */
+export async function teamsAsked(
+  { trx, workspaceId }: WorkspaceTransaction,
+  wanted: readonly Pick<CheckIn, 'teamId' | 'period'>[],
+): Promise<Set<string>> {
+  if (wanted.length === 0) return new Set();
+  const { rows } = await sql<{ team_id: string }>`
+    select distinct check_in.team_id
+    from unnest(${wanted.map(({ teamId }) => teamId)}::uuid[], ${wanted.map(({ period }) => period)}::text[])
+      as wanted (team_id, period)
+    join check_in on check_in.workspace_id = ${workspaceId} and check_in.team_id = wanted.team_id
+      and (check_in.state in ('planned', 'open') or check_in.period = wanted.period)`.execute(trx);
+  return new Set(rows.map((row) => row.team_id));
+}
+
 /** Stores where a check-in has got to; its due time follows from that. */
 export async function updateCheckIn(
   { trx, workspaceId }: WorkspaceTransaction,

@@ -3,14 +3,25 @@ import { grouped } from './grouped.ts';
 
 /** Adds people to those whom a check-in asks; who is among them already stays. */
 export async function addParticipants(
-  { trx, workspaceId }: WorkspaceTransaction,
+  workspace: WorkspaceTransaction,
   checkInId: string,
   userIds: readonly string[],
 ): Promise<void> {
-  if (userIds.length === 0) return;
+  await addParticipantsOfAll(workspace, [{ checkInId, userIds }]);
+}
+
+/** The same for several check-ins. */
+export async function addParticipantsOfAll(
+  { trx, workspaceId }: WorkspaceTransaction,
+  added: readonly { checkInId: string; userIds: readonly string[] }[],
+): Promise<void> {
+  const rows = added.flatMap(({ checkInId, userIds }) =>
+    userIds.map((userId) => ({ workspace_id: workspaceId, check_in_id: checkInId, user_id: userId })),
+  );
+  if (rows.length === 0) return;
   await trx
     .insertInto('check_in_participant')
-    .values(userIds.map((userId) => ({ workspace_id: workspaceId, check_in_id: checkInId, user_id: userId })))
+    .values(rows)
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

@@ -16,7 +16,7 @@ import type { CheckInsDeps } from './deps.ts';
 export async function aroundOf(
   { clock }: Pick<CheckInsDeps, 'clock'>,
   workspace: WorkspaceTransaction,
-  { team, cadence, facts, members, today }: CheckInContext,
+  { team, cadence, facts, members, today }: Omit<CheckInContext, 'reasonsBefore'>,
 ): Promise<Around> {
   const sheet = runSheetOf(facts);
   const shown = [...sheet.blocked, ...sheet.logged].flatMap(({ blocker }) => blocker ?? []);

@@ -3,6 +3,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Tables } from '../../../db/tables.ts';
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
 import type { Outbox } from '../../../delivery/index.ts';
+import type { Logger } from '../../../logging.ts';
 import type { SlackDirectory } from '../../../slack/directory.ts';
 import type { Blockers } from '../../blockers/index.ts';
 import type { Calendars } from '../../calendars/index.ts';
@@ -23,6 +24,9 @@ export interface CheckInsDeps {
   measures: Pick<Measures, 'due' | 'asked' | 'keep'>;
   blockers: Pick<Blockers, 'raise' | 'resolve' | 'resolveOfOutcome' | 'resolveSupport'>;
   follow: Follow;
+  logger: Logger;
+  /** Has the messages of check-ins, which newer ones have replaced, say so once the transaction is done. */
+  retireLater: (workspace: WorkspaceTransaction, checkInIds: readonly string[]) => Promise<void>;
 }
 
 /** A check-in that has just closed, with all that was said in it. */
@@ -40,7 +44,7 @@ export interface SetUp {
 export interface Follow {
   /** Somebody has set a team's check-in up, or changed it. */
   setUp: (workspace: WorkspaceTransaction, done: SetUp) => Promise<void>;
-  opened: (workspace: WorkspaceTransaction, teamId: string) => Promise<void>;
+  opened: (workspace: WorkspaceTransaction, teamIds: readonly string[]) => Promise<void>;
   /** Drumbeat can't post in a team's channel any more, whether its check-ins go on or are paused; told twice, at times. */
   channelLost: (workspace: WorkspaceTransaction, team: Team, how: ChannelLoss) => Promise<void>;
   closed: (workspace: WorkspaceTransaction, closed: ClosedCheckIn) => Promise<void>;

@@ -1,5 +1,5 @@
 import type { WorkspaceTransaction } from '../../../db/tenant.ts';
-import { say } from '../../../delivery/index.ts';
+import { type OutgoingMessage, say } from '../../../delivery/index.ts';
 import { hangingOn } from '../../dependencies/index.ts';
 import { decisionsLineOf } from '../../escalations/index.ts';
 import { countMoves, currencyOf } from '../../outcomes/index.ts';
@@ -22,19 +22,31 @@ import { weeksOfTeam } from './weeks.ts';
 /** What it takes to show a check-in in its channel. */
 export type ShowingDeps = Pick<CheckInsDeps, 'clock' | 'outbox'>;
 
-/** Asks the channel. The message is only worth sending while it can be answered. */
+/** What an open check-in is shown and asked with. */
+export type Asking = Omit<CheckInContext, 'reasonsBefore'>;
+
+/** Asks the channel. */
 export async function postPrompt(
   deps: ShowingDeps,
   workspace: WorkspaceTransaction,
-  context: CheckInContext,
+  context: Asking,
 ): Promise<void> {
-  await deps.outbox.post(workspace, {
+  await deps.outbox.post(workspace, await promptFor(deps, workspace, context));
+}
+
+/** The message that asks the channel; it is only worth sending while it can be answered. */
+export async function promptFor(
+  deps: ShowingDeps,
+  workspace: WorkspaceTransaction,
+  context: Asking,
+): Promise<OutgoingMessage> {
+  return {
     key: messageKeys.prompt(context.checkIn.id),
     to: { channel: context.team.channelId },
     content: contentOf(context, await aroundOf(deps, workspace, context)),
     notAfter: context.checkIn.closesAt,
     concerns: context.leadId,
-  });
+  };
 }
 
 /** Brings what the channel reads of a check-in up to what stands in the database, the summary's thread included. */
@@ -99,12 +111,12 @@ async function streakOf(
   return streakToName(await keptUpTo(workspace, checkIn, FARTHEST_BACK));
 }
 
-function contentOf(context: CheckInContext, around: Around, streak?: number) {
+function contentOf(context: Asking, around: Around, streak?: number) {
   return checkInMessage({ ...viewOf(context, around), streak });
 }
 
 /** What a check-in is shown by. */
-export function viewOf({ checkIn, team, cadence, facts, newest }: CheckInContext, around: Around) {
+export function viewOf({ checkIn, team, cadence, facts, newest }: Asking, around: Around) {
   return {
     team,
     checkIn,

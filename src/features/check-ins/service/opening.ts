@@ -18,12 +18,13 @@ import {
 } from '../repository/check-ins.ts';
 import { addParticipants } from '../repository/participants.ts';
 import type { Cadence } from '../rules/cadence.ts';
+import type { CheckInFacts } from '../rules/run-sheet.ts';
 import { beginsAt, type CheckIn, timesOf } from '../rules/timeline.ts';
 import { missedMessage } from '../views/missed-message.ts';
 import { untilText } from '../views/next-text.ts';
 import { close } from './advancing.ts';
 import { settleAttendance } from './attendance.ts';
-import { type CheckInContext, loadContext } from './context.ts';
+import { loadContext } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { advanceAsks, withLastWindow } from './local-time.ts';
 import { postPrompt, syncMessages } from './messages.ts';
@@ -183,7 +184,7 @@ async function open(
   if (checkIn.asks) await updateCheckIn(workspace, await withLastWindow(workspace, checkIn, cadence));
 
   const context = await loadContext(workspace, checkIn.id, now, true);
-  if (context && asksNobody(context)) {
+  if (context && asksNobody(context.facts)) {
     const skipped: CheckIn = { ...checkIn, state: 'skipped' };
     await updateCheckIn(workspace, skipped);
     return skipped;
@@ -194,16 +195,17 @@ async function open(
   // The one before takes no more answers from here on, and its button goes.
   const before = previous && (await loadContext(workspace, previous.id, now, true));
   if (before) await syncMessages(deps, workspace, before);
-  await deps.follow.opened(workspace, team.id);
+  await deps.follow.opened(workspace, [team.id]);
   return checkIn;
 }
 
 /** All who would be asked are away: a question that nobody reads helps nobody, so the period is left out. */
-function asksNobody({ facts }: CheckInContext): boolean {
+export function asksNobody(facts: Pick<CheckInFacts, 'away' | 'participants'>): boolean {
   return facts.away.length > 0 && facts.participants.length === 0;
 }
 
-function checkInOf(clock: Clock, team: Team, cadence: Cadence, opening: Opening): CheckIn {
+/** A check-in as it is planned, stored nowhere. */
+export function checkInOf(clock: Clock, team: Team, cadence: Cadence, opening: Opening): CheckIn {
   return {
     id: newId(clock),
     teamId: team.id,

@@ -20,6 +20,7 @@ import { requireCadence, requireRunning, requireTeam } from './finding.ts';
 import { stopAsking } from './local-time.ts';
 import { syncMessages } from './messages.ts';
 import { openScheduled, planNext, recordMissed, startNow } from './opening.ts';
+import { openTogether } from './opening-together.ts';
 import { resumeSchedule } from './scheduling.ts';
 
 const LONGEST_PAUSE_DAYS = 366;
@@ -76,6 +77,8 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
     const cadence = await cadenceOfTeam(workspace, teamId);
     return cadence?.mode === 'local' ? activeMembersOf(workspace, teamId) : [];
   }
+
+  const opened = openTogether(deps, inWorkspace);
 
   return {
     /** Which check-in `/checkin` answers: the open one, the last one if still owed, else the next, ahead of time. */
@@ -168,6 +171,8 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
       teamId: string,
       due: { run?: { at: Date; date: string } | undefined; missed: readonly { at: Date; date: string }[] },
     ): Promise<void> => {
+      const { run, missed } = due;
+      if (run && missed.length === 0 && (await opened({ workspaceId, teamId, run }))) return;
       const asked = await inWorkspace(workspaceId, (workspace) => askedOneByOne(workspace, teamId));
       // Outside a transaction, as it asks Slack.
       if (asked.length > 0) await deps.calendars.askDoNotDisturb(workspaceId, asked);
@@ -180,6 +185,13 @@ export function createRunCases(deps: CheckInsDeps, inWorkspace: InWorkspace) {
           await openScheduled(deps, workspace, team, cadence, due.run);
       });
     },
+
+    /** A newer check-in has taken the place of one that has closed: its message says so. */
+    retire: (workspaceId: string, checkInId: string): Promise<void> =>
+      inWorkspace(workspaceId, async (workspace) => {
+        const context = await loadContext(workspace, checkInId, nowOf(clock), true);
+        if (context) await syncMessages(deps, workspace, context);
+      }),
 
     /** Does whatever an open check-in is due for. */
     advance: async (workspaceId: string, checkInId: string): Promise<void> => {

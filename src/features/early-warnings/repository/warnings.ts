@@ -39,6 +39,24 @@ export async function insertWarnings(
   return rows.map(warningFrom);
 }
 
+/** Those of these teams of which a note is not settled. */
+export async function teamsUnsettled(
+  { trx, workspaceId }: WorkspaceTransaction,
+  teamIds: readonly string[],
+): Promise<string[]> {
+  if (teamIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('early_warning')
+    .select('team_id')
+    .distinct()
+    .where('workspace_id', '=', workspaceId)
+    .where('team_id', 'in', teamIds)
+    .where('state', '<>', 'settled')
+    .orderBy('team_id')
+    .execute();
+  return rows.map(({ team_id }) => team_id);
+}
+
 /** What something that changes may settle in a team, locked in the order of the ids. */
 export async function lockUnsettled(
   { trx, workspaceId }: WorkspaceTransaction,

@@ -2,6 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import type { ClosedCheckIn } from '../../check-ins/index.ts';
 import { watchDeadlines } from '../repository/deadlines.ts';
+import { teamsUnsettled } from '../repository/warnings.ts';
 import type { EarlyWarningsDeps } from './deps.ts';
 import { lookAtNotes } from './looking.ts';
 import { rewriteNotes } from './notes.ts';
@@ -21,9 +22,12 @@ export function createEarlyWarnings(deps: EarlyWarningsDeps) {
     closed: (workspace: WorkspaceTransaction, closed: ClosedCheckIn): Promise<void> =>
       noteClosed(deps, workspace, closed),
 
-    /** A newer check-in takes answers now: the buttons of notes that stand lead to it. */
-    opened: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> =>
-      rewriteNotes(deps, workspace, await settleChanged(deps, workspace, teamId)),
+    /** Newer check-ins of these teams take answers now: the buttons of notes that stand lead to them. */
+    opened: async (workspace: WorkspaceTransaction, teamIds: readonly string[]): Promise<void> => {
+      for (const teamId of await teamsUnsettled(workspace, teamIds)) {
+        await rewriteNotes(deps, workspace, await settleChanged(deps, workspace, teamId));
+      }
+    },
 
     /** Something was said or done about a team's outcomes or blockers. */
     changed: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> => {

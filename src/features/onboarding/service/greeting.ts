@@ -5,9 +5,10 @@ import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts'
 import { hasWrittenTo, type MessageContent, type Outbox } from '../../../delivery/index.ts';
 import { cadenceOfTeam, newestCheckIn, type SetUp } from '../../check-ins/index.ts';
 import { canAnswer, findPeople, hasRight, type People, type Person } from '../../people/index.ts';
-import { rolesOf, teamById, teamOfChannel, teamsConcerning } from '../../teams/index.ts';
+import { rolesOf, type Team, teamOfChannel, teamsByIds, teamsConcerning } from '../../teams/index.ts';
 import { messageKeys } from '../keys.ts';
 import {
+  channelsGreetedAbout,
   type Greeting,
   insertGreeting,
   isOwnBot,
@@ -78,6 +79,20 @@ export function createGreeting({ db, clock, people, outbox }: OnboardingDeps) {
     return { content: knownMessage({ name: person.name, team, paused: cadence.paused }), isOpen: false };
   }
 
+  /** A check-in of a team has opened: there is nothing left to preview or to start. */
+  async function showOpened(workspace: WorkspaceTransaction, team: Team): Promise<void> {
+    const greetings = await openGreetingsAbout(workspace, team.channelId);
+    const cadence = await cadenceOfTeam(workspace, team.id);
+    const checkIn = await newestCheckIn(workspace, team.id);
+    if (!cadence || !checkIn) return;
+    const [starter] = await findPeople(workspace, checkIn.startedBy ? [checkIn.startedBy] : []);
+    for (const greeting of greetings) {
+      const startedBy = starter && { name: starter.name, isReader: starter.userId === greeting.userId };
+      const content = openedMessage({ team, cadence, checkIn, startedBy });
+      await rewrite(workspace, greeting, content, false);
+    }
+  }
+
   return {
     /** Somebody joined a channel. When it is Drumbeat, the one person who invited it is greeted, once. */
     joined: async (workspaceId: string, { userId, channelId, inviter }: Joined): Promise<void> => {
@@ -131,20 +146,12 @@ export function createGreeting({ db, clock, people, outbox }: OnboardingDeps) {
       }
     },
 
-    /** A check-in of a team has opened, in the caller's transaction: there is nothing left to preview or to start. */
-    opened: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> => {
-      const team = await teamById(workspace, teamId);
-      const greetings = team ? await openGreetingsAbout(workspace, team.channelId) : [];
-      if (!team || greetings.length === 0) return;
-      const cadence = await cadenceOfTeam(workspace, teamId);
-      const checkIn = await newestCheckIn(workspace, teamId);
-      if (!cadence || !checkIn) return;
-      const [starter] = await findPeople(workspace, checkIn.startedBy ? [checkIn.startedBy] : []);
-      for (const greeting of greetings) {
-        const startedBy = starter && { name: starter.name, isReader: starter.userId === greeting.userId };
-        const content = openedMessage({ team, cadence, checkIn, startedBy });
-        await rewrite(workspace, greeting, content, false);
-      }
+    /** Check-ins of these teams have opened, in the caller's transaction. */
+    opened: async (workspace: WorkspaceTransaction, teamIds: readonly string[]): Promise<void> => {
+      const teams = await teamsByIds(workspace, teamIds);
+      const channelIds = teams.map(({ channelId }) => channelId);
+      const greetedAbout = await channelsGreetedAbout(workspace, channelIds);
+      for (const team of teams) if (greetedAbout.has(team.channelId)) await showOpened(workspace, team);
     },
   };
 }

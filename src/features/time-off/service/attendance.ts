@@ -41,6 +41,26 @@ export async function attendanceOf(
   return away;
 }
 
+/** Those of some teams from which anybody is away, each at its own moment; in a fixed number of queries. */
+export async function teamsMissingSomebody(
+  workspace: WorkspaceTransaction,
+  teams: readonly { teamId: string; people: readonly Zoned[]; at: Date }[],
+): Promise<Set<string>> {
+  const everybody = new Map(teams.flatMap(({ people }) => people.map((person) => [person.userId, person])));
+  const factsOfAll = await factsOf(
+    workspace,
+    [...everybody.values()],
+    teams.map(({ at }) => at),
+  );
+  const isAway = (teamId: string, at: Date) => (person: Zoned) => {
+    const facts = factsOfAll.get(person.userId);
+    return facts !== undefined && awayAt(facts, teamId, at) !== undefined;
+  };
+  return new Set(
+    teams.flatMap(({ teamId, people, at }) => (people.some(isAway(teamId, at)) ? [teamId] : [])),
+  );
+}
+
 /** Why someone is away now, from all teams. */
 export async function awayFromAll(
   workspace: WorkspaceTransaction,
