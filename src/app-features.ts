@@ -5,7 +5,7 @@ import { createCalendars } from './features/calendars/index.ts';
 import { createCapacity } from './features/capacity/index.ts';
 import { createCascade } from './features/cascade/index.ts';
 import { createCascadeFiles } from './features/cascade-files/index.ts';
-import { createCheckIns, statusesOf, statusWords } from './features/check-ins/index.ts';
+import { createCheckIns, freedSince, statusesOf, statusWords } from './features/check-ins/index.ts';
 import { retireLater, showBlockersLater } from './features/check-ins/jobs.ts';
 import { createDependencies } from './features/dependencies/index.ts';
 import { createDigests } from './features/digests/index.ts';
@@ -176,11 +176,14 @@ export function createFeatures(ground: Ground) {
     // Where each stands by its owner's last answer, and what else is to be said of it.
     notesOf: async (workspace, outcomeIds) => {
       const statuses = await statusesOf(workspace, outcomeIds);
+      const freed = await freedSince(workspace, statuses);
       const lines = await ownership.linesOf(workspace, outcomeIds);
       return new Map(
         outcomeIds.flatMap((id) => {
           const status = statuses.get(id);
-          const notes = [status && statusWords[status], lines.get(id)].filter((note) => note !== undefined);
+          const notes = [status && statusWords[status], freed.get(id), lines.get(id)].filter(
+            (note) => note !== undefined,
+          );
           return notes.length > 0 ? [[id, notes.join(' · ')] as const] : [];
         }),
       );

@@ -10,6 +10,7 @@ export {
   openBlockersKnown,
   openSupportOf,
   privateBlockersOf,
+  stoppedAmong,
 } from './repository/listing.ts';
 export { unfitToAsk } from './rules/asking.ts';
 export { type Blocker, type Support, supports, type Visibility } from './rules/blocker.ts';

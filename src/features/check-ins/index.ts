@@ -19,6 +19,7 @@ export { type Status, statusWords } from './rules/status.ts';
 export { type Figures, type HeldCheckIn, type Stood, stoodOver, type Week } from './rules/weeks.ts';
 export { type CheckIns, createCheckIns } from './service/check-ins.ts';
 export type { ClosedCheckIn, Follow, SetUp } from './service/deps.ts';
+export { freedSince } from './service/freed.ts';
 export { weeksOfTeam } from './service/weeks.ts';
 export type { ChannelLoss } from './views/channel-gone-message.ts';
 export { answerButtons, changeButtons } from './views/check-in-message.ts';

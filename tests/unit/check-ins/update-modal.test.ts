@@ -93,6 +93,7 @@ it.each([
       inPrivate: outcomes.map(({ id }) => id),
       purposes: new Map(),
       lacking: new Map(),
+      freed: new Map(outcomes.map(({ id }) => [id, `✅ Decided: ${'&amp;'.repeat(140)} (<@U0123456789>)`])),
       happened: [idOf(300)],
       risks: Array.from({ length: risked }, (_, n) => aRisk(n)),
       readings: Array.from({ length: readingsThatFit({ outcomes: count, risks: risked }) }, (_, n) =>

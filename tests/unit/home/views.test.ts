@@ -21,6 +21,7 @@ function shownWith(
       elsewhere: [],
       pulses: [],
       statuses: new Map(),
+      freed: new Map(),
       outcomes: [],
       purposes: new Map(),
       lines: new Map(),

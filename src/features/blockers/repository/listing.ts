@@ -44,6 +44,20 @@ export async function openBlockersOfRaiser(
   return rows.map(blockerFrom);
 }
 
+/** Those of these outcomes that something stops which everyone on the team may know of. */
+export async function stoppedAmong(
+  workspace: WorkspaceTransaction,
+  outcomeIds: readonly string[],
+): Promise<Set<string>> {
+  const rows = await blockers(workspace)
+    .where('outcome_id', '=', sql<string>`any(${[...outcomeIds]}::uuid[])`)
+    .where('state', '=', 'open')
+    .where('visibility', '=', 'team')
+    .where('support', 'is', null)
+    .execute();
+  return new Set(rows.flatMap(({ outcome_id }) => outcome_id ?? []));
+}
+
 /** What the owners of these outcomes lack and wait for; outcomes whose owners lack nothing are left out. */
 export async function openSupportOf(
   { trx, workspaceId }: WorkspaceTransaction,

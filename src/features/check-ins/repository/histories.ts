@@ -95,6 +95,27 @@ export async function statusesOf(
   return new Map(rows.flatMap(({ outcome_id, status }) => (outcome_id ? [[outcome_id, status]] : [])));
 }
 
+/** What the newest answer about each of these outcomes was blocked by: outcome id -> blocker id. */
+export async function blockedBy(
+  { trx, workspaceId }: WorkspaceTransaction,
+  outcomeIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await trx
+    .selectFrom('answer')
+    .distinctOn('outcome_id')
+    .select(['outcome_id', 'blocker_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('outcome_id', '=', sql<string>`any(${[...outcomeIds]}::uuid[])`)
+    .orderBy('outcome_id')
+    .orderBy('answered_at', 'desc')
+    .execute();
+  return new Map(
+    rows.flatMap(({ outcome_id, blocker_id }) =>
+      outcome_id && blocker_id ? [[outcome_id, blocker_id] as const] : [],
+    ),
+  );
+}
+
 /** The newest answer about each of these outcomes, one given ahead of time included: outcome id -> answer. */
 export async function newestAnswers(
   { trx, workspaceId }: WorkspaceTransaction,

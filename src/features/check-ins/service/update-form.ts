@@ -5,12 +5,14 @@ import { risksToReview } from '../../risks/index.ts';
 import { MOST_RISKS, OUTCOMES_A_PAGE, type UpdateContext } from '../payloads.ts';
 import { type AnswerDraft, emptyDraft, type TypedForm } from '../rules/answers.ts';
 import { type Overtaken, stillToAsk } from '../rules/asked-outcomes.ts';
-import { askedAbout, owesAnswer, turnOf } from '../rules/run-sheet.ts';
+import { askedAbout, type CheckInFacts, owesAnswer, turnOf } from '../rules/run-sheet.ts';
+import type { Status } from '../rules/status.ts';
 import type { Next } from '../views/next-text.ts';
 import { changesText, unsentText } from '../views/update-changes.ts';
 import type { UpdateView } from '../views/update-modal.ts';
 import type { Answerable } from './answering.ts';
 import type { CheckInContext } from './context.ts';
+import { freedSince } from './freed.ts';
 
 /** The Update form for someone who opens it. */
 export async function firstForm(
@@ -114,6 +116,7 @@ async function viewOf(
   const turns = outcomes.map((outcome) => turnOf(outcome, userId));
   const upTo = [page.upTo ?? '', ...turns].toSorted().at(-1) || undefined;
   const left = stillToAsk(facts, userId, upTo).filter(({ id }) => !ids.has(id)).length;
+  const statuses = new Map(outcomes.map(({ id }) => [id, statusSaid(facts, id)]));
   return {
     checkInId: checkIn.id,
     late,
@@ -131,6 +134,7 @@ async function viewOf(
     purposes: await purposesOf(workspace, [...ids]),
     risks: left > 0 ? [] : await risksAsked(workspace, team.id, userId, today),
     lacking: lackingIn([...facts.blockers.values()]),
+    freed: await freedSince(workspace, statuses, userId),
     // What the form has said of it stays so while it is open.
     inPrivate: outcomes.flatMap(({ id }) =>
       page.inPrivate?.includes(id) || standingBlocker(answerable, userId, id)?.visibility === 'chain'
@@ -147,6 +151,11 @@ async function viewOf(
       asked.map((outcome) => [outcome?.id ?? '', typed.draft(draftOf(answerable, userId, outcome))]),
     ),
   };
+}
+
+/** What was last said of an outcome, in this check-in or before. */
+function statusSaid({ answers, before }: CheckInFacts, outcomeId: string): Status | undefined {
+  return answers.find((answer) => answer.outcomeId === outcomeId)?.status ?? before.get(outcomeId);
 }
 
 async function risksAsked(workspace: WorkspaceTransaction, teamId: string, userId: string, today: string) {
@@ -175,10 +184,12 @@ function draftOf(answerable: Answerable, userId: string, outcome: Outcome | unde
   );
   const before = outcome ? facts.before.get(outcome.id) : facts.goalBefore.get(userId);
   const blocker = standingBlocker(answerable, userId, outcome?.id);
+  // What the team knows to be stuck is so until its owner says otherwise.
+  const said = answer?.status ?? (outcome && blocker?.visibility === 'team' ? 'blocked' : before);
   return {
     outcomeId: outcome?.id,
-    // What the team knows to be stuck is so until its owner says otherwise.
-    status: answer?.status ?? (outcome && blocker?.visibility === 'team' ? 'blocked' : before),
+    // Once nothing stops it any more, only its owner knows where it stands.
+    status: said === 'blocked' && !blocker ? undefined : said,
     reason: answer ? answer.reason : reasonsBefore.get(outcome?.id ?? userId),
     ask: blocker?.ask,
     askedOf: blocker?.askedOf ?? helperOf({ leadId }, userId),

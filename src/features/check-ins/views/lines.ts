@@ -86,7 +86,7 @@ function becameText(blocker: Blocker, around: Around): string {
 /** How a blocker ended: what was decided, or that and why it is resolved; nothing while it is open. */
 export function endText(
   { id, state, resolution, endedBy }: Blocker,
-  { ways, awayNames }: Around,
+  { ways, awayNames }: Pick<Around, 'ways' | 'awayNames'>,
   most: number,
 ): string | undefined {
   if (state === 'open') return undefined;
@@ -95,6 +95,11 @@ export function endText(
   const by = endedBy ? who(endedBy, awayNames) : '';
   if (!resolution) return by ? `Resolved by ${by}` : 'Resolved';
   return `Resolved: ${userText(resolution, most)}${by && ` (${by})`}`;
+}
+
+/** What came of the blocker of something that is still said to be blocked. */
+export function freedText(blocker: Blocker, ways: Around['ways']): string {
+  return `✅ ${endText(blocker, { ways, awayNames: new Map() }, SHOWN) ?? 'Resolved'}`;
 }
 
 /** From whom, by when, and for how long that has been so. */

@@ -36,6 +36,8 @@ export interface UpdateView extends Omit<UpdateContext, 'asked' | 'reads' | 'ris
   purposes: ReadonlyMap<string, Purpose>;
   /** What the owner of each still lacks, by its id; of those who lack nothing there is none. */
   lacking: ReadonlyMap<string, readonly Support[]>;
+  /** What came of the blocker of each that was blocked and is not any more, by its id, as finished mrkdwn. */
+  freed: ReadonlyMap<string, string>;
   /** What could happen that they look after, on the last page. */
   risks: readonly Risk[];
   /** Those who are away, by user id: what is theirs is asked of someone else. */
@@ -172,9 +174,13 @@ function outcomePart(outcome: Outcome | undefined, view: UpdateView): KnownBlock
   ];
 }
 
-function outcomeTitle(outcome: Outcome, { today, forOthers, purposes, lacking }: UpdateView): KnownBlock[] {
+function outcomeTitle(
+  outcome: Outcome,
+  { today, forOthers, purposes, lacking, freed }: UpdateView,
+): KnownBlock[] {
   const purpose = purposes.get(outcome.id);
   const missing = lacking.get(outcome.id);
+  const came = freed.get(outcome.id);
   const name = forOthers.get(outcome.ownerId);
   const owner = name === undefined ? '' : `\nFor ${userText(name, 80)}, who is away`;
   return [
@@ -184,6 +190,7 @@ function outcomeTitle(outcome: Outcome, { today, forOthers, purposes, lacking }:
         `${dueText(outcome, today)} · done means: ${userText(outcome.doneMeans, 500)}`,
         ...(purpose ? [purposeText(purpose)] : []),
         ...(missing ? [waitingForSupport(missing)] : []),
+        ...(came ? [came] : []),
       ].join('\n'),
     ),
   ];

@@ -5,7 +5,7 @@ import type { Tables } from '../../../db/tables.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import type { Blockers } from '../../blockers/index.ts';
 import { settingsOf } from '../../calendars/index.ts';
-import { type CheckIns, statusesOf } from '../../check-ins/index.ts';
+import { type CheckIns, freedSince, statusesOf } from '../../check-ins/index.ts';
 import type { Digests } from '../../digests/index.ts';
 import { type Escalations, ledgersOf } from '../../escalations/index.ts';
 import type { Onboarding } from '../../onboarding/index.ts';
@@ -65,6 +65,7 @@ export function createHome(deps: HomeDeps): Home {
         const shown = teams.map(({ team }) => team);
         const outcomes = await openOutcomesOfOwner(workspace, userId);
         const outcomeIds = outcomes.map(({ id }) => id);
+        const statuses = await statusesOf(workspace, outcomeIds);
         return {
           now,
           userId,
@@ -86,7 +87,8 @@ export function createHome(deps: HomeDeps): Home {
           blockers: await blockers.raisedBy(workspace, userId),
           waiting: await escalations.waitingForYou(workspace, userId),
           outcomes,
-          statuses: await statusesOf(workspace, outcomeIds),
+          statuses,
+          freed: await freedSince(workspace, statuses, userId),
           purposes: await purposesOf(workspace, outcomeIds),
           lines: await ownership.linesOf(workspace, outcomeIds),
           toTakeOn: await ownership.askedOf(workspace, userId, outcomeIds),

@@ -110,11 +110,12 @@ function outcomesPart(home: MemberHome): HomePart[] {
   return [...(asked.length > 0 ? [given] : []), ...(own.length > 0 || asked.length === 0 ? [theirs] : [])];
 }
 
-function outcomeOf({ statuses, purposes, lines, local }: MemberHome, outcome: Outcome) {
+function outcomeOf({ statuses, freed, purposes, lines, local }: MemberHome, outcome: Outcome) {
   const { id } = outcome;
   return outcomeItem({
     outcome,
     status: statuses.get(id),
+    freed: freed.get(id),
     purpose: purposes.get(id),
     line: lines.get(id),
     today: local.date,

@@ -26,6 +26,8 @@ export interface MemberHome {
   outcomes: readonly Outcome[];
   /** What was last said of each of them, by its id. */
   statuses: ReadonlyMap<string, Status>;
+  /** What came of the blocker of each that was said to be blocked and is not stopped any more, as finished mrkdwn. */
+  freed: ReadonlyMap<string, string>;
   /** What each of them is for, by its id. */
   purposes: ReadonlyMap<string, Purpose>;
   /** What else is to be said of some, as finished mrkdwn, by their ids. */

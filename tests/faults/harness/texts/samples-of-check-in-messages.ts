@@ -12,6 +12,7 @@ import { digestMessage } from '../../../../src/features/check-ins/views/digest-m
 import {
   blockerText,
   endText,
+  freedText,
   fromText,
   lineText,
   ownerText,
@@ -165,6 +166,7 @@ export const samples: Samples = {
     (text) => endText(endedOf(text), around(text), text.length * 5),
     (text) => endText(endedOf(text), { ...around(text), ways: new Map() }, text.length * 5),
   ],
+  [`${VIEWS}/lines.ts freedText`]: (text) => freedText(endedOf(text), around(text).ways),
   [`${VIEWS}/lines.ts fromText`]: (text) => fromText(blockerOf(text), around(text)),
   [`${VIEWS}/lines.ts who`]: (text) => who(ANA, new Map([[ANA, inPlace('person', text)]])),
   [`${VIEWS}/lines.ts ownerText`]: (text) => {

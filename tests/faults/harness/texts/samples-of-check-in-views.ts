@@ -72,6 +72,7 @@ function update(text: string, changes: Partial<UpdateView> = {}) {
     purposes: new Map(),
     risks: [riskOf(text)],
     lacking: new Map([[idOf(0), ['authority', 'people']]]),
+    freed: new Map(),
     forOthers: new Map([[ANA, inPlace('person', text)]]),
     left: 10,
     total: 14,

@@ -1,4 +1,5 @@
 import { inPlace } from '../../../../gallery/phrases.ts';
+import { freedText } from '../../../../src/features/check-ins/views/lines.ts';
 import { memberHome } from '../../../../src/features/home/views/home.ts';
 import { outcomeItem } from '../../../../src/features/home/views/outcomes.ts';
 import { layOut } from '../../../../src/features/home/views/part.ts';
@@ -47,10 +48,17 @@ function team(text: string, open: { owes: boolean; isAway: boolean } | undefined
 const aim = (text: string) => ({
   outcome: outcomeOf(text),
   status: 'at_risk' as const,
+  freed: freed(text),
   purpose: { parent: inPlace('outcome', text), intent: inPlace('intent', text) },
   line: undefined,
   today,
 });
+
+const freed = (text: string) =>
+  freedText(
+    { ...blockerOf(text), state: 'resolved', resolution: inPlace('resolution', text), endedBy: BEN },
+    new Map(),
+  );
 
 const homeOf = (text: string): MemberHome => ({
   waiting: waitingWith(text),
@@ -82,6 +90,7 @@ const homeOf = (text: string): MemberHome => ({
   ledgers: [ledgerWith(text)],
   outcomes: [outcomeOf(text)],
   statuses: new Map([[outcomeOf(text).id, 'blocked']]),
+  freed: new Map([[outcomeOf(text).id, freed(text)]]),
   purposes: new Map([
     [outcomeOf(text).id, { parent: inPlace('outcome', text), intent: inPlace('intent', text) }],
   ]),
