@@ -8,6 +8,8 @@ const stopping = inFile('journeys-postgres', 'journeys/stopping.test.ts');
 const databaseAway = inFile('journeys-postgres', 'journeys/bad-input/database-away.test.ts');
 const audit = inFile('journeys-postgres', 'journeys/audit.test.ts');
 const failpoints = inFile('contract', 'contract/process/failpoints.test.ts');
+const homeNews = inFile('integration-postgres', 'integration/slack/home-news.test.ts');
+const homeTabs = inFile('unit', 'unit/slack/home-tabs.test.ts');
 const reconnectPause = inFile('contract', 'contract/slack/reconnect-pause.test.ts');
 
 /** Of the process, its database, and the auditor who watches over it. */
@@ -137,5 +139,33 @@ export const processMutants: readonly Mutant[] = [
     replace: 'Math.min(FIRST_MS * 2 ** failures, longest)',
     by: 'Math.min(FIRST_MS * 2 ** failures, 60_000)',
     caughtBy: reconnectPause('an outage of hours'),
+  },
+  {
+    name: 'a Home tab misses what changed while its process was cut off from the others',
+    file: 'src/slack/home-news.ts',
+    replace: 'listen(CHANNEL, hear, keeper.missed)',
+    by: 'listen(CHANNEL, hear, () => {})',
+    caughtBy: homeNews('may have changed unheard when the connection was lost'),
+  },
+  {
+    name: 'other processes are told of each change by itself',
+    file: 'src/slack/home-news.ts',
+    replace: 'gap !== undefined || untold.size === 0',
+    by: 'untold.size === 0',
+    caughtBy: homeNews('is told once for all that happens within a second'),
+  },
+  {
+    name: 'a process that stops leaves others untold of its last changes',
+    file: 'src/slack/home-news.ts',
+    replace: 'if (untold.size > 0) await tellNow();',
+    by: '',
+    caughtBy: homeNews('is told by a process that stops'),
+  },
+  {
+    name: 'two processes renew one Home tab, each from where it stood there',
+    file: 'src/slack/listeners/home.ts',
+    replace: 'if (tab && tab.openUntil - OPEN_MS < at) tabs.delete(key);',
+    by: '',
+    caughtBy: homeTabs('is left to the process that has shown it since'),
   },
 ];

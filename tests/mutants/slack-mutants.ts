@@ -44,11 +44,11 @@ export const slackMutants: readonly Mutant[] = [
     caughtBy: homeTabs('stays as it is where the change concerns others, or shows nothing else'),
   },
   {
-    name: 'a change is not heard of while a Home tab is on its way for the first time',
+    name: 'a change is not heard of while a Home tab is read for the first time',
     file: 'src/slack/listeners/home.ts',
     replace: 'if (teamIds === undefined) return true;',
     by: 'if (teamIds === undefined) return false;',
-    caughtBy: homeTabs('that changes while the first one is on its way to Slack is published again'),
+    caughtBy: homeTabs('that changes while it is read for the first time is published again'),
   },
   {
     name: 'a Home tab stays as it was that Slack did not take after a click',

@@ -14,7 +14,7 @@ const SECOND = 1_000;
 function homeOf(publish: (userId: string, said: string) => Promise<void> = async () => {}) {
   const clock = new TestClock('2026-11-30T09:00:00Z');
   const inFlight = createInFlight(clock);
-  const world = { says: 'before', team: 'payments', reads: 0 };
+  const world = { says: 'before', team: 'payments', reads: 0, reading: Promise.resolve() };
   const published: string[] = [];
   let keeper: HomeKeeper | undefined;
   const shown: string[] = [];
@@ -51,6 +51,7 @@ function homeOf(publish: (userId: string, said: string) => Promise<void> = async
     async (_actor, place): Promise<ShownHome> => {
       world.reads += 1;
       const said = place === undefined ? world.says : `${world.says} at ${place}`;
+      await world.reading;
       return { view: { ...homeView([]), private_metadata: said }, teamIds: [world.team] };
     },
     ['turn'],
@@ -156,6 +157,20 @@ describe('a Home tab', () => {
     world.says = 'after';
     changes({ teamIds: ['payments'] });
     arrives.resolve();
+    await opening;
+    await later(SECOND);
+    expect(published).toEqual(['U1 before', 'U1 after']);
+  });
+
+  it('that changes while it is read for the first time is published again', async () => {
+    const { opens, changes, world, published, later } = homeOf();
+    const read = Promise.withResolvers<void>();
+    world.reading = read.promise;
+    const opening = opens('U1');
+    await new Promise(setImmediate);
+    world.says = 'after';
+    changes({ teamIds: ['payments'] });
+    read.resolve();
     await opening;
     await later(SECOND);
     expect(published).toEqual(['U1 before', 'U1 after']);
