@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +15,9 @@ export interface Program {
   readyAfter: number;
   /** Bytes of memory that it keeps now. */
   residentBytes(): number;
-  /** The most that it has kept so far. */
+  /** The most that it has kept since `forgetPeak`, or its start. */
   peakBytes(): number;
+  forgetPeak(): void;
   /** Seconds of processor time that it has taken so far. */
   processorSeconds(): number;
   stop(): Promise<void>;
@@ -57,6 +58,8 @@ export async function startProgram(
     readyAfter,
     residentBytes: () => memoryOf(child, 'VmRSS'),
     peakBytes: () => memoryOf(child, 'VmHWM'),
+    // See proc(5).
+    forgetPeak: () => writeFileSync(`/proc/${child.pid}/clear_refs`, '5'),
     processorSeconds: () => {
       const afterName = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
       return (Number(afterName[11]) + Number(afterName[12])) / TICKS_A_SECOND;

@@ -71,3 +71,14 @@ export async function makeDue(
     [at, from, until - 1],
   );
 }
+
+/** Stores a message for each of so many teams, due since a minute: copies of one that was sent. */
+export async function storeMessages({ pool }: PostgresDatabase, teams: number): Promise<void> {
+  await pool.query(
+    `insert into outbox_message (workspace_id, id, logical_key, marker, to_channel, content, state, due_at, created_at)
+    select sent.workspace_id, gen_random_uuid(), 'copy:' || n, 'copy-' || n, '${CHANNEL}' || n, sent.content,
+      'pending', now() - interval '1 minute', now()
+    from generate_series(0, $1::int - 1) as n, (select * from outbox_message where state = 'sent' limit 1) as sent`,
+    [teams],
+  );
+}

@@ -1,8 +1,9 @@
+import { LRUCache } from 'lru-cache';
 import { type Clock, within } from '../core/clock.ts';
 
-/** The posts of this process whose outcome is not written down yet, by the marker of their message. */
+/** The posts that this process makes and has made of late, by the marker of their message. */
 export interface UnderWay {
-  /** Keeps a post in mind until `work` is through, which says whether it is written down that the message stands. */
+  /** Keeps a post in mind, and what `work` says of it: whether it is written down that the message stands. */
   during: (marker: string, work: () => Promise<boolean>) => Promise<void>;
   /**
    * Whether this process writes down by itself that the message stands. Slack's echo often comes before its answer, and
@@ -14,17 +15,16 @@ export interface UnderWay {
 /** How long an echo waits for that, in ms: less than Slack waits for its acknowledgement. */
 const PATIENCE_MS = 1_000;
 
+/** Echoes come within a second; more posts than this are not made in that time. */
+const MOST_POSTS = 5_000;
+
 export function createUnderWay(clock: Clock): UnderWay {
-  const posts = new Map<string, Promise<boolean>>();
+  const posts = new LRUCache<string, Promise<boolean>>({ max: MOST_POSTS });
   return {
     during: async (marker, work) => {
       const outcome = work();
       posts.set(marker, outcome);
-      try {
-        await outcome;
-      } finally {
-        posts.delete(marker);
-      }
+      await outcome;
     },
     stands: async (marker) => {
       const outcome = posts.get(marker);
