@@ -16,8 +16,8 @@ export const channelOf = (team: number) => `${CHANNEL}${team}`;
 const WINDOW_MINUTES = 1_200;
 
 /**
- * Founds these teams in one workspace, in a few statements. Nobody's schedule is due within a day, and nobody need read
- * who is in the workspace.
+ * Founds these teams in one workspace, in a few statements, each with a check-in that was left out. Nobody's schedule is
+ * due within a day, and nobody need read who is in the workspace.
  */
 export async function foundCompany(
   { pool }: PostgresDatabase,
@@ -50,6 +50,14 @@ export async function foundCompany(
       from ${each}, lateral (select (date_trunc('minute', now()) + interval '1 day') at time zone 'UTC' as at) as due`,
       [calendarDataVersion],
     );
+    // What Postgres knows of tables that were empty a minute ago would lead it astray.
+    await run(`insert into check_in (workspace_id, id, team_id, period, state, held_on, opens_at, closes_at)
+      select $1, ${team}, ${team}, '2026-W01', 'skipped', '2026-01-01', '2026-01-01', '2026-01-02' from ${each}`);
+    await run(`insert into check_in_participant (workspace_id, check_in_id, user_id)
+      select $1, ${team}, 'U' || n || 'M' || m from ${everybody}`);
+    await run(`insert into outbox_message (workspace_id, id, logical_key, marker, to_channel, content, state, created_at)
+      select $1, ${team}::text, 'earlier:' || n, 'earlier-' || n, '${CHANNEL}' || n, '{"text": "Asked"}', 'skipped', now()
+      from ${each}`);
     await client.query('analyze');
   } finally {
     client.release();
