@@ -46,6 +46,7 @@ const onPostgresAlone = [
   'tests/journeys/escalations-handed-on.test.ts',
   'tests/journeys/escalations-silence.test.ts',
   'tests/journeys/freed-outcomes.test.ts',
+  'tests/journeys/home-buttons.test.ts',
   'tests/journeys/large-channel.test.ts',
   'tests/journeys/large-company.test.ts',
   'tests/journeys/local-time.test.ts',

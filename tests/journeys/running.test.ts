@@ -79,6 +79,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
     'Chargeback dashboard',
     '⚪ No answer yet · due 19 Dec',
     '[ Details ]',
+    '[ Add an outcome ]',
     'Your blockers',
     'You have no open blockers.',
     '[ Log a blocker ]',
@@ -105,6 +106,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await ben.sees('you have answered', { in: 'home' });
   expect(ben.home()?.buttons).toEqual([
     'Details',
+    'Add an outcome',
     'Log a blocker',
     'How blockers go up',
     'I’m away …',
@@ -123,6 +125,7 @@ test('the Home tab shows what someone owes and takes their answer', async () => 
   await sends(ana);
   await ana.sees('you have answered', { in: 'home' });
   expect(ana.home()?.buttons).toEqual([
+    'Add an outcome',
     'Log a blocker',
     'Check-in settings',
     'Pulse settings',

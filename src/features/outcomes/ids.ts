@@ -3,6 +3,8 @@ export const command = '/outcomes';
 
 export const actionIds = {
   add: 'outcome_add',
+  /** Where the place does not say to which team. */
+  addAnywhere: 'outcome_add_anywhere',
   /** The ⋯ beside an outcome: edit, mark done, drop. */
   menu: 'outcome_menu',
   /** Another date was chosen: it needs a reason. */

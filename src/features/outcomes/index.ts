@@ -43,7 +43,7 @@ export type { OutcomeViewer } from './service/deps.ts';
 export { createOutcomes, type Outcomes } from './service/outcomes.ts';
 export { NoRoom, requireRoom } from './service/room.ts';
 export { requireStillOpen } from './service/still-open.ts';
-export { detailsButton } from './views/buttons.ts';
+export { addOutcomeButton, detailsButton } from './views/buttons.ts';
 export { choiceLabel, placeOption } from './views/choice.ts';
 export { detailsModal, type OutcomePart } from './views/details-modal.ts';
 export { outcomeForm } from './views/form-modal.ts';

@@ -62,6 +62,12 @@ export function registerOutcomes(
     return undefined;
   });
 
+  slack.action(actionIds.addAnywhere, async (call) => {
+    const { form, today } = await outcomes.startAnywhere(call);
+    await call.screen.open(formModal(form, today));
+    return undefined;
+  });
+
   slack.shortcut(shortcutIds.addMessage, async (call) => {
     // Who can read the conversation Slack may have to be asked.
     await call.screen.openWhenReady(loadingForm(), async () => {

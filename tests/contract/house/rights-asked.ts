@@ -83,6 +83,9 @@ export const rightsAsked: Record<string, Asked> = {
   '/outcomes help': { anyone: HELP },
   'shortcut outcome_add_message': changes,
   'action outcome_add': changes,
+  'action outcome_add_anywhere': {
+    anyone: 'offers nothing but the teams of the person; the form is asked for its right when it is sent',
+  },
   'action outcome_menu': changes,
   'action outcome_choose_date': { anyone: GROWS },
   'form outcome_form': changes,

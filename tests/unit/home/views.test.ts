@@ -67,8 +67,9 @@ it('offers whoever leads several teams how these stand, and whoever has none wha
   expect(leads).toContain('It does not come.');
   expect(leads).toContain('Export');
   const newcomer = shownWith(undefined);
-  expect(newcomer).toContain('/checkin setup');
+  expect(newcomer).toContain('Set up a check-in');
   expect(newcomer).not.toMatch(/How your teams stand|digest|Export|Your outcomes/);
+  expect(leads).not.toContain('Set up a check-in');
 });
 
 it('shows an admin who has no team what is left to set up, and not that nothing waits', () => {

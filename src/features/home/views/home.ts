@@ -4,8 +4,8 @@ import { logBlockerButton, ownBlockers } from '../../blockers/index.ts';
 import { owedItem } from '../../check-ins/index.ts';
 import { teamsStandButton } from '../../digests/index.ts';
 import { ledgerNote, ledgerPart, waitingPart } from '../../escalations/index.ts';
-import { checklistPart } from '../../onboarding/index.ts';
-import type { Outcome } from '../../outcomes/index.ts';
+import { checklistPart, chooseChannelButton } from '../../onboarding/index.ts';
+import { addOutcomeButton, type Outcome } from '../../outcomes/index.ts';
 import { askedButtons } from '../../ownership/index.ts';
 import { OPEN_PULSES_NOTE, openPulses } from '../../pulses/index.ts';
 import { awayButton, ownTimeOff } from '../../time-off/index.ts';
@@ -105,7 +105,8 @@ function outcomesPart(home: MemberHome): HomePart[] {
     title: 'Your outcomes',
     items: own.map(item),
     most: 10,
-    empty: 'You own no outcomes yet. Add one with `/outcomes` in the channel of your team.',
+    empty: 'You own no outcomes yet.',
+    ...(teams.length > 0 && { after: [addOutcomeButton()] }),
   };
   return [...(asked.length > 0 ? [given] : []), ...(own.length > 0 || asked.length === 0 ? [theirs] : [])];
 }
@@ -140,19 +141,22 @@ function blockersPart({ userId, local, zone, teams, blockers }: MemberHome): Hom
   ];
 }
 
-function teamsPart({ teams, digest, isAboveLead, local }: MemberHome): HomePart {
+function teamsPart({ teams, digest, isAboveLead, local, checklist }: MemberHome): HomePart {
+  // Whoever leads from above need not be on one; an admin's list of what to begin with has the button already.
+  const begins = teams.length === 0 && !digest && !isAboveLead && checklist?.team !== false;
+  const setUp = chooseChannelButton({ text: 'Set up a check-in', for: 'check-in' });
   return {
     key: 'teams',
     things: 'teams',
     title: 'Your teams',
     items: teams.map((team) => teamItem(team, local.date)),
     most: 10,
-    // Whoever leads from above need not be on one.
     empty:
       digest || isAboveLead
         ? 'You are on no team yourself.'
-        : 'You are on no team yet. Type `/checkin setup` in the channel of your team: the defaults work as they are.',
+        : 'You are on no team yet. Set up the check-in of your team’s channel: the defaults work as they are.',
     ...(digest && { after: [actions('home:teams', teamsStandButton(local.date))] }),
+    ...(begins && { after: [actions('home:teams', setUp)] }),
   };
 }
 

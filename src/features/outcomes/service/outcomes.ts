@@ -1,7 +1,8 @@
 import { nowOf } from '../../../core/clock.ts';
+import { Refusal } from '../../../core/errors.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { type Acting, hasRight, type Person } from '../../people/index.ts';
-import { activeMembersOf, type Team } from '../../teams/index.ts';
+import { activeMembersOf, NO_TEAM_YET, type Team, teamsConcerning } from '../../teams/index.ts';
 import { rolesTowards } from '../../time-off/index.ts';
 import { dropFields, outcomeFields, planFields } from '../ids.ts';
 import { countOpenUnder, purposesOf } from '../repository/cascade.ts';
@@ -9,6 +10,7 @@ import { openOutcomesOfTeam, outcomesByIds } from '../repository/outcomes.ts';
 import type { Purpose } from '../rules/cascade-node.ts';
 import { type Outcome, type OutcomeDraft, requireDropReason } from '../rules/outcome.ts';
 import { limitOverload } from '../rules/plan.ts';
+import { blankForm, type FormView } from '../views/form-modal.ts';
 import type { OutcomeList } from '../views/list-modal.ts';
 import { asRunner, createActing, requireKnown, requireTeam, teamOfOutcome } from './acting.ts';
 import { createCascadeCases } from './cascade-cases.ts';
@@ -101,6 +103,19 @@ export function createOutcomes(deps: OutcomesDeps) {
         await requireMayChange(workspace, team, asRunner(acting.userId, actor), nowOf(clock));
         return { team, today };
       });
+    },
+
+    /**
+     * An empty form, for someone whose place does not say which of their teams they mean: they choose it there.
+     * @throws Refusal for somebody who has no team to add it to
+     */
+    startAnywhere: async (acting: Acting): Promise<{ form: FormView; today: string }> => {
+      const { today } = await lookUp(acting);
+      const { workspaceId, userId } = acting;
+      const teams = await withWorkspace(db, workspaceId, (workspace) => teamsConcerning(workspace, userId));
+      const [team] = teams;
+      if (!team) throw new Refusal(NO_TEAM_YET);
+      return { form: { ...blankForm(team.id, userId, ''), teams }, today };
     },
 
     /** An open outcome, for someone who is about to change or close it. */

@@ -1,7 +1,7 @@
 import { inPlace } from '../../../../gallery/phrases.ts';
 import type { Outcome } from '../../../../src/features/outcomes/rules/outcome.ts';
 import { planDraftOf } from '../../../../src/features/outcomes/rules/plan.ts';
-import { detailsButton } from '../../../../src/features/outcomes/views/buttons.ts';
+import { addOutcomeButton, detailsButton } from '../../../../src/features/outcomes/views/buttons.ts';
 import { candidatesModal } from '../../../../src/features/outcomes/views/candidates-modal.ts';
 import { choiceLabel, placeOption } from '../../../../src/features/outcomes/views/choice.ts';
 import { dropModal, markDoneModal } from '../../../../src/features/outcomes/views/closing-modals.ts';
@@ -218,6 +218,7 @@ export const crowded: Samples = {
 
 export const textless: Samples = {
   [`${VIEWS}/form-modal.ts loadingForm`]: () => loadingForm(),
+  [`${VIEWS}/buttons.ts addOutcomeButton`]: () => addOutcomeButton(),
   [`${VIEWS}/buttons.ts detailsButton`]: () => detailsButton(idOf(7)),
   [`${VIEWS}/replies.ts help`]: () => replies.help([]),
 };
