@@ -139,10 +139,12 @@ export function createFeatures(ground: Ground) {
       channelLost: (workspace, team, how) => pulses.channelLost(workspace, team, how),
       answered: async (workspace, teamId) => {
         homeChanged(workspace, { teamIds: [teamId] });
-        await earlyWarnings.changed(workspace, teamId);
         // An answer can close an outcome, or open it again.
-        await ownership.outcomesChanged(workspace, teamId);
-        await kudos.follow(workspace, teamId);
+        await Promise.all([
+          earlyWarnings.changed(workspace, teamId),
+          ownership.outcomesChanged(workspace, teamId),
+          kudos.follow(workspace, teamId),
+        ]);
       },
     },
   });

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { Client, Pool, types } from 'pg';
 import {
   type DatabaseDependencies,
@@ -6,6 +6,8 @@ import {
   type PostgresDatabase,
   type PostgresSettings,
 } from './database.ts';
+import { gatherWrites } from './gather-writes.ts';
+import { PipeliningDialect } from './pipelining-dialect.ts';
 import type { Tables } from './tables.ts';
 import { textParsers } from './type-parsers.ts';
 
@@ -48,19 +50,23 @@ export async function openPostgres(
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
     types: typeParsers,
+    pipeline: true,
   });
   const logLost = (error: Error) => logger.warn({ err: error }, 'Lost a connection to Postgres');
   pool.on('error', logLost);
   // The pool stops listening to a connection while it is lent out. An 'error' event without a listener ends
   // the process, and a server that restarts sends one to every connection that sits inside a transaction.
-  pool.on('connect', (client) => client.on('error', logLost));
+  pool.on('connect', (client) => {
+    client.on('error', logLost);
+    if (client instanceof Client) gatherWrites(client.connection.stream);
+  });
 
   const ping = async () => {
     // `query_timeout` is pg's, per query, though its types know it for whole connections only.
     const question: { text: string; query_timeout: number } = { text: 'select 1', query_timeout: PATIENCE };
     await pool.query(question);
   };
-  const kysely = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const kysely = new Kysely<Tables>({ dialect: new PipeliningDialect({ pool }) });
   let closing: Promise<void> | undefined;
   const close = () => {
     // Kysely ends only a pool that it has used.

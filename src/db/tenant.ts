@@ -1,6 +1,7 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { sqlStateOf } from '../core/errors.ts';
 import type { Tables } from './tables.ts';
+import { widen } from './wide-transaction.ts';
 
 /**
  * An open transaction that belongs to one workspace. Every query of a feature runs in one; repositories
@@ -16,6 +17,9 @@ export interface WorkspaceTransaction {
  * go on together, nothing is wrong with it, and it says to try again.
  */
 const UNDONE_FOR_OTHERS = ['40P01', '40001'];
+
+/** Postgres: in_failed_sql_transaction. It is what queries get that were under way with the one that failed. */
+const FAILED_BEFORE = '25P02';
 
 /** Each deadlock takes Postgres a second to find; somebody may be waiting for what they clicked. */
 const MOST_TRIES = 3;
@@ -49,17 +53,36 @@ export async function withWorkspace<Result>(
   for (let tries = 1; ; tries += 1) {
     const committed: AfterCommit[] = [];
     try {
-      const result = await db.transaction().execute(async (trx) => {
-        toRun.set(trx, committed);
-        await sql`select set_config('drumbeat.workspace_id', ${workspaceId}, true)`.execute(trx);
-        return work({ workspaceId, trx });
-      });
+      const result = await db
+        .transaction()
+        .execute((narrow) => inWorkspace(narrow, workspaceId, committed, work));
       for (const run of committed) run(db);
       return result;
     } catch (error) {
       const isUndone = UNDONE_FOR_OTHERS.includes(sqlStateOf(error) ?? '');
       if (!isUndone || tries === MOST_TRIES) throw error;
     }
+  }
+}
+
+async function inWorkspace<Result>(
+  narrow: Transaction<Tables>,
+  workspaceId: string,
+  committed: AfterCommit[],
+  work: (workspace: WorkspaceTransaction) => Promise<Result>,
+): Promise<Result> {
+  const { trx, end } = await widen(narrow);
+  toRun.set(trx, committed);
+  // Sent together with the first query. Where it fails the server refuses all that follows.
+  const told = sql`select set_config('drumbeat.workspace_id', ${workspaceId}, true)`.execute(trx);
+  told.catch(() => undefined);
+  try {
+    const result = await work({ workspaceId, trx });
+    await told;
+    return result;
+  } catch (error) {
+    const failure = end();
+    throw sqlStateOf(error) === FAILED_BEFORE ? failure : error;
   }
 }
 

@@ -18,8 +18,11 @@ export function withLockTimeout<Result>(
   lockTimeout = LOCK_TIMEOUT,
 ): Promise<Result> {
   return withWorkspace(db, workspaceId, async (workspace) => {
-    await sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(workspace.trx);
-    return work(workspace);
+    const [, result] = await Promise.all([
+      sql`select set_config('lock_timeout', ${lockTimeout}, true)`.execute(workspace.trx),
+      work(workspace),
+    ]);
+    return result;
   });
 }
 

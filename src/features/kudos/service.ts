@@ -101,10 +101,11 @@ export function createKudos({ db, clock, outbox, people }: KudosDeps) {
      */
     follow: async (workspace: WorkspaceTransaction, teamId: string): Promise<void> => {
       const since = newsSince(nowOf(clock));
-      for (const id of await celebrationsBehind(workspace, teamId, since)) {
-        await show(workspace, { id, teamId });
-      }
-      const done = await doneUncelebrated(workspace, teamId, since);
+      const [behind, done] = await Promise.all([
+        celebrationsBehind(workspace, teamId, since),
+        doneUncelebrated(workspace, teamId, since),
+      ]);
+      for (const id of behind) await show(workspace, { id, teamId });
       if (done.length === 0) return;
       if ((await newestCheckIn(workspace, teamId))?.state === 'open') return;
       await begin(workspace, teamId, done);

@@ -44,20 +44,19 @@ export async function statusesBefore(
     .where('check_in.team_id', '=', checkIn.teamId)
     .where('check_in.opens_at', '<', checkIn.opensAt)
     .where('check_in.id', '<>', checkIn.id);
-  const ofOutcomes = await earlier
+  const outcomes = earlier
     .where('answer.outcome_id', 'is not', null)
     .distinctOn('answer.outcome_id')
     .select(['answer.outcome_id as subject', 'answer.status', 'answer.reason'])
     .orderBy('answer.outcome_id')
-    .orderBy('check_in.opens_at', 'desc')
-    .execute();
-  const ofPeople = await earlier
+    .orderBy('check_in.opens_at', 'desc');
+  const people = earlier
     .where('answer.outcome_id', 'is', null)
     .distinctOn('answer.user_id')
     .select(['answer.user_id as subject', 'answer.status', 'answer.reason'])
     .orderBy('answer.user_id')
-    .orderBy('check_in.opens_at', 'desc')
-    .execute();
+    .orderBy('check_in.opens_at', 'desc');
+  const [ofOutcomes, ofPeople] = await Promise.all([outcomes.execute(), people.execute()]);
   const reasons = new Map(
     [...ofOutcomes, ...ofPeople].flatMap(({ subject, reason }) =>
       subject && reason ? [[subject, reason] as const] : [],

@@ -9,11 +9,12 @@ import { closeAsDone, moveDeadline, reopen } from '../../outcomes/index.ts';
 import { requireRight } from '../../people/index.ts';
 import { leadNamed } from '../../time-off/index.ts';
 import { keepRevision, saveAnswer } from '../repository/answers.ts';
+import { checkInById, lockCheckIn } from '../repository/check-ins.ts';
 import { addParticipants } from '../repository/participants.ts';
 import type { Answer, CompleteAnswer } from '../rules/answers.ts';
 import { standsInFor } from '../rules/run-sheet.ts';
 import { type AnswerTiming, timingOf } from '../rules/timeline.ts';
-import { type CheckInContext, loadContext, reloadSaid } from './context.ts';
+import { type CheckInContext, contextOf, reloadSaid } from './context.ts';
 import type { CheckInsDeps } from './deps.ts';
 import { plannedAsks } from './local-time.ts';
 import { syncMessages } from './messages.ts';
@@ -44,7 +45,11 @@ export async function requireAnswerable(
   lock: boolean,
 ): Promise<Answerable> {
   const now = nowOf(clock);
-  const context = await loadContext(workspace, checkInId, now, lock);
+  const checkIn = await (lock ? lockCheckIn : checkInById)(workspace, checkInId);
+  const [context, inPrivate] = await Promise.all([
+    checkIn && contextOf(workspace, checkIn, now),
+    checkIn ? privateBlockersOf(workspace, checkIn.teamId, userId) : [],
+  ]);
   if (!context) throw new Refusal('This check-in is not there any more. Type `/checkin` in the channel.');
   const { team, members } = context;
   const isAsked = members.includes(userId) || standsInFor(context.facts, userId).length > 0;
@@ -54,7 +59,6 @@ export async function requireAnswerable(
     isAsked ? ['member'] : [],
     `You are not on ${userText(team.name, 80)}, so you are not asked. Its lead ${lead} can add you with \`/checkin setup\`.`,
   );
-  const inPrivate = await privateBlockersOf(workspace, team.id, userId);
   return { context, inPrivate, ...(await timingOfPerson(workspace, context, userId, now)) };
 }
 
@@ -141,9 +145,12 @@ export async function showAnswers(
   userId: string,
 ): Promise<CheckInContext> {
   const after = await reloadSaid(workspace, context);
-  await syncMessages(deps, workspace, after);
-  await tellAnswered(deps.outbox, workspace, after, userId, nowOf(deps.clock));
-  await deps.follow.answered(workspace, context.team.id);
+  const tell = async () => {
+    // One after the other: whoever holds several messages takes that of the channel first.
+    await syncMessages(deps, workspace, after);
+    await tellAnswered(deps.outbox, workspace, after, userId, nowOf(deps.clock));
+  };
+  await Promise.all([tell(), deps.follow.answered(workspace, context.team.id)]);
   return after;
 }
 

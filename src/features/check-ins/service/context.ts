@@ -53,27 +53,33 @@ export async function contextOf(
   checkIn: CheckIn,
   now: Date,
 ): Promise<CheckInContext | undefined> {
-  const team = await teamById(workspace, checkIn.teamId);
-  const cadence = team && (await cadenceOfTeam(workspace, team.id));
+  const { id, teamId } = checkIn;
+  const [team, cadence, members, before, said, settledAway, newest, asked] = await Promise.all([
+    teamById(workspace, teamId),
+    cadenceOfTeam(workspace, teamId),
+    activeMembersOf(workspace, teamId),
+    statusesBefore(workspace, checkIn),
+    loadSaid(workspace, checkIn),
+    awayOf(workspace, id),
+    newestCheckIn(workspace, teamId),
+    participantsOf(workspace, id),
+  ]);
   if (!team || !cadence) return undefined;
-  const members = await activeMembersOf(workspace, team.id);
-  const before = await statusesBefore(workspace, checkIn);
-  const said = await loadSaid(workspace, checkIn);
-  const away = await awayNow(workspace, checkIn, members);
+  const away = await awayNow(workspace, checkIn, members, settledAway);
   return {
     checkIn,
     team,
     cadence,
     leadId: deputyOf(away, team.leadId)?.userId ?? team.leadId,
     members,
-    newest: await newestCheckIn(workspace, team.id),
+    newest,
     reasonsBefore: before.reasons,
     today: toLocal(cadence.zone, now).date,
     facts: {
       ...said,
       openedAt: checkIn.opensAt,
       closedAt: checkIn.closedAt,
-      participants: await countedIn(workspace, checkIn, { members, away, ...said }),
+      participants: countedIn(checkIn, { members, away, asked, ...said }),
       away,
       before: before.outcomes,
       goalBefore: before.goal,
@@ -86,24 +92,19 @@ async function awayNow(
   workspace: WorkspaceTransaction,
   checkIn: CheckIn,
   members: readonly string[],
+  settled: readonly AwayMember[],
 ): Promise<readonly AwayMember[]> {
   if (checkIn.state === 'planned') return awayAmong(workspace, checkIn, members);
-  const away = await awayOf(workspace, checkIn.id);
-  return checkIn.state === 'closed' ? away : away.filter(({ userId }) => members.includes(userId));
+  return checkIn.state === 'closed' ? settled : settled.filter(({ userId }) => members.includes(userId));
 }
 
 /**
  * Who is counted, as long as a check-in is open. With its close that is settled, so that a summary does not change
  * when people leave later.
  */
-async function countedIn(
-  workspace: WorkspaceTransaction,
-  checkIn: CheckIn,
-  attending: Omit<Attendance, 'asked'>,
-): Promise<readonly string[]> {
-  if (checkIn.state === 'planned') return countedAmong({ ...attending, asked: attending.members });
-  const asked = await participantsOf(workspace, checkIn.id);
-  return checkIn.state === 'closed' ? asked : countedAmong({ ...attending, asked });
+function countedIn({ state }: CheckIn, attending: Attendance): readonly string[] {
+  if (state === 'planned') return countedAmong({ ...attending, asked: attending.members });
+  return state === 'closed' ? attending.asked : countedAmong(attending);
 }
 
 /** The context after answers were written: only what they can have changed is read again. */
@@ -115,8 +116,10 @@ export async function reloadSaid(
 }
 
 async function loadSaid(workspace: WorkspaceTransaction, checkIn: CheckIn) {
-  const answers = await answersOf(workspace, checkIn.id);
-  const open = await openOutcomesOfTeam(workspace, checkIn.teamId);
+  const [answers, open] = await Promise.all([
+    answersOf(workspace, checkIn.id),
+    openOutcomesOfTeam(workspace, checkIn.teamId),
+  ]);
   const known = new Set(open.map(({ id }) => id));
   const closedSince = answers.flatMap(({ outcomeId }) =>
     outcomeId && !known.has(outcomeId) ? [outcomeId] : [],

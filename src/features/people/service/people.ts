@@ -41,6 +41,7 @@ export function createPeople(deps: {
     ...createPeopleSync({ db, clock, directory, keep }),
     lookUp: async (workspaceId, userIds) => {
       const wanted = [...new Set(userIds)];
+      if (wanted.length === 0) return [];
       const known = await withWorkspace(db, workspaceId, (workspace) => findPeople(workspace, wanted));
       const byId = new Map<string, SlackPerson>(known.map((person) => [person.userId, person]));
       const missing = () => wanted.filter((id) => !byId.has(id));

@@ -100,8 +100,8 @@ export function createRisks(deps: RisksDeps) {
     });
 
   /** Which of these can still happen. */
-  const stillOf = ({ workspaceId }: Acting, riskIds: readonly string[]): Promise<string[]> =>
-    withWorkspace(db, workspaceId, (workspace) => stillRisks(workspace, riskIds));
+  const stillOf = async ({ workspaceId }: Acting, riskIds: readonly string[]): Promise<string[]> =>
+    riskIds.length === 0 ? [] : withWorkspace(db, workspaceId, (workspace) => stillRisks(workspace, riskIds));
 
   return {
     /** What could happen to an outcome, in its own view. */
