@@ -25,9 +25,15 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Whether the text is a day that exists, written 'YYYY-MM-DD': 2027-02-29 is none. */
 export function isLocalDate(text: string): text is LocalDate {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  return !Number.isNaN(startOf(text));
+}
+
+/** Milliseconds from 1970-01-01 to the beginning of a day in UTC; NaN for what is not a date. */
+function startOf(text: string): number {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return Number.NaN;
+  const start = new Date(text);
   // JavaScript rolls a day that the month lacks over into the next month; a month it lacks gives NaN.
-  return new Date(`${text}T00:00:00Z`).getUTCDate() === Number(text.slice(8));
+  return start.getUTCDate() === Number(text.slice(8)) ? start.getTime() : Number.NaN;
 }
 
 /** A form's or a payload's date, checked. */
@@ -35,8 +41,9 @@ export const localDateSchema = z.string().refine(isLocalDate, 'Pick a date that 
 
 /** Whole days since 1970-01-01; throws a RangeError for what is not a date. */
 function dayNumber(date: LocalDate): number {
-  if (!isLocalDate(date)) throw new RangeError(`Not a date: ${date}`);
-  return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
+  const start = startOf(date);
+  if (Number.isNaN(start)) throw new RangeError(`Not a date: ${date}`);
+  return start / DAY_MS;
 }
 
 function dateOf(ms: number): LocalDate {

@@ -18,10 +18,10 @@ import { zonesOfTeams } from './repository/asks.ts';
 import { claimDueCheckIns } from './repository/check-ins.ts';
 import {
   advanceCadences,
+  handOnCadences,
   lockDueCadences,
   lockOutdatedCadences,
   movePlannedCheckIns,
-  noteHanded,
   type PlannedCadence,
   pauseCadences,
 } from './repository/planned-cadences.ts';
@@ -148,19 +148,11 @@ export function registerCheckInJobs(jobs: Jobs, checkIns: CheckIns, logger: Logg
         cadence,
         ...catchUp(cadence, { at: cadence.nextAt, date: cadence.nextOn }, now, cadence.calendar),
       }));
-      await advanceCadences(
+      await handOnCadences(
         trx,
-        steps.map(({ cadence, next }) => ({
-          workspaceId: cadence.workspaceId,
-          teamId: cadence.teamId,
-          next,
-        })),
-      );
-      await noteHanded(
-        trx,
-        steps.flatMap(({ cadence: { workspaceId, teamId }, run, skipped }) => {
+        steps.map(({ cadence: { workspaceId, teamId, nextOn }, run, skipped, next }) => {
           const newest = run ?? skipped.at(-1);
-          return newest ? [{ workspaceId, teamId, date: newest.date }] : [];
+          return { workspaceId, teamId, next, handedOn: newest?.date ?? nextOn };
         }),
         now,
       );

@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely';
 import type { Occurrence } from '../../../core/cadence.ts';
+import type { LocalDate } from '../../../core/calendar.ts';
 import { calendarDataVersion } from '../../../core/calendar-data.ts';
 import { periodOf } from '../../../core/rhythm.ts';
 import type { Tables } from '../../../db/tables.ts';
@@ -64,26 +65,30 @@ export async function advanceCadences(
 ): Promise<void> {
   if (steps.length === 0) return;
   await sql`
-    update cadence set next_at = step.next_at, next_on = step.next_on, zone_data = ${calendarDataVersion}
-    from (values ${rowsOf(steps)}) as step (workspace_id, team_id, next_at, next_on)
+    update cadence set next_at = step.next_at::timestamptz, next_on = step.next_on::date, zone_data = ${calendarDataVersion}
+    from unnest(${steps.map(({ workspaceId }) => workspaceId)}::text[], ${steps.map(({ teamId }) => teamId)}::uuid[],
+      ${instantsOf(steps)}::text[], ${daysOf(steps)}::text[]) as step (workspace_id, team_id, next_at, next_on)
     where cadence.workspace_id = step.workspace_id and cadence.team_id = step.team_id
   `.execute(trx);
 }
 
-/** Notes which occurrences are being handed on, for the auditor to see whether each was opened. */
-export async function noteHanded(
+/**
+ * The same where an occurrence is handed on: that it was is noted, for the auditor to see whether it was opened. In one
+ * statement with the step, since each one writes the row and its four indexes anew.
+ */
+export async function handOnCadences(
   trx: Transaction<Tables>,
-  handed: readonly { workspaceId: string; teamId: string; date: string }[],
+  steps: readonly (CadenceStep & { handedOn: LocalDate })[],
   at: Date,
 ): Promise<void> {
-  if (handed.length === 0) return;
-  const rows = handed.map(
-    ({ workspaceId, teamId, date }) => sql`(${workspaceId}, ${teamId}::uuid, ${date}::date)`,
-  );
+  if (steps.length === 0) return;
   await sql`
-    update cadence set handed_on = handed.date, resumes_on = null, handed_at = ${at}::timestamptz
-    from (values ${sql.join(rows)}) as handed (workspace_id, team_id, date)
-    where cadence.workspace_id = handed.workspace_id and cadence.team_id = handed.team_id
+    update cadence set next_at = step.next_at::timestamptz, next_on = step.next_on::date, zone_data = ${calendarDataVersion},
+      handed_on = step.handed_on::date, handed_at = ${at}::timestamptz, resumes_on = null
+    from unnest(${steps.map(({ workspaceId }) => workspaceId)}::text[], ${steps.map(({ teamId }) => teamId)}::uuid[],
+      ${instantsOf(steps)}::text[], ${daysOf(steps)}::text[], ${steps.map(({ handedOn }) => handedOn)}::text[])
+      as step (workspace_id, team_id, next_at, next_on, handed_on)
+    where cadence.workspace_id = step.workspace_id and cadence.team_id = step.team_id
   `.execute(trx);
 }
 
@@ -122,11 +127,6 @@ export async function pauseCadences(
   `.execute(trx);
 }
 
-function rowsOf(steps: readonly CadenceStep[]) {
-  return sql.join(
-    steps.map(
-      ({ workspaceId, teamId, next }) =>
-        sql`(${workspaceId}, ${teamId}::uuid, ${next.at}::timestamptz, ${next.date}::date)`,
-    ),
-  );
-}
+// As text, which both databases take in an array.
+const instantsOf = (steps: readonly CadenceStep[]) => steps.map(({ next }) => next.at.toISOString());
+const daysOf = (steps: readonly CadenceStep[]) => steps.map(({ next }) => next.date);
