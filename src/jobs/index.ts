@@ -6,6 +6,7 @@ import type { Database } from '../db/open.ts';
 import { type Backend, createBoss, hasListen, jobTable } from './boss.ts';
 import type { JobDefinition, JobHandler } from './job.ts';
 import { jobObligations } from './job-obligations.ts';
+import { startLooking } from './looking.ts';
 import type { QueueDepth } from './metrics.ts';
 import type { Obligation } from './obligation.ts';
 import { createPlanner, type DueSource } from './planner.ts';
@@ -106,7 +107,9 @@ export function createJobs({
     },
   });
   const registrations = new Map<string, Registration>();
+  let endLooking = () => {};
   const refuse = () => {
+    endLooking();
     void planner.stop();
     workers.stop();
   };
@@ -134,6 +137,10 @@ export function createJobs({
       );
       if (!works) return;
       for (const { work } of registrations.values()) await work(workers);
+      const queues = [...registrations.keys()];
+      if (pollingSeconds === undefined) {
+        endLooking = startLooking({ boss, workers, clock }, { table: jobTable(backend), queues });
+      }
       planner.start();
     },
     async listen(channel, hear, connected) {

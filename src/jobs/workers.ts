@@ -32,8 +32,8 @@ export interface Workers {
   work<Data extends object>(job: JobDefinition<Data>, handler: JobHandler<Data>, crew: Crew): Promise<void>;
 }
 
-/** Seconds between looks at a queue; a job that is due at once is announced by NOTIFY and does not wait for it. */
-const POLLING_SECONDS = 1;
+/** Seconds between a worker's own looks at its queue: mostly it is woken, and these are for when nobody does. */
+const POLLING_SECONDS = 30;
 
 /**
  * Takes jobs from the queue and does them.
