@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { up as beginRolls } from '../../../migrations/202612020042-digest-rolls.ts';
 import { newId } from '../../../src/core/identifiers.ts';
 import { createOutbox } from '../../../src/delivery/index.ts';
 import { createDigests, digestObligations } from '../../../src/features/digests/index.ts';
-import { lockReaders, saveReaders } from '../../../src/features/digests/repository/readers.ts';
+import { lockReaders, readersIn, saveReaders } from '../../../src/features/digests/repository/readers.ts';
 import { saveDeputy } from '../../../src/features/people/repository/deputies.ts';
 import { savePeople } from '../../../src/features/people/repository/people.ts';
 import { saveManagers } from '../../../src/features/people/repository/reporting-line.ts';
@@ -79,7 +79,7 @@ async function startLeaders() {
     ...{ ...stage, digests, held, stopped },
     next: async () =>
       inWorkspace(async (workspace) =>
-        [...(await lockReaders(workspace)).values()]
+        [...(await readersIn(workspace)).values()]
           .map(({ userId, next }) => `${userId} ${next.on} ${next.at.toISOString()}`)
           .toSorted(),
       ),
@@ -141,6 +141,18 @@ it('who chooses while it is found that they lead keeps what they chose', async (
   });
   await found;
   expect(await next()).toContain('U0MARIA 2026-11-27 2026-11-27T15:00:00.000Z');
+});
+
+it('who is held elsewhere holds nobody up while it is looked who leads, so that the planner finds whose digest is due', async ({
+  skip,
+}) => {
+  const { digests, inWorkspace } = await startLeaders();
+  if (inject('engine') === 'embedded') skip('its one connection has nobody to wait for');
+  await digests.callRoll(workspaceId);
+  await inWorkspace(async (workspace) => {
+    expect(await lockReaders(workspace, ['U0MARIA'])).toHaveLength(1);
+    await digests.callRoll(workspaceId);
+  });
 });
 
 it('it is looked who leads where check-ins closed before there were digests', async () => {

@@ -13,16 +13,31 @@ export interface Reader extends DigestPlan {
   next: Occasion;
 }
 
-/** Everybody who reads one in the workspace, by their ids; held until the transaction ends. */
-export async function lockReaders({ trx, workspaceId }: WorkspaceTransaction): Promise<Map<string, Reader>> {
+/** Everybody who reads one in the workspace, by their ids. */
+export async function readersIn({ trx, workspaceId }: WorkspaceTransaction): Promise<Map<string, Reader>> {
   const rows = await trx
     .selectFrom('digest_reader')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
+    .execute();
+  return new Map(rows.map((row) => [row.user_id, readerFrom(row)]));
+}
+
+/** Those of some people who read one, held until the transaction ends. */
+export async function lockReaders(
+  { trx, workspaceId }: WorkspaceTransaction,
+  userIds: readonly string[],
+): Promise<Reader[]> {
+  if (userIds.length === 0) return [];
+  const rows = await trx
+    .selectFrom('digest_reader')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('user_id', 'in', userIds)
     .orderBy('user_id')
     .forUpdate()
     .execute();
-  return new Map(rows.map((row) => [row.user_id, readerFrom(row)]));
+  return rows.map(readerFrom);
 }
 
 /** One of them. */

@@ -2,7 +2,7 @@ import { nowOf } from '../../../core/clock.ts';
 import { toInstant, toLocal } from '../../../core/zones.ts';
 import { type WorkspaceTransaction, withWorkspace } from '../../../db/tenant.ts';
 import { canAnswer, findPeople } from '../../people/index.ts';
-import { addReaders, lockReaders, type Reader, saveReaders } from '../repository/readers.ts';
+import { addReaders, lockReaders, type Reader, readersIn, saveReaders } from '../repository/readers.ts';
 import { watchRoll } from '../repository/rolls.ts';
 import { defaultPlan, nextDigest, type Occasion } from '../rules/schedule.ts';
 import type { DigestsDeps } from './deps.ts';
@@ -18,7 +18,7 @@ export function createRoll({ db, clock }: DigestsDeps) {
     callRoll: (workspaceId: string): Promise<void> =>
       withWorkspace(db, workspaceId, async (workspace) => {
         const now = nowOf(clock);
-        const known = await lockReaders(workspace);
+        const known = await readersIn(workspace);
         const leaders = (await findPeople(workspace, await leadersIn(workspace))).filter(canAnswer);
         const added = leaders.filter(({ userId }) => !known.has(userId));
         await addReaders(
@@ -27,10 +27,13 @@ export function createRoll({ db, clock }: DigestsDeps) {
             return { ...defaultPlan, userId, zone, next: nextDigest(defaultPlan, zone, now) };
           }),
         );
-        const moved = leaders.flatMap(({ userId, zone }): Reader[] => {
-          const reader = known.get(userId);
-          if (!reader || reader.zone === zone) return [];
-          return [{ ...reader, zone, next: elsewhere(reader, zone) }];
+        // Only those who have moved are held: the planner passes over whoever is, and their digest would come a minute late.
+        const zones = new Map(leaders.map(({ userId, zone }) => [userId, zone]));
+        const hasMoved = ({ userId, zone }: Reader) => zone !== (zones.get(userId) ?? zone);
+        const movers = [...known.values()].filter(hasMoved).map(({ userId }) => userId);
+        const moved = (await lockReaders(workspace, movers)).map((reader): Reader => {
+          const zone = zones.get(reader.userId) ?? reader.zone;
+          return { ...reader, zone, next: elsewhere(reader, zone) };
         });
         await saveReaders(workspace, moved);
       }),
