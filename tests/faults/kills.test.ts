@@ -30,5 +30,4 @@ it('loses and doubles nothing where two processes work and two hear Slack, all o
   );
   expect(report).toMatchObject(NOTHING_WRONG);
   expect(report).toMatchObject({ struckAtWork: kills, webKills });
-  expect(report.clicks.kept).toBeGreaterThan(webKills);
 });

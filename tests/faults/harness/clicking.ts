@@ -41,13 +41,15 @@ export function startClicking(
   const standing = new Set<string>();
   const busy = new Set<string>();
   const kept = new Set<string>();
+  /** Where a click was acknowledged and nobody said what became of it: another one would store what that one lost. */
+  const unsaid = new Set<string>();
   let stopping = false;
 
   function next(): string | undefined {
     for (const channel of channels) {
       if (!standing.has(channel) && sandbox.messagesIn(channel).length > 0) standing.add(channel);
     }
-    const free = [...standing].filter((channel) => !busy.has(channel));
+    const free = [...standing].filter((channel) => !busy.has(channel) && !unsaid.has(channel));
     return free.find((channel) => !kept.has(channel)) ?? free[clicks.length % free.length];
   }
 
@@ -62,6 +64,7 @@ export function startClicking(
       const began = performance.now();
       const outcome = await click(sandbox, channel, patienceMs);
       if (outcome === 'kept') kept.add(channel);
+      if (outcome === 'acknowledged without a word') unsaid.add(channel);
       clicks.push({ channel, began, ended: performance.now(), outcome });
       busy.delete(channel);
       await pause(20);

@@ -18,6 +18,8 @@ export interface CrewSettings extends ProcessSettings {
   size: number;
   /** Handed out in this order; a process that gets none lives on. */
   fates: Fate[];
+  /** Nobody is killed at a random moment before it resolves: there would be nothing to interrupt. */
+  worthwhile?: Promise<unknown>;
 }
 
 /** So many processes at a time, each replaced when it was killed. */
@@ -49,7 +51,9 @@ export function startCrew(settings: CrewSettings): Crew {
         onSay: (said) => {
           progress = said;
           if (fate?.at !== 'random moment' || said !== fate.since) return;
-          setTimeout(() => child.kill('SIGKILL'), fate.afterMs).unref();
+          const strike = () => void setTimeout(() => child.kill('SIGKILL'), fate.afterMs).unref();
+          if (settings.worthwhile) settings.worthwhile.then(strike, strike);
+          else strike();
         },
       });
       if (fate === undefined) {

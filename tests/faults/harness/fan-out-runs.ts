@@ -11,7 +11,7 @@ export const SIZE = sized({
 /** Of the same where two processes work and two hear Slack, of which as many are killed each, while people click. */
 export const PARTED_SIZE = sized({
   short: { kills: 3, webKills: 4, clickedIn: 6 },
-  long: { kills: 250, webKills: 250, clickedIn: 400 },
+  long: { kills: 250, webKills: 250, clickedIn: 800 },
 });
 
 /** For a test that waits for one run. */

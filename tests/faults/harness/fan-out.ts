@@ -12,6 +12,7 @@ import { STEPS } from './failpoint.ts';
 import { fatesOfWebs, type Reach, startPartedCrew } from './parted-crew.ts';
 import { TIMING } from './processes.ts';
 import { secondsSince } from './runs.ts';
+import { until } from './until.ts';
 
 export interface FanOut {
   seed: number;
@@ -54,6 +55,8 @@ export interface Report extends Verdict {
 
 /** A click whose process was killed after the acknowledgement gets no word any more, in ms. */
 const WORD_WITHIN_MS = 10_000;
+/** The last webs are there then, and nobody kills them any more. */
+const HEARD_WITHIN_MS = 60_000;
 
 /** Several processes send a fan-out while one after the other is killed; then everything is counted. */
 export async function runFanOut(plan: FanOut): Promise<Report> {
@@ -69,11 +72,17 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
     sandbox.faults.next('chat.postMessage', 'lost-response', { probability, seed });
   }
 
-  const { workers, webs, ...crew } = await launch(plan, { sandbox, databaseUrl: database.url });
+  const { workers, webs, ...crew } = await launch(plan, { sandbox, channels, databaseUrl: database.url });
   const clicking = startClicking(sandbox, channels.slice(0, plan.parted?.clickedIn ?? 0), WORD_WITHIN_MS);
   try {
     const work = await untilAtRest(database, workers, plan);
-    await webs?.spent;
+    if (webs) {
+      await webs.spent;
+      const spentAt = performance.now();
+      const isHeard = ({ began, outcome }: Clicking['clicks'][number]) =>
+        began > spentAt && outcome === 'kept';
+      await until(async () => clicking.clicks.some(isHeard), HEARD_WITHIN_MS);
+    }
     await clicking.stop();
     // The last answers are shown in edits.
     await untilAtRest(database, workers, plan);
@@ -101,13 +110,18 @@ export async function runFanOut(plan: FanOut): Promise<Report> {
 /** The processes of a plan; `workers` are those who send. */
 async function launch(
   plan: FanOut,
-  { sandbox, databaseUrl }: { sandbox: Sandbox; databaseUrl: string },
+  { sandbox, channels, databaseUrl }: { sandbox: Sandbox; channels: readonly string[]; databaseUrl: string },
 ): Promise<Pick<Crew, 'complaints' | 'errors' | 'stop'> & { workers: Crew; webs?: Crew }> {
   const { deliverer = 'app', parted, seed } = plan;
   if (parted) {
     const webs = fatesOfWebs(parted.webKills, chancesOf(seed + 1));
     const fates = { workers: fatesOf(plan), webs };
-    return startPartedCrew({ sandbox, databaseUrl, reach: parted.reach, fates });
+    const clickable = channels.slice(0, parted.clickedIn);
+    const heard = until(
+      async () => clickable.some((channel) => sandbox.messagesIn(channel).length > 0),
+      plan.patienceMs,
+    );
+    return startPartedCrew({ sandbox, databaseUrl, reach: parted.reach, fates, heard });
   }
   const crew = startCrew({
     entry: deliverer === 'app' ? 'app-process.ts' : 'careless-process.ts',

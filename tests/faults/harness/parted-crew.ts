@@ -24,37 +24,42 @@ export interface PartedCrew {
 const EACH = 2;
 const READY_WITHIN_MS = 60_000;
 
-/** Starts them, each with fates of its own kind, and resolves when both webs are ready; those are killed from then on. */
+/** Starts them, each with fates of its own kind, and resolves when Slack reaches a web. */
 export async function startPartedCrew({
   sandbox,
   databaseUrl,
   reach,
   fates,
+  heard,
 }: {
   sandbox: Sandbox;
   databaseUrl: string;
   reach: Reach;
   fates: { workers: Fate[]; webs: Fate[] };
+  /** Resolves when people have something to click on; webs are killed from then on. */
+  heard?: Promise<unknown>;
 }): Promise<PartedCrew> {
   const common = environmentOf(sandbox, databaseUrl);
-  const crewOf = (size: number, mine: Fate[], own: Record<string, string>) =>
+  const crewOf = (size: number, mine: Fate[], own: Record<string, string>, worthwhile?: Promise<unknown>) =>
     startCrew({
       entry: 'app-process.ts',
       size,
       environment: { ...common, ...own },
       timing: TIMING,
       fates: mine,
+      ...(worthwhile && { worthwhile }),
     });
   const ports = await Promise.all(Array.from({ length: EACH }, freePort));
   const balancer = reach === 'HTTP' ? await startRoundRobin(ports) : undefined;
-  const heard =
+  const reached =
     reach === 'HTTP' ? { SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: sandbox.signingSecret } : undefined;
   const webs = together(
     ports.map((port, index) =>
       crewOf(
         1,
         fates.webs.filter((_, nth) => nth % EACH === index),
-        { ROLE: 'web', PORT: String(port), ...heard },
+        { ROLE: 'web', PORT: String(port), ...reached },
+        heard,
       ),
     ),
   );
