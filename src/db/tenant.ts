@@ -79,6 +79,8 @@ async function inWorkspace<Result>(
   try {
     const result = await work({ workspaceId, trx });
     await told;
+    // What somebody has left running would come after the commit.
+    end();
     return result;
   } catch (error) {
     const failure = end();

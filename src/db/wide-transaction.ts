@@ -10,7 +10,7 @@ const dialect = new PostgresDialect({
 export interface WideTransaction {
   trx: Transaction<Tables>;
   /**
-   * From now on every query is refused: what follows would come after the rollback.
+   * From now on every query is refused: what follows would come after the commit or the rollback.
    * @returns what the first query that failed, if one did, failed with; those after it only say that one has
    */
   end: () => unknown;
@@ -32,7 +32,7 @@ export async function widen(narrow: Transaction<Tables>): Promise<WideTransactio
     driver: new DummyDriver(),
     executor: executor.withConnectionProvider({
       provideConnection: async (use) => {
-        if (hasEnded) throw new Error('This transaction has failed, and takes no further query');
+        if (hasEnded) throw new Error('This transaction is over, and takes no further query');
         try {
           return await use(connection);
         } catch (error) {

@@ -39,7 +39,7 @@ export interface Delivery {
  * Messages being delivered at once in this process. A worker is taken until the last of its batch has been answered by
  * Slack or has waited a second for its turn, so there are several.
  */
-const CREW = { concurrency: 4, batch: 25 };
+const CREW = { concurrency: 8, batch: 25 };
 
 /**
  * Registers the delivery's jobs and due sources; call before `jobs.start()`.

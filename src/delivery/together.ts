@@ -1,8 +1,9 @@
 import { nowOf } from '../core/clock.ts';
 import { type Gathered, gather } from '../core/gather.ts';
 import { newToken } from '../core/identifiers.ts';
-import { type WorkspaceTransaction, withWorkspace } from '../db/tenant.ts';
+import type { WorkspaceTransaction } from '../db/tenant.ts';
 import type { DeliveryContext, Together } from './context.ts';
+import { withLockTimeout } from './locked.ts';
 import { recordStandingAll } from './record.ts';
 import { claimAll, findByIds, findByIdsForUpdate, holdsLease } from './repository.ts';
 
@@ -11,7 +12,7 @@ const MOST = 100;
 
 /** Makes the steps of many deliveries together. */
 export function createTogether(context: Pick<DeliveryContext, 'db' | 'clock' | 'jobs' | 'timing'>): Together {
-  const { db, clock, timing } = context;
+  const { clock, timing } = context;
 
   /** In one transaction for each workspace; one that fails leaves its part to those who asked. */
   function gathered<Item, Result>(
@@ -26,9 +27,10 @@ export function createTogether(context: Pick<DeliveryContext, 'db' | 'clock' | '
       const asked = items.map((item, index) => ({ item, index }));
       for (const [workspaceId, ofOne] of Map.groupBy(asked, ({ item }) => workspaceOf(item))) {
         const theirs = ofOne.map(({ item }) => item);
-        const done = await withWorkspace(db, workspaceId, (workspace) => work(workspace, theirs)).catch(
-          () => [],
-        );
+        // Somebody who holds a row for long would hold up all of them.
+        const done = await withLockTimeout(context, workspaceId, (workspace) =>
+          work(workspace, theirs),
+        ).catch(() => []);
         for (const [n, { index }] of ofOne.entries()) results.set(index, done[n]);
       }
       return items.map((_, index) => results.get(index));

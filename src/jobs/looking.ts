@@ -1,9 +1,11 @@
 import type { PgBoss } from 'pg-boss';
-import type { Clock, ClockTimer } from '../core/clock.ts';
+import { type Clock, type ClockTimer, within } from '../core/clock.ts';
 import type { Workers } from './workers.ts';
 
 /** Between looks. A job that is due at once is announced by NOTIFY, where there is one, and does not wait for them. */
 const EVERY_MS = 1_000;
+
+const PATIENCE_MS = 5_000;
 
 /** More than a queue has workers in any process: how many more are due makes no difference. */
 const MOST_COUNTED = 20;
@@ -40,7 +42,8 @@ export function startLooking(
 
   function arm(): void {
     timer = clock.setTimeout(() => {
-      void look()
+      // A database that vanished may never answer, and the next look takes another connection.
+      void within(clock, PATIENCE_MS, look())
         .catch((error: unknown) => {
           // The database is away, which is pg-boss's to report, like what it fails at itself.
           if (!stopped && error instanceof Error) boss.emit('error', error);

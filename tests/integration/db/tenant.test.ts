@@ -164,6 +164,23 @@ describe('withWorkspace', () => {
     expect(await workspaceIds(kysely)).toEqual([]);
   });
 
+  it('takes nothing more of what was left running when it had committed', async () => {
+    const { kysely } = await testDatabase();
+
+    for (let hops = 0; hops < 40; hops += 1) {
+      let goesOn: Promise<void> | undefined;
+      await withWorkspace(kysely, 'T1', async (workspace) => {
+        await sql`select 1`.execute(workspace.trx);
+        // Nobody waits for it: the commit is about to be sent, just being sent, or done.
+        goesOn = microtasks(hops + 10).then(() => insertWorkspace(workspace));
+        goesOn.catch(() => undefined);
+      });
+      await goesOn?.catch(() => undefined);
+    }
+
+    expect(await workspaceIds(kysely)).toEqual([]);
+  });
+
   it('tries again what was undone, whichever of the queries under way tells of it first', async () => {
     const { kysely } = await testDatabase({ empty: true });
     let tries = 0;

@@ -145,12 +145,10 @@ export async function showAnswers(
   userId: string,
 ): Promise<CheckInContext> {
   const after = await reloadSaid(workspace, context);
-  const tell = async () => {
-    // One after the other: whoever holds several messages takes that of the channel first.
-    await syncMessages(deps, workspace, after);
-    await tellAnswered(deps.outbox, workspace, after, userId, nowOf(deps.clock));
-  };
-  await Promise.all([tell(), deps.follow.answered(workspace, context.team.id)]);
+  // One after the other: whoever holds several messages takes that of the channel first.
+  await syncMessages(deps, workspace, after);
+  await tellAnswered(deps.outbox, workspace, after, userId, nowOf(deps.clock));
+  await deps.follow.answered(workspace, context.team.id);
   return after;
 }
 

@@ -46,11 +46,11 @@ export function openTogether(deps: CheckInsDeps, inWorkspace: InWorkspace): Gath
     const opened = new Set<Due>();
     for (const [workspaceId, ofOne] of Map.groupBy(dues, (due) => due.workspaceId)) {
       try {
-        const teamIds = await inWorkspace(workspaceId, (workspace) => openAll(deps, workspace, ofOne));
-        for (const due of ofOne) {
-          // Asked for twice, the second finds by itself that it is open.
-          if (teamIds.delete(due.teamId)) opened.add(due);
-        }
+        // A team that is due twice, as after an outage, is opened by itself, one after the other.
+        const byTeam = Map.groupBy(ofOne, ({ teamId }) => teamId);
+        const alone = ofOne.filter(({ teamId }) => byTeam.get(teamId)?.length === 1);
+        const teamIds = await inWorkspace(workspaceId, (workspace) => openAll(deps, workspace, alone));
+        for (const due of alone) if (teamIds.has(due.teamId)) opened.add(due);
       } catch (error) {
         deps.logger.warn({ err: error }, 'Check-ins are opened one by one');
       }
