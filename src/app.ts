@@ -59,7 +59,7 @@ export interface AppSettings {
     onStep?: (step: FailpointName, about: string) => Promise<void> | void;
     limiter?: Limiter;
   };
-  /** For tests alone, which wake the workers by `idle`: how often these look by themselves; each second unless given. */
+  /** For tests alone, which wake the workers by `idle`: how often these look by themselves, and nothing else wakes them. */
   pollingSeconds?: number | undefined;
 }
 

@@ -75,31 +75,24 @@ export function findById(workspace: WorkspaceTransaction, id: string): Promise<O
 }
 
 /** The rows of many messages, in no order; an id that is not there is left out. */
-export function findByIds(
-  { workspaceId, trx }: WorkspaceTransaction,
-  ids: readonly string[],
-): Promise<OutboxMessage[]> {
-  return trx
-    .selectFrom('outbox_message')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
-    .execute();
+export function findByIds(workspace: WorkspaceTransaction, ids: readonly string[]): Promise<OutboxMessage[]> {
+  return byIds(workspace, ids).execute();
 }
 
 /** The same, locked until the transaction ends. Those that somebody holds are left out. */
 export function findByIdsForUpdate(
-  { workspaceId, trx }: WorkspaceTransaction,
+  workspace: WorkspaceTransaction,
   ids: readonly string[],
 ): Promise<OutboxMessage[]> {
+  return byIds(workspace, ids).forNoKeyUpdate().skipLocked().execute();
+}
+
+function byIds({ workspaceId, trx }: WorkspaceTransaction, ids: readonly string[]) {
   return trx
     .selectFrom('outbox_message')
     .selectAll()
     .where('workspace_id', '=', workspaceId)
-    .where('id', '=', sql<string>`any(${[...ids]}::text[])`)
-    .forNoKeyUpdate()
-    .skipLocked()
-    .execute();
+    .where('id', '=', sql<string>`any(${[...ids]}::text[])`);
 }
 
 /** The row, locked until the transaction ends. */

@@ -48,7 +48,7 @@ export function createBoss(
     registerInstance: true,
     instanceName: 'drumbeat',
   });
-  // Every worker of every queue reports a lost database each second; one line a minute says it.
+  // Whatever asks a lost database reports it, some of it each second; one line a minute says it.
   const saidAt = new Map<string, number>();
   boss.on('error', (error) => {
     const kind = 'code' in error ? String(error.code) : error.name;

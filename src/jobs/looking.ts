@@ -5,6 +5,7 @@ import type { Workers } from './workers.ts';
 /** Between looks. A job that is due at once is announced by NOTIFY, where there is one, and does not wait for them. */
 const EVERY_MS = 1_000;
 
+/** How long a look is waited for before the next one. */
 const PATIENCE_MS = 5_000;
 
 /** More than a queue has workers in any process: how many more are due makes no difference. */

@@ -127,22 +127,8 @@ export async function isFirstOfWeek(
 }
 
 /** Writes a check-in; one of the same period that exists already stays as it is. Returns whether it was written. */
-export async function insertCheckIn(
-  { trx, workspaceId }: WorkspaceTransaction,
-  checkIn: CheckIn,
-): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('check_in')
-    .values({
-      workspace_id: workspaceId,
-      id: checkIn.id,
-      team_id: checkIn.teamId,
-      started_by: checkIn.startedBy ?? null,
-      ...progressOf(checkIn),
-    })
-    .onConflict((conflict) => conflict.columns(['workspace_id', 'team_id', 'period']).doNothing())
-    .executeTakeFirst();
-  return inserted.numInsertedOrUpdatedRows === 1n;
+export async function insertCheckIn(workspace: WorkspaceTransaction, checkIn: CheckIn): Promise<boolean> {
+  return (await insertCheckIns(workspace, [checkIn])).has(checkIn.id);
 }
 
 /** The same for many. Returns the ids of those that were written. */

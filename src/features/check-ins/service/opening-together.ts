@@ -38,7 +38,8 @@ const MOST = 50;
 
 /**
  * Opens those of many check-ins that are due in the same moment and need nothing but to be asked, in one transaction for
- * each workspace. Each of the others is left to be opened by itself: in local time, with answers ahead, while one is open.
+ * each workspace. Each of the others is left to be opened by itself: in local time, with answers ahead, while one is open,
+ * due twice.
  * @returns asks for one; `true` when it is open, or was left out because nobody is here
  */
 export function openTogether(deps: CheckInsDeps, inWorkspace: InWorkspace): Gathered<Due, true> {
@@ -49,6 +50,7 @@ export function openTogether(deps: CheckInsDeps, inWorkspace: InWorkspace): Gath
         // A team that is due twice, as after an outage, is opened by itself, one after the other.
         const byTeam = Map.groupBy(ofOne, ({ teamId }) => teamId);
         const alone = ofOne.filter(({ teamId }) => byTeam.get(teamId)?.length === 1);
+        if (alone.length === 0) continue;
         const teamIds = await inWorkspace(workspaceId, (workspace) => openAll(deps, workspace, alone));
         for (const due of alone) if (teamIds.has(due.teamId)) opened.add(due);
       } catch (error) {
